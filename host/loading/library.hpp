@@ -1,0 +1,36 @@
+// Shared libraries: what is in a file without opening it, and opening it. Knows nothing of Lua.
+#pragma once
+#include "model/plugin.hpp"
+
+#include <filesystem>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace textmill::loading {
+
+/// Why a file that is there can't be used. "Refused" is never reported as "not found".
+struct Refused : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// The declarations in a library, read from its manifest section without running any of its code. A library without a
+/// manifest that exports the entry symbol gives an empty list. Throws Refused: no shared library, truncated, of another
+/// architecture, a damaged manifest.
+std::vector<model::Descriptor> read_manifest(const std::filesystem::path& path);
+
+/// Opens a library and checks it: ABI version, descriptors, manifest equal to descriptors. It stays open until the process
+/// ends. Loading the same file twice gives the same plugins. Throws Refused. [any time] thread-safe, one at a time
+std::vector<model::Plugin> load_library(const std::filesystem::path& path);
+
+/// A file in a plugin folder.
+struct Candidate {
+  std::filesystem::path path;
+  std::vector<model::Descriptor> plugins;
+  std::string problem;  ///< why it is refused; "" = fine
+};
+
+/// The libraries in a folder (*.so), by name, each listed or refused with a reason. A missing folder is empty.
+std::vector<Candidate> scan_folder(const std::filesystem::path& folder);
+
+}  // namespace textmill::loading

@@ -1,0 +1,26 @@
+// Lua files as plugins: the same struct as a shared library gives, filled by an adapter. Only here is Lua known.
+#pragma once
+#include "model/plugin.hpp"
+
+#include <chrono>
+#include <filesystem>
+#include <stdexcept>
+#include <string>
+
+namespace textmill::lua {
+
+/// What a script may use; each worker has a Lua state of its own.
+struct Limits {
+  std::size_t memory_bytes = std::size_t{256} << 20;   ///< of one Lua state
+  std::chrono::milliseconds call_time{10'000};          ///< of one call (one document)
+};
+
+/// A script that can't be used: syntax error, run-time error while it is loaded, or not a plugin. The text has file and line.
+struct ScriptError : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// Runs a script in the sandbox and makes a plugin of the table that it returns. Throws ScriptError.
+model::Plugin load_script(const std::filesystem::path& path, const Limits& limits = {});
+
+}  // namespace textmill::lua

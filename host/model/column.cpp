@@ -1,0 +1,154 @@
+#include "model/column.hpp"
+
+#include "model/types.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <new>
+#include <stdexcept>
+
+namespace textmill::model {
+namespace {
+
+constexpr std::size_t alignment = 64;
+
+std::size_t bitmap_bytes(std::size_t rows) { return (rows + 7) / 8; }
+
+}  // namespace
+
+void Buffer::Free::operator()(std::byte* p) const noexcept { ::operator delete(p, std::align_val_t(alignment)); }
+
+void Buffer::reserve(std::size_t bytes, std::size_t keep) {
+  if (data_ && bytes <= capacity_) return;
+  std::size_t wanted = std::max(bytes, keep == 0 ? bytes : capacity_ + capacity_ / 2);
+  wanted = (wanted + alignment) / alignment * alignment;
+  if (wanted < bytes) throw std::bad_alloc();
+  std::unique_ptr<std::byte, Free> grown(static_cast<std::byte*>(::operator new(wanted, std::align_val_t(alignment))));
+  if (keep != 0) std::memcpy(grown.get(), data_.get(), keep);
+  data_ = std::move(grown);
+  capacity_ = wanted;
+}
+
+void Column::reset(tml_type type, std::size_t rows) {
+  type_ = type;
+  has_validity_ = false;
+  text_bytes_ = 0;
+  if (type == TML_STR) {
+    rows_ = 0;
+    values_.reserve(0);
+    offsets_.reserve(sizeof(std::uint32_t));
+    std::memset(offsets_.data(), 0, sizeof(std::uint32_t));
+    return;
+  }
+  const std::size_t w = width(type);
+  if (rows > (std::size_t{1} << 40) / w) throw std::bad_alloc();
+  values_.reserve(rows * w);
+  std::memset(values_.data(), 0, (rows * w + alignment - 1) / alignment * alignment);
+  rows_ = rows;
+}
+
+void Column::append(std::string_view text) {
+  if (rows_ == 0 && text_bytes_ == 0) {
+    offsets_.reserve(sizeof(std::uint32_t));
+    std::memset(offsets_.data(), 0, sizeof(std::uint32_t));
+  }
+  if (text_bytes_ + text.size() > UINT32_MAX) throw std::length_error("a text column is larger than 4 GiB");
+  values_.reserve(text_bytes_ + text.size(), text_bytes_);
+  if (!text.empty()) std::memcpy(values_.data() + text_bytes_, text.data(), text.size());
+  text_bytes_ += text.size();
+  const std::size_t used = (rows_ + 1) * sizeof(std::uint32_t);
+  offsets_.reserve(used + sizeof(std::uint32_t), used);
+  reinterpret_cast<std::uint32_t*>(offsets_.data())[++rows_] = static_cast<std::uint32_t>(text_bytes_);
+}
+
+std::string_view Column::text(std::size_t i) const {
+  const auto* o = reinterpret_cast<const std::uint32_t*>(offsets_.data());
+  return {reinterpret_cast<const char*>(values_.data()) + o[i], o[i + 1] - o[i]};
+}
+
+std::uint8_t* Column::validity() {
+  if (!has_validity_) {
+    validity_.reserve(bitmap_bytes(rows_));
+    std::memset(validity_.data(), 0xFF, bitmap_bytes(rows_));
+    has_validity_ = true;
+  }
+  return reinterpret_cast<std::uint8_t*>(validity_.data());
+}
+
+bool Column::valid(std::size_t i) const {
+  return !has_validity_ || ((static_cast<unsigned>(validity_.data()[i / 8]) >> (i % 8)) & 1u) != 0;
+}
+
+tml_column Column::view() const {
+  tml_column c{};
+  c.type = type_;
+  c.width = static_cast<std::uint16_t>(width(type_));
+  c.rows = rows_;
+  c.data = values_.data();
+  c.offsets = is_text() ? reinterpret_cast<const std::uint32_t*>(offsets_.data()) : nullptr;
+  c.validity = has_validity_ ? reinterpret_cast<const std::uint8_t*>(validity_.data()) : nullptr;
+  return c;
+}
+
+std::size_t Column::byte_count() const {
+  const std::size_t values = is_text() ? text_bytes_ + (rows_ + 1) * sizeof(std::uint32_t) : rows_ * width(type_);
+  return values + (has_validity_ ? bitmap_bytes(rows_) : 0);
+}
+
+Column Column::compact() const {
+  Column copy;
+  copy.reset(type_, is_text() ? 0 : rows_);
+  if (is_text()) {
+    copy.values_.reserve(text_bytes_);
+    copy.offsets_.reserve((rows_ + 1) * sizeof(std::uint32_t));
+    if (text_bytes_ != 0) std::memcpy(copy.values_.data(), values_.data(), text_bytes_);
+    std::memcpy(copy.offsets_.data(), offsets_.data(), (rows_ + 1) * sizeof(std::uint32_t));
+    copy.text_bytes_ = text_bytes_;
+    copy.rows_ = rows_;
+  } else if (rows_ != 0) {
+    std::memcpy(copy.values_.data(), values_.data(), rows_ * width(type_));
+  }
+  if (has_validity_) std::memcpy(copy.validity(), validity_.data(), bitmap_bytes(rows_));
+  return copy;
+}
+
+void Column::append_rows(const Column& other) {
+  const std::size_t before = rows_;
+  std::vector<bool> nulls;
+  if (has_validity_ || other.has_validity_) {
+    nulls.reserve(before + other.rows_);
+    for (std::size_t i = 0; i < before; ++i) nulls.push_back(!valid(i));
+    for (std::size_t i = 0; i < other.rows_; ++i) nulls.push_back(!other.valid(i));
+  }
+  has_validity_ = false;
+  if (is_text()) {
+    for (std::size_t i = 0; i < other.rows_; ++i) append(other.text(i));
+  } else {
+    const std::size_t w = width(type_);
+    values_.reserve((before + other.rows_) * w, before * w);
+    if (other.rows_ != 0) std::memcpy(values_.data() + before * w, other.values_.data(), other.rows_ * w);
+    rows_ = before + other.rows_;
+  }
+  if (nulls.empty()) return;
+  auto* bits = validity();
+  for (std::size_t i = 0; i < nulls.size(); ++i)
+    if (nulls[i]) bits[i / 8] = static_cast<std::uint8_t>(bits[i / 8] & ~(1u << (i % 8)));
+}
+
+Column Column::reordered(const std::vector<std::uint32_t>& order) const {
+  Column out;
+  out.reset(type_, is_text() ? 0 : order.size());
+  const std::size_t w = width(type_);
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    if (is_text()) out.append(text(order[i]));
+    else std::memcpy(out.values_.data() + i * w, values_.data() + order[i] * w, w);
+  }
+  if (has_validity_) {
+    auto* bits = out.validity();
+    for (std::size_t i = 0; i < order.size(); ++i)
+      if (!valid(order[i])) bits[i / 8] = static_cast<std::uint8_t>(bits[i / 8] & ~(1u << (i % 8)));
+  }
+  return out;
+}
+
+}  // namespace textmill::model

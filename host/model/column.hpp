@@ -1,0 +1,79 @@
+// A column that owns its values: 64-byte aligned, padded, reused from document to document.
+#pragma once
+#include <textmill/plugin.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+namespace textmill::model {
+
+/// A block of memory aligned and padded to 64 bytes that only grows. Moves, never copies by accident.
+class Buffer {
+ public:
+  /// At least `bytes` usable bytes; the first `keep` bytes survive, the rest is not initialised.
+  /// Throws std::bad_alloc.
+  void reserve(std::size_t bytes, std::size_t keep = 0);
+  std::byte* data() { return data_.get(); }
+  const std::byte* data() const { return data_.get(); }
+  std::size_t capacity() const { return capacity_; }
+
+ private:
+  struct Free {
+    void operator()(std::byte* p) const noexcept;
+  };
+  std::unique_ptr<std::byte, Free> data_;
+  std::size_t capacity_ = 0;
+};
+
+/// Rows of one type with optional nulls. A text column is filled by append(), any other by reset() and data().
+class Column {
+ public:
+  Column() = default;
+  explicit Column(tml_type type) : type_(type) {}
+
+  tml_type type() const { return type_; }
+  std::size_t rows() const { return rows_; }
+  bool is_text() const { return type_ == TML_STR; }
+
+  /// Makes it `rows` zero values of `type`, reusing the memory; forgets nulls. Throws std::bad_alloc.
+  void reset(tml_type type, std::size_t rows);
+  std::byte* data() { return values_.data(); }
+  const std::byte* data() const { return values_.data(); }
+  template <class T> T* as() { return reinterpret_cast<T*>(values_.data()); }
+  template <class T> const T* as() const { return reinterpret_cast<const T*>(values_.data()); }
+
+  /// Text columns: adds a row.
+  void append(std::string_view text);
+  /// Text columns: row i.
+  std::string_view text(std::size_t i) const;
+
+  /// The validity bitmap, made on first use with all rows valid. Rows must not be added after it.
+  std::uint8_t* validity();
+  bool valid(std::size_t i) const;
+  bool has_nulls() const { return has_validity_; }
+
+  /// What a plugin sees. Valid until the next change.
+  tml_column view() const;
+  /// Bytes in use.
+  std::size_t byte_count() const;
+  /// A copy without spare memory, for keeping.
+  Column compact() const;
+  /// Adds all rows of another column of the same type.
+  void append_rows(const Column& other);
+  /// The rows in a new order: row i of the result is row order[i].
+  Column reordered(const std::vector<std::uint32_t>& order) const;
+
+ private:
+  tml_type type_ = TML_U8;
+  bool has_validity_ = false;
+  std::size_t rows_ = 0;
+  std::size_t text_bytes_ = 0;
+  Buffer values_;
+  Buffer offsets_;
+  Buffer validity_;
+};
+
+}  // namespace textmill::model

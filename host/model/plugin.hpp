@@ -1,0 +1,18 @@
+// A plugin that is ready to be used, wherever it came from.
+#pragma once
+#include "model/descriptor.hpp"
+
+#include <memory>
+
+namespace textmill::model {
+
+/// A loaded plugin. To whoever holds one, a shared library and a Lua file are the same.
+struct Plugin {
+  Descriptor descriptor;
+  const tml_plugin* entry = nullptr;
+  const tml_corpus* corpus = nullptr;  ///< its "textmill.corpus/1", or nullptr
+  std::shared_ptr<const void> owner;   ///< keeps `entry` alive
+  std::string path;                    ///< the file it came from
+};
+
+}  // namespace textmill::model

@@ -1,0 +1,97 @@
+#include "model/table.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+#include <numeric>
+
+namespace textmill::model {
+namespace {
+
+template <class T> int three_way(const Column& c, std::uint32_t a, std::uint32_t b) {
+  const T x = c.as<T>()[a], y = c.as<T>()[b];
+  return x < y ? -1 : y < x ? 1 : 0;
+}
+
+int compare(const Column& c, std::uint32_t a, std::uint32_t b) {
+  switch (c.type()) {
+    case TML_BOOL:
+    case TML_U8: return three_way<std::uint8_t>(c, a, b);
+    case TML_U16: return three_way<std::uint16_t>(c, a, b);
+    case TML_U64: return three_way<std::uint64_t>(c, a, b);
+    case TML_I32: return three_way<std::int32_t>(c, a, b);
+    case TML_I64: return three_way<std::int64_t>(c, a, b);
+    case TML_F32: return three_way<float>(c, a, b);
+    case TML_F64: return three_way<double>(c, a, b);
+    case TML_STR: return c.text(a).compare(c.text(b));
+    default: return three_way<std::uint32_t>(c, a, b);
+  }
+}
+
+/// The columns to compare, most important first; second = descending.
+std::vector<std::pair<std::size_t, bool>> sort_keys(const std::vector<TableColumn>& columns) {
+  std::vector<std::size_t> declared;
+  for (std::size_t i = 0; i < columns.size(); ++i)
+    if (columns[i].order != 0) declared.push_back(i);
+  std::stable_sort(declared.begin(), declared.end(), [&](std::size_t a, std::size_t b) { return std::abs(columns[a].order) < std::abs(columns[b].order); });
+  std::vector<std::pair<std::size_t, bool>> keys;
+  for (std::size_t i : declared) keys.emplace_back(i, columns[i].order < 0);
+  for (std::size_t i = 0; i < columns.size(); ++i)
+    if (columns[i].order == 0) keys.emplace_back(i, false);
+  return keys;
+}
+
+}  // namespace
+
+void Table::sort(bool all) {
+  const bool declared = std::any_of(schema->columns.begin(), schema->columns.end(), [](const TableColumn& c) { return c.order != 0; });
+  if ((!declared && !all) || rows() < 2) return;
+  const auto keys = sort_keys(schema->columns);
+  std::vector<std::uint32_t> order(rows());
+  std::iota(order.begin(), order.end(), 0u);
+  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    for (const auto& [k, descending] : keys) {
+      const Column& c = columns[k];
+      const bool valid_a = c.valid(a), valid_b = c.valid(b);
+      if (valid_a != valid_b) return valid_a;
+      if (!valid_a) continue;
+      if (const int r = compare(c, a, b); r != 0) return descending ? r > 0 : r < 0;
+    }
+    return false;
+  });
+  for (auto& c : columns) c = c.reordered(order);
+}
+
+void Table::append(const Table& other) {
+  if (columns.empty()) {
+    schema = other.schema;
+    for (const auto& c : other.columns) {
+      columns.emplace_back();
+      columns.back().reset(c.type(), 0);
+    }
+  }
+  for (std::size_t i = 0; i < columns.size(); ++i) columns[i].append_rows(other.columns[i]);
+}
+
+std::string cell_text(const Column& c, std::size_t i) {
+  if (!c.valid(i)) return "";
+  char buffer[64];
+  const auto number = [&](auto v) {
+    const auto end = std::to_chars(buffer, buffer + sizeof buffer, v).ptr;
+    return std::string(buffer, end);
+  };
+  switch (c.type()) {
+    case TML_BOOL: return c.as<std::uint8_t>()[i] != 0 ? "true" : "false";
+    case TML_U8: return number(static_cast<unsigned>(c.as<std::uint8_t>()[i]));
+    case TML_U16: return number(c.as<std::uint16_t>()[i]);
+    case TML_U64: return number(c.as<std::uint64_t>()[i]);
+    case TML_I32: return number(c.as<std::int32_t>()[i]);
+    case TML_I64: return number(c.as<std::int64_t>()[i]);
+    case TML_F32: return number(c.as<float>()[i]);
+    case TML_F64: return number(c.as<double>()[i]);
+    case TML_STR: return std::string(c.text(i));
+    default: return number(c.as<std::uint32_t>()[i]);
+  }
+}
+
+}  // namespace textmill::model

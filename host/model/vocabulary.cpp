@@ -1,0 +1,154 @@
+// The method: a worker hashes a batch of texts and prefetches their slots, then probes. What it has not met before goes to
+// the shared table in one locked call. The hot path so never touches a shared cache line that is written.
+#include "model/vocabulary.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+namespace textmill::model {
+
+std::string_view TextArena::keep(std::string_view text) {
+  constexpr std::size_t block = 1 << 20;
+  if (text.size() > left_) {
+    const std::size_t bytes = std::max(block, text.size());
+    blocks_.push_back(std::make_unique_for_overwrite<char[]>(bytes));
+    next_ = blocks_.back().get();
+    left_ = bytes;
+  }
+  std::copy(text.begin(), text.end(), next_);
+  const std::string_view kept(next_, text.size());
+  next_ += text.size();
+  left_ -= text.size();
+  byte_count_ += text.size();
+  return kept;
+}
+
+namespace {
+
+std::uint64_t load(const char* p, std::size_t n) {
+  std::uint64_t v = 0;
+  std::memcpy(&v, p, n);
+  return v;
+}
+
+__extension__ typedef unsigned __int128 Wide;
+
+std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
+  const auto product = static_cast<Wide>(a) * b;
+  return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
+}
+
+}  // namespace
+
+/// Multiply and fold, 16 bytes a step (the scheme of wyhash, Wang Yi 2019). Used only inside one process.
+std::uint64_t HashIndex::hash(std::string_view text) {
+  constexpr std::uint64_t k0 = 0xa0761d6478bd642f, k1 = 0xe7037ed1a0b428db;
+  std::uint64_t h = k0 ^ text.size();
+  const char* p = text.data();
+  std::size_t n = text.size();
+  for (; n > 16; p += 16, n -= 16) h = mix(load(p, 8) ^ k1, load(p + 8, 8) ^ h);
+  if (n > 8) return mix(mix(load(p, 8) ^ k1, load(p + 8, n - 8) ^ h), k0 ^ text.size());
+  if (n > 0) return mix(mix(load(p, n) ^ k1, h), k0 ^ text.size());
+  return mix(h, k1);
+}
+
+void HashIndex::insert(std::uint64_t hash, std::uint32_t id) {
+  if (slots_.empty() || size_ * 8 >= slots_.size() * 5) grow();
+  std::size_t i = hash & mask_;
+  while (slots_[i].id != absent) i = (i + 1) & mask_;
+  slots_[i] = {static_cast<std::uint32_t>(hash >> 32), id};
+  hashes_[i] = hash;
+  ++size_;
+}
+
+void HashIndex::grow() {
+  const std::size_t wanted = slots_.empty() ? 1024 : slots_.size() * 2;
+  std::vector<Slot> slots(wanted);
+  std::vector<std::uint64_t> hashes(wanted);
+  mask_ = wanted - 1;
+  for (std::size_t k = 0; k < slots_.size(); ++k) {
+    if (slots_[k].id == absent) continue;
+    std::size_t i = hashes_[k] & mask_;
+    while (slots[i].id != absent) i = (i + 1) & mask_;
+    slots[i] = slots_[k];
+    hashes[i] = hashes_[k];
+  }
+  slots_ = std::move(slots);
+  hashes_ = std::move(hashes);
+}
+
+Vocabulary::Vocabulary(std::uint32_t most_terms, std::uint64_t most_bytes)
+    : most_terms_(most_terms), most_bytes_(most_bytes),
+      blocks_(std::make_unique<std::atomic<std::string_view*>[]>((std::size_t{most_terms} >> block_bits) + 2)) {}
+
+Vocabulary::~Vocabulary() {
+  for (std::size_t b = 0; b <= (std::size_t{most_terms_} >> block_bits) + 1; ++b) delete[] blocks_[b].load();
+}
+
+std::uint32_t Vocabulary::add(std::string_view text, std::uint64_t hash) {
+  const std::uint32_t id = size_.load(std::memory_order_relaxed);
+  if (id >= most_terms_ || arena_.byte_count() + text.size() > most_bytes_) {
+    std::string sample;
+    for (std::uint32_t k = 0; k < std::min<std::uint32_t>(id, 3); ++k)
+      sample += (k ? ", '" : "'") + std::string(this->text(id - 1 - k).substr(0, 40)) + "'";
+    throw VocabularyFull("the vocabulary is full: " + std::to_string(id) + " different terms, " +
+                         std::to_string(arena_.byte_count() >> 20) + " MiB of text; the last were " + sample);
+  }
+  auto& block = blocks_[id >> block_bits];
+  if (block.load(std::memory_order_relaxed) == nullptr) block.store(new std::string_view[block_size], std::memory_order_release);
+  block.load(std::memory_order_relaxed)[id & (block_size - 1)] = arena_.keep(text);
+  index_.insert(hash, id);
+  size_.store(id + 1, std::memory_order_release);
+  return id;
+}
+
+void Vocabulary::intern(std::span<const tml_str> texts, std::uint32_t* ids) {
+  const std::lock_guard lock(mutex_);
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    const std::string_view t(texts[i].p, texts[i].n);
+    const std::uint64_t h = HashIndex::hash(t);
+    const std::uint32_t known = index_.find(h, [&](std::uint32_t id) { return text(id) == t; });
+    ids[i] = known != HashIndex::absent ? known : add(t, h);
+  }
+}
+
+std::size_t Vocabulary::byte_count() const {
+  const std::lock_guard lock(mutex_);
+  return arena_.byte_count();
+}
+
+void LocalVocabulary::intern(std::span<const tml_str> texts, std::uint32_t* ids) {
+  constexpr std::size_t longest = 1 << 20, batch = 32;
+  new_places_.clear();
+  new_texts_.clear();
+  hashes_.resize(batch);
+  for (std::size_t first = 0; first < texts.size(); first += batch) {
+    const std::size_t n = std::min(batch, texts.size() - first);
+    for (std::size_t i = 0; i < n; ++i) {
+      const tml_str& t = texts[first + i];
+      if (t.n > longest) throw std::invalid_argument("a term is longer than 1 MiB");
+      hashes_[i] = HashIndex::hash({t.p, t.n});
+      index_.prefetch(hashes_[i]);
+    }
+    for (std::size_t i = 0; i < n; ++i) {
+      const std::string_view t(texts[first + i].p, texts[first + i].n);
+      const std::uint32_t id = index_.find(hashes_[i], [&](std::uint32_t k) { return shared_.text(k) == t; });
+      ids[first + i] = id;
+      if (id != HashIndex::absent) continue;
+      if (t.find('\0') != std::string_view::npos) throw std::invalid_argument("a term contains a NUL byte");
+      new_places_.push_back(static_cast<std::uint32_t>(first + i));
+      new_texts_.push_back(texts[first + i]);
+    }
+  }
+  if (new_texts_.empty()) return;
+  new_ids_.resize(new_texts_.size());
+  shared_.intern(new_texts_, new_ids_.data());
+  for (std::size_t i = 0; i < new_texts_.size(); ++i) {
+    const std::string_view t(new_texts_[i].p, new_texts_[i].n);
+    const std::uint64_t h = HashIndex::hash(t);
+    ids[new_places_[i]] = new_ids_[i];
+    if (index_.find(h, [&](std::uint32_t k) { return k == new_ids_[i]; }) == HashIndex::absent) index_.insert(h, new_ids_[i]);
+  }
+}
+
+}  // namespace textmill::model

@@ -1,0 +1,41 @@
+// Every plugin that this run can name, native or Lua, and where each was found.
+#pragma once
+#include "model/plugin.hpp"
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace textmill {
+
+/// One file that was looked at.
+struct RegistryEntry {
+  std::filesystem::path path;
+  std::vector<model::Descriptor> plugins;
+  std::string problem;  ///< why it is refused; "" = fine
+};
+
+/// Finds plugins by id or by path. Listing opens no shared library; using one does. One thread at a time.
+class Registry {
+ public:
+  /// The folders to look in, first hit wins: `first` (from the run file), TEXTMILL_PLUGIN_PATH (colons between),
+  /// ~/.local/share/textmill/plugins, and those of the installation beside the program.
+  explicit Registry(std::vector<std::filesystem::path> first = {});
+
+  /// Everything found, in order of the search path.
+  const std::vector<RegistryEntry>& entries();
+  /// The plugin that `use` names: an id, or a path to a .so or .lua file, relative to `folder`. Throws std::runtime_error
+  /// that says what was looked at and, for a refused file, why.
+  model::Plugin find(const std::string& use, const std::string& folder);
+  /// Ids of all usable plugins, sorted; for hints.
+  std::vector<std::string> ids();
+  const std::vector<std::filesystem::path>& folders() const { return folders_; }
+
+ private:
+  std::vector<std::filesystem::path> folders_;
+  std::vector<RegistryEntry> entries_;
+  bool scanned_ = false;
+};
+
+}  // namespace textmill

@@ -1,0 +1,43 @@
+// Where tables go. Knows formats and files; knows no plugin.
+#pragma once
+#include "config/run_file.hpp"
+#include "model/table.hpp"
+
+#include <iosfwd>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace textmill::sinks {
+
+/// A destination for tables. Files are written beside their final name and renamed in end(), so that a failed run leaves
+/// the old results alone; an object that is destroyed before end() removes what it has written. One thread at a time.
+class Sink {
+ public:
+  virtual ~Sink() = default;
+  /// Called once, with every table of the run that this sink takes (its `tables:` filter is applied before).
+  virtual void begin(const std::vector<const model::TableSchema*>& tables) = 0;
+  /// Rows of one table; document tables come in pieces in corpus order, corpus tables at once.
+  virtual void rows(const model::Table& table) = 0;
+  /// Makes the results visible. Tables without rows are written with their header alone.
+  virtual void end() = 0;
+  /// Final paths of what end() makes; empty for standard output.
+  virtual std::vector<std::string> outputs() const = 0;
+};
+
+/// How the console is to be served.
+struct Console {
+  std::ostream* out = nullptr;
+  std::size_t columns = 100;  ///< width of the terminal; 0 = do not cut
+  std::size_t most_rows = 0;  ///< rows of each table to show in format `table`; 0 = all
+  bool colour = false;
+};
+
+/// Makes a sink. Throws std::runtime_error with path and reason when the destination can't be written or the format is not
+/// known. With path "-" any format goes to console.out.
+std::unique_ptr<Sink> make_sink(const config::SinkConfig& config, const std::string& folder, const Console& console);
+
+/// The formats that make_sink() knows.
+const std::vector<std::string>& sink_formats();
+
+}  // namespace textmill::sinks

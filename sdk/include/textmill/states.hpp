@@ -1,0 +1,316 @@
+// textmill/states.hpp: ready-made corpus states whose merge is exact, so that threads, groups, checkpoints and ranks
+// never change a bit of a result. A state of your own is a struct that lists such members:
+//
+//   struct state {
+//     counter terms;
+//     sum documents;
+//     auto members() { return std::tie(terms, documents); }
+//   };
+//
+// Saved forms are canonical: equal states are equal bytes, because what has no order is saved in the order of its texts.
+#pragma once
+#include "context.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <numeric>
+#include <utility>
+
+namespace textmill {
+
+/// Writes a state. `context` gives the texts of terms, by which unordered things are sorted.
+class saver : public context {
+ public:
+  static constexpr bool loading = false;
+  saver(const tml_host* host, tml_call* call, const tml_writer* w) : context(host, call), writer_(w) {}
+  template <class T> void values(const T* p, std::size_t n) {
+    static_assert(std::is_trivially_copyable_v<T> && !std::is_same_v<T, term_id>);
+    if (writer_->bytes(writer_, p, n * sizeof(T)) != TML_OK) throw error("the state can't be written", TML_E_IO);
+  }
+  void terms(const term_id* p, std::size_t n) {
+    if (writer_->terms(writer_, reinterpret_cast<const std::uint32_t*>(p), n) != TML_OK) throw error("the state can't be written", TML_E_IO);
+  }
+
+ private:
+  const tml_writer* writer_;
+};
+
+/// Reads a state; everything that it reads may be damaged, so counts are bounded before memory is taken.
+class loader : public context {
+ public:
+  static constexpr bool loading = true;
+  loader(const tml_host* host, tml_call* call, const tml_reader* r) : context(host, call), reader_(r) {}
+  template <class T> void values(T* p, std::size_t n) {
+    static_assert(std::is_trivially_copyable_v<T> && !std::is_same_v<T, term_id>);
+    if (reader_->bytes(reader_, p, n * sizeof(T)) != TML_OK) throw damaged();
+  }
+  void terms(term_id* p, std::size_t n) {
+    if (reader_->terms(reader_, reinterpret_cast<std::uint32_t*>(p), n) != TML_OK) throw damaged();
+  }
+  /// A count of things of at least `bytes_each` bytes in the saved form.
+  std::size_t count(std::size_t bytes_each) {
+    std::uint64_t n = 0;
+    values(&n, 1);
+    if (n > reader_->total / bytes_each) throw damaged();
+    return static_cast<std::size_t>(n);
+  }
+  std::uint32_t version() const { return reader_->version; }
+  static error damaged() { return error("the saved state is truncated or damaged"); }
+
+ private:
+  const tml_reader* reader_;
+};
+
+namespace detail {
+__extension__ typedef __int128 int128;
+__extension__ typedef unsigned __int128 uint128;
+
+/// The positions of ids in the order of their texts.
+inline std::vector<std::uint32_t> text_order(const context& cx, std::span<const term_id> ids) {
+  std::vector<tml_str> texts(ids.size());
+  if (!ids.empty()) cx.texts(ids, texts);
+  std::vector<std::uint32_t> order(ids.size());
+  std::iota(order.begin(), order.end(), 0u);
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return to_view(texts[a]) < to_view(texts[b]); });
+  return order;
+}
+inline std::uint64_t add_checked(std::uint64_t a, std::uint64_t b) {
+  std::uint64_t r = 0;
+  if (__builtin_add_overflow(a, b, &r)) throw error("a count is larger than 64 bits can hold", TML_E_DATA);
+  return r;
+}
+}  // namespace detail
+
+/// A count that only grows.
+class sum {
+ public:
+  void add(std::uint64_t n = 1) { value_ = detail::add_checked(value_, n); }
+  std::uint64_t value() const { return value_; }
+  void merge(sum&& other) { add(other.value_); }
+  void save(saver& s) const { s.values(&value_, 1); }
+  void load(loader& l) { l.values(&value_, 1); }
+
+ private:
+  std::uint64_t value_ = 0;
+};
+
+/// A sum of reals that does not depend on the order of adding: 128-bit fixed point, resolution 2^-64, |sum| < 2^63.
+/// Each added value is rounded to the resolution once; the additions themselves are exact.
+class exact_sum {
+ public:
+  void add(double v) {
+    if (!(v > -9.2e18 && v < 9.2e18)) throw error("a value outside the range of an exact sum");
+    const double whole = v < 0 ? -static_cast<double>(static_cast<std::int64_t>(-v)) : static_cast<double>(static_cast<std::int64_t>(v));
+    // Both parts are exact: `whole` is an integer below 2^63, and the rest times 2^64 only shifts its exponent.
+    const double rest = (v - whole) * 18446744073709551616.0;
+    const bool negative = rest < 0;
+    const auto magnitude = static_cast<detail::uint128>((negative ? -rest : rest) + 0.0);
+    const auto fraction = static_cast<detail::int128>(magnitude);
+    add_raw(static_cast<detail::int128>(static_cast<std::int64_t>(whole)) * (static_cast<detail::int128>(1) << 64) + (negative ? -fraction : fraction));
+  }
+  /// The sum, rounded once to the nearest double.
+  double value() const {
+    const bool negative = value_ < 0;
+    const auto magnitude = negative ? 0 - static_cast<detail::uint128>(value_) : static_cast<detail::uint128>(value_);
+    const double d = static_cast<double>(magnitude) / 18446744073709551616.0;
+    return negative ? -d : d;
+  }
+  void merge(exact_sum&& other) { add_raw(other.value_); }
+  void save(saver& s) const {
+    const std::uint64_t halves[2] = {static_cast<std::uint64_t>(value_), static_cast<std::uint64_t>(static_cast<detail::uint128>(value_) >> 64)};
+    s.values(halves, 2);
+  }
+  void load(loader& l) {
+    std::uint64_t halves[2];
+    l.values(halves, 2);
+    value_ = static_cast<detail::int128>((static_cast<detail::uint128>(halves[1]) << 64) | halves[0]);
+  }
+
+ private:
+  void add_raw(detail::int128 v) {
+    if (__builtin_add_overflow(value_, v, &value_)) throw error("an exact sum is larger than 2^63");
+  }
+  detail::int128 value_ = 0;
+};
+
+/// Counts of terms. Ids are dense, so counts live in pages of 512 made on demand: adding is an array access, merging
+/// a vector addition. Not ordered: each() visits terms in the order of their opaque ids.
+class counter {
+ public:
+  void add(term_id t, std::uint64_t n = 1) {
+    const auto id = static_cast<std::uint32_t>(t);
+    const std::size_t p = id >> bits;
+    if (p >= pages_.size() || !pages_[p]) make_page(p);
+    pages_[p][id & mask] += n;
+  }
+  /// Counts every term of a column.
+  void add(std::span<const term_id> terms) {
+    for (term_id t : terms) add(t);
+  }
+  std::uint64_t operator[](term_id t) const {
+    const auto id = static_cast<std::uint32_t>(t);
+    const std::size_t p = id >> bits;
+    return p < pages_.size() && pages_[p] ? pages_[p][id & mask] : 0;
+  }
+  /// f(term, count) for every term with a count above zero.
+  template <class F> void each(F&& f) const {
+    for (std::size_t p = 0; p < pages_.size(); ++p) {
+      if (!pages_[p]) continue;
+      for (std::size_t k = 0; k < page_size; ++k)
+        if (pages_[p][k] != 0) f(static_cast<term_id>((p << bits) + k), pages_[p][k]);
+    }
+  }
+  /// The number of terms counted.
+  std::size_t size() const {
+    std::size_t n = 0;
+    each([&](term_id, std::uint64_t) { ++n; });
+    return n;
+  }
+  /// The sum of all counts.
+  std::uint64_t total() const {
+    std::uint64_t n = 0;
+    each([&](term_id, std::uint64_t c) { n += c; });
+    return n;
+  }
+  void merge(counter&& other) {
+    if (other.pages_.size() > pages_.size()) pages_.resize(other.pages_.size());
+    for (std::size_t p = 0; p < other.pages_.size(); ++p) {
+      if (!other.pages_[p]) continue;
+      if (!pages_[p]) {
+        pages_[p] = std::move(other.pages_[p]);
+        continue;
+      }
+      for (std::size_t k = 0; k < page_size; ++k) pages_[p][k] += other.pages_[p][k];
+    }
+    other.pages_.clear();
+  }
+  void save(saver& s) const {
+    std::vector<term_id> ids;
+    std::vector<std::uint64_t> counts;
+    each([&](term_id t, std::uint64_t n) { ids.push_back(t), counts.push_back(n); });
+    const auto order = detail::text_order(s, ids);
+    std::vector<term_id> sorted_ids(ids.size());
+    std::vector<std::uint64_t> sorted_counts(ids.size());
+    for (std::size_t i = 0; i < order.size(); ++i) sorted_ids[i] = ids[order[i]], sorted_counts[i] = counts[order[i]];
+    const std::uint64_t n = ids.size();
+    s.values(&n, 1);
+    s.terms(sorted_ids.data(), sorted_ids.size());
+    s.values(sorted_counts.data(), sorted_counts.size());
+  }
+  void load(loader& l) {
+    const std::size_t n = l.count(12);
+    std::vector<term_id> ids(n);
+    std::vector<std::uint64_t> counts(n);
+    l.terms(ids.data(), n);
+    l.values(counts.data(), n);
+    for (std::size_t i = 0; i < n; ++i) {
+      if (counts[i] == 0) throw loader::damaged();
+      add(ids[i], counts[i]);
+    }
+  }
+
+ private:
+  static constexpr std::size_t bits = 9, page_size = 1u << bits, mask = page_size - 1;
+  void make_page(std::size_t p) {
+    if (p >= pages_.size()) pages_.resize(p + 1);
+    pages_[p] = std::make_unique<std::uint64_t[]>(page_size);
+  }
+  std::vector<std::unique_ptr<std::uint64_t[]>> pages_;
+};
+
+/// Runs of values kept for each document, such as its terms or its paragraph lengths; ordered by document at the end.
+/// T is term_id or a trivially copyable type without padding. A document is added at most once.
+template <class T> class document_list {
+ public:
+  struct entry {
+    std::uint64_t document;
+    std::size_t first, count;
+  };
+  void add(std::uint64_t document, std::span<const T> values) {
+    entries_.push_back({document, values_.size(), values.size()});
+    values_.insert(values_.end(), values.begin(), values.end());
+  }
+  void add(std::uint64_t document, const T& value) { add(document, std::span<const T>(&value, 1)); }
+  /// The number of documents.
+  std::size_t size() const { return entries_.size(); }
+  /// The number of values of all documents.
+  std::size_t value_count() const { return values_.size(); }
+  /// Documents in the order of the corpus, whatever order they came in. Call it before reading.
+  void sort() {
+    std::sort(entries_.begin(), entries_.end(), [](const entry& a, const entry& b) { return a.document < b.document; });
+  }
+  std::uint64_t document(std::size_t i) const { return entries_[i].document; }
+  std::span<const T> operator[](std::size_t i) const { return {values_.data() + entries_[i].first, entries_[i].count}; }
+  void merge(document_list&& other) {
+    const std::size_t base = values_.size();
+    values_.insert(values_.end(), other.values_.begin(), other.values_.end());
+    for (const entry& e : other.entries_) entries_.push_back({e.document, e.first + base, e.count});
+    other = {};
+  }
+  void save(saver& s) const {
+    document_list sorted = *this;
+    sorted.sort();
+    const std::uint64_t n = sorted.size();
+    s.values(&n, 1);
+    for (std::size_t i = 0; i < sorted.size(); ++i) {
+      const std::uint64_t head[2] = {sorted.document(i), sorted[i].size()};
+      s.values(head, 2);
+      if constexpr (std::is_same_v<T, term_id>) s.terms(sorted[i].data(), sorted[i].size());
+      else s.values(sorted[i].data(), sorted[i].size());
+    }
+  }
+  void load(loader& l) {
+    static_assert(std::is_same_v<T, term_id> || std::has_unique_object_representations_v<T> || std::is_floating_point_v<T>,
+                  "textmill: a document_list holds terms or values without padding");
+    const std::size_t n = l.count(16);
+    for (std::size_t i = 0; i < n; ++i) {
+      std::uint64_t document = 0;
+      l.values(&document, 1);
+      if (i != 0 && document <= entries_.back().document) throw loader::damaged();
+      const std::size_t count = l.count(std::is_same_v<T, term_id> ? 4 : sizeof(T));
+      const std::size_t first = values_.size();
+      values_.resize(first + count);
+      if constexpr (std::is_same_v<T, term_id>) l.terms(values_.data() + first, count);
+      else l.values(values_.data() + first, count);
+      entries_.push_back({document, first, count});
+    }
+  }
+
+ private:
+  std::vector<entry> entries_;
+  std::vector<T> values_;
+};
+
+namespace detail {
+template <class S> concept ready_made = requires(S& s, const S& c, saver& out, loader& in) {
+  s.merge(std::move(s));
+  c.save(out);
+  s.load(in);
+};
+template <class S> concept has_members = requires(S& s) { s.members(); };
+
+template <class S> void merge_state(S& into, S&& from) {
+  if constexpr (ready_made<S>) {
+    into.merge(std::move(from));
+  } else {
+    auto a = into.members();
+    auto b = from.members();
+    [&]<std::size_t... I>(std::index_sequence<I...>) {
+      (merge_state(std::get<I>(a), std::move(std::get<I>(b))), ...);
+    }(std::make_index_sequence<std::tuple_size_v<decltype(a)>>());
+  }
+}
+template <class S> void save_state(const S& state, saver& s) {
+  if constexpr (ready_made<S>) state.save(s);
+  else std::apply([&](auto&... m) { (save_state(m, s), ...); }, const_cast<S&>(state).members());
+}
+template <class S> void load_state(S& state, loader& l) {
+  if constexpr (ready_made<S>) state.load(l);
+  else std::apply([&](auto&... m) { (load_state(m, l), ...); }, state.members());
+}
+}  // namespace detail
+
+/// A corpus state: ready-made, or a struct whose members() ties ready-made ones.
+template <class S> concept mergeable_state = std::is_default_constructible_v<S> && (detail::ready_made<S> || detail::has_members<S>);
+
+}  // namespace textmill
