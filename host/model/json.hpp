@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace textmill::sinks {
+namespace textmill::model {
 
 /// Builds one JSON value, from outside in: begin_object(); key("a"); number(1); end(). Commas and, with `indent` spaces,
 /// line breaks are its own affair. Not finite reals become null.
@@ -37,4 +37,4 @@ class JsonWriter {
 /// The text as a JSON string with its quotes; U+2028 and U+2029 escaped, so that it is JavaScript too.
 void append_json_string(std::string& out, std::string_view text);
 
-}  // namespace textmill::sinks
+}  // namespace textmill::model
