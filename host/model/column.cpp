@@ -6,6 +6,7 @@
 #include <cstring>
 #include <new>
 #include <stdexcept>
+#include <utility>
 
 namespace textmill::model {
 namespace {
@@ -77,6 +78,13 @@ std::uint8_t* Column::validity() {
 
 bool Column::valid(std::size_t i) const {
   return !has_validity_ || ((static_cast<unsigned>(validity_.data()[i / 8]) >> (i % 8)) & 1u) != 0;
+}
+
+Buffer Column::take_storage() {
+  rows_ = 0;
+  text_bytes_ = 0;
+  has_validity_ = false;
+  return std::exchange(values_, Buffer());
 }
 
 tml_column Column::view() const {
