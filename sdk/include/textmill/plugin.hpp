@@ -23,6 +23,7 @@
 #include "context.hpp"
 #include "manifest.hpp"
 #include "states.hpp"
+#include "token_class.hpp"
 
 #include <concepts>
 
