@@ -43,7 +43,7 @@ struct Entry {
 
 /// The limits within which any YAML text is read, so that none can exhaust the machine.
 struct YamlLimits {
-  std::size_t most_bytes = 1 << 18;
+  std::size_t most_bytes = 1 << 17;
   std::size_t longest_line = 1 << 16;
   std::size_t most_nodes = 10'000;
   std::size_t deepest = 64;

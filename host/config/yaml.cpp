@@ -124,10 +124,12 @@ void refuse_tag(const std::string& tag, const Place& place) {
 }
 
 void Builder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& text) {
-  const Place place = place_of(mark);
+  Place place = place_of(mark);
+  const bool quoted = tag == "!";
+  // A plain scalar outside of brackets may hold commas and brackets itself; the text tells how far it goes.
+  if (!quoted && !text.empty() && finder_.text().substr(finder_.offset(place)).starts_with(text)) place.length = text.size();
   charge(1, text.size(), place);
   refuse_tag(tag, place);
-  const bool quoted = tag == "!";
   if (expects_key()) {
     take_key(text, quoted, place);
     return;
