@@ -1,6 +1,6 @@
-// Method: an n-gram is a pair of the (n-1)-gram at the same place and the word that follows, so a table from pairs of ids to
-// ids is enough for all lengths, and no text is touched after the first occurrence. Equal ids mean equal texts, so a pair
-// whose prefix has another length than usual (a token with a blank inside) still names the right text.
+// Method: an n-gram is a pair of the (n-1)-gram at the same place and the word that follows, so a table from pairs of
+// ids to ids is enough for all lengths, and no text is touched after the first occurrence. Equal ids mean equal texts,
+// so a pair whose prefix has another length than usual (a token with a blank inside) still names the right text.
 #include "ngram_ids.hpp"
 
 #include <algorithm>
@@ -33,7 +33,8 @@ void NgramIds::find_pairs() {
   std::uint32_t first = 0, from = 0;
   std::size_t to = 0;
   for (const std::uint32_t end : runs_->ends) {
-    // ids_ holds end - first - (length_ - 2) n-grams of this run, from `from` on; each but the last has a word behind it.
+    // ids_ holds end - first - (length_ - 2) n-grams of this run, from `from` on; each but the last has a word behind
+    // it.
     const std::uint32_t words = end - first;
     const std::uint32_t before = words >= length_ - 1 ? words - static_cast<std::uint32_t>(length_ - 2) : 0;
     for (std::uint32_t k = 0; k + 1 < before; ++k)

@@ -17,8 +17,12 @@ void rank_terms(std::vector<TermCount>& terms, const Selection& selection) {
   if (selection.top != 0 && terms.size() > selection.top) terms.resize(selection.top);
 }
 
-double share(std::uint64_t count, std::uint64_t total) { return static_cast<double>(count) / static_cast<double>(total); }
+double share(std::uint64_t count, std::uint64_t total) {
+  return static_cast<double>(count) / static_cast<double>(total);
+}
 
-double per_million(std::uint64_t count, std::uint64_t total) { return static_cast<double>(count) * 1e6 / static_cast<double>(total); }
+double per_million(std::uint64_t count, std::uint64_t total) {
+  return static_cast<double>(count) * 1e6 / static_cast<double>(total);
+}
 
 }  // namespace term_frequency

@@ -22,8 +22,8 @@ struct Selection {
   std::uint64_t top = 0;          ///< 0 = all
 };
 
-/// Sorts by frequency, descending, then by term (bytes); sets each rank to 1 + the number of terms with a higher frequency;
-/// then drops what is not selected. Ranks are those among all terms, so that a selection never changes them.
+/// Sorts by frequency, descending, then by term (bytes); sets each rank to 1 + the number of terms with a higher
+/// frequency; then drops what is not selected. Ranks are those among all terms, so that a selection never changes them.
 void rank_terms(std::vector<TermCount>& terms, const Selection& selection);
 
 /// `count` of `total`, a share of 1; total > 0.

@@ -1,5 +1,6 @@
-// The adapter of the analyzer `term_frequency`: columns in, counts in the state, frequency lists out. What is a neighbour is
-// decided in word_runs.hpp, how n-grams get ids in ngram_ids.cpp, and how a list is ordered and cut in ranking.cpp.
+// The adapter of the analyzer `term_frequency`: columns in, counts in the state, frequency lists out. What is a
+// neighbour is decided in word_runs.hpp, how n-grams get ids in ngram_ids.cpp, and how a list is ordered and cut in
+// ranking.cpp.
 #include "document_counts.hpp"
 #include "ngram_ids.hpp"
 #include "ranking.hpp"
@@ -25,10 +26,13 @@ struct LengthCounts {
 };
 
 struct TermFrequency : plugin<TermFrequency> {
-  static constexpr meta info{"term_frequency", "1.0.0", "Counts terms and word n-grams of the corpus and of each document"};
+  static constexpr meta info{"term_frequency", "1.0.0",
+                             "Counts terms and word n-grams of the corpus and of each document"};
   static constexpr auto params = parameters(
-      choice("surface", "auto", {"auto", "form", "norm"}, "What is counted: token/1.norm where there is one, the surface form, or the norm"),
-      integers("ngrams", "[1]", {.min = 1, .max = longest_ngram, .unit = "word"}, "Lengths of the word n-grams to count"),
+      choice("surface", "auto", {"auto", "form", "norm"},
+             "What is counted: token/1.norm where there is one, the surface form, or the norm"),
+      integers("ngrams", "[1]", {.min = 1, .max = longest_ngram, .unit = "word"},
+               "Lengths of the word n-grams to count"),
       flag("padding", true, "A removed word leaves a hole that no n-gram crosses"),
       flag("cross_sentences", false, "Let n-grams run over the ends of sentences"),
       integer("min_termfreq", 1, {.min = 1}, "Leave out rarer terms"),
@@ -39,14 +43,17 @@ struct TermFrequency : plugin<TermFrequency> {
   static constexpr auto reads = layers(term("token/1", "term"), term("token/1", "norm", {.optional = true}),
                                        u32("sentence/1", "first", {.optional = true}));
   static constexpr auto writes =
-      tables(term("term_frequency", "term", {.order = 3, .summary = "the term; words of an n-gram are joined by a blank"}),
-             u8("term_frequency", "n", {.order = 1, .unit = "word", .summary = "length of the n-gram"}),
-             u64("term_frequency", "frequency", {.order = -2, .summary = "occurrences in the corpus"}),
-             u64("term_frequency", "rank", {.summary = "1 + the number of terms of this length with a higher frequency"}),
-             u64("term_frequency", "docfreq", {.unit = "document", .summary = "documents that have the term"}),
-             f64("term_frequency", "relative", {.unit = "1", .summary = "share of all n-grams of this length"}),
-             f64("term_frequency", "per_million", {.unit = "1e-6", .summary = "frequency in a million n-grams of this length"})) +
-      document_tables(term("document_terms", "term", {.order = 3}), u8("document_terms", "n", {.order = 1, .unit = "word"}),
+      tables(
+          term("term_frequency", "term", {.order = 3, .summary = "the term; words of an n-gram are joined by a blank"}),
+          u8("term_frequency", "n", {.order = 1, .unit = "word", .summary = "length of the n-gram"}),
+          u64("term_frequency", "frequency", {.order = -2, .summary = "occurrences in the corpus"}),
+          u64("term_frequency", "rank", {.summary = "1 + the number of terms of this length with a higher frequency"}),
+          u64("term_frequency", "docfreq", {.unit = "document", .summary = "documents that have the term"}),
+          f64("term_frequency", "relative", {.unit = "1", .summary = "share of all n-grams of this length"}),
+          f64("term_frequency", "per_million",
+              {.unit = "1e-6", .summary = "frequency in a million n-grams of this length"})) +
+      document_tables(term("document_terms", "term", {.order = 3}),
+                      u8("document_terms", "n", {.order = 1, .unit = "word"}),
                       u64("document_terms", "frequency", {.order = -2, .summary = "occurrences in the document"}));
 
   struct state {
@@ -67,12 +74,18 @@ struct TermFrequency : plugin<TermFrequency> {
   };
 
   explicit TermFrequency(const values& v)
-      : surface(v.get<"surface">()), padding(v.get<"padding">()), cross_sentences(v.get<"cross_sentences">()), by_document(v.get<"by_document">()) {
+      : surface(v.get<"surface">()),
+        padding(v.get<"padding">()),
+        cross_sentences(v.get<"cross_sentences">()),
+        by_document(v.get<"by_document">()) {
     for (const auto n : v.get<"ngrams">()) wanted[static_cast<std::size_t>(n - 1)] = true;
-    while (longest < longest_ngram && std::any_of(wanted.begin() + static_cast<std::ptrdiff_t>(longest), wanted.end(), [](bool w) { return w; })) ++longest;
+    while (longest < longest_ngram &&
+           std::any_of(wanted.begin() + static_cast<std::ptrdiff_t>(longest), wanted.end(), [](bool w) { return w; }))
+      ++longest;
     if (longest == 0) throw error("`ngrams` names no length; give at least one, such as [1]", TML_E_PARAM);
-    selection = {static_cast<std::uint64_t>(v.get<"min_termfreq">()), static_cast<std::uint64_t>(v.get<"min_docfreq">()),
-                 static_cast<std::uint64_t>(v.get<"max_docfreq">()), static_cast<std::uint64_t>(v.get<"top">())};
+    selection = {static_cast<std::uint64_t>(v.get<"min_termfreq">()),
+                 static_cast<std::uint64_t>(v.get<"min_docfreq">()), static_cast<std::uint64_t>(v.get<"max_docfreq">()),
+                 static_cast<std::uint64_t>(v.get<"top">())};
     if (selection.max_docfreq != 0 && selection.max_docfreq < selection.min_docfreq)
       throw error("`max_docfreq` is below `min_docfreq`, so that no term could be listed", TML_E_PARAM);
   }
@@ -102,12 +115,14 @@ struct TermFrequency : plugin<TermFrequency> {
       texts.resize(ids.size());
       if (!ids.empty()) o.texts(ids, texts);
       list.clear();
-      for (std::size_t i = 0; i < ids.size(); ++i) 
-        list.push_back({to_view(texts[i]), counts.frequency[ids[i]], counts.docfreq[ids[i]], static_cast<std::uint32_t>(ids[i])});
+      for (std::size_t i = 0; i < ids.size(); ++i)
+        list.push_back(
+            {to_view(texts[i]), counts.frequency[ids[i]], counts.docfreq[ids[i]], static_cast<std::uint32_t>(ids[i])});
       term_frequency::rank_terms(list, selection);
       const std::uint64_t total = counts.total.value();
       for (const auto& t : list)
-        o.row<"term_frequency">(static_cast<term_id>(t.id), k + 1, t.frequency, t.rank, t.docfreq, term_frequency::share(t.frequency, total),
+        o.row<"term_frequency">(static_cast<term_id>(t.id), k + 1, t.frequency, t.rank, t.docfreq,
+                                term_frequency::share(t.frequency, total),
                                 term_frequency::per_million(t.frequency, total));
     }
   }
@@ -132,18 +147,21 @@ struct TermFrequency : plugin<TermFrequency> {
 
   void find_words(worker& w, const doc& d) const {
     const bool norm = surface == 2 || (surface == 0 && d.has<1>());
-    if (norm && !d.has<1>()) throw error("`surface: norm` needs a step before that writes token/1.norm, such as normalize", TML_E_PARAM);
+    if (norm && !d.has<1>())
+      throw error("`surface: norm` needs a step before that writes token/1.norm, such as normalize", TML_E_PARAM);
     const auto terms = norm ? d.in<1>() : d.in<0>();
     w.raw.resize(terms.size());
     std::transform(terms.begin(), terms.end(), w.raw.begin(), [](term_id t) { return static_cast<std::uint32_t>(t); });
     const auto sentences = cross_sentences ? std::span<const std::uint32_t>() : d.in<2>();
-    term_frequency::find_runs(w.raw, [&](std::uint32_t i) { return norm && !d.template valid<1>(i); }, padding, sentences, w.runs);
+    term_frequency::find_runs(
+        w.raw, [&](std::uint32_t i) { return norm && !d.template valid<1>(i); }, padding, sentences, w.runs);
   }
 
   static void intern(worker& w, std::span<term_frequency::NgramIds::Pair> pairs, const doc& d) {
     const std::size_t n = pairs.size();
     w.terms.clear();
-    for (const auto& p : pairs) w.terms.insert(w.terms.end(), {static_cast<term_id>(p.prefix), static_cast<term_id>(p.word)});
+    for (const auto& p : pairs)
+      w.terms.insert(w.terms.end(), {static_cast<term_id>(p.prefix), static_cast<term_id>(p.word)});
     w.texts.resize(2 * n);
     d.texts(w.terms, w.texts);
     std::size_t bytes = 0;
@@ -161,15 +179,18 @@ struct TermFrequency : plugin<TermFrequency> {
     for (std::size_t i = 0; i < n; ++i) pairs[i].id = static_cast<std::uint32_t>(w.terms[i]);
   }
 
-  static void list_document(worker& w, const std::vector<std::uint32_t>& ids, std::size_t length, const doc& d, out& o) {
+  static void list_document(worker& w, const std::vector<std::uint32_t>& ids, std::size_t length, const doc& d,
+                            out& o) {
     w.counts.count(ids);
     const auto& seen = w.counts.seen();
     w.terms.resize(seen.size());
-    std::transform(seen.begin(), seen.end(), w.terms.begin(), [](std::uint32_t id) { return static_cast<term_id>(id); });
+    std::transform(seen.begin(), seen.end(), w.terms.begin(),
+                   [](std::uint32_t id) { return static_cast<term_id>(id); });
     w.texts.resize(seen.size());
     if (!seen.empty()) d.texts(w.terms, w.texts);
     w.list.clear();
-    for (std::size_t i = 0; i < seen.size(); ++i) w.list.push_back({to_view(w.texts[i]), w.counts[seen[i]], 1, seen[i]});
+    for (std::size_t i = 0; i < seen.size(); ++i)
+      w.list.push_back({to_view(w.texts[i]), w.counts[seen[i]], 1, seen[i]});
     term_frequency::rank_terms(w.list, {});
     for (const auto& t : w.list) o.row<"document_terms">(static_cast<term_id>(t.id), length, t.frequency);
   }

@@ -22,7 +22,8 @@ struct Case {
 
 WordRuns runs_of(const Case& c) {
   WordRuns runs;
-  find_runs(c.tokens, [&](std::uint32_t i) { return !c.removed.empty() && c.removed[i]; }, c.padding, c.sentences, runs);
+  find_runs(
+      c.tokens, [&](std::uint32_t i) { return !c.removed.empty() && c.removed[i]; }, c.padding, c.sentences, runs);
   return runs;
 }
 
@@ -70,8 +71,10 @@ std::vector<std::string> naive(const Case& c, std::size_t n, const Vocabulary& v
   for (std::uint32_t i = 0; i < c.tokens.size(); ++i) {
     for (const auto first : c.sentences)
       if (first == i) sentences.emplace_back();
-    if (!c.removed[i]) sentences.back().push_back(v.text(c.tokens[i]));
-    else if (c.padding) sentences.emplace_back();
+    if (!c.removed[i])
+      sentences.back().push_back(v.text(c.tokens[i]));
+    else if (c.padding)
+      sentences.emplace_back();
   }
   std::vector<std::string> out;
   for (const auto& s : sentences)
@@ -133,7 +136,8 @@ TEST(NgramIds, StaySoundWhenInterningFails) {
   const auto runs = runs_of({{a, b, a}, {}, {}});
   NgramIds ngrams;
   ngrams.start(runs);
-  EXPECT_THROW(ngrams.lengthen([](std::span<NgramIds::Pair>) { throw std::runtime_error("full"); }), std::runtime_error);
+  EXPECT_THROW(ngrams.lengthen([](std::span<NgramIds::Pair>) { throw std::runtime_error("full"); }),
+               std::runtime_error);
   ngrams.start(runs);
   ngrams.lengthen(vocabulary.interner());
   ASSERT_EQ(ngrams.ids().size(), 2u);

@@ -10,7 +10,8 @@ namespace {
 std::string list(std::vector<TermCount> terms, Selection selection = {}) {
   rank_terms(terms, selection);
   std::string out;
-  for (const auto& t : terms) out += std::to_string(t.rank) + ":" + std::string(t.term) + "=" + std::to_string(t.frequency) + " ";
+  for (const auto& t : terms)
+    out += std::to_string(t.rank) + ":" + std::string(t.term) + "=" + std::to_string(t.frequency) + " ";
   return out;
 }
 
