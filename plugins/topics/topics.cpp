@@ -110,10 +110,8 @@ struct Topics : plugin<Topics> {
       for (std::size_t i = 0; i < terms.size(); ++i)
         if (static_cast<token_class>(kind[i]) == token_class::word) kept.push_back(terms[i]);
     } else {
-      std::vector<tml_str> texts(norm.size());
-      d.texts(norm, texts);
       for (std::size_t i = 0; i < norm.size(); ++i)
-        if (is_word_like(kind[i]) && d.valid<2>(i) && texts[i].n != 0) kept.push_back(norm[i]);
+        if (is_word_like(kind[i]) && d.valid<2>(i)) kept.push_back(norm[i]);
     }
     s.documents.add(d.index(), kept);
   }
