@@ -11,7 +11,8 @@ std::uint64_t mix(std::uint64_t x) {
 }
 
 std::size_t character_count(std::string_view s) {
-  return static_cast<std::size_t>(std::count_if(s.begin(), s.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0u) != 0x80u; }));
+  return static_cast<std::size_t>(
+      std::count_if(s.begin(), s.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0u) != 0x80u; }));
 }
 
 }  // namespace
@@ -74,8 +75,10 @@ std::vector<Run> content_runs(std::span<const Word> words) {
       open = false;
       continue;
     }
-    if (open && words[i].joined) ++runs.back().length;
-    else runs.push_back({i, 1});
+    if (open && words[i].joined)
+      ++runs.back().length;
+    else
+      runs.push_back({i, 1});
     open = true;
   }
   return runs;

@@ -46,7 +46,8 @@ void Stopwords::add_lines(std::string_view lines) {
 
 std::string_view builtin_stopwords(std::string_view language) {
   const auto primary = primary_language(language);
-  const auto* found = std::find_if(std::begin(lists), std::end(lists), [&](const List& l) { return l.language == primary; });
+  const auto* found =
+      std::find_if(std::begin(lists), std::end(lists), [&](const List& l) { return l.language == primary; });
   return found == std::end(lists) ? std::string_view() : found->lines;
 }
 
