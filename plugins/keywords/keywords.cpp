@@ -1,6 +1,6 @@
 // The adapter: columns of the host to words, keywords to rows. What a keyword is, is decided in the other files.
-#include "ranking.hpp"
 #include "rake.hpp"
+#include "ranking.hpp"
 #include "stopwords.hpp"
 #include "tf_idf.hpp"
 
@@ -42,7 +42,8 @@ class StopwordsByLanguage {
  public:
   explicit StopwordsByLanguage(std::string_view own_lines) {
     own_.add_lines(own_lines);
-    for (const auto& list : keywords::stopword_lists()) by_language_.emplace(list.language, own_).first->second.add_lines(list.lines);
+    for (const auto& list : keywords::stopword_lists())
+      by_language_.emplace(list.language, own_).first->second.add_lines(list.lines);
   }
   /// The words for a language tag; nullptr when there is no list for it. "none" has the user's own words alone.
   const keywords::Stopwords* find(std::string_view tag) const {
@@ -69,23 +70,29 @@ StopwordsByLanguage read_stopwords(std::string_view path) {
 }
 
 struct Keywords : plugin<Keywords> {
-  static constexpr meta info{"keywords", "1.0.0", "The most telling words and phrases of each document", "MIT", TML_KEEP_TEXT};
-  static constexpr auto params = parameters(
-      choice("method", "rake", methods, "How candidates are found and scored"),
-      integer("top", 20, {.min = 0, .max = 100'000}, "Keywords of each document; 0 = all"),
-      integer("max_words", 0, {.min = 0, .max = 100, .unit = "word"}, "Longest keyword; 0 = what suits the method: rake 5, tfidf 3"),
-      integer("min_chars", 2, {.min = 1, .max = 1000, .unit = "character"}, "Shortest keyword"),
-      integer("min_frequency", 1, {.min = 1, .max = 1'000'000}, "Leave out keywords that occur less often in the document"),
-      text("language", "auto", "Whose stop words delimit keywords: a language tag, none, or auto = the document's, else en"),
-      path("stopwords_file", "More stop words, one a line; the only ones with language: none"));
+  static constexpr meta info{"keywords", "1.0.0", "The most telling words and phrases of each document", "MIT",
+                             TML_KEEP_TEXT};
+  static constexpr auto params =
+      parameters(choice("method", "rake", methods, "How candidates are found and scored"),
+                 integer("top", 20, {.min = 0, .max = 100'000}, "Keywords of each document; 0 = all"),
+                 integer("max_words", 0, {.min = 0, .max = 100, .unit = "word"},
+                         "Longest keyword; 0 = what suits the method: rake 5, tfidf 3"),
+                 integer("min_chars", 2, {.min = 1, .max = 1000, .unit = "character"}, "Shortest keyword"),
+                 integer("min_frequency", 1, {.min = 1, .max = 1'000'000},
+                         "Leave out keywords that occur less often in the document"),
+                 text("language", "auto",
+                      "Whose stop words delimit keywords: a language tag, none, or auto = the document's, else en"),
+                 path("stopwords_file", "More stop words, one a line; the only ones with language: none"));
   static constexpr auto reads = layers(u32("token/1", "begin"), u32("token/1", "end"), u8("token/1", "class"),
                                        term("token/1", "norm", {.optional = true}), u32("sentence/1", "first")) +
                                 metadata(text("document/1", "language", {.optional = true}));
   static constexpr auto writes = document_tables(
       u32("keywords", "rank", {.order = 1, .nullable = true, .summary = "1 = best"}),
-      text("keywords", "keyword", {.nullable = true, .summary = "The keyword as it is most often written in the document"}),
+      text("keywords", "keyword",
+           {.nullable = true, .summary = "The keyword as it is most often written in the document"}),
       f64("keywords", "score", {.nullable = true, .unit = "1", .summary = "Score of the method; higher is better"}),
-      f64("keywords", "score_normalized", {.nullable = true, .unit = "1", .summary = "Score divided by the best score of the document"}),
+      f64("keywords", "score_normalized",
+          {.nullable = true, .unit = "1", .summary = "Score divided by the best score of the document"}),
       u32("keywords", "frequency", {.nullable = true, .summary = "Occurrences in the document"}),
       u32("keywords", "first_begin", {.nullable = true, .unit = "byte", .summary = "Where it first occurs"}),
       u32("keywords", "first_end", {.nullable = true, .unit = "byte", .summary = "Where its first occurrence ends"}),
@@ -95,7 +102,7 @@ struct Keywords : plugin<Keywords> {
     std::vector<keywords::Token> tokens;
     keywords::WordReader words;
     keywords::Phrases phrases;
-    std::vector<term_id> norms;      ///< of the tokens that are not removed
+    std::vector<term_id> norms;  ///< of the tokens that are not removed
     std::vector<tml_str> norm_texts;
     std::string key;
   };
@@ -107,10 +114,8 @@ struct Keywords : plugin<Keywords> {
   };
 
   explicit Keywords(const values& v)
-      : method_(static_cast<Method>(v.get<"method">())),
-        top_(static_cast<std::size_t>(v.get<"top">())),
-        language_(v.get<"language">()),
-        stopwords_(read_stopwords(v.get<"stopwords_file">())) {
+      : method_(static_cast<Method>(v.get<"method">())), top_(static_cast<std::size_t>(v.get<"top">())),
+        language_(v.get<"language">()), stopwords_(read_stopwords(v.get<"stopwords_file">())) {
     const auto max_words = static_cast<std::size_t>(v.get<"max_words">());
     limits_.max_words = max_words != 0 ? max_words : method_ == Method::rake ? 5 : 3;
     limits_.min_chars = static_cast<std::size_t>(v.get<"min_chars">());
@@ -137,7 +142,8 @@ struct Keywords : plugin<Keywords> {
     const auto ids = phrase_ids(w, d);
     std::vector<double> scores;
     for (std::size_t p = 0; p < ids.size(); ++p)
-      scores.push_back(keywords::tf_idf(w.phrases.all()[p].frequency, s.documents.value(), s.document_frequency[ids[p]]));
+      scores.push_back(
+          keywords::tf_idf(w.phrases.all()[p].frequency, s.documents.value(), s.document_frequency[ids[p]]));
     write(w, d, o, scores);
   }
 
@@ -150,14 +156,16 @@ struct Keywords : plugin<Keywords> {
     const auto words = w.words.read(w.tokens, d.text(), stopwords != nullptr ? *stopwords : stopwords_.own());
     if (words.empty()) return refuse(o, "too_short: 0 words, needs 1");
     if (stopwords == nullptr)
-      return refuse(o, "no_language_support: no stop words for '" + std::string(tag) + "'; set language or stopwords_file with language: none");
+      return refuse(o, "no_language_support: no stop words for '" + std::string(tag) +
+                           "'; set language or stopwords_file with language: none");
     w.phrases.start(words);
     return true;
   }
   std::string_view language_of(const doc& d) const {
     if (language_ != "auto") return language_;
     const auto stated = d.in<5>();
-    return d.has<5>() && !stated.empty() && d.valid<5>(0) && !stated[0].empty() && stated[0] != "auto" ? stated[0] : "en";
+    return d.has<5>() && !stated.empty() && d.valid<5>(0) && !stated[0].empty() && stated[0] != "auto" ? stated[0]
+                                                                                                       : "en";
   }
   static bool refuse(out* o, const std::string& status) {
     const auto none = std::nullopt;
@@ -220,7 +228,8 @@ struct Keywords : plugin<Keywords> {
     for (const auto& k : best)
       o.row<"keywords">(++rank, k.text, k.score, k.score_normalized, k.frequency, k.first_begin, k.first_end, "ok");
     if (best.empty())
-      refuse(&o, "no_candidate: " + std::to_string(w.phrases.words().size()) + " words, but no keyword within the limits");
+      refuse(&o,
+             "no_candidate: " + std::to_string(w.phrases.words().size()) + " words, but no keyword within the limits");
   }
 
   Method method_;

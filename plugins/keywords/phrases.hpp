@@ -12,7 +12,7 @@ namespace keywords {
 /// Which candidates count as keywords, whatever their score.
 struct Limits {
   std::size_t max_words = 5;
-  std::size_t min_chars = 2;        ///< characters of the first occurrence
+  std::size_t min_chars = 2;  ///< characters of the first occurrence
   std::size_t min_frequency = 1;
 };
 
@@ -39,7 +39,9 @@ class Phrases {
   std::span<const Word> words() const { return words_; }
   std::span<const Phrase> all() const { return phrases_; }
   std::span<const Occurrence> occurrences() const { return occurrences_; }
-  std::span<const Word> words_of(std::uint32_t phrase) const { return words_.subspan(phrases_[phrase].first, phrases_[phrase].length); }
+  std::span<const Word> words_of(std::uint32_t phrase) const {
+    return words_.subspan(phrases_[phrase].first, phrases_[phrase].length);
+  }
   /// True when the phrase is long enough, frequent enough, and has a letter.
   bool within(std::uint32_t phrase, const Limits& limits, std::string_view text) const;
 

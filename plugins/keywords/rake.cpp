@@ -1,8 +1,8 @@
 // Method: stop words and punctuation cut the text into runs, and each run is a candidate. A word that often stands in
-// long runs is telling: its score is its degree (the summed length of all runs it stands in, itself included) divided by
-// its frequency. A candidate scores the sum of its words. Two candidates with nothing but stop words between them that
-// follow each other at least twice in the same way are joined to one more candidate ("axis of evil"), which scores the
-// sum of the two.
+// long runs is telling: its score is its degree (the summed length of all runs it stands in, itself included) divided
+// by its frequency. A candidate scores the sum of its words. Two candidates with nothing but stop words between them
+// that follow each other at least twice in the same way are joined to one more candidate ("axis of evil"), which scores
+// the sum of the two.
 #include "rake.hpp"
 
 #include <map>
@@ -68,7 +68,8 @@ std::vector<double> rake(Phrases& phrases, std::size_t key_count, std::size_t ma
   for (const auto& [keys, places] : find_joins(words, runs, max_words)) {
     if (places.size() < least_joins) continue;
     const Run &a = runs[places[0]], &b = runs[places[0] + 1];
-    const double sum = score_of(words.subspan(a.first, a.length), per_word) + score_of(words.subspan(b.first, b.length), per_word);
+    const double sum =
+        score_of(words.subspan(a.first, a.length), per_word) + score_of(words.subspan(b.first, b.length), per_word);
     for (std::size_t r : places) {
       const auto phrase = phrases.add(runs[r].first, runs[r + 1].first + runs[r + 1].length - runs[r].first);
       if (phrase == scores.size()) scores.push_back(sum);

@@ -23,7 +23,8 @@ std::string surface(std::span<const Word> words, std::string_view text) {
 }
 
 /// For each chosen phrase its most frequent surface; of equally frequent ones the first.
-std::vector<std::string> surfaces(const Phrases& phrases, const std::vector<std::uint32_t>& chosen, std::string_view text) {
+std::vector<std::string> surfaces(const Phrases& phrases, const std::vector<std::uint32_t>& chosen,
+                                  std::string_view text) {
   constexpr std::uint32_t none = UINT32_MAX;
   std::vector<std::uint32_t> place(phrases.all().size(), none);
   for (std::uint32_t i = 0; i < chosen.size(); ++i) place[chosen[i]] = i;
@@ -51,8 +52,8 @@ std::vector<std::string> surfaces(const Phrases& phrases, const std::vector<std:
 
 }  // namespace
 
-std::vector<Keyword> rank(const Phrases& phrases, const std::vector<double>& scores, const Limits& limits, std::size_t top,
-                          std::string_view text) {
+std::vector<Keyword> rank(const Phrases& phrases, const std::vector<double>& scores, const Limits& limits,
+                          std::size_t top, std::string_view text) {
   std::vector<std::uint32_t> chosen;
   for (std::uint32_t p = 0; p < scores.size(); ++p)
     if (phrases.within(p, limits, text)) chosen.push_back(p);
@@ -68,8 +69,8 @@ std::vector<Keyword> rank(const Phrases& phrases, const std::vector<double>& sco
   std::vector<Keyword> keywords;
   for (std::size_t i = 0; i < chosen.size(); ++i) {
     const auto words = phrases.words_of(chosen[i]);
-    keywords.push_back({texts[i], scores[chosen[i]], scores[chosen[i]] / scores[chosen[0]], phrases.all()[chosen[i]].frequency,
-                        words.front().begin, words.back().end});
+    keywords.push_back({texts[i], scores[chosen[i]], scores[chosen[i]] / scores[chosen[0]],
+                        phrases.all()[chosen[i]].frequency, words.front().begin, words.back().end});
   }
   return keywords;
 }

@@ -56,7 +56,8 @@ void fold(std::string_view text, std::string& folded) {
   replace_apostrophes(text, straight);
   icu::StringByteSink<std::string> sink(&folded);
   UErrorCode status = U_ZERO_ERROR;
-  icu::CaseMap::utf8Fold(0, icu::StringPiece(straight.data(), static_cast<std::int32_t>(straight.size())), sink, nullptr, status);
+  icu::CaseMap::utf8Fold(0, icu::StringPiece(straight.data(), static_cast<std::int32_t>(straight.size())), sink,
+                         nullptr, status);
   if (U_FAILURE(status)) folded = straight;  // a token beyond ICU's 2 GiB: it is compared as it is
 }
 
@@ -86,7 +87,8 @@ void WordReader::add(Word w, std::string_view norm, std::string_view text) {
   words_.push_back(w);
 }
 
-std::span<const Word> WordReader::read(std::span<const Token> tokens, std::string_view text, const Stopwords& stopwords) {
+std::span<const Word> WordReader::read(std::span<const Token> tokens, std::string_view text,
+                                       const Stopwords& stopwords) {
   words_.clear();
   ids_.clear();
   keys_.clear();

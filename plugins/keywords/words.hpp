@@ -19,8 +19,8 @@ struct Token {
   std::uint32_t begin = 0, end = 0;  ///< bytes of the text
   Kind kind = Kind::word;
   bool starts_sentence = false;
-  bool removed = false;              ///< a normaliser has left it out, so it delimits like a stop word
-  std::string_view norm;             ///< its normal form; empty = none, the folded surface counts
+  bool removed = false;   ///< a normaliser has left it out, so it delimits like a stop word
+  std::string_view norm;  ///< its normal form; empty = none, the folded surface counts
 };
 
 /// One word. Equal keys are the same word; keys are numbered in the order in which they first occur.
@@ -57,8 +57,8 @@ class WordReader {
   std::string folded_;
 };
 
-/// The bytes of an elided word at the front of a token, such as "l'" of "l'eau"; 0 when there is none among the stop words.
-/// `folded` is scratch.
+/// The bytes of an elided word at the front of a token, such as "l'" of "l'eau"; 0 when there is none among the stop
+/// words. `folded` is scratch.
 std::size_t elided_bytes(std::string_view surface, const Stopwords& stopwords, std::string& folded);
 
 /// True for the hyphens that join two words when no blank stands around them.

@@ -1,9 +1,9 @@
-// Method: every word of the corpus holds one topic. A sweep visits all words in the order of the corpus; it takes the word
-// out of the counts and draws its topic anew with
+// Method: every word of the corpus holds one topic. A sweep visits all words in the order of the corpus; it takes the
+// word out of the counts and draws its topic anew with
 //   p(topic) ~ (words of this document in the topic + alpha) * (this word in the topic + beta) / (topic + V * beta).
-// After burn_in sweeps the counts are sampled every sample_interval sweeps. Samples are summed as integers and the shares
-// and weights are taken from the mean counts, so nothing depends on an order of adding. Each draw uses a random number
-// that is a function of (seed, document, position, sweep) alone.
+// After burn_in sweeps the counts are sampled every sample_interval sweeps. Samples are summed as integers and the
+// shares and weights are taken from the mean counts, so nothing depends on an order of adding. Each draw uses a random
+// number that is a function of (seed, document, position, sweep) alone.
 #include "lda.hpp"
 
 #include "philox.hpp"
@@ -26,7 +26,9 @@ using State = Counts<std::uint32_t>;
 using Sums = Counts<std::uint64_t>;
 
 void add(Sums& sums, const State& state) {
-  const auto plus = [](auto& into, const auto& from) { std::transform(into.begin(), into.end(), from.begin(), into.begin(), std::plus<>()); };
+  const auto plus = [](auto& into, const auto& from) {
+    std::transform(into.begin(), into.end(), from.begin(), into.begin(), std::plus<>());
+  };
   plus(sums.document_topic, state.document_topic);
   plus(sums.word_topic, state.word_topic);
   plus(sums.topic, state.topic);
@@ -35,13 +37,9 @@ void add(Sums& sums, const State& state) {
 class Sampler {
  public:
   Sampler(const TrimmedCorpus& corpus, const LdaSettings& settings)
-      : corpus_(corpus),
-        s_(settings),
-        alpha_(settings.alpha_sum / settings.num_topics),
-        counts_(corpus.document_count(), corpus.vocabulary.size(), settings.num_topics),
-        topic_of_(corpus.words.size()),
-        weight_(settings.num_topics),
-        denominator_(settings.num_topics) {}
+      : corpus_(corpus), s_(settings), alpha_(settings.alpha_sum / settings.num_topics),
+        counts_(corpus.document_count(), corpus.vocabulary.size(), settings.num_topics), topic_of_(corpus.words.size()),
+        weight_(settings.num_topics), denominator_(settings.num_topics) {}
 
   /// Gives every word a random topic, all equally likely.
   void start() {
@@ -77,14 +75,17 @@ class Sampler {
     double sum = K * (std::lgamma(V * s_.beta) - V * std::lgamma(s_.beta));
     for (std::uint32_t n : counts_.word_topic) sum += std::lgamma(static_cast<double>(n) + s_.beta);
     for (std::uint32_t n : counts_.topic) sum -= std::lgamma(static_cast<double>(n) + V * s_.beta);
-    for (std::uint32_t n : counts_.document_topic) sum += std::lgamma(static_cast<double>(n) + alpha_) - std::lgamma(alpha_);
+    for (std::uint32_t n : counts_.document_topic)
+      sum += std::lgamma(static_cast<double>(n) + alpha_) - std::lgamma(alpha_);
     for (std::size_t d = 0; d < corpus_.document_count(); ++d)
       sum += std::lgamma(s_.alpha_sum) - std::lgamma(static_cast<double>(corpus_.words_of(d).size()) + s_.alpha_sum);
     return sum;
   }
 
  private:
-  std::uint32_t position(std::size_t d, std::size_t i) const { return static_cast<std::uint32_t>(i - corpus_.first[d]); }
+  std::uint32_t position(std::size_t d, std::size_t i) const {
+    return static_cast<std::uint32_t>(i - corpus_.first[d]);
+  }
   void count(std::size_t d, std::size_t i, std::uint32_t k, std::int32_t step) {
     const auto n = static_cast<std::uint32_t>(step);  // unsigned arithmetic wraps, so adding -1 takes one away
     counts_.document_topic[d * s_.num_topics + k] += n;
@@ -103,7 +104,8 @@ class Sampler {
     const auto* in_word = &counts_.word_topic[std::size_t{corpus_.words[i]} * s_.num_topics];
     double sum = 0;
     for (std::uint32_t k = 0; k < s_.num_topics; ++k) {
-      sum += (static_cast<double>(in_document[k]) + alpha_) * (static_cast<double>(in_word[k]) + s_.beta) / denominator_[k];
+      sum += (static_cast<double>(in_document[k]) + alpha_) * (static_cast<double>(in_word[k]) + s_.beta) /
+             denominator_[k];
       weight_[k] = sum;
     }
     const double at = u * sum;
@@ -123,7 +125,8 @@ class Sampler {
 std::vector<std::uint32_t> by_size(const std::vector<std::uint64_t>& topic_counts) {
   std::vector<std::uint32_t> order(topic_counts.size());
   std::iota(order.begin(), order.end(), 0u);
-  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return topic_counts[a] > topic_counts[b]; });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return topic_counts[a] > topic_counts[b]; });
   return order;
 }
 
@@ -142,11 +145,13 @@ LdaModel make_model(const TrimmedCorpus& corpus, const LdaSettings& s, const Sum
     m.topic_shares.push_back(tokens / static_cast<double>(corpus.words.size()));
     m.topic_tokens.push_back(tokens);
     for (std::size_t w = 0; w < V; ++w)
-      m.topic_words[k * V + w] = (static_cast<double>(sums.word_topic[w * K + old]) / n + s.beta) / (tokens + static_cast<double>(V) * s.beta);
+      m.topic_words[k * V + w] =
+          (static_cast<double>(sums.word_topic[w * K + old]) / n + s.beta) / (tokens + static_cast<double>(V) * s.beta);
     for (std::size_t d = 0; d < corpus.document_count(); ++d) {
       const auto length = static_cast<double>(corpus.words_of(d).size());
       m.document_topics[d * K + k] =
-          (static_cast<double>(sums.document_topic[d * K + old]) / n + s.alpha_sum / s.num_topics) / (length + s.alpha_sum);
+          (static_cast<double>(sums.document_topic[d * K + old]) / n + s.alpha_sum / s.num_topics) /
+          (length + s.alpha_sum);
     }
   }
   return m;
@@ -177,9 +182,9 @@ std::vector<std::uint32_t> top_words(const LdaModel& model, std::uint32_t topic,
   std::iota(order.begin(), order.end(), 0u);
   n = std::min(n, order.size());
   const auto* weight = &model.topic_words[topic * model.word_count];
-  std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(n), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return weight[a] != weight[b] ? weight[a] > weight[b] : a < b;
-  });
+  std::partial_sort(
+      order.begin(), order.begin() + static_cast<std::ptrdiff_t>(n), order.end(),
+      [&](std::uint32_t a, std::uint32_t b) { return weight[a] != weight[b] ? weight[a] > weight[b] : a < b; });
   order.resize(n);
   return order;
 }

@@ -21,12 +21,12 @@ struct LdaSettings {
 /// A fitted model: means over the samples. Topics are numbered by their share, the largest first.
 struct LdaModel {
   std::uint32_t num_topics = 0;
-  std::size_t word_count = 0;               ///< of the vocabulary
-  std::vector<double> topic_words;          ///< phi: num_topics rows of word_count, each sums to 1
-  std::vector<double> document_topics;      ///< theta: documents rows of num_topics, each sums to 1
-  std::vector<double> topic_shares;         ///< share of all words of the corpus; sums to 1
-  std::vector<double> topic_tokens;         ///< words of the corpus in each topic
-  double log_likelihood = 0;                ///< log p(words, topics) of the last sweep, a word of the corpus
+  std::size_t word_count = 0;           ///< of the vocabulary
+  std::vector<double> topic_words;      ///< phi: num_topics rows of word_count, each sums to 1
+  std::vector<double> document_topics;  ///< theta: documents rows of num_topics, each sums to 1
+  std::vector<double> topic_shares;     ///< share of all words of the corpus; sums to 1
+  std::vector<double> topic_tokens;     ///< words of the corpus in each topic
+  double log_likelihood = 0;            ///< log p(words, topics) of the last sweep, a word of the corpus
 };
 
 /// Called between sweeps and, on a large corpus, within them. May throw to end the sampling.

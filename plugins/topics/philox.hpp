@@ -22,8 +22,9 @@ constexpr std::array<std::uint32_t, 4> philox(std::array<std::uint32_t, 4> count
 
 /// A number in [0, 1) for one token of one sweep: the same whatever else is drawn.
 constexpr double uniform(std::uint64_t seed, std::uint64_t document, std::uint32_t position, std::uint32_t sweep) {
-  const auto r = philox({static_cast<std::uint32_t>(document), static_cast<std::uint32_t>(document >> 32), position, sweep},
-                        {static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)});
+  const auto r =
+      philox({static_cast<std::uint32_t>(document), static_cast<std::uint32_t>(document >> 32), position, sweep},
+             {static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)});
   const std::uint64_t bits = (static_cast<std::uint64_t>(r[0]) << 32 | r[1]) >> 11;
   return static_cast<double>(bits) * 0x1p-53;
 }

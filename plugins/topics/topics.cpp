@@ -52,29 +52,40 @@ struct Topics : plugin<Topics> {
   static constexpr meta info{"topics", "1.0.0", "Groups the words and documents of a corpus by topic (LDA)"};
   static constexpr auto params = parameters(
       integer("num_topics", 10, {.min = 1, .max = 10'000}, "Number of topics"),
-      real("alpha", 5, {.min = 1e-6, .max = 1e6}, "Prior of topics in a document, summed over all topics; small = few topics a document"),
+      real("alpha", 5, {.min = 1e-6, .max = 1e6},
+           "Prior of topics in a document, summed over all topics; small = few topics a document"),
       real("beta", 0.01, {.min = 1e-6, .max = 1e3}, "Prior of a word in a topic; small = few words a topic"),
       integer("iterations", 500, {.min = 1, .max = 1'000'000, .unit = "sweep"}, "Sweeps over all words of the corpus"),
-      integer("burn_in", 100, {.min = 0, .max = 1'000'000, .unit = "sweep"}, "Sweeps before the first sample; below iterations"),
-      integer("sample_interval", 10, {.min = 1, .max = 1'000'000, .unit = "sweep"}, "Sweeps from one sample to the next; results are means of samples"),
-      integer("seed", 1, {.min = 0, .max = 9'007'199'254'740'992.0}, "Another seed gives another model, the same seed the same bits"),
+      integer("burn_in", 100, {.min = 0, .max = 1'000'000, .unit = "sweep"},
+              "Sweeps before the first sample; below iterations"),
+      integer("sample_interval", 10, {.min = 1, .max = 1'000'000, .unit = "sweep"},
+              "Sweeps from one sample to the next; results are means of samples"),
+      integer("seed", 1, {.min = 0, .max = 9'007'199'254'740'992.0},
+              "Another seed gives another model, the same seed the same bits"),
       integer("top_terms", 10, {.min = 1, .max = 100'000}, "Terms of each topic in the tables"),
-      integer("min_docfreq", 1, {.min = 1, .max = 1'000'000'000, .unit = "document"}, "Leave out terms that occur in fewer documents"),
-      real("max_docfreq", 1, {.min = 0, .max = 1, .unit = "1"}, "Leave out terms that occur in more than this share of the documents"),
+      integer("min_docfreq", 1, {.min = 1, .max = 1'000'000'000, .unit = "document"},
+              "Leave out terms that occur in fewer documents"),
+      real("max_docfreq", 1, {.min = 0, .max = 1, .unit = "1"},
+           "Leave out terms that occur in more than this share of the documents"),
       integer("min_chars", 3, {.min = 1, .max = 1000, .unit = "character"}, "Leave out shorter terms"));
-  static constexpr auto reads = layers(term("token/1", "term"), u8("token/1", "class"), term("token/1", "norm", {.optional = true}));
+  static constexpr auto reads =
+      layers(term("token/1", "term"), u8("token/1", "class"), term("token/1", "norm", {.optional = true}));
   static constexpr auto writes =
-      tables(u32("topics", "topic", {.order = 1, .summary = "0 = the topic with the largest share"}),
-             u32("topics", "rank", {.order = 2, .summary = "1 = the term with the largest weight"}),
-             term("topics", "term", {.summary = "A term of the topic"}),
-             f64("topics", "weight", {.unit = "1", .summary = "Probability of the term in the topic (phi)"}),
-             u32("topic_summary", "topic", {.order = 1, .nullable = true, .summary = "0 = the topic with the largest share"}),
-             f64("topic_summary", "share", {.nullable = true, .unit = "1", .summary = "Share of the words of the corpus"}),
-             f64("topic_summary", "tokens", {.nullable = true, .unit = "token", .summary = "Words of the corpus in the topic, mean of samples"}),
-             text("topic_summary", "terms", {.nullable = true, .summary = "Its terms with the largest weights"}),
-             text("topic_summary", "status", {.summary = "ok, or why there are no topics"})) +
+      tables(
+          u32("topics", "topic", {.order = 1, .summary = "0 = the topic with the largest share"}),
+          u32("topics", "rank", {.order = 2, .summary = "1 = the term with the largest weight"}),
+          term("topics", "term", {.summary = "A term of the topic"}),
+          f64("topics", "weight", {.unit = "1", .summary = "Probability of the term in the topic (phi)"}),
+          u32("topic_summary", "topic",
+              {.order = 1, .nullable = true, .summary = "0 = the topic with the largest share"}),
+          f64("topic_summary", "share", {.nullable = true, .unit = "1", .summary = "Share of the words of the corpus"}),
+          f64("topic_summary", "tokens",
+              {.nullable = true, .unit = "token", .summary = "Words of the corpus in the topic, mean of samples"}),
+          text("topic_summary", "terms", {.nullable = true, .summary = "Its terms with the largest weights"}),
+          text("topic_summary", "status", {.summary = "ok, or why there are no topics"})) +
       document_tables(u32("doc_topics", "topic", {.order = 1, .nullable = true, .summary = "Number of the topic"}),
-                      f64("doc_topics", "share", {.nullable = true, .unit = "1", .summary = "Share of the topic in the document (theta)"}),
+                      f64("doc_topics", "share",
+                          {.nullable = true, .unit = "1", .summary = "Share of the topic in the document (theta)"}),
                       text("doc_topics", "status", {.summary = "ok, or why the document has no topics"}));
 
   struct state {
@@ -96,8 +107,8 @@ struct Topics : plugin<Topics> {
     rules_.max_docfreq = v.get<"max_docfreq">();
     rules_.min_chars = static_cast<std::size_t>(v.get<"min_chars">());
     if (lda_.burn_in >= lda_.iterations)
-      throw error("burn_in is " + std::to_string(lda_.burn_in) + ", so no sample is left of " + std::to_string(lda_.iterations) +
-                      " iterations; lower burn_in or raise iterations",
+      throw error("burn_in is " + std::to_string(lda_.burn_in) + ", so no sample is left of " +
+                      std::to_string(lda_.iterations) + " iterations; lower burn_in or raise iterations",
                   TML_E_PARAM);
   }
 
@@ -127,13 +138,14 @@ struct Topics : plugin<Topics> {
       return;
     }
     if (lda_.num_topics > corpus.document_count())
-      o.warn("num_topics is " + std::to_string(lda_.num_topics) + ", but there are only " + std::to_string(corpus.document_count()) +
-             " documents; such topics say little");
+      o.warn("num_topics is " + std::to_string(lda_.num_topics) + ", but there are only " +
+             std::to_string(corpus.document_count()) + " documents; such topics say little");
     const auto model = topics::fit_lda(corpus, lda_, [&](std::uint32_t done, std::uint32_t all) {
       o.stop_if_cancelled();
       o.progress(done, all);
     });
-    o.info("log likelihood of a word after " + std::to_string(lda_.iterations) + " sweeps: " + std::to_string(model.log_likelihood));
+    o.info("log likelihood of a word after " + std::to_string(lda_.iterations) +
+           " sweeps: " + std::to_string(model.log_likelihood));
     write_topics(corpus, model, o);
     s.fitted.shares = model.document_topics;
   }
@@ -143,11 +155,13 @@ struct Topics : plugin<Topics> {
     const auto refuse = [&](const std::string& why) { o.row<"doc_topics">(std::nullopt, std::nullopt, why); };
     if (!f.problem.empty()) return refuse(f.problem);
     const auto found = std::lower_bound(f.documents.begin(), f.documents.end(), d.index());
-    if (found == f.documents.end() || *found != d.index()) return refuse("undefined: the model was made without this document");
+    if (found == f.documents.end() || *found != d.index())
+      return refuse("undefined: the model was made without this document");
     const auto at = static_cast<std::size_t>(found - f.documents.begin());
     if (f.word_counts[at] == 0)
       return refuse("too_short: 0 of " + std::to_string(f.term_counts[at]) + " terms are left after trimming, needs 1");
-    for (std::uint32_t k = 0; k < lda_.num_topics; ++k) o.row<"doc_topics">(k, f.shares[at * lda_.num_topics + k], "ok");
+    for (std::uint32_t k = 0; k < lda_.num_topics; ++k)
+      o.row<"doc_topics">(k, f.shares[at * lda_.num_topics + k], "ok");
   }
 
  private:
@@ -156,7 +170,8 @@ struct Topics : plugin<Topics> {
     const auto terms = number_terms(cx, s.documents);
     std::vector<topics::Document> documents;
     for (std::size_t d = 0; d < s.documents.size(); ++d)
-      documents.push_back({s.documents.document(d), std::span(terms.values).subspan(terms.first[d], s.documents[d].size())});
+      documents.push_back(
+          {s.documents.document(d), std::span(terms.values).subspan(terms.first[d], s.documents[d].size())});
     auto corpus = topics::trim(documents, terms.texts, rules_);
     s.fitted = {};
     for (std::size_t d = 0; d < documents.size(); ++d) {

@@ -10,7 +10,8 @@ namespace {
 constexpr std::uint32_t left_out = UINT32_MAX;
 
 std::size_t character_count(std::string_view s) {
-  return static_cast<std::size_t>(std::count_if(s.begin(), s.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0u) != 0x80u; }));
+  return static_cast<std::size_t>(
+      std::count_if(s.begin(), s.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0u) != 0x80u; }));
 }
 
 std::vector<std::uint64_t> document_frequencies(std::span<const Document> documents, std::size_t term_count) {
@@ -23,8 +24,8 @@ std::vector<std::uint64_t> document_frequencies(std::span<const Document> docume
 }
 
 /// The ids of terms that occur and pass, in the order of their texts.
-std::vector<std::uint32_t> choose(std::span<const std::uint64_t> frequency, std::span<const std::string_view> texts, const TrimRules& rules,
-                                  std::size_t document_count, TrimCounts& counts) {
+std::vector<std::uint32_t> choose(std::span<const std::uint64_t> frequency, std::span<const std::string_view> texts,
+                                  const TrimRules& rules, std::size_t document_count, TrimCounts& counts) {
   std::vector<std::uint32_t> chosen;
   const double most = rules.max_docfreq * static_cast<double>(document_count);
   for (std::uint32_t t = 0; t < texts.size(); ++t) {
@@ -47,7 +48,8 @@ std::string decimal(double v) {
 
 }  // namespace
 
-TrimmedCorpus trim(std::span<const Document> documents, std::span<const std::string_view> texts, const TrimRules& rules) {
+TrimmedCorpus trim(std::span<const Document> documents, std::span<const std::string_view> texts,
+                   const TrimRules& rules) {
   TrimmedCorpus corpus;
   const auto frequency = document_frequencies(documents, texts.size());
   const auto chosen = choose(frequency, texts, rules, documents.size(), corpus.counts);

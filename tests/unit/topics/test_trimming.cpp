@@ -25,8 +25,10 @@ TEST(Trimming, NumbersWordsByTheirTextAndKeepsTheirOrder) {
 
 TEST(Trimming, LeavesOutByEachRule) {
   EXPECT_EQ(trim(documents, texts, {.min_docfreq = 2}).vocabulary, (std::vector<std::string_view>{"a", "boat"}));
-  EXPECT_EQ(trim(documents, texts, {.max_docfreq = 0.7}).vocabulary, (std::vector<std::string_view>{"a", "rare", "tide", "été"}));
-  EXPECT_EQ(trim(documents, texts, {.min_chars = 4}).vocabulary, (std::vector<std::string_view>{"boat", "rare", "tide"}));
+  EXPECT_EQ(trim(documents, texts, {.max_docfreq = 0.7}).vocabulary,
+            (std::vector<std::string_view>{"a", "rare", "tide", "été"}));
+  EXPECT_EQ(trim(documents, texts, {.min_chars = 4}).vocabulary,
+            (std::vector<std::string_view>{"boat", "rare", "tide"}));
 }
 
 TEST(Trimming, KeepsTheRowOfADocumentThatItEmpties) {
@@ -40,7 +42,8 @@ TEST(Trimming, SaysWhichRuleTookEverything) {
   const TrimRules rules{.min_docfreq = 2, .max_docfreq = 0.5, .min_chars = 2};
   const auto c = trim(documents, texts, rules);
   EXPECT_TRUE(c.vocabulary.empty());
-  EXPECT_EQ(why_empty(c.counts, rules), "none of 5 terms is left; min_chars: 2 took 1; min_docfreq: 2 took 3; max_docfreq: 0.5 took 1");
+  EXPECT_EQ(why_empty(c.counts, rules),
+            "none of 5 terms is left; min_chars: 2 took 1; min_docfreq: 2 took 3; max_docfreq: 0.5 took 1");
   EXPECT_EQ(why_empty(trim({}, {}, rules).counts, rules), "the corpus has no terms");
 }
 
