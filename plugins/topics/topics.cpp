@@ -65,7 +65,7 @@ struct Topics : plugin<Topics> {
       integer("top_terms", 10, {.min = 1, .max = 100'000}, "Terms of each topic in the tables"),
       integer("min_docfreq", 1, {.min = 1, .max = 1'000'000'000, .unit = "document"},
               "Leave out terms that occur in fewer documents"),
-      real("max_docfreq", 1, {.min = 0, .max = 1, .unit = "1"},
+      real("max_docshare", 1, {.min = 0, .max = 1, .unit = "1"},
            "Leave out terms that occur in more than this share of the documents"),
       integer("min_chars", 3, {.min = 1, .max = 1000, .unit = "character"}, "Leave out shorter terms"));
   static constexpr auto reads =
@@ -104,7 +104,7 @@ struct Topics : plugin<Topics> {
     lda_.seed = static_cast<std::uint64_t>(v.get<"seed">());
     top_terms_ = static_cast<std::size_t>(v.get<"top_terms">());
     rules_.min_docfreq = static_cast<std::uint64_t>(v.get<"min_docfreq">());
-    rules_.max_docfreq = v.get<"max_docfreq">();
+    rules_.max_docshare = v.get<"max_docshare">();
     rules_.min_chars = static_cast<std::size_t>(v.get<"min_chars">());
     if (lda_.burn_in >= lda_.iterations)
       throw error("burn_in is " + std::to_string(lda_.burn_in) + ", so no sample is left of " +
