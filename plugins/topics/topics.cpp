@@ -138,8 +138,8 @@ struct Topics : plugin<Topics> {
       return;
     }
     if (lda_.num_topics > corpus.document_count())
-      o.warn("num_topics is " + std::to_string(lda_.num_topics) + ", but there are only " +
-             std::to_string(corpus.document_count()) + " documents; such topics say little");
+      o.warn("num_topics is " + std::to_string(lda_.num_topics) + ", more than the number of documents, " +
+             std::to_string(corpus.document_count()) + "; such topics say little");
     const auto model = topics::fit_lda(corpus, lda_, [&](std::uint32_t done, std::uint32_t all) {
       o.stop_if_cancelled();
       o.progress(done, all);
@@ -158,6 +158,7 @@ struct Topics : plugin<Topics> {
     if (found == f.documents.end() || *found != d.index())
       return refuse("undefined: the model was made without this document");
     const auto at = static_cast<std::size_t>(found - f.documents.begin());
+    if (f.term_counts[at] == 0) return refuse("too_short: 0 terms, needs 1");
     if (f.word_counts[at] == 0)
       return refuse("too_short: 0 of " + std::to_string(f.term_counts[at]) + " terms are left after trimming, needs 1");
     for (std::uint32_t k = 0; k < lda_.num_topics; ++k)
