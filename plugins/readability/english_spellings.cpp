@@ -197,8 +197,7 @@ const std::span<const std::string_view> english_endings = ending_list;
 const std::span<const std::string_view> english_first_parts = first_part_list;
 
 std::span<const std::string_view> english_exceptions(int n) {
-  static constexpr std::span<const std::string_view> by_syllables[] = {words_of_1, words_of_2, words_of_3, words_of_4,
-                                                                       words_of_5};
+  static constexpr std::span<const std::string_view> by_syllables[] = {words_of_1, words_of_2, words_of_3, words_of_4};
   return by_syllables[n - 1];
 }
 

@@ -18,7 +18,7 @@ extern const std::span<const std::string_view> english_first_parts;
 
 /// Words whose spelling misleads and that have n syllables, sorted; 1 <= n <= most_syllables_of_exceptions.
 std::span<const std::string_view> english_exceptions(int n);
-inline constexpr int most_syllables_of_exceptions = 5;
+inline constexpr int most_syllables_of_exceptions = 4;
 /// The syllables of a word whose spelling misleads, or 0.
 int english_exception(std::string_view word);
 

@@ -138,16 +138,11 @@ std::string plain(Text token) {
   for (std::size_t i = 0; i < token.size(); ++i) {
     const auto c = static_cast<unsigned char>(token[i]);
     const auto next = i + 1 < token.size() ? static_cast<unsigned char>(token[i + 1]) : 0u;
-    if (c < 0x80)
-      out += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : static_cast<char>(c);
-    else if (c == 0xC3)
-      out += latin1[next & 0x1Fu];
-    else if (token.substr(i).starts_with("\u2019") || token.substr(i).starts_with("\u2018"))
-      out += '\'';
-    else if (c == 0xE2 && next == 0x80)
-      out += '-';
-    else if (c >= 0xC0)
-      out += 'x';
+    if (c < 0x80) out += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : static_cast<char>(c);
+    else if (c == 0xC3) out += latin1[next & 0x1Fu];
+    else if (token.substr(i).starts_with("\u2019") || token.substr(i).starts_with("\u2018")) out += '\'';
+    else if (c == 0xE2 && next == 0x80) out += '-';
+    else if (c >= 0xC0) out += 'x';
   }
   return out;
 }
@@ -173,8 +168,7 @@ unsigned english_syllables(std::string_view token) {
   int n = 0;
   for (std::size_t i = 0; i < text.size();) {
     std::size_t end = part_of(i, [](char c) { return is_letter(c) || c == '\''; });
-    if (end != i)
-      n += part_syllables(Text(text).substr(i, end - i));
+    if (end != i) n += part_syllables(Text(text).substr(i, end - i));
     else if (end = part_of(i, [](char c) { return is_digit(c) || c == '.' || c == ','; }); end != i)
       n += is_digit(text[i]) ? 1 : 0;
     i = std::max(end, i + 1);
