@@ -177,7 +177,7 @@ TEST(Counter, AgreesWithAMap) {
   counter c;
   std::mt19937 random(5);
   for (int i = 0; i < 20'000; ++i) {
-    const std::uint32_t id = random() % 5000 * (random() % 3 == 0 ? 7 : 1);
+    const auto id = static_cast<std::uint32_t>(random() % 5000 * (random() % 3 == 0 ? 7 : 1));
     c.add(static_cast<term_id>(id));
     ++oracle[id];
   }
