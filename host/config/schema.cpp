@@ -61,7 +61,8 @@ class Schema {
   Schema& text_property(std::string_view key, std::string_view description) {
     return open(key).type("string").describe(description).end();
   }
-  Schema& word_property(std::string_view key, const std::vector<std::string>& list, std::string_view standard, std::string_view description) {
+  Schema& word_property(std::string_view key, const std::vector<std::string>& list, std::string_view standard,
+                        std::string_view description) {
     return open(key).type("string").words("enum", list).pair("default", standard).describe(description).end();
   }
   /// A whole number, or ${NAME}.
@@ -103,7 +104,8 @@ void write_default(JsonWriter& w, const ParameterSpec& p) {
     w.key("default").text(p.default_text);
     return;
   }
-  model::Diagnostics ignored;  // the declaration's own test is the conformance kit's affair; a wrong default is left out here
+  model::Diagnostics
+      ignored;  // the declaration's own test is the conformance kit's affair; a wrong default is left out here
   const Value v = parse_yaml(p.default_text, p.id, ignored);
   if (ignored.ok()) write_value(w.key("default"), v);
 }
@@ -124,10 +126,14 @@ void write_parameter(Schema& s, const ParameterSpec& p) {
   if (!p.unit.empty()) description += (description.empty() ? "in " : ", in ") + p.unit;
   s.describe(description);
   write_default(s.w, p);
-  s.open_list("anyOf").item();
-  if (p.list) s.type("array").open("items");
+  s.open_list("anyOf");
+  if (p.list) {
+    s.item().type("array").open("items");
+    write_type(s, p);
+    s.end().end();
+  }
+  s.item();  // one value does for a list of one
   write_type(s, p);
-  if (p.list) s.end();
   s.end().item().refer("variable").end().end().end();
 }
 
@@ -150,7 +156,10 @@ void write_plugin_step(Schema& s, const model::Descriptor& d) {
   if (!required.empty()) s.words("required", required);
   s.closed().end();
   write_step_rest(s);
-  s.end().words("required", required.empty() ? std::vector<std::string>{"use"} : std::vector<std::string>{"use", "with"}).closed().end();
+  s.end()
+      .words("required", required.empty() ? std::vector<std::string>{"use"} : std::vector<std::string>{"use", "with"})
+      .closed()
+      .end();
 }
 
 void write_path_step(Schema& s) {
@@ -218,15 +227,25 @@ void write_sink(Schema& s) {
 void write_words(Schema& s) {
   s.open("texts").open_list("anyOf");
   s.item().type("string").end().item().type("array").open("items").type("string").end().end().end().end();
-  s.open("variable").type("string").describe("A variable of the environment").pair("pattern", "\\$\\{[A-Za-z_][A-Za-z0-9_]*\\}").end();
-  s.open("plugin_path").type("string").describe("A plugin by its file, .so or .lua").pair("pattern", "(\\.so|\\.lua|\\$\\{.*\\})$").end();
+  s.open("variable")
+      .type("string")
+      .describe("A variable of the environment")
+      .pair("pattern", "\\$\\{[A-Za-z_][A-Za-z0-9_]*\\}")
+      .end();
+  s.open("plugin_path")
+      .type("string")
+      .describe("A plugin by its file, .so or .lua")
+      .pair("pattern", "(\\.so|\\.lua|\\$\\{.*\\})$")
+      .end();
 }
 
 void write_top(Schema& s) {
   s.open("properties");
   s.open("textmill").number("const", language_version).describe("Version of the run file language").end();
-  s.whole_property("seed", 0, std::numeric_limits<double>::infinity(), "For everything random; a step may have its own");
-  s.whole_property("threads", 1, static_cast<double>(most_threads), "Threads to use; left out, one a core. Results do not depend on it");
+  s.whole_property("seed", 0, std::numeric_limits<double>::infinity(),
+                   "For everything random; a step may have its own");
+  s.whole_property("threads", 1, static_cast<double>(most_threads),
+                   "Threads to use; left out, one a core. Results do not depend on it");
   s.open("plugins").describe("Files and folders in which plugins are looked for first").refer("texts").end();
   constexpr std::string_view lists[][3] = {{"sources", "source", "Where documents come from"},
                                            {"chain", "step", "The analyzers, in order"},

@@ -12,9 +12,12 @@ using Kind = Value::Kind;
 bool is_plain(const std::string& text) {
   constexpr std::string_view inside = " _./*+-@%~";
   const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
-  if (text.empty() || text.back() == ' ' || !(letter(text[0]) || text[0] == '.' || text[0] == '/' || text[0] == '_')) return false;
+  if (text.empty() || text.back() == ' ' || !(letter(text[0]) || text[0] == '.' || text[0] == '/' || text[0] == '_'))
+    return false;
   if (text.starts_with("...")) return false;
-  if (!std::all_of(text.begin(), text.end(), [&](char c) { return letter(c) || inside.find(c) != std::string_view::npos; })) return false;
+  if (!std::all_of(text.begin(), text.end(),
+                   [&](char c) { return letter(c) || inside.find(c) != std::string_view::npos; }))
+    return false;
   // What the library takes for a null is one, however it is capitalised.
   Value read;
   return text != "Null" && text != "NULL" && read.set_scalar(text) && read.kind == Kind::text;

@@ -42,7 +42,8 @@ const Value& at(const Value& v, std::initializer_list<std::string_view> path) {
   const Value* here = &v;
   for (const auto key : path) {
     const bool index = here->kind == Value::Kind::list;
-    const Value* next = index ? &here->items.at(static_cast<std::size_t>(std::stoi(std::string(key)))) : here->find(key);
+    const Value* next =
+        index ? &here->items.at(static_cast<std::size_t>(std::stoi(std::string(key)))) : here->find(key);
     EXPECT_NE(next, nullptr) << key;
     if (next == nullptr) return v;
     here = next;
@@ -56,7 +57,8 @@ TEST(Schema, DescribesTheRunFile) {
   for (const auto& key : top_keys()) EXPECT_NE(at(s, {"properties"}).find(key), nullptr) << key;
   EXPECT_EQ(at(s, {"properties"}).entries.size(), top_keys().size());
   EXPECT_FALSE(at(s, {"additionalProperties"}).boolean);
-  EXPECT_EQ(at(s, {"definitions", "source", "anyOf", "1", "properties", "format", "enum"}).items.size(), source_formats().size());
+  EXPECT_EQ(at(s, {"definitions", "source", "anyOf", "1", "properties", "format", "enum"}).items.size(),
+            source_formats().size());
 }
 
 TEST(Schema, HasABranchForEachPlugin) {
