@@ -10,7 +10,8 @@ int main(int argc, char** argv) {
   } catch (const std::exception& e) {
     std::fprintf(stderr,
                  "textmill: internal error: %s\n"
-                 "This is a mistake of the program. Please report it with the command line and the output of 'textmill version'.\n",
+                 "This is a mistake of the program. Please report it with the command line and the output of 'textmill "
+                 "version'.\n",
                  e.what());
     return 70;
   }

@@ -66,7 +66,8 @@ std::size_t first_difference(const std::string& a, const std::string& b) {
 class Case {
  public:
   Case(fs::path folder, const Terminal& terminal)
-      : folder_(fs::absolute(folder).lexically_normal()), name_(folder_.has_filename() ? folder_.filename() : folder_.parent_path().filename()), terminal_(terminal) {}
+      : folder_(fs::absolute(folder).lexically_normal()),
+        name_(folder_.has_filename() ? folder_.filename() : folder_.parent_path().filename()), terminal_(terminal) {}
 
   int test() {
     model::Diagnostics diagnostics;
@@ -94,14 +95,16 @@ class Case {
     const fs::path file = folder_ / "step.yaml";
     const std::string shown = fs::proximate(file).string();
     if (!fs::is_regular_file(file)) {
-      diagnostics.error({shown, 0, 0, 1}, "there is no such file; a case is a folder with input.*, step.yaml and expected.jsonl");
+      diagnostics.error({shown, 0, 0, 1},
+                        "there is no such file; a case is a folder with input.*, step.yaml and expected.jsonl");
       return {};
     }
     auto run = config::parse_run_file(content(file), shown, folder_.string(), {}, diagnostics, true);
     if (!run.sources.empty()) return run;
     const auto inputs = inputs_in(folder_);
     if (inputs.size() != 1) {
-      diagnostics.error({shown, 0, 0, 1}, "the folder has " + std::to_string(inputs.size()) + " files called input.*; it needs one, or 'sources' here");
+      diagnostics.error({shown, 0, 0, 1}, "the folder has " + std::to_string(inputs.size()) +
+                                              " files called input.*; it needs one, or 'sources' here");
       return run;
     }
     run.sources.emplace_back();
@@ -135,11 +138,13 @@ class Case {
       return 0;
     }
     std::ofstream(new_file, std::ios::binary) << found;
-    if (!exists) return fail("there is no expected.jsonl yet; read " + fs::proximate(new_file).string() + " and rename it");
+    if (!exists)
+      return fail("there is no expected.jsonl yet; read " + fs::proximate(new_file).string() + " and rename it");
     const std::size_t number = first_difference(expected, found);
     fail("line " + std::to_string(number) + " differs");
     *terminal_.out << "  expected: " << line(expected, number) << "\n  found:    " << line(found, number) << '\n';
-    for (const auto& s : report.skipped) *terminal_.out << "  skipped " << s.id << ": " << s.step << ": " << s.reason << '\n';
+    for (const auto& s : report.skipped)
+      *terminal_.out << "  skipped " << s.id << ": " << s.step << ": " << s.reason << '\n';
     *terminal_.out << "  all of it: " << fs::proximate(new_file).string() << '\n';
     return 1;
   }

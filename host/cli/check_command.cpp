@@ -19,7 +19,8 @@ int act(const Options& options, const Terminal& terminal) {
   diagnostics.print(*terminal.err);
   if (!diagnostics.ok()) return plugin_missing ? 4 : 2;
   if (options.has("plan")) *terminal.out << plan;
-  else if (terminal.verbosity >= 0) *terminal.err << options.arguments()[0] << ": " << count_text(run.chain.size(), "step") << ", no mistakes\n";
+  else if (terminal.verbosity >= 0)
+    *terminal.err << options.arguments()[0] << ": " << count_text(run.chain.size(), "step") << ", no mistakes\n";
   return 0;
 }
 

@@ -41,10 +41,13 @@ po::parsed_options take_apart(const std::vector<OptionSpec>& options, const std:
 }
 
 [[noreturn]] void unknown_option(const std::string& written, const std::vector<OptionSpec>& options) {
+  const std::string bare = written.substr(std::min(written.size(), written.find_first_not_of('-')));
   std::vector<std::string> names;
-  for (const OptionSpec& o : options) names.push_back("--" + o.name);
-  const auto near = model::nearest(written, names);
-  throw UsageError("unknown option '" + written + "'", near.empty() ? "" : "did you mean '" + std::string(near) + "'?");
+  for (const OptionSpec& o : options) names.push_back(o.name);
+  const auto longer = std::find_if(names.begin(), names.end(),
+                                   [&](const std::string& n) { return bare.size() > 1 && n.starts_with(bare); });
+  const std::string near = longer != names.end() ? *longer : std::string(model::nearest(bare, names));
+  throw UsageError("unknown option '" + written + "'", near.empty() ? "" : "did you mean '--" + near + "'?");
 }
 
 const OptionSpec& find(const std::vector<OptionSpec>& options, const std::string& name) {
@@ -80,7 +83,8 @@ Options::Options(const CommandSpec& spec, const std::vector<std::string>& words)
         continue;
       }
       auto& values = given_[o.string_key];
-      if (!values.empty() && !find(options, o.string_key).repeats) throw UsageError(quoted_option(o.string_key) + " is given twice");
+      if (!values.empty() && !find(options, o.string_key).repeats)
+        throw UsageError(quoted_option(o.string_key) + " is given twice");
       values.push_back(o.value.empty() ? "" : o.value[0]);
     }
   } catch (const po::unknown_option& e) {
@@ -116,10 +120,12 @@ std::optional<std::uint64_t> Options::whole(const std::string& name, std::uint64
   const char* const last = written.data() + written.size();
   const auto [end, error] = std::from_chars(written.data(), last, value);
   if (error == std::errc() && end == last && value >= least && value <= most) return value;
-  throw UsageError(quoted_option(name) + " is a whole number from " + std::to_string(least) + " to " + std::to_string(most) + ", not '" + written + "'");
+  throw UsageError(quoted_option(name) + " is a whole number from " + std::to_string(least) + " to " +
+                   std::to_string(most) + ", not '" + written + "'");
 }
 
-std::string Options::word(const std::string& name, const std::vector<std::string>& words, const std::string& otherwise) const {
+std::string Options::word(const std::string& name, const std::vector<std::string>& words,
+                          const std::string& otherwise) const {
   if (!has(name)) return otherwise;
   const std::string written = text(name);
   if (std::find(words.begin(), words.end(), written) != words.end()) return written;
@@ -134,7 +140,8 @@ std::vector<std::pair<std::string, std::string>> Options::assignments(const std:
   std::vector<std::pair<std::string, std::string>> out;
   for (const std::string& written : all(name)) {
     const auto equals = written.find('=');
-    if (equals == std::string::npos || equals == 0) throw UsageError(quoted_option(name) + " is PATH=VALUE, not '" + written + "'");
+    if (equals == std::string::npos || equals == 0)
+      throw UsageError(quoted_option(name) + " is PATH=VALUE, not '" + written + "'");
     out.emplace_back(written.substr(0, equals), written.substr(equals + 1));
   }
   return out;
@@ -159,7 +166,8 @@ void append_options(std::string& out, const std::vector<OptionSpec>& options) {
 }  // namespace
 
 std::string help_text(const CommandSpec& spec) {
-  std::string out = "textmill " + spec.name + (spec.options.empty() ? "" : " [OPTIONS]") + (spec.arguments.empty() ? "" : " " + spec.arguments) + "\n";
+  std::string out = "textmill " + spec.name + (spec.options.empty() ? "" : " [OPTIONS]") +
+                    (spec.arguments.empty() ? "" : " " + spec.arguments) + "\n";
   out += spec.summary + ".\n\n";
   if (!spec.examples.empty()) out += "Examples:\n";
   for (const auto& [what, command] : spec.examples) out += "  " + what + "\n      " + command + "\n";

@@ -13,15 +13,16 @@ namespace textmill::cli {
 
 /// A wrong command line; exit code 2.
 struct UsageError : std::runtime_error {
-  explicit UsageError(const std::string& message, std::string h = "") : std::runtime_error(message), hint(std::move(h)) {}
+  explicit UsageError(const std::string& message, std::string h = "")
+      : std::runtime_error(message), hint(std::move(h)) {}
   std::string hint;
 };
 
 /// One option.
 struct OptionSpec {
-  std::string name;      ///< long name, without dashes
-  char letter = 0;       ///< short name; 0 = none
-  std::string value;     ///< what its value is called in the help; "" = a flag
+  std::string name;   ///< long name, without dashes
+  char letter = 0;    ///< short name; 0 = none
+  std::string value;  ///< what its value is called in the help; "" = a flag
   std::string help;
   bool repeats = false;  ///< may be given more than once
 };
@@ -34,7 +35,7 @@ struct CommandSpec {
   std::size_t least = 0, most = 0;  ///< how many arguments
   std::vector<OptionSpec> options;
   std::vector<std::pair<std::string, std::string>> examples;  ///< what it does, the command
-  std::string notes;      ///< paragraphs at the end of the help
+  std::string notes;                                          ///< paragraphs at the end of the help
 };
 
 /// The options that every command has: --quiet, --verbose, --color, --help.

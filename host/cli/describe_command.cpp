@@ -36,7 +36,8 @@ std::string range_text(const ParameterSpec& p) {
 Grid parameter_grid(const Descriptor& d) {
   Grid grid = {{"parameter", "type", "default", "range", "unit", "meaning"}};
   for (const auto& p : d.params)
-    grid.push_back({p.id, model::parameter_type_name(p), p.required ? "(required)" : p.default_text, range_text(p), p.unit, p.summary});
+    grid.push_back({p.id, model::parameter_type_name(p), p.required ? "(required)" : p.default_text, range_text(p),
+                    p.unit, p.summary});
   return grid;
 }
 
@@ -48,10 +49,13 @@ std::string field_meaning(const FieldSpec& f) {
   return f.summary.empty() ? notes : f.summary + " (" + notes + ")";
 }
 
-Grid field_grid(const std::vector<FieldSpec>& fields, const std::function<bool(const FieldSpec&)>& wanted, bool with_frame) {
+Grid field_grid(const std::vector<FieldSpec>& fields, const std::function<bool(const FieldSpec&)>& wanted,
+                bool with_frame) {
   Grid grid = {{"column", "type", "unit", "meaning"}};
   for (const auto& f : fields)
-    if (wanted(f)) grid.push_back({with_frame ? f.full_name() : f.column, std::string(model::type_name(f.type)), f.unit, field_meaning(f)});
+    if (wanted(f))
+      grid.push_back(
+          {with_frame ? f.full_name() : f.column, std::string(model::type_name(f.type)), f.unit, field_meaning(f)});
   return grid;
 }
 
@@ -77,14 +81,21 @@ std::string part(const Layout& layout, const std::string& name, const Grid& grid
 
 std::string description(const Descriptor& d, const std::string& path, const Layout& layout) {
   const bool plain = layout.heading.empty();
-  std::string out = plain ? d.id + " " + d.version + ": " + d.summary + "\n" : "## " + d.id + "\n\n" + d.summary + ".\n";
+  std::string out =
+      plain ? d.id + " " + d.version + ": " + d.summary + "\n" : "## " + d.id + "\n\n" + d.summary + ".\n";
   if (plain && !path.empty()) out += "from " + path + ", licence " + d.license + "\n";
   out += part(layout, "Parameters", parameter_grid(d));
-  out += part(layout, "Reads", field_grid(d.reads, [](const FieldSpec&) { return true; }, true));
-  out += part(layout, "Writes", field_grid(d.writes, [](const FieldSpec& f) { return !f.is_table(); }, true));
+  out += part(layout, "Reads",
+              field_grid(
+                  d.reads, [](const FieldSpec&) { return true; }, true));
+  out += part(layout, "Writes",
+              field_grid(
+                  d.writes, [](const FieldSpec& f) { return !f.is_table(); }, true));
   for (const FieldSpec* table : tables_of(d)) {
     const std::string rows = table->kind == TML_DOC_TABLE ? "of each document" : "of the corpus";
-    out += part(layout, "Table " + table->frame + ", " + rows, field_grid(d.writes, [&](const FieldSpec& f) { return f.is_table() && f.frame == table->frame; }, false));
+    out += part(layout, "Table " + table->frame + ", " + rows,
+                field_grid(
+                    d.writes, [&](const FieldSpec& f) { return f.is_table() && f.frame == table->frame; }, false));
   }
   return out;
 }
@@ -93,11 +104,23 @@ void write_field(model::JsonWriter& w, const FieldSpec& f) {
   constexpr const char* kinds[] = {"", "layer", "metadata", "document_table", "corpus_table"};
   w.begin_object().key("kind").text(kinds[f.kind]).key("frame").text(f.frame).key("column").text(f.column);
   w.key("type").text(model::type_name(f.type)).key("unit").text(f.unit).key("optional").boolean(f.optional());
-  w.key("nullable").boolean(f.nullable()).key("second_pass").boolean(f.second_pass()).key("summary").text(f.summary).end();
+  w.key("nullable")
+      .boolean(f.nullable())
+      .key("second_pass")
+      .boolean(f.second_pass())
+      .key("summary")
+      .text(f.summary)
+      .end();
 }
 
 void write_parameter(model::JsonWriter& w, const ParameterSpec& p) {
-  w.begin_object().key("id").text(p.id).key("type").text(model::parameter_type_name(p)).key("required").boolean(p.required);
+  w.begin_object()
+      .key("id")
+      .text(p.id)
+      .key("type")
+      .text(model::parameter_type_name(p))
+      .key("required")
+      .boolean(p.required);
   w.key("default").text(p.default_text).key("min").number(p.min).key("max").number(p.max).key("unit").text(p.unit);
   w.key("choices").begin_array();
   for (const auto& c : p.choices) w.text(c);
@@ -124,10 +147,14 @@ int act(const Options& options, const Terminal& terminal) {
     const auto plugin = registry.find(options.arguments()[0], std::filesystem::current_path().string());
     const Layout text = {"", ":\n", [](const Grid& g) { return aligned(g, 2); }};
     const Layout md = {"### ", "\n\n", markdown};
-    *terminal.out << (format == "json" ? json(plugin.descriptor, plugin.path) : description(plugin.descriptor, plugin.path, format == "md" ? md : text));
+    *terminal.out << (format == "json" ? json(plugin.descriptor, plugin.path)
+                                       : description(plugin.descriptor, plugin.path, format == "md" ? md : text));
     return 0;
-  } catch (const std::runtime_error& e) {  // the registry's way to say that there is no such plugin, or why it is refused
-    *terminal.err << "textmill describe: " << e.what() << '\n';
+  } catch (
+      const std::runtime_error& e) {  // the registry's way to say that there is no such plugin, or why it is refused
+    std::string why = e.what();
+    for (auto at = why.find('\n'); at != std::string::npos; at = why.find('\n', at + 1)) why.insert(at + 1, 10, ' ');
+    *terminal.err << "textmill describe: " << why << '\n';
     return 4;
   }
 }

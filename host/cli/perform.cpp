@@ -22,14 +22,16 @@ void tell_skipped(std::ostream& err, const std::vector<model::SkippedDocument>& 
   constexpr std::size_t shown = 5;
   for (std::size_t i = 0; i < skipped.size() && i < shown; ++i) {
     const auto& s = skipped[i];
-    err << "skipped " << (s.id.empty() ? s.origin : s.id) << (s.origin.empty() || s.id.empty() || s.origin == s.id ? "" : " (" + s.origin + ")");
+    err << "skipped " << (s.id.empty() ? s.origin : s.id)
+        << (s.origin.empty() || s.id.empty() || s.origin == s.id ? "" : " (" + s.origin + ")");
     err << ": " << s.step << ": " << s.reason << '\n';
   }
   if (skipped.size() > shown) err << "and " << skipped.size() - shown << " more\n";
 }
 
 void tell_summary(std::ostream& err, const RunReport& report) {
-  err << count_text(report.documents, "document") << ", " << byte_text(report.bytes) << " in " << duration_text(report.seconds);
+  err << count_text(report.documents, "document") << ", " << byte_text(report.bytes) << " in "
+      << duration_text(report.seconds);
   if (!report.skipped.empty()) err << "; " << report.skipped.size() << " skipped";
   if (!report.outputs.empty()) err << "; results: " << places_text(report.outputs);
   err << '\n';
@@ -41,6 +43,15 @@ Registry registry_for(const config::RunFile& run) {
   std::vector<fs::path> first;
   for (const auto& path : run.plugin_paths) first.push_back(fs::path(run.folder) / path);
   return Registry(std::move(first));
+}
+
+void print_plainly(const model::Diagnostics& diagnostics, const std::string& speaker, std::ostream& out) {
+  for (const auto& d : diagnostics.all()) {
+    out << speaker << ": " << (d.severity == model::Severity::warning ? "warning: " : "");
+    if (!d.place.file.empty()) out << d.place.file << ": ";
+    out << d.message << '\n';
+    if (!d.hint.empty()) out << "          " << d.hint << '\n';
+  }
 }
 
 std::string count_text(std::uint64_t n, const std::string& singular) {
@@ -66,7 +77,8 @@ std::string places_text(const std::vector<std::string>& outputs) {
   return out;
 }
 
-int perform(const config::RunFile& run_file, const Terminal& terminal, const PerformOptions& options, model::Diagnostics& diagnostics) {
+int perform(const config::RunFile& run_file, const Terminal& terminal, const PerformOptions& options,
+            model::Diagnostics& diagnostics) {
   Registry registry = registry_for(run_file);
   StatusLine status(terminal);
   RunSettings settings;
@@ -78,11 +90,13 @@ int perform(const config::RunFile& run_file, const Terminal& terminal, const Per
   const RunReport report = run(run_file, registry, settings, diagnostics);
   status.clear();
   terminal.out->flush();
-  diagnostics.print(*terminal.err);
+  if (options.speaker.empty()) diagnostics.print(*terminal.err);
+  else print_plainly(diagnostics, options.speaker, *terminal.err);
   if (!diagnostics.ok()) return report.exit_code;
   if (terminal.verbosity >= 0) tell_skipped(*terminal.err, report.skipped);
   if (!report.error.empty()) status.message(0, report.error);
-  if (options.summary && terminal.verbosity >= 0 && (report.exit_code == 0 || report.exit_code == 3 || report.exit_code == 130))
+  if (options.summary && terminal.verbosity >= 0 &&
+      (report.exit_code == 0 || report.exit_code == 3 || report.exit_code == 130))
     tell_summary(*terminal.err, report);
   return report.exit_code;
 }

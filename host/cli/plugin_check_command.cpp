@@ -9,7 +9,9 @@ namespace {
 
 int act(const Options& options, const Terminal& terminal) {
   if (options.has("list")) {
-    for (const auto& check : conformance::checks()) *terminal.out << check.id << std::string(check.id.size() < 5 ? 5 - check.id.size() : 1, ' ') << check.summary << '\n';
+    for (const auto& check : conformance::checks())
+      *terminal.out << check.id << std::string(check.id.size() < 5 ? 5 - check.id.size() : 1, ' ') << check.summary
+                    << '\n';
     return 0;
   }
   conformance::CheckOptions check;

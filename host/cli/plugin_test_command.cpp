@@ -23,8 +23,11 @@ Command plugin_test_command() {
   spec.least = 1;
   spec.most = std::numeric_limits<std::size_t>::max();
   spec.examples = {{"run all cases of an analyzer", "textmill plugin test plugins/keywords/cases/*"}};
-  spec.notes = "A case is a folder with input.txt (or another input.*), step.yaml and expected.jsonl. step.yaml is a run file without\n"
-               "sources and sinks; 'tables: [NAME]' says which tables are compared. What differs is written to expected.jsonl.new.";
+  spec.notes =
+      "A case is a folder with input.txt (or another input.*), step.yaml and expected.jsonl. step.yaml is a run file "
+      "without\n"
+      "sources and sinks; 'tables: [NAME]' says which tables are compared. What differs is written to "
+      "expected.jsonl.new.";
   return {spec, act};
 }
 

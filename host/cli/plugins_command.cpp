@@ -20,7 +20,8 @@ model::TableSchema schema_of_listing() {
 }
 
 /// A table goes the way that results go, so it comes in every format of results.
-void print(const model::TableSchema& schema, const model::Table& table, const std::string& format, const Terminal& terminal) {
+void print(const model::TableSchema& schema, const model::Table& table, const std::string& format,
+           const Terminal& terminal) {
   const sinks::Console console{terminal.out, terminal.out_columns, 0, terminal.out_colour};
   config::SinkConfig config;
   config.format = format;
@@ -66,9 +67,12 @@ Command plugins_command() {
   spec.name = "plugins";
   spec.summary = "List the plugins that can be used, and those that are refused";
   spec.options = {{"format", 0, "FORMAT", "table, csv, tsv, json, jsonl or md", false}};
-  spec.examples = {{"list them", "textmill plugins"}, {"their ids alone", "textmill plugins --format csv | cut -d, -f1"}};
-  spec.notes = "Plugins are looked for in the folders of TEXTMILL_PLUGIN_PATH (colons between), in ~/.local/share/textmill/plugins\n"
-               "and in the installation. Listing opens no shared library.";
+  spec.examples = {{"list them", "textmill plugins"},
+                   {"their ids alone", "textmill plugins --format csv | cut -d, -f1"}};
+  spec.notes =
+      "Plugins are looked for in the folders of TEXTMILL_PLUGIN_PATH (colons between), in "
+      "~/.local/share/textmill/plugins\n"
+      "and in the installation. Listing opens no shared library.";
   return {spec, act};
 }
 

@@ -9,17 +9,19 @@
 namespace textmill::cli {
 
 std::vector<Command> all_commands() {
-  return {run_command(),         check_command(),   freq_command(),     keywords_command(),     readability_command(), topics_command(),
-          plugins_command(),     describe_command(), plugin_check_command(), plugin_test_command(), schema_command(),    version_command()};
+  return {run_command(),          check_command(),       freq_command(),    keywords_command(),
+          readability_command(),  topics_command(),      plugins_command(), describe_command(),
+          plugin_check_command(), plugin_test_command(), schema_command(),  version_command()};
 }
 
 namespace {
 
 std::string overview(const std::vector<Command>& commands) {
-  std::string out = "textmill COMMAND [OPTIONS] [ARGUMENTS]\nText analytics from a run file, or in one go.\n\nCommands:\n";
+  std::string out =
+      "textmill COMMAND [OPTIONS] [ARGUMENTS]\nText analytics from a run file, or in one go.\n\nCommands:\n";
   for (const auto& c : commands) {
     const std::string head = "  " + c.spec.name + (c.spec.arguments.empty() ? "" : " " + c.spec.arguments);
-    out += head + std::string(head.size() < 28 ? 28 - head.size() : 2, ' ') + c.spec.summary + "\n";
+    out += head + std::string(head.size() < 30 ? 30 - head.size() : 2, ' ') + c.spec.summary + "\n";
   }
   return out + "\n'textmill COMMAND --help' says more and gives examples.\n";
 }
@@ -27,7 +29,8 @@ std::string overview(const std::vector<Command>& commands) {
 /// Takes away the options that stand before the command, as in `textmill -q run FILE`.
 std::vector<std::string> take_leading_options(std::vector<std::string>& words) {
   auto first = words.begin();
-  while (first != words.end() && first->starts_with('-')) first += *first == "--color" && std::next(first) != words.end() ? 2 : 1;
+  while (first != words.end() && first->starts_with('-'))
+    first += *first == "--color" && std::next(first) != words.end() ? 2 : 1;
   std::vector<std::string> options(words.begin(), first);
   words.erase(words.begin(), first);
   return options;
@@ -38,7 +41,8 @@ const Command* take_command(const std::vector<Command>& commands, std::vector<st
   for (const std::size_t length : {2u, 1u}) {
     if (words.size() < length) continue;
     const std::string name = length == 2 ? words[0] + " " + words[1] : words[0];
-    const auto found = std::find_if(commands.begin(), commands.end(), [&](const Command& c) { return c.spec.name == name; });
+    const auto found =
+        std::find_if(commands.begin(), commands.end(), [&](const Command& c) { return c.spec.name == name; });
     if (found == commands.end()) continue;
     words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(length));
     return &*found;
@@ -58,13 +62,15 @@ int unknown_command(const Terminal& t, const std::vector<Command>& commands, con
   std::string below;
   for (const auto& c : commands) {
     names.push_back(c.spec.name);
-    if (c.spec.name.starts_with(words[0] + " ")) below += (below.empty() ? "" : " or ") + ("'textmill " + c.spec.name + "'");
+    if (c.spec.name.starts_with(words[0] + " "))
+      below += (below.empty() ? "" : " or ") + ("'textmill " + c.spec.name + "'");
   }
   if (!below.empty()) return complain(t, "", "'" + words[0] + "' needs another word", below);
   const bool is_file = words[0].ends_with(".yaml") || words[0].ends_with(".yml");
   if (is_file) return complain(t, "", "unknown command '" + words[0] + "'", "to run it: textmill run " + words[0]);
   const auto near = model::nearest(words[0], names);
-  return complain(t, "", "unknown command '" + words[0] + "'", near.empty() ? "" : "did you mean '" + std::string(near) + "'?");
+  return complain(t, "", "unknown command '" + words[0] + "'",
+                  near.empty() ? "" : "did you mean '" + std::string(near) + "'?");
 }
 
 int run_command_line(const Command& command, const std::vector<std::string>& words, Terminal& terminal) {
@@ -75,7 +81,8 @@ int run_command_line(const Command& command, const std::vector<std::string>& wor
       return 0;
     }
     set_colour(terminal, options.word("color", {"auto", "always", "never"}, "auto"));
-    terminal.verbosity = options.has("quiet") ? -1 : static_cast<int>(std::min<std::size_t>(2, options.count("verbose")));
+    terminal.verbosity =
+        options.has("quiet") ? -1 : static_cast<int>(std::min<std::size_t>(2, options.count("verbose")));
     return command.act(options, terminal);
   } catch (const UsageError& e) {
     return complain(terminal, command.spec.name, e.what(), e.hint);

@@ -26,8 +26,9 @@ Command schema_command() {
   spec.name = "schema";
   spec.summary = "Print the JSON Schema of run files, for editors";
   spec.examples = {{"write it to a file", "textmill schema > textmill.schema.json"}};
-  spec.notes = "An editor with a YAML language server completes and checks a run file that begins with\n"
-               "  # yaml-language-server: $schema=textmill.schema.json";
+  spec.notes =
+      "An editor with a YAML language server completes and checks a run file that begins with\n"
+      "  # yaml-language-server: $schema=textmill.schema.json";
   return {spec, act};
 }
 

@@ -24,7 +24,8 @@ double share_of(const chain::Progress& p) {
 std::string bar(double share) {
   constexpr int width = 20;
   const int full = static_cast<int>(std::lround(share * width));
-  return "[" + std::string(static_cast<std::size_t>(full), '#') + std::string(static_cast<std::size_t>(width - full), '-') + "] ";
+  return "[" + std::string(static_cast<std::size_t>(full), '#') +
+         std::string(static_cast<std::size_t>(width - full), '-') + "] ";
 }
 
 }  // namespace
@@ -55,7 +56,8 @@ std::string progress_text(const chain::Progress& p, double seconds, std::size_t 
   if (reading && seconds > 0.5) {
     const double rate = static_cast<double>(p.bytes_done) / seconds;
     text += ", " + byte_text(static_cast<std::uint64_t>(rate)) + "/s";
-    if (p.bytes_total > p.bytes_done && rate > 0) text += ", " + duration_text(static_cast<double>(p.bytes_total - p.bytes_done) / rate) + " left";
+    if (p.bytes_total > p.bytes_done && rate > 0)
+      text += ", " + duration_text(static_cast<double>(p.bytes_total - p.bytes_done) / rate) + " left";
   }
   if (text.size() > columns) text.resize(columns);
   return text;
@@ -80,7 +82,8 @@ void StatusLine::show(const chain::Progress& progress) {
   if (!terminal_.err_is_terminal || terminal_.verbosity < 0) return;
   const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - start_;
   const std::lock_guard lock(mutex_);
-  *terminal_.err << '\r' << progress_text(progress, passed.count(), terminal_.err_columns - 1) << "\x1b[K" << std::flush;
+  *terminal_.err << '\r' << progress_text(progress, passed.count(), terminal_.err_columns - 1) << "\x1b[K"
+                 << std::flush;
   drawn_ = true;
 }
 

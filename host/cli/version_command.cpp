@@ -8,7 +8,8 @@ namespace textmill::cli {
 namespace {
 
 int act(const Options&, const Terminal& terminal) {
-  *terminal.out << "textmill " TEXTMILL_VERSION " (plugin ABI " << TEXTMILL_ABI_MAJOR << '.' << TEXTMILL_ABI_MINOR << ")\n";
+  *terminal.out << "textmill " TEXTMILL_VERSION " (plugin ABI " << TEXTMILL_ABI_MAJOR << '.' << TEXTMILL_ABI_MINOR
+                << ")\n";
   return 0;
 }
 
