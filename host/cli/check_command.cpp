@@ -18,7 +18,7 @@ int act(const Options& options, const Terminal& terminal) {
   }
   diagnostics.print(*terminal.err);
   if (!diagnostics.ok()) return plugin_missing ? 4 : 2;
-  if (options.has("plan")) *terminal.out << plan;
+  if (options.has("plan")) *terminal.out << plan << (plan.ends_with('\n') ? "" : "\n");
   else if (terminal.verbosity >= 0)
     *terminal.err << options.arguments()[0] << ": " << count_text(run.chain.size(), "step") << ", no mistakes\n";
   return 0;

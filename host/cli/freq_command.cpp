@@ -27,11 +27,14 @@ void add_steps(const Options& options, config::Value& chain) {
   add_words(chain, "");
   config::Value with = config::map_value();
   if (options.has("ngrams")) set_entry(with, "ngrams", lengths(options.text("ngrams")));
-  set_entry(with, "top", config::integer_value(static_cast<std::int64_t>(options.whole("top", 0, 1'000'000'000).value_or(20))));
+  set_entry(with, "top",
+            config::integer_value(static_cast<std::int64_t>(options.whole("top", 0, 1'000'000'000).value_or(20))));
   chain.items.push_back(step("term_frequency", std::move(with)));
 }
 
-int act(const Options& options, const Terminal& terminal) { return act_one_off("freq", {"term_frequency", add_steps}, options, terminal); }
+int act(const Options& options, const Terminal& terminal) {
+  return act_one_off("freq", {"term_frequency", add_steps}, options, terminal);
+}
 
 }  // namespace
 

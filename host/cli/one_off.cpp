@@ -15,11 +15,11 @@
 namespace textmill::cli {
 namespace {
 
-using config::Value;
 using config::integer_value;
 using config::list_value;
 using config::map_value;
 using config::text_value;
+using config::Value;
 
 /// A text of the command line; the shell has replaced variables already.
 Value literal(const std::string& text) { return text_value(config::without_variables(text)); }
@@ -43,7 +43,8 @@ Value source(const Options& options, const std::string& path) {
   Value map = map_value();
   set_entry(map, "path", literal(path));
   if (options.has("split")) set_entry(map, "split", split_value(options));
-  for (const auto& [option, key] : {std::pair("text-field", "text_field"), std::pair("id-field", "id_field"), std::pair("language", "language")})
+  for (const auto& [option, key] :
+       {std::pair("text-field", "text_field"), std::pair("id-field", "id_field"), std::pair("language", "language")})
     if (options.has(option)) set_entry(map, key, literal(options.text(option)));
   return map;
 }
@@ -103,8 +104,10 @@ CommandSpec one_off_spec(const std::string& name, const std::string& summary) {
                   {"language", 0, "TAG", "Language of the texts, such as en", false}};
   for (auto& option : run_options()) spec.options.push_back(std::move(option));
   spec.options.push_back({"output", 'o', "PATH", "Write to this file instead of standard output", false});
-  spec.options.push_back({"format", 0, "FORMAT", "table, csv, tsv, json, jsonl or md; else by the name of --output, else table", false});
-  spec.options.push_back({"print-config", 0, "", "Print the run file that the options stand for, and do nothing", false});
+  spec.options.push_back(
+      {"format", 0, "FORMAT", "table, csv, tsv, json, jsonl or md; else by the name of --output, else table", false});
+  spec.options.push_back(
+      {"print-config", 0, "", "Print the run file that the options stand for, and do nothing", false});
   spec.notes = "PATH is a file, a folder, a pattern in quotes, or - for standard input.";
   return spec;
 }
@@ -115,7 +118,11 @@ int act_one_off(const std::string& name, const OneOff& one_off, const Options& o
   for (const auto& set : options.assignments("set")) config::apply_override(tree, set, diagnostics);
   PerformOptions perform_options;
   perform_options.speaker = "textmill " + name;
-  perform_options.summary = options.has("output");
+  const auto& sinks = tree.find("sinks")->items;
+  perform_options.summary = std::any_of(sinks.begin(), sinks.end(), [](const Value& s) {
+    const Value* path = s.find("path");
+    return path != nullptr && path->text != "-";
+  });
   if (!diagnostics.ok()) {
     print_plainly(diagnostics, perform_options.speaker, *terminal.err);
     return 2;

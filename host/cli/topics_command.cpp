@@ -4,7 +4,8 @@
 namespace textmill::cli {
 namespace {
 
-config::Value integer(const Options& options, const std::string& name, std::uint64_t least, std::uint64_t most, std::uint64_t otherwise) {
+config::Value integer(const Options& options, const std::string& name, std::uint64_t least, std::uint64_t most,
+                      std::uint64_t otherwise) {
   return config::integer_value(static_cast<std::int64_t>(options.whole(name, least, most).value_or(otherwise)));
 }
 
@@ -32,9 +33,11 @@ int act(const Options& options, const Terminal& terminal) {
 
 Command topics_command() {
   CommandSpec spec = one_off_spec("topics", "Group words and documents by topic");
-  spec.options.insert(spec.options.begin(), {{"num-topics", 0, "N", "Number of topics (10)", false},
-                                             {"top", 0, "N", "Terms of each topic (10)", false},
-                                             {"doc-topics", 0, "FILE", "Write the topics of each document here, as its name says: .csv, .jsonl ...", false}});
+  spec.options.insert(
+      spec.options.begin(),
+      {{"num-topics", 0, "N", "Number of topics (10)", false},
+       {"top", 0, "N", "Terms of each topic (10)", false},
+       {"doc-topics", 0, "FILE", "Write the topics of each document here, as its name says: .csv, .jsonl ...", false}});
   spec.examples = {{"the topics of a folder", "textmill topics speeches/ --num-topics 20"},
                    {"and those of each document", "textmill topics speeches/ --doc-topics topics.csv"}};
   spec.notes += "\nFunction words of --language, else of English, are left out. The same seed gives the same topics.";
