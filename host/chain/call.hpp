@@ -3,10 +3,11 @@
 #pragma once
 #include "model/column.hpp"
 #include "model/descriptor.hpp"
-#include "model/vocabulary.hpp"
+#include "model/local_vocabulary.hpp"
 
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,17 @@ class Arena {
   std::size_t block_ = 0, at_ = 0, used_ = 0;
 };
 
+/// Value memory of columns that have had their last reader, for the next column that needs some. One worker's own.
+class BufferPool {
+ public:
+  /// The smallest spare buffer of at least `bytes`, or the largest there is, or an empty one.
+  model::Buffer take(std::size_t bytes);
+  void put(model::Buffer buffer);
+
+ private:
+  std::vector<model::Buffer> spare_;
+};
+
 /// What the plugin said when it failed.
 struct Failure {
   tml_status status = TML_OK;
@@ -48,18 +60,37 @@ struct Services {
   Pool* pool = nullptr;  ///< threads for "textmill.parallel/1", only while finish() runs
 };
 
+/// Rows of one layer that a document has already.
+struct LayerRows {
+  std::string_view frame;
+  std::uint64_t rows;
+};
+
+/// The columns of one frame among a plugin's writes, worked out once.
+struct WrittenFrame {
+  std::string name;
+  bool table = false;
+  std::vector<std::uint32_t> columns;  ///< indexes of writes
+  int begin = -1, end = -1, first = -1, count = -1;
+  std::string of;  ///< the layer in whose rows first and count are
+};
+
 }  // namespace textmill::chain
 
 /// The context of calls into one plugin on one worker; reused from call to call.
 struct tml_call {
+  /// All three must outlive it.
   tml_call(const textmill::model::Descriptor& d, textmill::model::LocalVocabulary& v, const textmill::chain::Services& s);
 
   /// Forgets the last call: columns, arena, failure.
   void begin(textmill::chain::Writes writes);
   /// Checks what a successful call has written: all columns of a frame or none, equal row counts, spans inside the text
   /// on character boundaries, rows and references in range, known term ids, finite numbers. Returns "" or what is wrong.
-  /// `rows_of(frame)` gives the rows of a layer that the document has already (or UINT64_MAX).
-  std::string check(std::string_view text, const std::function<std::uint64_t(const std::string&)>& rows_of) const;
+  /// `layers` are those that the document has already. Layers that the call has left out become empty ones.
+  /// `has_text` is false when the text was not kept for the second pass: spans are then not looked at.
+  std::string check(std::string_view text, std::span<const textmill::chain::LayerRows> layers, bool has_text = true);
+  /// True when the current call may write this column.
+  bool may_write(std::size_t index) const;
 
   const textmill::model::Descriptor& descriptor;
   textmill::model::LocalVocabulary& vocabulary;
@@ -69,6 +100,8 @@ struct tml_call {
   textmill::chain::Failure failure;
   std::vector<textmill::model::Column> columns;  ///< by index of writes
   std::vector<char> written;                     ///< by index of writes
+  std::vector<textmill::chain::WrittenFrame> frames;
+  textmill::chain::BufferPool* pool = nullptr;  ///< where columns get memory from; may be absent
   std::string fault;  ///< a misuse of the contract that the host noticed, such as a column written twice
 };
 

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <new>
 #include <stdexcept>
+#include <utility>
 
 namespace textmill::model {
 namespace {
@@ -79,6 +80,13 @@ bool Column::valid(std::size_t i) const {
   return !has_validity_ || ((static_cast<unsigned>(validity_.data()[i / 8]) >> (i % 8)) & 1u) != 0;
 }
 
+Buffer Column::take_storage() {
+  rows_ = 0;
+  text_bytes_ = 0;
+  has_validity_ = false;
+  return std::exchange(values_, Buffer());
+}
+
 tml_column Column::view() const {
   tml_column c{};
   c.type = type_;
@@ -113,26 +121,29 @@ Column Column::compact() const {
 }
 
 void Column::append_rows(const Column& other) {
-  const std::size_t before = rows_;
-  std::vector<bool> nulls;
-  if (has_validity_ || other.has_validity_) {
-    nulls.reserve(before + other.rows_);
-    for (std::size_t i = 0; i < before; ++i) nulls.push_back(!valid(i));
-    for (std::size_t i = 0; i < other.rows_; ++i) nulls.push_back(!other.valid(i));
+  const std::size_t before = rows_, after = rows_ + other.rows_;
+  const bool nulls = has_validity_ || other.has_validity_;
+  if (nulls) {
+    const std::size_t used = has_validity_ ? bitmap_bytes(before) : 0;
+    validity_.reserve(bitmap_bytes(after), used);
+    std::memset(validity_.data() + used, 0xFF, bitmap_bytes(after) - used);
+    has_validity_ = true;
   }
-  has_validity_ = false;
   if (is_text()) {
     for (std::size_t i = 0; i < other.rows_; ++i) append(other.text(i));
   } else {
     const std::size_t w = width(type_);
-    values_.reserve((before + other.rows_) * w, before * w);
+    values_.reserve(after * w, before * w);
     if (other.rows_ != 0) std::memcpy(values_.data() + before * w, other.values_.data(), other.rows_ * w);
-    rows_ = before + other.rows_;
+    rows_ = after;
   }
-  if (nulls.empty()) return;
-  auto* bits = validity();
-  for (std::size_t i = 0; i < nulls.size(); ++i)
-    if (nulls[i]) bits[i / 8] = static_cast<std::uint8_t>(bits[i / 8] & ~(1u << (i % 8)));
+  if (!nulls) return;
+  auto* bits = reinterpret_cast<std::uint8_t*>(validity_.data());
+  for (std::size_t i = before; i < after; ++i) {
+    const auto bit = static_cast<std::uint8_t>(1u << (i % 8));
+    if (other.valid(i - before)) bits[i / 8] |= bit;
+    else bits[i / 8] = static_cast<std::uint8_t>(bits[i / 8] & ~bit);
+  }
 }
 
 Column Column::reordered(const std::vector<std::uint32_t>& order) const {

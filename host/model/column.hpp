@@ -55,6 +55,12 @@ class Column {
   bool valid(std::size_t i) const;
   bool has_nulls() const { return has_validity_; }
 
+  /// Gives its value memory away; it then has no rows. For reuse by another column.
+  Buffer take_storage();
+  /// Takes over value memory, which saves an allocation in the next reset().
+  void give_storage(Buffer storage) { values_ = std::move(storage); }
+  std::size_t storage_capacity() const { return values_.capacity(); }
+
   /// What a plugin sees. Valid until the next change.
   tml_column view() const;
   /// Bytes in use.

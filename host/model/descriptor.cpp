@@ -19,6 +19,14 @@ std::string text_of(const char* s, const char* what) {
   return s;
 }
 
+/// Ids are typed by people and become file names, so they are plain.
+void check_id(const std::string& id) {
+  constexpr std::string_view allowed = "abcdefghijklmnopqrstuvwxyz0123456789_.-";
+  if (id.empty()) malformed("it has no id");
+  if (id.find_first_not_of(allowed) != std::string::npos)
+    malformed("the id '" + id + "' has other characters than a-z, 0-9, '_', '.' and '-'");
+}
+
 void check_field(const FieldSpec& f) {
   if (f.kind < TML_LAYER || f.kind > TML_CORPUS_TABLE) malformed("column '" + f.full_name() + "' is of no known kind");
   if (!is_type(f.type)) malformed("column '" + f.full_name() + "' is of no known type");
@@ -28,6 +36,7 @@ void check_field(const FieldSpec& f) {
 void check_param(const ParameterSpec& p) {
   if (p.type < TML_P_BOOL || p.type > TML_P_PATH) malformed("parameter '" + p.id + "' is of no known type");
   if (p.id.empty()) malformed("a parameter has no id");
+  if (!(p.min <= p.max)) malformed("parameter '" + p.id + "' has a minimum that is not below its maximum");
   if (p.type == TML_P_CHOICE && p.choices.empty()) malformed("parameter '" + p.id + "' is a choice without choices");
 }
 
@@ -61,6 +70,7 @@ Descriptor describe(const tml_plugin& p) {
   if (p.size < sizeof(tml_plugin)) malformed("its size is " + std::to_string(p.size));
   Descriptor d;
   d.id = text_of(p.id, "the id");
+  check_id(d.id);
   d.version = text_of(p.version, "the version");
   d.summary = text_of(p.summary, "the summary");
   d.license = text_of(p.license, "the licence");
@@ -162,6 +172,7 @@ ParameterSpec read_parameter(Record& r) {
 Descriptor read_plugin(Record& r) {
   Descriptor d;
   d.id = r.text();
+  check_id(d.id);
   d.version = r.text();
   d.summary = r.text();
   d.license = r.text();

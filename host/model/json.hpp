@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace textmill::model {
 
@@ -34,7 +35,8 @@ class JsonWriter {
   bool first_ = true, after_key_ = false;
 };
 
-/// The text as a JSON string with its quotes; U+2028 and U+2029 escaped, so that it is JavaScript too.
+/// Appends the text as a JSON string with its quotes; U+2028 and U+2029 escaped, so that it is JavaScript too. A byte
+/// that is not valid UTF-8 becomes U+FFFD.
 void append_json_string(std::string& out, std::string_view text);
 
 }  // namespace textmill::model

@@ -84,7 +84,7 @@ enum {                  /* tml_field.kind */
 enum {                  /* tml_field.flags */
   TML_OPTIONAL = 1,     /* reads: may be absent */
   TML_NULLABLE = 2,     /* writes: may hold nulls (see tml_host.validity) */
-  TML_SECOND_PASS = 4   /* writes: written by annotate(), not by process() */
+  TML_SECOND_PASS = 4   /* layers and metadata: written by annotate(), not by process(). Tables: either may write */
 };
 
 /* One column that a plugin reads or writes, such as "token/1" "term". All columns of a frame have equally many rows. */
@@ -194,7 +194,8 @@ typedef struct tml_doc {
 
 enum {                      /* tml_plugin.flags */
   TML_NONDETERMINISTIC = 1, /* equal input may give other output */
-  TML_SERIAL = 2            /* one worker only */
+  TML_SERIAL = 2,           /* one worker only */
+  TML_KEEP_TEXT = 4         /* annotate() looks at tml_doc.text, which is empty there otherwise */
 };
 
 typedef struct tml_plugin {
@@ -230,8 +231,11 @@ typedef struct tml_corpus {
   tml_status (*load)(const void *config, tml_call *, const tml_reader *, void **state) TEXTMILL_NOEXCEPT;
   /* Writes corpus tables; the state is the finished model afterwards. [run] */
   tml_status (*finish)(const void *config, tml_call *, void *state) TEXTMILL_NOEXCEPT;
-  /* Second pass over the documents with the finished model, which it must not change. May be NULL. [worker] */
+  /* Second pass over the documents with the finished model, which it must not change. Sees the same columns as before;
+     the text only with TML_KEEP_TEXT. May be NULL. [worker] */
   tml_status (*annotate)(void *worker, const void *model, tml_call *, const tml_doc *) TEXTMILL_NOEXCEPT;
+  /* 0 = with this config nothing of the above is needed, and nothing is called. NULL = always needed. [any] */
+  int32_t (*needed)(const void *config) TEXTMILL_NOEXCEPT;
 } tml_corpus;
 
 /* The only symbol that a plugin library exports. It is data, so that listing a library runs none of its code. */

@@ -16,11 +16,14 @@
 //   using state = ...                                what is learnt about the corpus; see states.hpp
 //   void observe([worker&,] state&, const doc&) const
 //   void finish(state&, out&) const                  corpus tables; the state is the model afterwards
-//   void annotate([worker&,] const state&, const doc&, out&) const   the second pass
+//   void annotate([worker&,] const state&, const doc&, out&) const   the second pass; the document's text is empty
+//                                                    there unless info.flags has TML_KEEP_TEXT
+//   bool needs_corpus() const noexcept               false = with these parameters the state is not needed
 #pragma once
 #include "context.hpp"
 #include "manifest.hpp"
 #include "states.hpp"
+#include "token_class.hpp"
 
 #include <concepts>
 
@@ -202,15 +205,23 @@ template <class P> struct glue {
     return nullptr;
   }
 
+  static std::int32_t needed(const void* config) noexcept {
+    if constexpr (requires(const P& p) { { p.needs_corpus() } noexcept -> std::same_as<bool>; })
+      return static_cast<const Config*>(config)->plugin.needs_corpus() ? 1 : 0;
+    else return 1;
+  }
+
+  static_assert(!requires(const P& p) { p.needs_corpus(); } || requires(const P& p) { { p.needs_corpus() } noexcept -> std::same_as<bool>; },
+                "textmill: needs_corpus() is `bool needs_corpus() const noexcept`");
   static constexpr tml_corpus corpus{sizeof(tml_corpus), 0, state_new, state_free, observe, merge, save, load, finish,
-                                     annotates<P> ? annotate : nullptr};
+                                     annotates<P> ? annotate : nullptr, needed};
 
   static constexpr auto params = [] {
     std::array<tml_param, decltype(P::params)::size + 1> raw{};
     std::size_t i = 0;
     std::apply(
         [&](const auto&... p) {
-          auto add = [&](const auto& q) {
+          [[maybe_unused]] auto add = [&](const auto& q) {
             raw[i] = q.raw;
             raw[i].def = q.has_default ? q.default_text : nullptr;
             raw[i].choices = q.raw.n_choices == 0 ? nullptr : q.choices.data();

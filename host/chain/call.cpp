@@ -1,0 +1,421 @@
+#include "chain/call.hpp"
+
+#include "chain/pool.hpp"
+#include "model/types.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <cstring>
+
+using textmill::chain::Arena;
+using textmill::chain::BufferPool;
+using textmill::chain::LayerRows;
+using textmill::chain::Services;
+using textmill::chain::WrittenFrame;
+using textmill::chain::Writes;
+using textmill::model::Column;
+
+namespace textmill::chain {
+
+void* Arena::take(std::size_t bytes, std::size_t align) {
+  constexpr std::size_t block_bytes = 64 * 1024;
+  if (align == 0 || (align & (align - 1)) != 0 || align > 4096 || bytes > (std::size_t{1} << 40)) return nullptr;
+  for (;; ++block_, at_ = 0) {
+    if (block_ == blocks_.size()) {
+      const std::size_t size = std::max(block_bytes, bytes + align);
+      blocks_.push_back({std::make_unique_for_overwrite<std::byte[]>(size), size});
+    }
+    Block& b = blocks_[block_];
+    const auto base = reinterpret_cast<std::uintptr_t>(b.bytes.get());
+    const std::size_t start = static_cast<std::size_t>((base + at_ + align - 1) / align * align - base);
+    if (start > b.size || b.size - start < bytes) continue;
+    at_ = start + bytes;
+    used_ += bytes;
+    std::memset(b.bytes.get() + start, 0, bytes);
+    return b.bytes.get() + start;
+  }
+}
+
+void Arena::reset() {
+  constexpr std::size_t most_kept = 16;
+  if (blocks_.size() > most_kept) blocks_.resize(most_kept);
+  block_ = at_ = used_ = 0;
+}
+
+model::Buffer BufferPool::take(std::size_t bytes) {
+  auto best = spare_.end();
+  for (auto it = spare_.begin(); it != spare_.end(); ++it) {
+    if (best == spare_.end()) best = it;
+    else if (best->capacity() < bytes ? it->capacity() > best->capacity() : it->capacity() >= bytes && it->capacity() < best->capacity())
+      best = it;
+  }
+  if (best == spare_.end()) return {};
+  model::Buffer found = std::move(*best);
+  spare_.erase(best);
+  return found;
+}
+
+void BufferPool::put(model::Buffer buffer) {
+  constexpr std::size_t most = 32;
+  if (spare_.size() < most) spare_.push_back(std::move(buffer));
+}
+
+namespace {
+
+std::vector<WrittenFrame> frames_of(const model::Descriptor& d) {
+  std::vector<WrittenFrame> frames;
+  for (std::uint32_t i = 0; i < d.writes.size(); ++i) {
+    const auto& f = d.writes[i];
+    auto it = std::find_if(frames.begin(), frames.end(), [&](const WrittenFrame& w) {
+      const auto& other = d.writes[w.columns[0]];
+      return w.name == f.frame && other.kind == f.kind && other.second_pass() == f.second_pass();
+    });
+    if (it == frames.end()) {
+      frames.push_back({});
+      it = frames.end() - 1;
+      it->name = f.frame;
+      it->table = f.is_table();
+    }
+    it->columns.push_back(i);
+    if (f.kind != TML_LAYER || f.type != TML_U32) continue;
+    if (f.column == "begin") it->begin = static_cast<int>(i);
+    if (f.column == "end") it->end = static_cast<int>(i);
+    if (f.column == "first") it->first = static_cast<int>(i), it->of = f.of.empty() ? "token/1" : f.of;
+    if (f.column == "count") it->count = static_cast<int>(i);
+  }
+  return frames;
+}
+
+bool on_boundary(std::string_view text, std::uint32_t at) {
+  return at == text.size() || (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0u) != 0x80u);
+}
+
+std::string row_of(const std::string& column, std::size_t row) { return column + " in row " + std::to_string(row); }
+
+std::string check_spans(const Column& begin, const Column& end, const std::string& frame, std::string_view text) {
+  const auto* b = begin.as<std::uint32_t>();
+  const auto* e = end.as<std::uint32_t>();
+  for (std::size_t i = 0; i < begin.rows(); ++i) {
+    if (b[i] > e[i] || e[i] > text.size())
+      return row_of("the span of " + frame, i) + " is [" + std::to_string(b[i]) + ", " + std::to_string(e[i]) + "), outside the text of " +
+             std::to_string(text.size()) + " bytes";
+    if (!on_boundary(text, b[i]) || !on_boundary(text, e[i])) return row_of("the span of " + frame, i) + " cuts a character";
+  }
+  return "";
+}
+
+template <class T> std::string check_finite(const Column& c, const std::string& name) {
+  for (std::size_t i = 0; i < c.rows(); ++i)
+    if (!std::isfinite(c.as<T>()[i]) && c.valid(i)) return row_of(name, i) + " is not a finite number";
+  return "";
+}
+
+std::uint64_t rows_of(std::span<const LayerRows> layers, std::string_view frame, std::uint64_t otherwise) {
+  for (const auto& l : layers)
+    if (l.frame == frame) return l.rows;
+  return otherwise;
+}
+
+}  // namespace
+}  // namespace textmill::chain
+
+tml_call::tml_call(const textmill::model::Descriptor& d, textmill::model::LocalVocabulary& v, const Services& s)
+    : descriptor(d), vocabulary(v), services(s), columns(d.writes.size()), written(d.writes.size()), frames(textmill::chain::frames_of(d)) {}
+
+bool tml_call::may_write(std::size_t index) const {
+  const auto& f = descriptor.writes[index];
+  switch (writes) {
+    case Writes::process: return f.kind == TML_DOC_TABLE || (!f.is_table() && !f.second_pass());
+    case Writes::annotate: return f.kind == TML_DOC_TABLE || (!f.is_table() && f.second_pass());
+    case Writes::finish: return f.kind == TML_CORPUS_TABLE;
+    case Writes::nothing: break;
+  }
+  return false;
+}
+
+void tml_call::begin(Writes what) {
+  writes = what;
+  arena.reset();
+  if (failure.status != TML_OK || !failure.reason.empty()) failure = {};
+  fault.clear();
+  std::fill(written.begin(), written.end(), char{0});
+}
+
+std::string tml_call::check(std::string_view text, std::span<const LayerRows> layers, bool has_text) {
+  using namespace textmill::chain;
+  if (!fault.empty()) return fault;
+  for (const auto& frame : frames) {
+    if (!may_write(frame.columns[0])) continue;
+    std::uint64_t rows = UINT64_MAX;
+    std::uint32_t first_written = 0;
+    for (std::uint32_t i : frame.columns) {
+      if (!written[i]) continue;
+      if (rows == UINT64_MAX) first_written = i, rows = columns[i].rows();
+      if (columns[i].rows() != rows)
+        return "column '" + descriptor.writes[i].full_name() + "' has " + std::to_string(columns[i].rows()) + " rows, '" +
+               descriptor.writes[first_written].full_name() + "' has " + std::to_string(rows);
+    }
+    const bool any = rows != UINT64_MAX;
+    const bool meta = descriptor.writes[frame.columns[0]].kind == TML_META;
+    if (frame.table) {
+      if (!any) rows = 0;
+    } else {
+      const std::uint64_t wanted = meta ? 1 : rows_of(layers, frame.name, any ? rows : 0);
+      if (any && rows != wanted)
+        return "'" + frame.name + "' has " + std::to_string(wanted) + " rows, but " + std::to_string(rows) + " were written";
+      rows = wanted;
+    }
+    for (std::uint32_t i : frame.columns) {
+      if (written[i]) continue;
+      const auto& f = descriptor.writes[i];
+      if (rows != 0 && !f.optional() && (any || !meta))
+        return "column '" + f.full_name() + "' was not written, but '" + frame.name + "' has " + std::to_string(rows) + " rows";
+      columns[i].reset(f.type, meta && f.type != TML_STR ? 1 : 0);
+      if (!meta) continue;
+      if (f.type == TML_STR) columns[i].append("");
+      columns[i].validity()[0] = 0;
+    }
+    if (!any) continue;
+    if (has_text && frame.begin >= 0 && frame.end >= 0 && written[static_cast<std::size_t>(frame.begin)]) {
+      auto wrong = check_spans(columns[static_cast<std::size_t>(frame.begin)], columns[static_cast<std::size_t>(frame.end)], frame.name, text);
+      if (!wrong.empty()) return wrong;
+    }
+    if (frame.first >= 0 && frame.count >= 0 && written[static_cast<std::size_t>(frame.first)]) {
+      const auto* first = columns[static_cast<std::size_t>(frame.first)].as<std::uint32_t>();
+      const auto* count = columns[static_cast<std::size_t>(frame.count)].as<std::uint32_t>();
+      std::uint64_t limit = rows_of(layers, frame.of, UINT64_MAX);
+      for (const auto& other : frames)
+        if (other.name == frame.of && written[other.columns[0]]) limit = columns[other.columns[0]].rows();
+      if (limit == UINT64_MAX) limit = 0;
+      for (std::uint64_t i = 0; i < rows; ++i)
+        if (std::uint64_t{first[i]} + count[i] > limit)
+          return row_of("'" + frame.name + "'", i) + " reaches to " + std::to_string(std::uint64_t{first[i]} + count[i]) + ", but '" + frame.of +
+                 "' has " + std::to_string(limit) + " rows";
+    }
+    for (std::uint32_t i : frame.columns) {
+      const auto& f = descriptor.writes[i];
+      const Column& c = columns[i];
+      std::string wrong;
+      if (f.type == TML_F64) wrong = check_finite<double>(c, f.full_name());
+      if (f.type == TML_F32) wrong = check_finite<float>(c, f.full_name());
+      if (!wrong.empty()) return wrong;
+      if (f.type == TML_TERM && c.rows() != 0) {
+        const auto* ids = c.as<std::uint32_t>();
+        const std::uint32_t highest = *std::max_element(ids, ids + c.rows());
+        if (!vocabulary.shared().contains(highest)) return "column '" + f.full_name() + "' has a term id that is not in the vocabulary";
+      }
+      if (f.type == TML_REF) {
+        const std::uint64_t limit = rows_of(layers, f.of, 0);
+        for (std::size_t r = 0; r < c.rows(); ++r)
+          if (c.valid(r) && c.as<std::uint32_t>()[r] >= limit) return row_of("column '" + f.full_name() + "'", r) + " points outside '" + f.of + "'";
+      }
+    }
+  }
+  return "";
+}
+
+namespace textmill::chain {
+namespace {
+
+/// A reason of the host's own; a later fail() of the plugin does not replace it.
+tml_status host_failure(tml_call* call, tml_status status, std::string reason) noexcept {
+  if (call->failure.status == TML_OK) {
+    call->failure.status = status;
+    call->failure.reason = std::move(reason);
+  }
+  return status;
+}
+
+void note_fault(tml_call* call, std::string what) noexcept {
+  if (call->fault.empty()) call->fault = std::move(what);
+}
+
+void* alloc(tml_call* call, std::uint64_t bytes, std::uint64_t align) noexcept {
+  try {
+    return call->arena.take(bytes, align);
+  } catch (const std::bad_alloc&) {
+    return nullptr;
+  }
+}
+
+tml_status intern(tml_call* call, const tml_str* text, std::uint64_t n, std::uint32_t* ids) noexcept {
+  try {
+    call->vocabulary.intern({text, n}, ids);
+    return TML_OK;
+  } catch (const std::bad_alloc&) {
+    return host_failure(call, TML_E_NOMEM, "out of memory for the vocabulary");
+  } catch (const model::VocabularyFull& e) {
+    return host_failure(call, TML_E_NOMEM, e.what());
+  } catch (const std::exception& e) {
+    return host_failure(call, TML_E_DATA, e.what());
+  }
+}
+
+tml_status terms(tml_call* call, const std::uint32_t* ids, std::uint64_t n, tml_str* text) noexcept {
+  const auto& shared = call->vocabulary.shared();
+  for (std::uint64_t i = 0; i < n; ++i) {
+    if (!shared.contains(ids[i])) return host_failure(call, TML_E_DATA, "a term id that is not in the vocabulary");
+    const std::string_view t = shared.text(ids[i]);
+    text[i] = {t.data(), t.size()};
+  }
+  return TML_OK;
+}
+
+/// True when this column may be started now; otherwise the fault is noted.
+bool startable(tml_call* call, std::uint32_t write, bool text) {
+  if (write >= call->columns.size()) {
+    note_fault(call, "column " + std::to_string(write) + " was written, but only " + std::to_string(call->columns.size()) + " are declared");
+    return false;
+  }
+  const auto& f = call->descriptor.writes[write];
+  if (!call->may_write(write)) {
+    note_fault(call, "column '" + f.full_name() + "' was written by a call that may not write it");
+    return false;
+  }
+  if ((f.type == TML_STR) != text) {
+    note_fault(call, "column '" + f.full_name() + "' is " + std::string(model::type_name(f.type)) + (text ? ", so it is written with column()" : ", so it is written with put()"));
+    return false;
+  }
+  return true;
+}
+
+void* column(tml_call* call, std::uint32_t write, std::uint64_t rows) noexcept {
+  try {
+    if (!startable(call, write, false)) return nullptr;
+    const auto& f = call->descriptor.writes[write];
+    if (call->written[write]) {
+      note_fault(call, "column '" + f.full_name() + "' was written twice in one call");
+      return nullptr;
+    }
+    if (rows > UINT32_MAX) {
+      note_fault(call, "column '" + f.full_name() + "' would have more than 4 billion rows");
+      return nullptr;
+    }
+    Column& c = call->columns[write];
+    const std::size_t bytes = rows * model::width(f.type);
+    constexpr std::size_t worth_pooling = 64 * 1024;
+    if (call->pool != nullptr && bytes >= worth_pooling && c.storage_capacity() < bytes) c.give_storage(call->pool->take(bytes));
+    c.reset(f.type, rows);
+    call->written[write] = 1;
+    return c.data();
+  } catch (const std::bad_alloc&) {
+    host_failure(call, TML_E_NOMEM, "out of memory for a column of " + std::to_string(rows) + " rows");
+    return nullptr;
+  }
+}
+
+std::uint8_t* validity(tml_call* call, std::uint32_t write) noexcept {
+  try {
+    if (write >= call->columns.size() || !call->written[write]) {
+      note_fault(call, "validity() of a column that was not written");
+      return nullptr;
+    }
+    if (!call->descriptor.writes[write].nullable()) {
+      note_fault(call, "column '" + call->descriptor.writes[write].full_name() + "' is not declared nullable");
+      return nullptr;
+    }
+    return call->columns[write].validity();
+  } catch (const std::bad_alloc&) {
+    host_failure(call, TML_E_NOMEM, "out of memory for a column");
+    return nullptr;
+  }
+}
+
+/// True when the bytes are well-formed UTF-8 (Unicode 15, table 3-7).
+bool valid_utf8(std::string_view s) {
+  const auto* p = reinterpret_cast<const unsigned char*>(s.data());
+  const auto* end = p + s.size();
+  while (p < end) {
+    if (*p < 0x80) {
+      ++p;
+      continue;
+    }
+    const int more = *p >= 0xF0 ? 3 : *p >= 0xE0 ? 2 : 1;
+    if (*p < 0xC2 || *p > 0xF4 || end - p <= more) return false;
+    const unsigned second = p[1];
+    const unsigned low = *p == 0xE0 ? 0xA0 : *p == 0xF0 ? 0x90 : 0x80, high = *p == 0xED ? 0x9F : *p == 0xF4 ? 0x8F : 0xBF;
+    if (second < low || second > high) return false;
+    for (int i = 2; i <= more; ++i)
+      if ((p[i] & 0xC0) != 0x80) return false;
+    p += more + 1;
+  }
+  return true;
+}
+
+tml_status put(tml_call* call, std::uint32_t write, tml_str s) noexcept {
+  try {
+    if (!startable(call, write, true)) return TML_E_INTERNAL;
+    if (s.n != 0 && !valid_utf8({s.p, s.n})) {
+      note_fault(call, "column '" + call->descriptor.writes[write].full_name() + "' got a text that is not valid UTF-8");
+      return TML_E_INTERNAL;
+    }
+    Column& c = call->columns[write];
+    if (!call->written[write]) c.reset(TML_STR, 0);
+    call->written[write] = 1;
+    c.append({s.p, s.n});
+    return TML_OK;
+  } catch (const std::exception& e) {
+    return host_failure(call, TML_E_NOMEM, e.what());
+  }
+}
+
+tml_status fail(tml_call* call, tml_status status, tml_str why, std::uint64_t from, std::uint64_t to) noexcept {
+  if (call->failure.status != TML_OK) return status;
+  try {
+    call->failure = {status, std::string(why.p == nullptr ? "" : why.p, why.n), from, to};
+  } catch (const std::bad_alloc&) {
+    call->failure.status = status;
+  }
+  return status;
+}
+
+void log(tml_call* call, std::int32_t level, tml_str message) noexcept {
+  try {
+    if (call->services.log) call->services.log(level, call->descriptor.id + ": " + std::string(message.p, message.n));
+  } catch (const std::bad_alloc&) {
+    return;  // a message that finds no memory is not worth failing a run for
+  }
+}
+
+std::int32_t cancelled(tml_call* call) noexcept { return call->services.cancelled && call->services.cancelled() ? 1 : 0; }
+
+void progress(tml_call* call, std::uint64_t done, std::uint64_t total) noexcept {
+  if (call->services.progress) call->services.progress(done, total);
+}
+
+tml_status run_blocks(tml_call* call, std::uint64_t blocks, tml_status (*body)(void*, std::uint64_t, std::uint32_t), void* context) noexcept {
+  std::atomic<std::uint64_t> next = 0;
+  std::atomic<tml_status> first_failure = TML_OK;
+  const auto work = [&](std::uint32_t lane) {
+    for (std::uint64_t b; (b = next.fetch_add(1)) < blocks && first_failure.load(std::memory_order_relaxed) == TML_OK;) {
+      const tml_status status = body(context, b, lane);
+      tml_status none = TML_OK;
+      if (status != TML_OK) first_failure.compare_exchange_strong(none, status);
+    }
+  };
+  if (call->services.pool != nullptr) call->services.pool->run(work);
+  else work(0);
+  return first_failure.load();
+}
+
+const void* extension(tml_call* call, const char* id) noexcept {
+  if (std::string_view(id) != "textmill.parallel/1" || call->services.pool == nullptr || call->writes != Writes::finish) return nullptr;
+  // One per number of lanes, made once: plugins may look at it as long as the call lasts.
+  static const auto services = [] {
+    std::vector<tml_parallel> all(1025);
+    for (std::uint32_t lanes = 0; lanes < all.size(); ++lanes) all[lanes] = {sizeof(tml_parallel), lanes, run_blocks};
+    return all;
+  }();
+  return &services[std::min<std::size_t>(call->services.pool->lanes(), services.size() - 1)];
+}
+
+}  // namespace
+
+const tml_host& host_functions() {
+  static constexpr tml_host host{sizeof(tml_host), TEXTMILL_ABI_MINOR, alloc, intern, terms, column, validity, put,
+                                 fail,             log,                cancelled, progress, extension};
+  return host;
+}
+
+}  // namespace textmill::chain

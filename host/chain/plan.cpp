@@ -1,0 +1,321 @@
+// The method: steps are looked at in the user's order. Each read is tied to the one earlier step that writes it (or to the
+// documents' metadata); a step runs in the first pass in which all that it reads is there, and what annotate() writes is
+// there one pass after its step. From the passes follow what must be kept between them and when memory is free again.
+#include "chain/plan.hpp"
+
+#include "chain/call.hpp"
+#include "model/types.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <sstream>
+
+namespace textmill::chain {
+namespace {
+
+std::string quoted(const std::string& s) { return "'" + s + "'"; }
+
+std::string did_you_mean(std::string_view near) { return near.empty() ? "" : "did you mean '" + std::string(near) + "'?"; }
+
+class Planner {
+ public:
+  Planner(const config::RunFile& run, const PluginFinder& finder, const KnownMetadata& metadata, model::Diagnostics& diagnostics, bool& missing)
+      : run_(run), finder_(finder), metadata_(metadata), diagnostics_(diagnostics), missing_(missing), plan_(std::make_unique<Plan>()) {
+    plan_->vocabulary = std::make_unique<model::Vocabulary>();
+  }
+
+  std::unique_ptr<Plan> make() {
+    const std::size_t before = diagnostics_.error_count();
+    for (const auto& step : run_.chain) add_step(step);
+    if (all_found_) {
+      for (std::uint32_t i = 0; i < plan_->steps.size(); ++i) {
+        check_writers(i);
+        resolve_inputs(i);
+        check_groups(plan_->steps[i]);
+        add_tables(plan_->steps[i]);
+      }
+    }
+    if (diagnostics_.error_count() == before) configure_steps();
+    if (diagnostics_.error_count() != before) return nullptr;
+    plan_passes();
+    return std::move(plan_);
+  }
+
+ private:
+  void add_step(const config::StepConfig& config) {
+    Step step;
+    step.config = &config;
+    try {
+      step.plugin = finder_.find(config.use);
+    } catch (const std::runtime_error& e) {
+      const std::string why = e.what();
+      const auto line = why.find('\n');
+      diagnostics_.error(config.use_place, why.substr(0, line), line == std::string::npos ? "" : why.substr(line + 1));
+      missing_ = true;
+      all_found_ = false;
+      return;
+    }
+    step.name = unique_name(config.as.empty() ? step.plugin.descriptor.id : config.as);
+    step.parameters = resolve_parameters(step.plugin.descriptor, config.with, run_.folder, run_.seed, config.use_place, diagnostics_);
+    if ((step.plugin.descriptor.flags & TML_SERIAL) != 0) plan_->serial = true;
+    plan_->steps.push_back(std::move(step));
+  }
+
+  std::string unique_name(const std::string& wanted) const {
+    std::string name = wanted;
+    for (int n = 2; std::any_of(plan_->steps.begin(), plan_->steps.end(), [&](const Step& s) { return s.name == name; }); ++n)
+      name = wanted + "#" + std::to_string(n);
+    return name;
+  }
+
+  /// The step before `end` that writes this column, or -1.
+  std::int32_t writer_of(const model::FieldSpec& field, std::uint32_t begin, std::uint32_t end, std::uint32_t* write) const {
+    for (std::uint32_t s = begin; s < end; ++s) {
+      const auto& writes = plan_->steps[s].plugin.descriptor.writes;
+      for (std::uint32_t w = 0; w < writes.size(); ++w) {
+        if (writes[w].is_table() || writes[w].kind != field.kind || writes[w].frame != field.frame || writes[w].column != field.column) continue;
+        if (write != nullptr) *write = w;
+        return static_cast<std::int32_t>(s);
+      }
+    }
+    return -1;
+  }
+
+  void check_writers(std::uint32_t i) {
+    const Step& step = plan_->steps[i];
+    for (const auto& f : step.plugin.descriptor.writes) {
+      if (f.is_table()) continue;
+      if (const auto first = writer_of(f, 0, i, nullptr); first >= 0)
+        diagnostics_.error(step.config->use_place, "step " + quoted(step.name) + " writes " + quoted(f.full_name()) + ", which step " +
+                                                       quoted(plan_->steps[static_cast<std::size_t>(first)].name) + " has written already",
+                           "a column has one writer: remove one of the two steps");
+    }
+  }
+
+  void resolve_inputs(std::uint32_t i) {
+    Step& step = plan_->steps[i];
+    for (const auto& f : step.plugin.descriptor.reads) {
+      Input input;
+      input.optional = f.optional();
+      const std::int32_t writer = writer_of(f, 0, i, &input.write);
+      if (writer >= 0) {
+        input.from = Input::From::step;
+        input.step = static_cast<std::uint32_t>(writer);
+        check_type(step, f, plan_->steps[input.step]);
+      } else if (f.kind == TML_META) {
+        resolve_metadata(step, f, input);
+      } else if (!f.optional()) {
+        report_missing(step, f, i);
+      }
+      step.inputs.push_back(input);
+    }
+    for (std::size_t k = 0; k < step.inputs.size(); ++k) {
+      if (step.inputs[k].from != Input::From::step) continue;
+      const Step& source = plan_->steps[step.inputs[k].step];
+      const auto& field = source.plugin.descriptor.writes[step.inputs[k].write];
+      step.pass = std::max(step.pass, source.pass + (field.second_pass() ? 1 : 0));
+    }
+  }
+
+  void check_type(const Step& step, const model::FieldSpec& wanted, const Step& writer) {
+    for (const auto& f : writer.plugin.descriptor.writes)
+      if (!f.is_table() && f.frame == wanted.frame && f.column == wanted.column && f.type != wanted.type)
+        diagnostics_.error(step.config->use_place, "step " + quoted(step.name) + " reads " + quoted(f.full_name()) + " as " +
+                                                       std::string(model::type_name(wanted.type)) + ", but step " + quoted(writer.name) + " writes it as " +
+                                                       std::string(model::type_name(f.type)));
+  }
+
+  void resolve_metadata(const Step& step, const model::FieldSpec& f, Input& input) {
+    if (f.type != TML_STR) {
+      diagnostics_.error(step.config->use_place, "step " + quoted(step.name) + " reads metadata " + quoted(f.column) + " as " +
+                                                     std::string(model::type_name(f.type)) + ", but metadata of documents is text");
+      return;
+    }
+    input.from = Input::From::metadata;
+    input.field = f.column;
+    const bool known = std::find(metadata_.fields.begin(), metadata_.fields.end(), f.column) != metadata_.fields.end();
+    if (!known && !metadata_.open && !f.optional())
+      diagnostics_.error(step.config->use_place, "step " + quoted(step.name) + " reads metadata " + quoted(f.column) + ", which the documents do not have",
+                         did_you_mean(model::nearest(f.column, metadata_.fields)));
+  }
+
+  void report_missing(const Step& step, const model::FieldSpec& f, std::uint32_t i) {
+    const std::string what = "step " + quoted(step.name) + " reads " + quoted(f.full_name());
+    if (const auto later = writer_of(f, i + 1, static_cast<std::uint32_t>(plan_->steps.size()), nullptr); later >= 0) {
+      diagnostics_.error(step.config->use_place, what + ", which step " + quoted(plan_->steps[static_cast<std::size_t>(later)].name) + " writes only after it",
+                         "move that step up");
+      return;
+    }
+    std::string hint;
+    if (finder_.writers_of)
+      if (const auto writers = finder_.writers_of(f.full_name()); !writers.empty()) hint = "add '- use: " + writers[0] + "' before it";
+    diagnostics_.error(step.config->use_place, what + ", which no step before it writes", hint);
+  }
+
+  void check_groups(const Step& step) {
+    if (step.config->group_by.empty()) return;
+    if (!step.plugin.descriptor.has_corpus)
+      diagnostics_.error(step.config->group_by_place, "step " + quoted(step.name) + " has no results about the corpus, so there is nothing to group");
+    for (const auto& field : step.config->group_by) {
+      if (metadata_.open || std::find(metadata_.fields.begin(), metadata_.fields.end(), field) != metadata_.fields.end()) continue;
+      std::string hint = did_you_mean(model::nearest(field, metadata_.fields));
+      if (hint.empty() && metadata_.fields.empty()) hint = "give the source 'metadata: FILE.csv'";
+      diagnostics_.error(step.config->group_by_place, "the documents have no metadata " + quoted(field) + " to group by", hint);
+    }
+  }
+
+  void add_tables(Step& step) {
+    const auto& writes = step.plugin.descriptor.writes;
+    step.tables.assign(writes.size(), -1);
+    for (std::size_t w = 0; w < writes.size(); ++w) {
+      if (!writes[w].is_table() || step.tables[w] >= 0) continue;
+      auto schema = std::make_unique<model::TableSchema>();
+      schema->name = (step.config->as.empty() ? "" : step.config->as + ".") + writes[w].frame;
+      schema->step = step.name;
+      schema->per_document = writes[w].kind == TML_DOC_TABLE;
+      for (const auto& other : plan_->tables)
+        if (other->name == schema->name)
+          diagnostics_.error(step.config->place, "steps " + quoted(other->step) + " and " + quoted(step.name) + " both write a table " + quoted(schema->name),
+                             "give one of them a name of its own: 'as: NAME'");
+      if (schema->per_document) schema->columns.push_back({"doc_id", TML_STR, "", "The document", 0});
+      int groups = 0;
+      if (!schema->per_document)
+        for (const auto& field : step.config->group_by) schema->columns.push_back({field, TML_STR, "", "The group of documents", ++groups});
+      for (std::size_t k = w; k < writes.size(); ++k) {
+        if (writes[k].frame != writes[w].frame || writes[k].kind != writes[w].kind) continue;
+        tml_type type = writes[k].type;
+        if (type == TML_TERM) type = TML_STR;
+        if (type == TML_REF) type = TML_U32;
+        int order = writes[k].order;
+        if (order != 0) order = order > 0 ? order + groups : order - groups;
+        schema->columns.push_back({writes[k].column, type, writes[k].unit, writes[k].summary, order});
+        step.tables[k] = static_cast<std::int32_t>(plan_->tables.size());
+      }
+      plan_->tables.push_back(std::move(schema));
+    }
+  }
+
+  void configure_steps() {
+    model::LocalVocabulary vocabulary(*plan_->vocabulary);
+    const Services none;
+    for (auto& step : plan_->steps) {
+      tml_call call(step.plugin.descriptor, vocabulary, none);
+      call.begin(Writes::nothing);
+      void* configured = nullptr;
+      const tml_plugin* entry = step.plugin.entry;
+      if (entry->configure(entry, &host_functions(), &call, step.parameters.values(), &configured) != TML_OK) {
+        const std::string why = call.failure.reason.empty() ? "refused its parameters without a reason" : call.failure.reason;
+        diagnostics_.error(step.config->use_place, step.name + ": " + why);
+        continue;
+      }
+      step.configured = std::shared_ptr<void>(configured, [entry, owner = step.plugin.owner](void* p) { entry->config_free(p); });
+      const tml_corpus* corpus = step.plugin.corpus;
+      step.corpus_used = corpus != nullptr && (corpus->needed == nullptr || corpus->needed(configured) != 0);
+      step.annotates = step.corpus_used && corpus->annotate != nullptr;
+    }
+  }
+
+  bool reads_in_pass(const Step& step, std::uint32_t pass) const {
+    const bool first = step.pass == pass && (step.plugin.entry->process != nullptr || step.corpus_used);
+    return first || (step.annotates && step.pass + 1 == pass);
+  }
+
+  void plan_passes() {
+    std::uint32_t last = 1;
+    for (const auto& s : plan_->steps) last = std::max(last, s.pass + (s.annotates ? 1 : 0));
+    plan_->passes.resize(last);
+    for (std::uint32_t i = 0; i < plan_->steps.size(); ++i) {
+      const Step& s = plan_->steps[i];
+      if (s.plugin.entry->process != nullptr) plan_->passes[s.pass - 1].actions.push_back({i, false, {}});
+      if (s.corpus_used) plan_->passes[s.pass - 1].observers.push_back(i);
+      if (s.annotates) plan_->passes[s.pass].actions.push_back({i, true, {}});
+      if (s.annotates && (s.plugin.descriptor.flags & TML_KEEP_TEXT) != 0) plan_->keep_text = true;
+      if (s.pass > 1 && (s.plugin.entry->process != nullptr || s.corpus_used)) plan_->keep_text = true;
+    }
+    for (std::uint32_t i = 0; i < plan_->steps.size(); ++i) {
+      const auto& writes = plan_->steps[i].plugin.descriptor.writes;
+      for (std::uint32_t w = 0; w < writes.size(); ++w)
+        if (!writes[w].is_table()) plan_column(i, w);
+    }
+  }
+
+  /// Decides whether a column is kept for later passes, or when its memory is free.
+  void plan_column(std::uint32_t writer, std::uint32_t write) {
+    const Step& source = plan_->steps[writer];
+    const std::uint32_t written = source.pass + (source.plugin.descriptor.writes[write].second_pass() ? 1 : 0);
+    const auto reads_it = [&](const Step& s) {
+      return std::any_of(s.inputs.begin(), s.inputs.end(), [&](const Input& in) { return in.from == Input::From::step && in.step == writer && in.write == write; });
+    };
+    for (const auto& s : plan_->steps) {
+      if (!reads_it(s)) continue;
+      for (std::uint32_t pass = written + 1; pass <= plan_->passes.size(); ++pass)
+        if (reads_in_pass(s, pass)) {
+          plan_->kept.push_back({writer, write, written});
+          return;
+        }
+    }
+    if (written > plan_->passes.size()) return;
+    Pass& pass = plan_->passes[written - 1];
+    for (std::uint32_t o : pass.observers)
+      if (reads_it(plan_->steps[o])) return;
+    Pass::Action* last = nullptr;
+    for (auto& action : pass.actions)
+      if (action.step == writer || reads_it(plan_->steps[action.step])) last = &action;
+    if (last != nullptr) last->release.push_back({writer, write});
+  }
+
+  const config::RunFile& run_;
+  const PluginFinder& finder_;
+  const KnownMetadata& metadata_;
+  model::Diagnostics& diagnostics_;
+  bool& missing_;
+  bool all_found_ = true;
+  std::unique_ptr<Plan> plan_;
+};
+
+}  // namespace
+
+std::unique_ptr<Plan> make_plan(const config::RunFile& run, const PluginFinder& finder, const KnownMetadata& metadata, model::Diagnostics& diagnostics,
+                                bool& plugin_missing) {
+  return Planner(run, finder, metadata, diagnostics, plugin_missing).make();
+}
+
+namespace {
+
+void list_columns(std::ostream& out, const char* verb, const std::vector<model::FieldSpec>& fields, bool tables) {
+  std::string names;
+  for (const auto& f : fields)
+    if (f.is_table() == tables) names += (names.empty() ? "" : ", ") + f.full_name() + (f.optional() ? "?" : "");
+  if (!names.empty()) out << "      " << verb << ' ' << names << '\n';
+}
+
+}  // namespace
+
+std::string plan_text(const Plan& plan) {
+  std::ostringstream out;
+  for (std::size_t i = 0; i < plan.steps.size(); ++i) {
+    const Step& s = plan.steps[i];
+    const auto& d = s.plugin.descriptor;
+    out << "  " << i + 1 << ". " << s.name << "  (" << d.id << ' ' << d.version << ", pass " << s.pass;
+    if (s.annotates) out << " and " << s.pass + 1;
+    out << ")\n";
+    std::string values;
+    for (const auto& [id, text] : s.parameters.resolved())
+      if (!text.empty() && text != "[]") values += (values.empty() ? "" : ", ") + id + ": " + text;
+    if (!values.empty()) out << "      with   " << values << '\n';
+    list_columns(out, "reads ", d.reads, false);
+    list_columns(out, "writes", d.writes, false);
+  }
+  out << "  tables\n";
+  for (const auto& t : plan.tables) {
+    std::string columns;
+    for (const auto& c : t->columns) columns += (columns.empty() ? "" : ", ") + c.name;
+    out << "      " << t->name << ": " << columns << '\n';
+  }
+  out << "  passes over the documents: " << plan.passes.size();
+  if (!plan.kept.empty()) out << ", keeping " << plan.kept.size() << " columns" << (plan.keep_text ? " and the text" : "") << " between them";
+  out << '\n';
+  return out.str();
+}
+
+}  // namespace textmill::chain

@@ -1,0 +1,96 @@
+// The checked chain: every name resolved, every column with its writer and readers, every pass worked out. Cannot tell
+// a native plugin from a Lua one. Made once, then shared by all workers and never changed.
+#pragma once
+#include "chain/parameters.hpp"
+#include "config/run_file.hpp"
+#include "model/plugin.hpp"
+#include "model/table.hpp"
+#include "model/vocabulary.hpp"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace textmill::chain {
+
+/// How the plan finds plugins, without knowing where they come from.
+struct PluginFinder {
+  /// Throws std::runtime_error with the reason.
+  std::function<model::Plugin(const std::string& use)> find;
+  /// Ids of analyzers that write a column, such as "token/1.norm"; for hints.
+  std::function<std::vector<std::string>(const std::string& column)> writers_of;
+};
+
+/// What is known of the documents' metadata before the run.
+struct KnownMetadata {
+  std::vector<std::string> fields;
+  bool open = false;  ///< others may still come
+};
+
+/// Where a column comes from that a step reads.
+struct Input {
+  enum class From { nowhere, step, metadata };
+  From from = From::nowhere;
+  std::uint32_t step = 0;   ///< From::step: the writer
+  std::uint32_t write = 0;  ///< From::step: index of its writes
+  std::string field;        ///< From::metadata
+  bool optional = false;
+};
+
+/// A column that a later pass still needs, kept beside the document.
+struct KeptColumn {
+  std::uint32_t step, write;
+  std::uint32_t from_pass;  ///< the pass that writes it
+};
+
+/// One step, ready to run.
+struct Step {
+  std::string name;  ///< `as`, or the plugin's id; unique in the chain
+  const config::StepConfig* config = nullptr;
+  model::Plugin plugin;
+  Parameters parameters;
+  std::vector<Input> inputs;                 ///< by index of reads
+  std::vector<std::int32_t> tables;          ///< by index of writes: index into Plan::tables, or -1
+  std::uint32_t pass = 1;                    ///< process() and observe() run in it, annotate() in the next
+  bool corpus_used = false;                  ///< as the configured plugin says
+  bool annotates = false;
+  std::shared_ptr<void> configured;          ///< the plugin's config
+};
+
+/// Which step touches a column last in a pass, so that its memory can serve the next one.
+struct Release {
+  std::uint32_t step, write;  ///< the column
+};
+
+/// What a worker does in one pass.
+struct Pass {
+  struct Action {
+    std::uint32_t step;
+    bool annotate;                   ///< else process
+    std::vector<Release> release;    ///< columns that nothing reads after it
+  };
+  std::vector<Action> actions;
+  std::vector<std::uint32_t> observers;  ///< steps whose observe() runs when all actions have succeeded
+};
+
+struct Plan {
+  /// Made with the plan, because a plugin may intern words while it is configured.
+  std::unique_ptr<model::Vocabulary> vocabulary;
+  std::vector<Step> steps;
+  std::vector<std::unique_ptr<model::TableSchema>> tables;
+  std::vector<Pass> passes;
+  std::vector<KeptColumn> kept;  ///< columns carried from pass to pass
+  bool keep_text = false;        ///< a later pass looks at the text
+  bool serial = false;           ///< a step allows one worker only
+};
+
+/// Checks the chain and makes the plan. All mistakes go to `diagnostics`; the result is empty if there are any.
+/// `plugin_missing` becomes true when a plugin could not be found or loaded. `run` must outlive the plan.
+std::unique_ptr<Plan> make_plan(const config::RunFile& run, const PluginFinder& finder, const KnownMetadata& metadata,
+                                model::Diagnostics& diagnostics, bool& plugin_missing);
+
+/// The plan as people read it: steps with their columns, passes, tables.
+std::string plan_text(const Plan& plan);
+
+}  // namespace textmill::chain

@@ -1,0 +1,72 @@
+// What later passes need of each document, kept between passes: in memory up to a limit, in an unlinked temporary file
+// beyond it. Tokenising is never done twice.
+#pragma once
+#include "chain/plan.hpp"
+#include "model/document.hpp"
+
+#include <cstdint>
+#include <mutex>
+#include <string>
+#include <vector>
+
+namespace textmill::chain {
+
+/// A document as it comes out of the store. Views into a chunk's bytes, valid as long as those.
+struct KeptDocument {
+  std::uint64_t index = 0;
+  std::string_view id, origin, text;
+  std::vector<std::pair<std::string_view, std::string_view>> metadata;
+  std::vector<tml_column> columns;  ///< in the order of Plan::kept; absent ones have data == nullptr
+};
+
+/// Documents of one chunk in their kept form, one after the other.
+class KeptChunk {
+ public:
+  /// Adds a document; `columns` in the order of Plan::kept, with data == nullptr where there is none yet.
+  void add(std::uint64_t index, std::string_view id, std::string_view origin, std::string_view text, const model::Metadata& metadata,
+           std::span<const tml_column> columns);
+  /// Reads the document at `at` and moves `at` behind it; false at the end.
+  bool next(std::size_t& at, KeptDocument& document) const;
+  std::size_t byte_count() const { return size_; }
+  const std::byte* data() const { return bytes_.data(); }
+  /// Makes room for bytes that are read back from a file.
+  std::byte* resize(std::size_t bytes);
+
+ private:
+  void put(const void* p, std::size_t n);
+  void put_number(std::uint64_t v) { put(&v, sizeof v); }
+  void put_text(std::string_view s);
+  void align();
+  model::Buffer bytes_;
+  std::size_t size_ = 0;
+};
+
+/// All chunks of a pass, by their sequence number. [any time] thread-safe
+class Store {
+ public:
+  explicit Store(std::size_t memory_limit = std::size_t{512} << 20) : memory_limit_(memory_limit) {}
+  ~Store();
+  Store(const Store&) = delete;
+  Store& operator=(const Store&) = delete;
+
+  /// Throws std::runtime_error when the temporary file can't be written.
+  void put(std::uint64_t sequence, KeptChunk chunk);
+  std::uint64_t size() const { return entries_.size(); }
+  /// Takes a chunk out, reading it back if it was spilled.
+  KeptChunk take(std::uint64_t sequence);
+
+ private:
+  struct Entry {
+    KeptChunk chunk;
+    std::uint64_t offset = 0, bytes = 0;
+    bool spilled = false;
+  };
+  void open_file();
+  std::mutex mutex_;
+  std::vector<Entry> entries_;
+  std::size_t memory_limit_, in_memory_ = 0;
+  std::uint64_t file_end_ = 0;
+  int file_ = -1;
+};
+
+}  // namespace textmill::chain

@@ -1,0 +1,324 @@
+#include "chain/worker.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+namespace textmill::chain {
+
+/// A step as this worker runs it: the plugin's worker, its call, and the columns that it is handed.
+struct Worker::StepWorker {
+  StepWorker(const Step& s, model::LocalVocabulary& v, const Services& services) : step(s), call(s.plugin.descriptor, v, services) {}
+  ~StepWorker() {
+    if (worker != nullptr) step.plugin.entry->worker_free(worker);
+  }
+  const Step& step;
+  tml_call call;
+  void* worker = nullptr;
+  std::vector<Bound> bound;          // by index of reads
+  std::vector<tml_column> in;        // by index of reads
+  std::vector<model::Column> metadata;  // by index of reads; only those from metadata are used
+  void* only_state = nullptr;        // the state, when there are no groups
+};
+
+namespace {
+
+std::string reason_of(const tml_call& call, tml_status status) {
+  if (!call.failure.reason.empty()) return call.failure.reason;
+  return "failed without a reason (status " + std::to_string(status) + ")";
+}
+
+}  // namespace
+
+State new_state(const Step& step, tml_call& call) {
+  void* state = nullptr;
+  call.begin(Writes::nothing);
+  const tml_corpus* corpus = step.plugin.corpus;
+  if (const tml_status status = corpus->state_new(step.configured.get(), &call, &state); status != TML_OK)
+    throw std::runtime_error(step.name + ": can't make its state: " + reason_of(call, status));
+  return State(state, [corpus, owner = step.plugin.owner](void* p) { corpus->state_free(p); });
+}
+
+Worker::Worker(const Plan& plan, std::uint32_t pass, const Services& services, const std::vector<States>& models)
+    : plan_(plan), pass_(pass), models_(models), vocabulary_(*plan.vocabulary), workers_(plan.steps.size()), states_(plan.steps.size()),
+      times_(plan.steps.size()), kept_views_(plan.kept.size()) {
+  const Pass& p = plan.passes[pass - 1];
+  std::vector<std::uint32_t> used(p.observers);
+  for (const auto& action : p.actions) used.push_back(action.step);
+  for (std::uint32_t i : used) {
+    if (workers_[i]) continue;
+    const Step& step = plan.steps[i];
+    auto w = std::make_unique<StepWorker>(step, vocabulary_, services);
+    w->call.pool = &buffers_;
+    w->call.begin(Writes::nothing);
+    if (const tml_status status = step.plugin.entry->worker_new(step.configured.get(), &w->call, &w->worker); status != TML_OK) {
+      w->worker = nullptr;
+      throw std::runtime_error(step.name + ": can't make its worker: " + reason_of(w->call, status));
+    }
+    workers_[i] = std::move(w);
+    bind(i);
+  }
+  for (std::uint32_t i : p.observers) {
+    StepWorker& w = *workers_[i];
+    if (!w.step.config->group_by.empty()) continue;
+    auto& state = states_[i][""];
+    state = new_state(w.step, w.call);
+    w.only_state = state.get();
+  }
+}
+
+Worker::~Worker() = default;
+
+void Worker::bind(std::uint32_t index) {
+  StepWorker& w = *workers_[index];
+  for (const auto& input : w.step.inputs) {
+    Bound b;
+    b.optional = input.optional;
+    if (input.from == Input::From::metadata) b.from = Bound::From::metadata;
+    if (input.from == Input::From::step) {
+      const Step& source = plan_.steps[input.step];
+      const std::uint32_t written = source.pass + (source.plugin.descriptor.writes[input.write].second_pass() ? 1 : 0);
+      b.step = input.step;
+      b.write = input.write;
+      b.from = Bound::From::written;
+      if (written < pass_) {
+        b.from = Bound::From::kept;
+        while (plan_.kept[b.kept].step != input.step || plan_.kept[b.kept].write != input.write) ++b.kept;
+      }
+    }
+    w.bound.push_back(b);
+  }
+  w.in.resize(w.bound.size());
+  w.metadata.resize(w.bound.size());
+}
+
+void Worker::fill_inputs(StepWorker& w, const DocumentInput& d) {
+  for (std::size_t k = 0; k < w.bound.size(); ++k) {
+    const Bound& b = w.bound[k];
+    tml_column& in = w.in[k];
+    switch (b.from) {
+      case Bound::From::written: {
+        const tml_call& source = workers_[b.step]->call;
+        in = source.columns[b.write].view();
+        if (!source.written[b.write] && b.optional) in.data = nullptr;
+        break;
+      }
+      case Bound::From::kept: in = (*d.kept)[b.kept]; break;
+      case Bound::From::metadata: {
+        model::Column& c = w.metadata[k];
+        c.reset(TML_STR, 0);
+        const std::string& field = w.step.inputs[k].field;
+        const auto value = std::find_if(d.metadata->begin(), d.metadata->end(), [&](const auto& m) { return m.first == field; });
+        const bool there = value != d.metadata->end();
+        c.append(there ? std::string_view(value->second) : std::string_view());
+        if (!there) c.validity()[0] = 0;
+        in = c.view();
+        if (!there && b.optional) in.data = nullptr;
+        break;
+      }
+      case Bound::From::nowhere: in = tml_column{}; break;
+    }
+    if (in.data == nullptr) {  // an absent optional column has no rows
+      in = tml_column{};
+      in.type = w.step.plugin.descriptor.reads[k].type;
+    }
+  }
+}
+
+/// The rows of the layers that a step reads: enough to check what it adds to them or refers to.
+void Worker::layer_rows(const StepWorker& w) {
+  layers_.clear();
+  const auto& reads = w.step.plugin.descriptor.reads;
+  for (std::size_t k = 0; k < reads.size(); ++k)
+    if (reads[k].kind == TML_LAYER && w.in[k].data != nullptr) layers_.push_back({reads[k].frame, w.in[k].rows});
+}
+
+void Worker::release(const std::vector<Release>& list) {
+  constexpr std::size_t worth_pooling = 64 * 1024;
+  for (const auto& r : list) {
+    model::Column& c = workers_[r.step]->call.columns[r.write];
+    if (c.storage_capacity() > worth_pooling) buffers_.put(c.take_storage());
+  }
+}
+
+void Worker::fail(std::uint32_t step, const DocumentInput& d, const std::string& reason, ChunkResult& result) {
+  const StepWorker& w = *workers_[step];
+  if (w.call.failure.status == TML_E_CANCELLED) return;  // not finished when the user stopped the run: not a fault of the document
+  if (w.step.config->on_error == config::StepConfig::OnError::stop)
+    throw ChainStopped("step '" + w.step.name + "' failed on document '" + std::string(d.id) + "': " + reason);
+  result.skipped.push_back({d.index, std::string(d.id), std::string(d.origin), w.step.name, reason, w.call.failure.from, w.call.failure.to});
+}
+
+bool Worker::act(const Pass::Action& action, const DocumentInput& d, ChunkResult& result) {
+  StepWorker& w = *workers_[action.step];
+  const auto started = sampled_ ? std::chrono::steady_clock::now() : std::chrono::steady_clock::time_point();
+  fill_inputs(w, d);
+  const tml_doc doc{d.index, {d.id.data(), d.id.size()}, {d.text.data(), d.text.size()}, w.in.data()};
+  tml_status status = TML_OK;
+  if (action.annotate) {
+    const States& models = models_[action.step];
+    const auto model = models.find(w.step.config->group_by.empty() ? std::string() : group_key(w.step, d));
+    if (model == models.end() || !model->second) return true;  // its finish() has failed, which was reported
+    w.call.begin(Writes::annotate);
+    status = w.step.plugin.corpus->annotate(w.worker, model->second.get(), &w.call, &doc);
+  } else {
+    w.call.begin(Writes::process);
+    status = w.step.plugin.entry->process(w.worker, &w.call, &doc);
+  }
+  if (status != TML_OK) {
+    fail(action.step, d, reason_of(w.call, status), result);
+    return false;
+  }
+  if (!w.call.failure.reason.empty() || w.call.failure.status != TML_OK) {
+    fail(action.step, d, "reported a failure but returned ok: " + w.call.failure.reason, result);
+    return false;
+  }
+  layer_rows(w);
+  if (const std::string wrong = w.call.check(d.text, layers_, d.has_text); !wrong.empty()) {
+    fail(action.step, d, "the plugin broke its contract: " + wrong, result);
+    return false;
+  }
+  release(action.release);
+  if (sampled_) {
+    times_[action.step].nanoseconds += std::chrono::duration<double, std::nano>(std::chrono::steady_clock::now() - started).count();
+    times_[action.step].sampled_bytes += d.text.size() + 1;
+  }
+  return true;
+}
+
+std::string Worker::group_key(const Step& step, const DocumentInput& d) const {
+  std::string key;
+  for (std::size_t i = 0; i < step.config->group_by.size(); ++i) {
+    if (i != 0) key += '\x1f';
+    for (const auto& [k, v] : *d.metadata)
+      if (k == step.config->group_by[i]) key += v;
+  }
+  return key;
+}
+
+void* Worker::state_of(std::uint32_t index, const DocumentInput& d) {
+  StepWorker& w = *workers_[index];
+  if (w.only_state != nullptr) return w.only_state;
+  State& state = states_[index][group_key(w.step, d)];
+  if (!state) state = new_state(w.step, w.call);
+  return state.get();
+}
+
+bool Worker::observe(std::uint32_t index, const DocumentInput& d, ChunkResult& result) {
+  StepWorker& w = *workers_[index];
+  const auto started = sampled_ ? std::chrono::steady_clock::now() : std::chrono::steady_clock::time_point();
+  void* state = state_of(index, d);
+  fill_inputs(w, d);
+  const tml_doc doc{d.index, {d.id.data(), d.id.size()}, {d.text.data(), d.text.size()}, w.in.data()};
+  // begin() would forget the rows that process() has written; only the arena and the failure are made new.
+  w.call.arena.reset();
+  w.call.failure = {};
+  w.call.writes = Writes::nothing;
+  const tml_status status = w.step.plugin.corpus->observe(w.worker, state, &w.call, &doc);
+  if (status != TML_OK) {
+    fail(index, d, reason_of(w.call, status), result);
+    return false;
+  }
+  if (sampled_) times_[index].nanoseconds += std::chrono::duration<double, std::nano>(std::chrono::steady_clock::now() - started).count();
+  return true;
+}
+
+void append_written(model::Table& table, const Step& step, std::size_t table_index, const tml_call& call, const std::vector<std::string_view>& lead) {
+  const auto& writes = step.plugin.descriptor.writes;
+  std::size_t out = lead.size(), rows = 0;
+  for (std::size_t w = 0; w < writes.size(); ++w) {
+    if (step.tables[w] != static_cast<std::int32_t>(table_index)) continue;
+    const model::Column& in = call.columns[w];
+    model::Column& to = table.columns[out++];
+    rows = call.written[w] ? in.rows() : 0;
+    if (rows == 0) continue;
+    if (in.type() != TML_TERM) {
+      to.append_rows(in);
+      continue;
+    }
+    model::Column texts;
+    texts.reset(TML_STR, 0);
+    const auto& vocabulary = call.vocabulary.shared();
+    for (std::size_t i = 0; i < rows; ++i) texts.append(in.valid(i) ? vocabulary.text(in.as<std::uint32_t>()[i]) : std::string_view());
+    if (in.has_nulls())
+      for (std::size_t i = 0; i < rows; ++i)
+        if (!in.valid(i)) texts.validity()[i / 8] = static_cast<std::uint8_t>(texts.validity()[i / 8] & ~(1u << (i % 8)));
+    to.append_rows(texts);
+  }
+  for (std::size_t k = 0; k < lead.size(); ++k)
+    for (std::size_t i = 0; i < rows; ++i) table.columns[k].append(lead[k]);
+}
+
+namespace {
+
+model::Table empty_table(const model::TableSchema& schema) {
+  model::Table t;
+  t.schema = &schema;
+  for (const auto& c : schema.columns) {
+    t.columns.emplace_back();
+    t.columns.back().reset(c.type, 0);
+  }
+  return t;
+}
+
+bool has_order(const model::TableSchema& schema) {
+  return std::any_of(schema.columns.begin(), schema.columns.end(), [](const model::TableColumn& c) { return c.order != 0; });
+}
+
+}  // namespace
+
+ChunkResult Worker::new_result() const {
+  ChunkResult r;
+  for (const auto& t : plan_.tables) r.tables.push_back(empty_table(*t));
+  return r;
+}
+
+void Worker::add_rows(std::uint32_t index, std::string_view id, ChunkResult& result) {
+  const StepWorker& w = *workers_[index];
+  std::int32_t last = -1;
+  for (std::size_t k = 0; k < w.step.tables.size(); ++k) {
+    const std::int32_t t = w.step.tables[k];
+    if (t < 0 || t == last || !w.call.written[k] || w.step.plugin.descriptor.writes[k].kind != TML_DOC_TABLE) continue;
+    last = t;
+    const auto table = static_cast<std::size_t>(t);
+    if (!has_order(*plan_.tables[table])) {
+      append_written(result.tables[table], w.step, table, w.call, {id});
+      continue;
+    }
+    model::Table rows = empty_table(*plan_.tables[table]);
+    append_written(rows, w.step, table, w.call, {id});
+    rows.sort(false);
+    result.tables[table].append(rows);
+  }
+}
+
+void Worker::keep(const DocumentInput& d, ChunkResult& result) {
+  if (pass_ == plan_.passes.size()) return;
+  for (std::size_t k = 0; k < plan_.kept.size(); ++k) {
+    const KeptColumn& c = plan_.kept[k];
+    kept_views_[k] = {};
+    if (c.from_pass < pass_) kept_views_[k] = (*d.kept)[k];
+    else if (c.from_pass == pass_ && workers_[c.step]) {
+      kept_views_[k] = workers_[c.step]->call.columns[c.write].view();
+      const bool optional = plan_.steps[c.step].plugin.descriptor.writes[c.write].optional();
+      if (optional && !workers_[c.step]->call.written[c.write]) kept_views_[k].data = nullptr;
+    }
+  }
+  result.kept.add(d.index, d.id, d.origin, plan_.keep_text ? d.text : std::string_view(), *d.metadata, kept_views_);
+}
+
+void Worker::run(const DocumentInput& d, ChunkResult& result) {
+  constexpr std::size_t long_text = 8192, sample = 16;
+  sampled_ = d.text.size() >= long_text || d.index % sample == 0;
+  bytes_seen_ += d.text.size() + 1;
+  const Pass& pass = plan_.passes[pass_ - 1];
+  for (const auto& action : pass.actions)
+    if (!act(action, d, result)) return;
+  for (std::uint32_t step : pass.observers)
+    if (!observe(step, d, result)) return;
+  for (const auto& action : pass.actions) add_rows(action.step, d.id, result);
+  keep(d, result);
+  ++result.documents;
+  result.bytes += d.text.size();
+}
+
+}  // namespace textmill::chain

@@ -1,0 +1,110 @@
+// One worker: takes documents through all steps of a pass. Everything in it belongs to one thread; it shares only the
+// plan, which does not change, and the vocabulary behind its own view of it.
+#pragma once
+#include "chain/call.hpp"
+#include "chain/plan.hpp"
+#include "chain/store.hpp"
+#include "model/document.hpp"
+
+#include <map>
+#include <memory>
+#include <vector>
+
+namespace textmill::chain {
+
+/// A corpus state of a plugin.
+using State = std::shared_ptr<void>;
+/// States by group; the key is the values of the group fields with U+001F between, "" without groups.
+using States = std::map<std::string, State>;
+
+/// What a chunk of documents has come to.
+struct ChunkResult {
+  std::vector<model::Table> tables;  ///< by index of Plan::tables; only document tables have rows
+  std::vector<model::SkippedDocument> skipped;
+  KeptChunk kept;
+  std::uint64_t documents = 0, bytes = 0;
+};
+
+/// Time spent in a step, estimated from a sample of documents.
+struct StepTime {
+  double nanoseconds = 0;
+  std::uint64_t sampled_bytes = 0;
+};
+
+/// Thrown when a document fails in a step with `on_error: stop`.
+struct ChainStopped : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// A document on its way through a pass: new from a source, or kept from the pass before.
+struct DocumentInput {
+  std::uint64_t index = 0;
+  std::string_view id, origin, text;
+  bool has_text = true;
+  const model::Metadata* metadata = nullptr;
+  const std::vector<tml_column>* kept = nullptr;  ///< in the order of Plan::kept; nullptr in the first pass
+};
+
+class Worker {
+ public:
+  /// `models` are the finished states by step, for annotate(). All must outlive the worker. Throws std::runtime_error when
+  /// a plugin can't make its worker.
+  Worker(const Plan& plan, std::uint32_t pass, const Services& services, const std::vector<States>& models);
+  ~Worker();
+  Worker(const Worker&) = delete;
+  Worker& operator=(const Worker&) = delete;
+
+  /// Takes one document through the pass: all process() and annotate() first, then, if none has failed, observe(), then
+  /// its rows and what is kept go to `result`. A failing document is added to `result.skipped`, or ends the run.
+  void run(const DocumentInput& document, ChunkResult& result);
+  /// A result with room for every table.
+  ChunkResult new_result() const;
+
+  /// What this worker has learnt, by step.
+  std::vector<States>& states() { return states_; }
+  const std::vector<StepTime>& times() const { return times_; }
+  std::uint64_t bytes_seen() const { return bytes_seen_; }
+
+ private:
+  struct StepWorker;
+  /// Where a column read in this pass stands.
+  struct Bound {
+    enum class From { nowhere, written, kept, metadata };
+    From from = From::nowhere;
+    std::uint32_t step = 0, write = 0;  ///< written
+    std::size_t kept = 0;               ///< index of Plan::kept
+    bool optional = false;
+  };
+
+  void bind(std::uint32_t step);
+  void fill_inputs(StepWorker& s, const DocumentInput& document);
+  void layer_rows(const StepWorker& s);
+  bool act(const Pass::Action& action, const DocumentInput& document, ChunkResult& result);
+  bool observe(std::uint32_t step, const DocumentInput& document, ChunkResult& result);
+  void fail(std::uint32_t step, const DocumentInput& document, const std::string& reason, ChunkResult& result);
+  void* state_of(std::uint32_t step, const DocumentInput& document);
+  std::string group_key(const Step& step, const DocumentInput& document) const;
+  void release(const std::vector<Release>& list);
+  void add_rows(std::uint32_t step, std::string_view id, ChunkResult& result);
+  void keep(const DocumentInput& document, ChunkResult& result);
+
+  const Plan& plan_;
+  std::uint32_t pass_;
+  const std::vector<States>& models_;
+  BufferPool buffers_;
+  model::LocalVocabulary vocabulary_;
+  std::vector<std::unique_ptr<StepWorker>> workers_;
+  std::vector<States> states_;
+  std::vector<LayerRows> layers_;
+  std::vector<StepTime> times_;
+  std::vector<tml_column> kept_views_;
+  std::uint64_t bytes_seen_ = 0;
+  bool sampled_ = false;
+};
+
+/// Makes an empty state. Throws std::runtime_error with the plugin's reason.
+State new_state(const Step& step, tml_call& call);
+/// Adds rows that a call has written to a table, terms as texts; `lead` are values put before each row.
+void append_written(model::Table& table, const Step& step, std::size_t table_index, const tml_call& call, const std::vector<std::string_view>& lead);
+
+}  // namespace textmill::chain
