@@ -3,7 +3,6 @@
 #include "model/plugin.hpp"
 
 #include <filesystem>
-#include <map>
 #include <string>
 #include <vector>
 
@@ -19,20 +18,26 @@ struct RegistryEntry {
 /// Finds plugins by id or by path. Listing opens no shared library; using one does. One thread at a time.
 class Registry {
  public:
-  /// The folders to look in, first hit wins: `first` (from the run file), TEXTMILL_PLUGIN_PATH (colons between),
-  /// ~/.local/share/textmill/plugins, and those of the installation beside the program.
+  /// The folders and files to look in, first hit wins: `first` (from the run file), TEXTMILL_PLUGIN_PATH (colons between),
+  /// ~/.local/share/textmill/plugins, and those of the installation beside the program. In each folder: *.so, then NAME.lua
+  /// and NAME/NAME.lua.
   explicit Registry(std::vector<std::filesystem::path> first = {});
 
   /// Everything found, in order of the search path.
   const std::vector<RegistryEntry>& entries();
-  /// The plugin that `use` names: an id, or a path to a .so or .lua file, relative to `folder`. Throws std::runtime_error
-  /// that says what was looked at and, for a refused file, why.
+  /// The plugin that `use` names: an id, or a path to a .so or .lua file, relative to `folder`. Throws std::runtime_error:
+  /// its first line says that there is none or why the file is refused, a second one, if any, what to do.
   model::Plugin find(const std::string& use, const std::string& folder);
+  /// All plugins of a file. Throws std::runtime_error with the path and the reason.
+  static std::vector<model::Plugin> load(const std::filesystem::path& path);
   /// Ids of all usable plugins, sorted; for hints.
   std::vector<std::string> ids();
   const std::vector<std::filesystem::path>& folders() const { return folders_; }
 
  private:
+  static model::Plugin find_path(const std::filesystem::path& path);
+  [[noreturn]] void report_missing(const std::string& use);
+
   std::vector<std::filesystem::path> folders_;
   std::vector<RegistryEntry> entries_;
   bool scanned_ = false;

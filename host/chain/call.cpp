@@ -326,7 +326,7 @@ std::uint8_t* validity(tml_call* call, std::uint32_t write) noexcept {
 tml_status put(tml_call* call, std::uint32_t write, tml_str s) noexcept {
   try {
     if (!startable(call, write, true)) return TML_E_INTERNAL;
-    if (s.n != 0 && !model::valid_utf8({s.p, s.n})) {
+    if (s.n != 0 && model::first_invalid({s.p, s.n}) != std::string_view::npos) {
       note_fault(call, "column '" + call->descriptor.writes[write].full_name() + "' got a text that is not valid UTF-8");
       return TML_E_INTERNAL;
     }

@@ -7,6 +7,7 @@
 // Time is processor time of the thread, so that no script is blamed for a busy machine.
 #include "lua/guard.hpp"
 
+#include <algorithm>
 #include <csignal>
 #include <cstdlib>
 #include <ctime>
@@ -117,10 +118,9 @@ void Guard::note_place(lua_State* L) {
 }
 
 void Guard::on_hook(lua_State* L, lua_Debug*) {
-  auto& guard = **static_cast<Guard**>(lua_getextraspace(L));
-  if (!guard.stopped()) return;
+  if (active == nullptr || !active->stopped()) return;
   lua_sethook(L, on_hook, every_event, 1);
-  guard.raise(L);
+  active->raise(L);
 }
 
 void Guard::on_signal(int) {

@@ -1,0 +1,157 @@
+// Method: ICU proposes boundaries; each is then looked at from both sides. A full stop behind a title ("Dr."), an
+// initial
+// ("J. Smith"), an abbreviation with inner stops ("U.N. bodies"), a number that opens a list item ("1. Scope") or, in
+// German, an ordinal ("3. Oktober") does not end a sentence. Where that is undecided, a capitalised function word
+// ("The", "He") behind it tells that a new sentence begins (the orthographic heuristic of Kiss & Strunk 2006, with a
+// fixed list).
+#include "sentences.hpp"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+
+namespace segment {
+namespace {
+
+const std::uint8_t* bytes_of(std::string_view s) { return reinterpret_cast<const std::uint8_t*>(s.data()); }
+
+UChar32 last_character(std::string_view s, std::size_t& width) {
+  const std::string_view tail = s.substr(s.size() - std::min<std::size_t>(s.size(), U8_MAX_LENGTH));
+  auto i = static_cast<std::int32_t>(tail.size());
+  UChar32 c = 0;
+  if (i != 0) U8_PREV(bytes_of(tail), 0, i, c);
+  width = tail.size() - static_cast<std::size_t>(i);
+  return c;
+}
+
+UChar32 first_character(std::string_view s, std::size_t& width) {
+  width = 0;
+  UChar32 c = 0;
+  if (!s.empty()) U8_NEXT(bytes_of(s), width, s.size(), c);
+  return c;
+}
+
+bool is_quote_or_bracket(UChar32 c) {
+  if (c == '"' || c == '\'') return true;
+  const auto category = U_GET_GC_MASK(c);
+  return (category & (U_GC_PS_MASK | U_GC_PE_MASK | U_GC_PI_MASK | U_GC_PF_MASK)) != 0;
+}
+
+template <class Test>
+std::string_view without_last(std::string_view s, Test test) {
+  std::size_t width = 0;
+  while (!s.empty() && test(last_character(s, width))) s.remove_suffix(width);
+  return s;
+}
+template <class Test>
+std::string_view without_first(std::string_view s, Test test) {
+  std::size_t width = 0;
+  while (!s.empty() && test(first_character(s, width))) s.remove_prefix(width);
+  return s;
+}
+bool is_space(UChar32 c) { return u_isUWhiteSpace(c) != 0; }
+
+bool is_line_end(std::string_view s) {
+  return s.ends_with('\n') || s.ends_with('\r') || s.ends_with("\u2028") || s.ends_with("\u2029") ||
+         s.ends_with("\u0085");
+}
+
+/// The word at the end of s, without an opening bracket or quote.
+std::string_view last_word(std::string_view s) {
+  std::string_view head = s;
+  std::size_t width = 0;
+  while (!head.empty()) {
+    const UChar32 c = last_character(head, width);
+    if (is_space(c) || is_quote_or_bracket(c)) break;
+    head.remove_suffix(width);
+  }
+  return s.substr(head.size());
+}
+
+/// The letters at the beginning of s.
+std::string_view first_word(std::string_view s) {
+  const auto rest = without_first(s, [](UChar32 c) { return u_isalpha(c) != 0; });
+  return s.substr(0, s.size() - rest.size());
+}
+
+bool is_digits(std::string_view s) { return !s.empty() && s.find_first_not_of("0123456789") == std::string_view::npos; }
+
+bool is_list_number(std::string_view s) {
+  if (is_digits(s)) return s.size() <= 3;
+  if (!s.empty() && s.size() <= 7 && s.find_first_not_of("IVXL") == std::string_view::npos) return true;
+  return s.size() == 1 && u_isalpha(static_cast<unsigned char>(s[0]));
+}
+
+/// "J", "U.N", "J.-P", "Ph.D": letters in groups of one or two, each followed by a stop or the end; at least one
+/// capital.
+bool is_initials(std::string_view word) {
+  std::size_t group = 0, width = 0;
+  bool capital = false;
+  while (!word.empty()) {
+    const UChar32 c = first_character(word, width);
+    word.remove_prefix(width);
+    if (c == '.') {
+      if (group == 0) return false;
+      group = 0;
+    } else if (c == '-') {
+      if (group != 0) return false;
+    } else if (u_isalpha(c)) {
+      const bool upper = u_isupper(c) != 0;
+      if (++group > 2 || (group == 2 && upper) || (group == 1 && !upper)) return false;
+      capital = capital || upper;
+    } else {
+      return false;
+    }
+  }
+  return capital;
+}
+
+}  // namespace
+
+bool ends_sentence(std::string_view before, std::string_view after, const Abbreviations& abbreviations) {
+  if (after.empty() || is_line_end(before)) return true;
+  const std::string_view trimmed = without_last(before, is_space);
+  const std::string_view bare = without_last(trimmed, is_quote_or_bracket);
+  const std::string_view next = without_first(after, [](UChar32 c) { return is_space(c) || is_quote_or_bracket(c); });
+  std::size_t width = 0;
+  const UChar32 next_character = first_character(next, width);
+  const bool quoted = bare.size() != trimmed.size();
+  if (quoted && u_islower(next_character)) return false;
+  if (!bare.ends_with('.') || bare.ends_with("..")) return true;
+  if (quoted && !trimmed.ends_with(')') && !trimmed.ends_with(']')) return true;
+
+  const std::string_view stem = bare.substr(0, bare.size() - 1);
+  const std::string_view word = last_word(stem);
+  if (is_list_number(without_first(stem, [](UChar32 c) { return is_space(c) || is_quote_or_bracket(c); })))
+    return false;
+  switch (abbreviations.kind(word)) {
+    case AbbreviationKind::never_ends:
+      return false;
+    case AbbreviationKind::before_number:
+      if (u_isdigit(next_character)) return false;
+      break;
+    case AbbreviationKind::none:
+      break;
+  }
+  const bool undecided =
+      is_initials(word) || (abbreviations.ordinals_have_a_stop() && is_digits(word) && word.size() <= 2);
+  return !undecided || abbreviations.is_starter(first_word(next));
+}
+
+void find_sentences(Boundaries& sentence_boundaries, std::string_view text, const Abbreviations& abbreviations,
+                    std::vector<Span>& sentences) {
+  sentence_boundaries.open(text);
+  bool open = false;
+  for (Span span; sentence_boundaries.next(span);) {
+    if (open)
+      sentences.back().end = span.end;
+    else
+      sentences.push_back(span);
+    const Span& sentence = sentences.back();
+    open = !ends_sentence(text.substr(sentence.begin, sentence.end - sentence.begin), text.substr(sentence.end),
+                          abbreviations);
+  }
+}
+
+}  // namespace segment

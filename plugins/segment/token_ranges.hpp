@@ -1,0 +1,26 @@
+// From byte ranges of the text to ranges of tokens, which is how layers above tokens are stored.
+#pragma once
+#include "paragraphs.hpp"
+#include "words.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace segment {
+
+/// `count` tokens from token `first` on; never empty.
+struct TokenRange {
+  std::uint32_t first = 0, count = 0;
+  std::uint8_t level = 0;  ///< sections only
+  friend bool operator==(const TokenRange&, const TokenRange&) = default;
+};
+
+/// The tokens of each span, for spans that are in order. A token belongs to the last span that begins at or before it;
+/// spans without tokens are left out.
+void token_ranges(const std::vector<Span>& spans, const std::vector<Token>& tokens, std::vector<TokenRange>& ranges);
+
+/// Sections: from each heading, which is part of it, to the next heading; level 0 for what stands before the first one.
+void section_ranges(const std::vector<Paragraph>& paragraphs, const std::vector<Token>& tokens,
+                    std::vector<TokenRange>& ranges);
+
+}  // namespace segment

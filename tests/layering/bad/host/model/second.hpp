@@ -1,0 +1,3 @@
+#pragma once
+#include "first.hpp"
+#include "config/value.hpp"

@@ -1,0 +1,3 @@
+#pragma once
+#include <textmill/plugin.hpp>
+#include <unicode/ubrk.h>

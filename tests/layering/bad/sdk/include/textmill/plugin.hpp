@@ -1,0 +1,3 @@
+#include <textmill/plugin.h>
+#include <vector>
+#include "model/first.hpp"

@@ -1,0 +1,117 @@
+#include "segment/sentences.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+
+namespace segment {
+namespace {
+
+using Texts = std::vector<std::string>;
+
+Texts sentences_of(std::string_view text, std::string_view language = "en") {
+  static const Boundaries prototype(Boundaries::Kind::sentence);
+  std::vector<Span> spans;
+  find_sentences(*prototype.clone(), text, Abbreviations(language), spans);
+  Texts sentences;
+  for (const Span& s : spans) {
+    std::string sentence(text.substr(s.begin, s.end - s.begin));
+    sentence.erase(sentence.find_last_not_of(" \n") + 1);
+    sentences.push_back(sentence);
+  }
+  return sentences;
+}
+
+TEST(Sentences, EndAtStopsQuestionsAndExclamations) {
+  EXPECT_EQ(sentences_of("One. Two? Three! Four"), (Texts{"One.", "Two?", "Three!", "Four"}));
+}
+
+TEST(Sentences, DoNotEndBehindTitlesAndAbbreviations) {
+  EXPECT_EQ(sentences_of("Prof. Smith met Dr. Jones. They talked."),
+            (Texts{"Prof. Smith met Dr. Jones.", "They talked."}));
+  EXPECT_EQ(sentences_of("Fruit (e.g. Apples) is good. See Fig. 3 and No. 7."),
+            (Texts{"Fruit (e.g. Apples) is good.", "See Fig. 3 and No. 7."}));
+}
+
+TEST(Sentences, AnAbbreviationForNumbersEndsASentenceBeforeAWord) {
+  EXPECT_EQ(sentences_of("He said no. Then he left."), (Texts{"He said no.", "Then he left."}));
+}
+
+TEST(Sentences, DoNotEndBehindInitialsAndAcronyms) {
+  EXPECT_EQ(sentences_of("J. R. R. Tolkien wrote it. Many read it."),
+            (Texts{"J. R. R. Tolkien wrote it.", "Many read it."}));
+  EXPECT_EQ(sentences_of("The U.N. Secretary spoke in the U.S. He left."),
+            (Texts{"The U.N. Secretary spoke in the U.S.", "He left."}));
+  EXPECT_EQ(sentences_of("J.-P. Sartre came."), (Texts{"J.-P. Sartre came."}));
+}
+
+TEST(Sentences, DecimalsAndListNumbersAreNoEnds) {
+  EXPECT_EQ(sentences_of("It grew by 3.5 percent. Good."), (Texts{"It grew by 3.5 percent.", "Good."}));
+  EXPECT_EQ(sentences_of("1. Laying a foundation"), (Texts{"1. Laying a foundation"}));
+  EXPECT_EQ(sentences_of("IV. Results of it. More."), (Texts{"IV. Results of it.", "More."}));
+}
+
+TEST(Sentences, QuotesBelongToTheSentenceTheyClose) {
+  EXPECT_EQ(sentences_of("\"Go.\" He went."), (Texts{"\"Go.\"", "He went."}));
+  EXPECT_EQ(sentences_of("\u201CReally?\u201D he asked. \u201CYes!\u201D she said."),
+            (Texts{"\u201CReally?\u201D he asked.", "\u201CYes!\u201D she said."}));
+}
+
+TEST(Sentences, AnEllipsisBeforeASmallLetterGoesOn) {
+  EXPECT_EQ(sentences_of("Well... maybe. Or... No."), (Texts{"Well... maybe.", "Or...", "No."}));
+}
+
+TEST(Sentences, ALineBreakAlwaysEndsOne) {
+  EXPECT_EQ(sentences_of("A heading\nThe text. Dr.\nSmith"), (Texts{"A heading", "The text.", "Dr.", "Smith"}));
+}
+
+TEST(Sentences, GermanOrdinalsAndAbbreviations) {
+  EXPECT_EQ(sentences_of("Am 3. Oktober kam Dr. Weber, d. h. Anna. Sie blieb.", "de"),
+            (Texts{"Am 3. Oktober kam Dr. Weber, d. h. Anna.", "Sie blieb."}));
+  EXPECT_EQ(sentences_of("Es waren 25. Die Zahl stimmt.", "de"), (Texts{"Es waren 25.", "Die Zahl stimmt."}));
+}
+
+TEST(Sentences, OtherLanguages) {
+  EXPECT_EQ(sentences_of("M. Dupont est l\u00E0. Il parle.", "fr"), (Texts{"M. Dupont est l\u00E0.", "Il parle."}));
+  EXPECT_EQ(sentences_of("El Sr. L\u00F3pez vino. La Sra. Ruiz no.", "es"),
+            (Texts{"El Sr. L\u00F3pez vino.", "La Sra. Ruiz no."}));
+  EXPECT_EQ(sentences_of("\u0414\u043E\u043C \u043D\u0430 \u0443\u043B. \u041B\u0435\u043D\u0438\u043D\u0430. "
+                         "\u041E\u043D \u043D\u043E\u0432\u044B\u0439.",
+                         "ru")
+                .size(),
+            2u);
+  EXPECT_EQ(sentences_of("\u4ED6\u6765\u4E86\u3002\u6211\u8D70\u4E86\u3002", "zh").size(), 2u);
+}
+
+TEST(Sentences, CoverTheWholeText) {
+  static const Boundaries prototype(Boundaries::Kind::sentence);
+  const std::string text = "  A b. C d? \n\n E. F.G. Dr. X\t\"y.\" z... ";
+  std::vector<Span> spans;
+  find_sentences(*prototype.clone(), text, Abbreviations("en"), spans);
+  ASSERT_FALSE(spans.empty());
+  std::uint32_t at = 0;
+  for (const Span& s : spans) {
+    EXPECT_EQ(s.begin, at);
+    EXPECT_GT(s.end, s.begin);
+    at = s.end;
+  }
+  EXPECT_EQ(at, text.size());
+}
+
+TEST(Abbreviations, ListsAreSortedAndDistinct) {
+  for (const auto& list : abbreviation_lists())
+    for (const auto& words : {list.never_ends, list.before_number, list.starters})
+      EXPECT_EQ(std::adjacent_find(words.begin(), words.end(), std::greater_equal<>()), words.end()) << list.language;
+}
+
+TEST(Abbreviations, TakesLanguageTagsAndFallsBackToEnglish) {
+  EXPECT_EQ(Abbreviations("de-AT").kind("Bzw"), AbbreviationKind::never_ends);
+  EXPECT_EQ(Abbreviations("xx").kind("Mrs"), AbbreviationKind::never_ends);
+  EXPECT_EQ(Abbreviations("").kind("word"), AbbreviationKind::none);
+  EXPECT_TRUE(Abbreviations::knows("PL"));
+  EXPECT_FALSE(Abbreviations::knows("xx"));
+}
+
+}  // namespace
+}  // namespace segment
