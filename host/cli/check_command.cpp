@@ -1,6 +1,7 @@
 #include "cli/command.hpp"
 #include "cli/perform.hpp"
 #include "cli/run_options.hpp"
+#include "cli/status_line.hpp"
 
 #include <ostream>
 

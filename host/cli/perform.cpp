@@ -54,10 +54,6 @@ void print_plainly(const model::Diagnostics& diagnostics, const std::string& spe
   }
 }
 
-std::string count_text(std::uint64_t n, const std::string& singular) {
-  return std::to_string(n) + " " + singular + (n == 1 ? "" : "s");
-}
-
 std::string places_text(const std::vector<std::string>& outputs) {
   constexpr std::size_t few = 3;
   std::vector<std::pair<fs::path, std::vector<std::string>>> folders;

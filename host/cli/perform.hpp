@@ -30,7 +30,5 @@ void print_plainly(const model::Diagnostics& diagnostics, const std::string& spe
 
 /// "out/results.csv", or "5 files in out/" when there are many; several folders are listed one after the other.
 std::string places_text(const std::vector<std::string>& outputs);
-/// "3 documents"
-std::string count_text(std::uint64_t n, const std::string& singular);
 
 }  // namespace textmill::cli

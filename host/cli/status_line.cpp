@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 #include <ostream>
+#include <vector>
 
 namespace textmill::cli {
 namespace {
@@ -38,6 +39,10 @@ std::string byte_text(std::uint64_t bytes) {
   return format("%.2f GB", b / 1e9);
 }
 
+std::string count_text(std::uint64_t n, const std::string& singular) {
+  return std::to_string(n) + " " + singular + (n == 1 ? "" : "s");
+}
+
 std::string duration_text(double seconds) {
   if (seconds < 59.95) return format(seconds < 9.995 ? "%.2f s" : "%.1f s", seconds);
   const auto whole = static_cast<long>(std::lround(seconds));
@@ -47,19 +52,23 @@ std::string duration_text(double seconds) {
 
 std::string progress_text(const chain::Progress& p, double seconds, std::size_t columns) {
   const double share = share_of(p);
+  std::vector<std::string> parts;
+  if (p.bytes_total != 0) parts.push_back(", " + byte_text(p.bytes_done) + " of " + byte_text(p.bytes_total));
+  else parts.push_back(", " + byte_text(p.bytes_done));
+  if (p.fraction < 0 && seconds > 0.5) {  // while reading; later activities have no rate in bytes
+    const double rate = static_cast<double>(p.bytes_done) / seconds;
+    parts.push_back(", " + byte_text(static_cast<std::uint64_t>(rate)) + "/s");
+    if (p.bytes_total > p.bytes_done && rate > 0)
+      parts.push_back(", " + duration_text(static_cast<double>(p.bytes_total - p.bytes_done) / rate) + " left");
+  }
   std::string text = p.activity + " ";
   if (share >= 0) text += bar(share) + format("%3.0f %% ", share * 100);
-  text += std::to_string(p.documents) + (p.documents == 1 ? " document" : " documents");
-  text += ", " + byte_text(p.bytes_done);
-  if (p.bytes_total != 0) text += " of " + byte_text(p.bytes_total);
-  const bool reading = p.fraction < 0;
-  if (reading && seconds > 0.5) {
-    const double rate = static_cast<double>(p.bytes_done) / seconds;
-    text += ", " + byte_text(static_cast<std::uint64_t>(rate)) + "/s";
-    if (p.bytes_total > p.bytes_done && rate > 0)
-      text += ", " + duration_text(static_cast<double>(p.bytes_total - p.bytes_done) / rate) + " left";
+  text += count_text(p.documents, "document");
+  text.resize(std::min(text.size(), columns));
+  for (const auto& part : parts) {  // what does not fit is left out whole
+    if (text.size() + part.size() > columns) break;
+    text += part;
   }
-  if (text.size() > columns) text.resize(columns);
   return text;
 }
 

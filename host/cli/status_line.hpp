@@ -14,6 +14,8 @@ namespace textmill::cli {
 std::string progress_text(const chain::Progress& progress, double seconds, std::size_t columns);
 /// "1.2 MB", "640 kB"; powers of 1000.
 std::string byte_text(std::uint64_t bytes);
+/// "3 documents"
+std::string count_text(std::uint64_t n, const std::string& singular);
 /// "0.42 s", "3 min 12 s".
 std::string duration_text(double seconds);
 

@@ -29,7 +29,9 @@ TEST(ProgressText, SaysDocumentsBytesRateAndTimeLeft) {
             "reading [#####---------------]  25 % 120 documents, 5.0 MB of 20.0 MB, 2.5 MB/s, 6.00 s left");
   EXPECT_EQ(progress_text({"reading", 1, 500, 0, -1}, 0.1, 200), "reading 1 document, 500 B");
   EXPECT_EQ(progress_text({"topics: finish", 9, 10, 10, 0.5}, 9.0, 200), "topics: finish [##########----------]  50 % 9 documents, 10 B of 10 B");
-  EXPECT_EQ(progress_text({"reading", 120, 5'000'000, 20'000'000, -1}, 2.0, 20).size(), 20u);
+  const chain::Progress progress{"reading", 120, 5'000'000, 20'000'000, -1};
+  EXPECT_EQ(progress_text(progress, 2.0, 79), "reading [#####---------------]  25 % 120 documents, 5.0 MB of 20.0 MB, 2.5 MB/s");
+  EXPECT_EQ(progress_text(progress, 2.0, 20).size(), 20u);
 }
 
 Terminal terminal(std::ostringstream& err, bool is_terminal, int verbosity) {
