@@ -2,6 +2,7 @@
 #pragma once
 #include "chain/progress.hpp"
 #include "config/run_file.hpp"
+#include "model/document.hpp"
 #include "registry.hpp"
 #include "sinks/sink.hpp"
 

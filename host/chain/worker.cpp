@@ -142,7 +142,7 @@ void Worker::release(const std::vector<Release>& list) {
 
 void Worker::fail(std::uint32_t step, const DocumentInput& d, const std::string& reason, ChunkResult& result) {
   const StepWorker& w = *workers_[step];
-  if (w.call.failure.status == TML_E_CANCELLED) throw ChainStopped("cancelled");
+  if (w.call.failure.status == TML_E_CANCELLED) return;  // not finished when the user stopped the run: not a fault of the document
   if (w.step.config->on_error == config::StepConfig::OnError::stop)
     throw ChainStopped("step '" + w.step.name + "' failed on document '" + std::string(d.id) + "': " + reason);
   result.skipped.push_back({d.index, std::string(d.id), std::string(d.origin), w.step.name, reason, w.call.failure.from, w.call.failure.to});

@@ -33,7 +33,7 @@ struct StepConfig {
   model::Place use_place;
   std::string use;                      ///< plugin id, or path of a .so or .lua file, relative to the run file
   std::string as;                       ///< prefix for its tables; "" = none
-  Value with;                           ///< parameters: a map, or null; group_by and contrast are taken out
+  Value with;                           ///< parameters: a map, or null; group_by is taken out
   OnError on_error = OnError::skip_document;
   std::vector<std::string> group_by;    ///< metadata fields; from the step or from `with`
   model::Place group_by_place;
@@ -58,6 +58,7 @@ struct RunFile {
   std::vector<SourceConfig> sources;
   std::vector<StepConfig> chain;
   std::vector<SinkConfig> sinks;
+  std::vector<std::string> tables;        ///< partial files only: the tables that a case compares; empty = all
 };
 
 /// What the command line changes in a run file.

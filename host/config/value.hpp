@@ -21,6 +21,7 @@ struct Value {
   std::int64_t integer = 0;
   double real = 0;             ///< set for integers too
   std::string text;            ///< every scalar
+  bool quoted = false;         ///< scalars: written in quotes or as a block, so always text
   std::vector<Value> items;    ///< list
   std::vector<Entry> entries;  ///< map, in the order of the file
 
@@ -29,6 +30,9 @@ struct Value {
   const Value* find(std::string_view key) const;
   /// "a whole number", "a list" ... for messages.
   std::string_view kind_name() const;
+  /// Takes `written` as the scalar's text and reads it by the grammar above, unless `quoted`. False when it is a number
+  /// too large for any machine type; the value is then text.
+  bool set_scalar(std::string written);
 };
 
 struct Entry {
@@ -39,7 +43,8 @@ struct Entry {
 
 /// The limits within which any YAML text is read, so that none can exhaust the machine.
 struct YamlLimits {
-  std::size_t most_bytes = 1 << 20;
+  std::size_t most_bytes = 1 << 17;
+  std::size_t longest_line = 1 << 16;
   std::size_t most_nodes = 10'000;
   std::size_t deepest = 64;
 };

@@ -1,25 +1,12 @@
 #include "model/json.hpp"
 
+#include "model/utf8.hpp"
+
 #include <charconv>
 #include <cmath>
 
 namespace textmill::model {
 namespace {
-
-bool continuation(std::string_view s, std::size_t i) { return i < s.size() && (static_cast<unsigned char>(s[i]) & 0xC0) == 0x80; }
-
-/// Length of the valid UTF-8 character at s[i], or 0 (Unicode 15, table 3-7).
-std::size_t character_length(std::string_view s, std::size_t i) {
-  const auto lead = static_cast<unsigned char>(s[i]);
-  if (lead < 0x80) return 1;
-  if (lead < 0xC2 || lead > 0xF4 || !continuation(s, i + 1)) return 0;
-  const auto second = static_cast<unsigned char>(s[i + 1]);
-  if (lead < 0xE0) return 2;
-  if ((lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F) || !continuation(s, i + 2)) return 0;
-  if (lead < 0xF0) return 3;
-  if ((lead == 0xF0 && second < 0x90) || (lead == 0xF4 && second > 0x8F) || !continuation(s, i + 3)) return 0;
-  return 4;
-}
 
 void append_escaped(std::string& out, unsigned char c) {
   switch (c) {

@@ -219,6 +219,16 @@ template <class P> class parameter_values {
   const tml_value* values_;
 };
 
+/// Which rows of a written column have a value; all of them until set_null() says otherwise.
+class null_bitmap {
+ public:
+  explicit null_bitmap(std::uint8_t* bits) : bits_(bits) {}
+  void set_null(std::size_t row) const { bits_[row / 8] &= static_cast<std::uint8_t>(~(1u << (row % 8))); }
+
+ private:
+  std::uint8_t* bits_;
+};
+
 /// Where results go. Rows of tables are kept until the call has returned without an error.
 template <class P> class output : public context {
  public:
@@ -232,6 +242,13 @@ template <class P> class output : public context {
     auto* p = static_cast<T*>(host()->column(call(), I, rows));
     if (p == nullptr) throw error("no room for a column", TML_E_NOMEM);
     return std::span<T>(p, rows);
+  }
+  /// Layers and metadata: the rows of the nullable column writes[I] that have no value; column<I>() comes first.
+  template <std::size_t I> null_bitmap nulls() const {
+    static_assert((P::writes.raw[I].flags & TML_NULLABLE) != 0, "textmill: nulls<I>() is for a column that is declared nullable");
+    auto* bits = host()->validity(call(), I);
+    if (bits == nullptr) throw error("no room for a column", TML_E_NOMEM);
+    return null_bitmap(bits);
   }
   /// Layers and metadata: appends one text to writes[I].
   template <std::size_t I> void put(std::string_view s) const {
@@ -299,16 +316,18 @@ template <class P> class output : public context {
             auto out = column<I>(b.values.size());
             std::memcpy(out.data(), b.values.data(), b.values.size() * sizeof(b.values[0]));
           }
-          if (!b.valid.empty()) {
-            auto* bits = host()->validity(call(), I);
-            if (bits == nullptr) throw error("no room for a column", TML_E_NOMEM);
-            for (std::size_t i = 0; i < b.valid.size(); ++i)
-              if (!b.valid[i]) bits[i / 8] &= static_cast<std::uint8_t>(~(1u << (i % 8)));
+          if constexpr ((P::writes.raw[I].flags & TML_NULLABLE) != 0) {
+            if (!b.valid.empty()) write_nulls<I>(b.valid);
           }
         }
       }
       flush_from<I + 1>();
     }
+  }
+  template <std::size_t I> void write_nulls(const std::vector<bool>& valid) const {
+    const auto bits = nulls<I>();
+    for (std::size_t i = 0; i < valid.size(); ++i)
+      if (!valid[i]) bits.set_null(i);
   }
   typename detail::buffers_of<std::remove_const_t<decltype(P::writes)>>::type rows_;
 };

@@ -140,7 +140,7 @@ template <class... T> constexpr auto tables(field<T>... f) { return detail::of_k
 
 // ---- parameters ------------------------------------------------------------------------------------------------
 
-inline constexpr std::size_t most_choices = 24;
+inline constexpr std::size_t most_choices = 40;
 
 /// A name that is compared at compile time, as in values.get<"min_count">().
 template <std::size_t N> struct fixed_string {
@@ -284,7 +284,7 @@ constexpr parameter<std::string_view> path(const char* id, const char* summary, 
 /// One of a few words; get() returns the index of the chosen one.
 template <std::size_t N>
 constexpr parameter<std::size_t> choice(const char* id, std::string_view def, const char* const (&words)[N], const char* summary) {
-  static_assert(N <= most_choices, "textmill: a choice has at most 24 words");
+  static_assert(N <= most_choices, "textmill: a choice has at most 40 words");
   auto p = detail::make_parameter<std::size_t>(TML_P_CHOICE, id, summary);
   bool found = false;
   for (std::size_t i = 0; i < N; ++i) {
@@ -315,7 +315,7 @@ constexpr parameter<std::span<const tml_str>> texts(const char* id, std::string_
 template <std::size_t N>
 constexpr parameter<std::span<const std::int64_t>> choices(const char* id, std::string_view def, const char* const (&words)[N],
                                                           const char* summary) {
-  static_assert(N <= most_choices, "textmill: a choice has at most 24 words");
+  static_assert(N <= most_choices, "textmill: a choice has at most 40 words");
   auto p = detail::make_parameter<std::span<const std::int64_t>>(TML_P_CHOICE, id, summary);
   p.raw.list = 1;
   p.raw.n_choices = N;

@@ -70,7 +70,7 @@ template <class P, std::size_t N> constexpr void write_plugin(manifest_text<N>& 
   m.put('\n');
   std::apply(
       [&](const auto&... p) {
-        auto write = [&](const auto& q) {
+        [[maybe_unused]] auto write = [&](const auto& q) {
           m.line("param");
           m.next(std::string_view(q.raw.id));
           m.next(static_cast<std::uint64_t>(q.raw.type));

@@ -221,7 +221,7 @@ template <class P> struct glue {
     std::size_t i = 0;
     std::apply(
         [&](const auto&... p) {
-          auto add = [&](const auto& q) {
+          [[maybe_unused]] auto add = [&](const auto& q) {
             raw[i] = q.raw;
             raw[i].def = q.has_default ? q.default_text : nullptr;
             raw[i].choices = q.raw.n_choices == 0 ? nullptr : q.choices.data();

@@ -1,0 +1,301 @@
+// The method: workers take chunks of documents under one lock, in corpus order, and work on them alone. What a chunk comes to
+// is delivered in the order of the chunks; a worker that is too far ahead waits. States are merged when all documents of
+// a pass are through, which is exact, so it does not matter who has seen which document. Then finish() runs step by step
+// with the workers' threads at its service, and the next pass begins.
+#include "chain/execute.hpp"
+
+#include "chain/pool.hpp"
+#include "chain/worker.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <condition_variable>
+#include <exception>
+#include <mutex>
+#include <optional>
+#include <utility>
+
+namespace textmill::chain {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// Puts chunk results back into corpus order and passes them on. [any time] thread-safe
+class Sequencer {
+ public:
+  Sequencer(std::uint64_t window, std::function<void(std::uint64_t, ChunkResult&&)> deliver) : window_(window), deliver_(std::move(deliver)) {}
+
+  /// Waits until a chunk with this number may be worked on; false when the run has failed.
+  bool admit(std::uint64_t sequence) {
+    std::unique_lock lock(mutex_);
+    moved_.wait(lock, [&] { return failed_ || sequence < next_ + window_; });
+    return !failed_;
+  }
+  void put(std::uint64_t sequence, ChunkResult&& result) {
+    std::unique_lock lock(mutex_);
+    if (waiting_.size() <= sequence - next_) waiting_.resize(sequence - next_ + 1);
+    waiting_[sequence - next_] = std::move(result);
+    while (!failed_ && !waiting_.empty() && waiting_.front()) {
+      deliver_(next_, std::move(*waiting_.front()));
+      waiting_.erase(waiting_.begin());
+      ++next_;
+    }
+    moved_.notify_all();
+  }
+  void fail() {
+    const std::lock_guard lock(mutex_);
+    failed_ = true;
+    moved_.notify_all();
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable moved_;
+  std::vector<std::optional<ChunkResult>> waiting_;
+  std::uint64_t next_ = 0, window_;
+  bool failed_ = false;
+  std::function<void(std::uint64_t, ChunkResult&&)> deliver_;
+};
+
+class Execution {
+ public:
+  Execution(const Plan& plan, sources::Reader& reader, const std::function<void(const model::Table&)>& emit, const ExecuteOptions& options)
+      : plan_(plan), reader_(reader), emit_(emit), options_(options), pool_(plan.serial ? 1 : std::max(1u, options.threads)), models_(plan.steps.size()),
+        kept_(std::make_unique<Store>(options.kept_bytes)), costs_(plan.steps.size()) {
+    services_.log = options.log;
+    services_.cancelled = [this] { return interrupts() > tolerated_; };
+    for (std::size_t i = 0; i < plan.steps.size(); ++i) costs_[i].step = plan.steps[i].name;
+  }
+
+  ExecuteResult run() {
+    for (std::uint32_t pass = 1; pass <= plan_.passes.size(); ++pass) {
+      run_pass(pass);
+      if (pass == 1) {
+        result_.interrupted = interrupts() > 0;
+        tolerated_ = result_.interrupted ? std::max(1, interrupts()) : 0;
+      }
+      finish_steps(pass);
+    }
+    result_.interrupted = result_.interrupted || interrupts() > 0;
+    std::stable_sort(result_.skipped.begin(), result_.skipped.end(), [](const auto& a, const auto& b) { return a.index < b.index; });
+    result_.costs = costs_;
+    result_.terms = plan_.vocabulary->size();
+    return std::move(result_);
+  }
+
+ private:
+  int interrupts() const { return options_.interrupts == nullptr ? 0 : options_.interrupts->load(std::memory_order_relaxed); }
+
+  /// Where a worker's documents come from and how they go through it; one thread's part of a pass.
+  void work(std::uint32_t pass, Worker& worker, Store* from, Sequencer& order) {
+    std::vector<model::Document> documents;
+    while (!failed_.load()) {
+      std::uint64_t sequence = 0;
+      ChunkResult result = worker.new_result();
+      if (pass == 1) {
+        documents.clear();
+        if (!take_documents(documents, result, sequence, order)) return;
+        for (auto& d : documents) {
+          if (interrupts() > 0) break;
+          worker.run({d.index, d.id, d.origin, d.text, true, &d.metadata, nullptr}, result);
+          std::string().swap(d.text);  // a long text is not kept until its chunk ends
+        }
+      } else {
+        {
+          const std::lock_guard lock(reading_);
+          if (next_chunk_ == from->size()) return;
+          sequence = next_chunk_++;
+        }
+        if (!order.admit(sequence)) return;
+        run_kept(worker, from->take(sequence), result);
+      }
+      order.put(sequence, std::move(result));
+    }
+  }
+
+  bool take_documents(std::vector<model::Document>& documents, ChunkResult& result, std::uint64_t& sequence, Sequencer& order) {
+    {
+      const std::lock_guard lock(reading_);
+      if (source_ended_ || interrupts() > 0) return false;
+      if (!reader_.read(documents, result.skipped, options_.chunk_bytes)) source_ended_ = true;
+      if (documents.empty() && result.skipped.empty()) return false;
+      sequence = next_chunk_++;
+    }
+    return order.admit(sequence);
+  }
+
+  void run_kept(Worker& worker, const KeptChunk& chunk, ChunkResult& result) {
+    KeptDocument d;
+    model::Metadata metadata;
+    for (std::size_t at = 0; chunk.next(at, d);) {
+      if (interrupts() > tolerated_) return;
+      metadata.clear();
+      for (const auto& [k, v] : d.metadata) metadata.emplace_back(k, v);
+      worker.run({d.index, d.id, d.origin, d.text, plan_.keep_text, &metadata, &d.columns}, result);
+    }
+  }
+
+  void run_pass(std::uint32_t pass) {
+    next_chunk_ = 0;
+    const std::unique_ptr<Store> from = std::exchange(kept_, std::make_unique<Store>(options_.kept_bytes));
+    std::vector<std::unique_ptr<Worker>> workers;
+    for (std::uint32_t lane = 0; lane < pool_.lanes(); ++lane) workers.push_back(std::make_unique<Worker>(plan_, pass, services_, models_));
+    Sequencer order(std::uint64_t{pool_.lanes()} * 4, [&](std::uint64_t sequence, ChunkResult&& r) { deliver(pass, sequence, std::move(r)); });
+    std::mutex failure_mutex;
+    std::exception_ptr failure;
+    pool_.run([&](std::uint32_t lane) {
+      try {
+        work(pass, *workers[lane], from.get(), order);
+      } catch (...) {  // carried to the caller below: an exception can't leave a thread
+        const std::lock_guard lock(failure_mutex);
+        if (!failure) failure = std::current_exception();
+        failed_ = true;
+        order.fail();
+      }
+    });
+    if (failure) std::rethrow_exception(failure);
+    add_costs(workers);
+    merge_states(pass, workers);
+  }
+
+  /// In corpus order, one thread at a time.
+  void deliver(std::uint32_t pass, std::uint64_t sequence, ChunkResult&& r) {
+    for (auto& t : r.tables)
+      if (t.rows() != 0) emit_(t);
+    for (auto& s : r.skipped) result_.skipped.push_back(std::move(s));
+    if (pass == 1) {
+      result_.documents += r.documents;
+      result_.bytes += r.bytes;
+    }
+    if (pass < plan_.passes.size()) kept_->put(sequence, std::move(r.kept));
+    report(pass == 1 ? "reading" : "second pass", pass == 1 ? -1 : static_cast<double>(sequence + 1) / static_cast<double>(std::max<std::uint64_t>(1, chunks_)));
+    if (pass == 1) chunks_ = sequence + 1;
+  }
+
+  void report(const std::string& activity, double fraction) {
+    if (!options_.progress) return;
+    const std::lock_guard lock(progress_mutex_);
+    const auto now = Clock::now();
+    if (now - reported_ < std::chrono::milliseconds(100)) return;
+    reported_ = now;
+    options_.progress({activity, result_.documents, reader_.bytes_done(), reader_.bytes_total(), fraction});
+  }
+
+  void add_costs(const std::vector<std::unique_ptr<Worker>>& workers) {
+    for (const auto& w : workers)
+      for (std::size_t i = 0; i < costs_.size(); ++i)
+        if (const StepTime& t = w->times()[i]; t.sampled_bytes != 0)
+          costs_[i].seconds += t.nanoseconds * 1e-9 * static_cast<double>(w->bytes_seen()) / static_cast<double>(t.sampled_bytes);
+  }
+
+  /// One state a group: those of the other workers go into that of the first that has it.
+  void merge_states(std::uint32_t pass, std::vector<std::unique_ptr<Worker>>& workers) {
+    model::LocalVocabulary vocabulary(*plan_.vocabulary);
+    for (std::uint32_t i : plan_.passes[pass - 1].observers) {
+      const Step& step = plan_.steps[i];
+      tml_call call(step.plugin.descriptor, vocabulary, services_);
+      for (auto& w : workers) {
+        for (auto& [group, state] : w->states()[i]) {
+          State& into = models_[i][group];
+          if (!into) {
+            into = std::move(state);
+            continue;
+          }
+          call.begin(Writes::nothing);
+          if (step.plugin.corpus->merge(step.configured.get(), &call, into.get(), state.get()) != TML_OK)
+            throw std::runtime_error("step '" + step.name + "': states can't be merged: " + call.failure.reason);
+          state.reset();
+        }
+      }
+    }
+  }
+
+  void finish_steps(std::uint32_t pass) {
+    for (std::uint32_t i : plan_.passes[pass - 1].observers) {
+      const auto started = Clock::now();
+      finish_step(plan_.steps[i], models_[i]);
+      costs_[i].finish_seconds = std::chrono::duration<double>(Clock::now() - started).count();
+      const Step& step = plan_.steps[i];
+      if (!step.annotates) models_[i].clear();
+    }
+  }
+
+  void finish_step(const Step& step, States& models) {
+    model::LocalVocabulary vocabulary(*plan_.vocabulary);
+    Services services = services_;
+    services.pool = &pool_;
+    services.progress = [this, &step](std::uint64_t done, std::uint64_t total) {
+      report(step.name, total == 0 ? -1 : static_cast<double>(done) / static_cast<double>(total));
+    };
+    tml_call call(step.plugin.descriptor, vocabulary, services);
+    std::vector<model::Table> tables;
+    for (const auto& schema : plan_.tables) {
+      tables.emplace_back();
+      tables.back().schema = schema.get();
+      for (const auto& c : schema->columns) {
+        tables.back().columns.emplace_back();
+        tables.back().columns.back().reset(c.type, 0);
+      }
+    }
+    for (auto& [group, model] : models) {
+      call.begin(Writes::finish);
+      const tml_status status = step.plugin.corpus->finish(step.configured.get(), &call, model.get());
+      std::string wrong;
+      if (status != TML_OK) wrong = call.failure.reason.empty() ? "failed without a reason" : call.failure.reason;
+      else if (std::string broken = call.check("", {}, false); !broken.empty()) wrong = "the plugin broke its contract: " + broken;
+      if (!wrong.empty()) {
+        if (status != TML_E_CANCELLED) result_.errors.push_back(step.name + ": " + wrong);
+        model.reset();
+        continue;
+      }
+      add_group(step, group, call, tables);
+    }
+    for (auto& t : tables) {
+      if (t.rows() == 0) continue;
+      t.sort(true);
+      emit_(t);
+    }
+  }
+
+  static void add_group(const Step& step, const std::string& group, const tml_call& call, std::vector<model::Table>& tables) {
+    std::vector<std::string_view> lead;
+    std::string_view rest = group;
+    for (std::size_t k = 0; k < step.config->group_by.size(); ++k) {
+      const auto end = rest.find('\x1f');
+      lead.push_back(rest.substr(0, end));
+      rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
+    }
+    std::int32_t last = -1;
+    for (std::size_t w = 0; w < step.tables.size(); ++w) {
+      const std::int32_t t = step.tables[w];
+      if (t < 0 || t == last || step.plugin.descriptor.writes[w].kind != TML_CORPUS_TABLE) continue;
+      last = t;
+      append_written(tables[static_cast<std::size_t>(t)], step, static_cast<std::size_t>(t), call, lead);
+    }
+  }
+
+  const Plan& plan_;
+  sources::Reader& reader_;
+  const std::function<void(const model::Table&)>& emit_;
+  const ExecuteOptions& options_;
+  Pool pool_;
+  Services services_;
+  std::vector<States> models_;
+  std::unique_ptr<Store> kept_;
+  std::mutex reading_, progress_mutex_;
+  std::uint64_t next_chunk_ = 0, chunks_ = 0;
+  bool source_ended_ = false;
+  std::atomic<bool> failed_ = false;
+  std::atomic<int> tolerated_ = 0;  ///< interrupts that were answered by finishing with what there is
+  Clock::time_point reported_ = Clock::now();
+  std::vector<StepCost> costs_;
+  ExecuteResult result_;
+};
+
+}  // namespace
+
+ExecuteResult execute(const Plan& plan, sources::Reader& reader, const std::function<void(const model::Table&)>& emit, const ExecuteOptions& options) {
+  return Execution(plan, reader, emit, options).run();
+}
+
+}  // namespace textmill::chain

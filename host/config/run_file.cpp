@@ -1,0 +1,255 @@
+// A run file in four moves: YAML to a tree, --set into the tree, ${NAME} out of the tree, and the tree into structs.
+#include "config/run_file.hpp"
+
+#include "config/fields.hpp"
+#include "config/override.hpp"
+#include "config/run_keys.hpp"
+#include "config/variables.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <limits>
+
+namespace textmill::config {
+namespace {
+
+using Kind = Value::Kind;
+using model::Diagnostics;
+
+/// The entries of a list that must not be empty; nullptr, with a complaint, when it is anything else.
+const std::vector<Value>* entries(Fields& top, const std::string& key, const std::string& remedy, Diagnostics& diagnostics) {
+  const Value* list = top.take(key);
+  if (list == nullptr) {
+    top.missing(key, remedy);
+    return nullptr;
+  }
+  if (list->kind != Kind::list) {
+    top.wrong_type(key, *list, "a list");
+    return nullptr;
+  }
+  if (list->items.empty()) {
+    diagnostics.error(list->place, "'" + key + "' is an empty list", remedy);
+    return nullptr;
+  }
+  return &list->items;
+}
+
+/// False, with a complaint, when an entry is neither a map nor a word.
+bool is_entry(const Value& v, const std::string& what, const std::string& short_form, Diagnostics& diagnostics) {
+  if (v.kind == Kind::map || (v.kind == Kind::text && !v.text.empty())) return true;
+  diagnostics.error(v.place, what + " must be a map or " + short_form + ", not " + std::string(v.kind_name()));
+  return false;
+}
+
+std::optional<std::uint64_t> token_count(std::string_view text) {
+  std::uint64_t n = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), n);
+  const std::string_view unit(end, static_cast<std::size_t>(text.data() + text.size() - end));
+  if (error != std::errc() || n == 0 || n > std::numeric_limits<std::uint32_t>::max()) return std::nullopt;
+  return unit.empty() || unit == " tokens" || unit == " token" ? std::optional(n) : std::nullopt;
+}
+
+void read_split(Fields& fields, SourceConfig& source, Diagnostics& diagnostics) {
+  const Value* v = fields.take("split");
+  if (v == nullptr) return;
+  if (v->kind == Kind::map) {
+    Fields split(*v, "'split'", diagnostics);
+    const Value* every = split.take("every");
+    split.finish();
+    if (every == nullptr) return split.missing("every", "{every: 1000 tokens}");
+    const auto count = every->is_scalar() ? token_count(every->text) : std::nullopt;
+    if (!count) return diagnostics.error(every->place, "'every' must be a number of tokens", "such as 1000 tokens");
+    source.split = SourceConfig::Split::every;
+    source.split_every = *count;
+    return;
+  }
+  std::string word;
+  if (v->kind != Kind::text) return fields.wrong_type("split", *v, one_of(split_words()) + ", or {every: 1000 tokens}");
+  if (!fields.word("split", split_words(), word)) return;
+  const auto at = std::find(split_words().begin(), split_words().end(), word) - split_words().begin();
+  source.split = static_cast<SourceConfig::Split>(at);
+}
+
+void read_source(const Value& v, SourceConfig& source, Diagnostics& diagnostics) {
+  source.place = v.place;
+  if (!is_entry(v, "a source", "a path", diagnostics)) return;
+  if (v.kind == Kind::text) {
+    source.path = v.text;
+    return;
+  }
+  Fields fields(v, "a source", diagnostics);
+  if (fields.take("path") == nullptr) fields.missing("path");
+  else if (fields.text("path", source.path)) source.place = v.find("path")->place;
+  fields.word("format", source_formats(), source.format);
+  fields.text("metadata", source.metadata);
+  fields.text("text_field", source.text_field);
+  fields.text("id_field", source.id_field);
+  read_split(fields, source, diagnostics);
+  fields.text("language", source.language);
+  fields.word("invalid_utf8", invalid_utf8_policies(), source.invalid_utf8);
+  fields.finish();
+}
+
+/// group_by belongs to the host, wherever it is written: it leaves the parameters.
+void take_group_by(StepConfig& step, Diagnostics& diagnostics) {
+  auto& entries = step.with.entries;
+  const auto at = std::find_if(entries.begin(), entries.end(), [](const Entry& e) { return e.key == "group_by"; });
+  if (at == entries.end()) return;
+  if (!step.group_by.empty()) diagnostics.error(at->place, "'group_by' stands twice in this step");
+  Value map;
+  map.kind = Kind::map;
+  map.entries.push_back(*at);
+  step.group_by_place = at->value.place;
+  Fields(map, "a step", diagnostics).texts("group_by", step.group_by);
+  entries.erase(at);
+}
+
+bool is_prefix(std::string_view s) {
+  return std::all_of(s.begin(), s.end(), [](char c) {
+    return c == '_' || c == '-' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  });
+}
+
+void read_step(const Value& v, StepConfig& step, Diagnostics& diagnostics) {
+  step.place = step.use_place = v.place;
+  if (!is_entry(v, "a step", "the name of an analyzer", diagnostics)) return;
+  if (v.kind == Kind::text) {
+    step.use = v.text;
+    return;
+  }
+  Fields fields(v, "a step", diagnostics);
+  if (const Value* use = fields.take("use")) step.use_place = use->place;
+  else fields.missing("use", "use: NAME of an analyzer");
+  fields.text("use", step.use);
+  if (fields.text("as", step.as) && !is_prefix(step.as))
+    diagnostics.error(v.find("as")->place, "'as' of a step is a word of letters, digits, '_' and '-', not '" + step.as + "'");
+  if (const Value* with = fields.take("with")) {
+    if (with->kind == Kind::map) step.with = *with;
+    else fields.wrong_type("with", *with, "a map of parameters");
+  }
+  std::string policy;
+  if (fields.word("on_error", error_policies(), policy) && policy == "stop") step.on_error = StepConfig::OnError::stop;
+  if (const Value* group = fields.take("group_by")) step.group_by_place = group->place;
+  fields.texts("group_by", step.group_by);
+  take_group_by(step, diagnostics);
+  fields.finish();
+}
+
+std::string format_of(const std::string& path) {
+  constexpr std::pair<std::string_view, std::string_view> suffixes[] = {{"/", "csv"},      {".csv", "csv"},   {".tsv", "tsv"},
+                                                                        {".json", "json"}, {".jsonl", "jsonl"}, {".md", "md"},
+                                                                        {".html", "html"}, {".db", "sqlite"}, {".sqlite", "sqlite"}};
+  if (path == "-") return "table";
+  for (const auto& [suffix, format] : suffixes)
+    if (path.ends_with(suffix)) return std::string(format);
+  return "";
+}
+
+void read_sink(const Value& v, SinkConfig& sink, Diagnostics& diagnostics) {
+  sink.place = v.place;
+  if (!is_entry(v, "a sink", "a path", diagnostics)) return;
+  if (v.kind == Kind::text) {
+    sink.path = v.text;
+  } else {
+    Fields fields(v, "a sink", diagnostics);
+    if (fields.text("format", sink.format)) sink.place = v.find("format")->place;
+    const bool optional = sink.format == "table";
+    if (fields.take("path") == nullptr && !optional) fields.missing("path", "\"-\" is standard output");
+    else if (!fields.text("path", sink.path) && optional) sink.path = "-";
+    fields.texts("tables", sink.tables);
+    fields.finish();
+    if (sink.path.empty()) return;
+  }
+  if (!sink.format.empty()) return;
+  sink.format = format_of(sink.path);
+  if (sink.format.empty())
+    diagnostics.error(v.place, "the path '" + sink.path + "' does not say the format of this sink", "add format: csv, or end a folder in '/'");
+}
+
+void read_version(Fields& top, const std::string& file, Diagnostics& diagnostics) {
+  const Value* v = top.take("textmill");
+  if (v == nullptr) {
+    diagnostics.error({file, 0, 0, 1}, "the version of the run file is missing", "add the line 'textmill: 1'");
+    return;
+  }
+  if (v->kind != Kind::integer) return top.wrong_type("textmill", *v, "a whole number, the version of the run file");
+  if (v->integer == language_version) return;
+  const std::string known = std::to_string(language_version);
+  diagnostics.error(v->place, "this run file is of version " + v->text + "; this program knows version " + known,
+                    v->integer > language_version ? "use a newer textmill" : "write textmill: " + known);
+}
+
+template <class T, class Read>
+void read_list(Fields& top, const std::string& key, const std::string& remedy, bool optional, std::vector<T>& out, Read read,
+               Diagnostics& diagnostics) {
+  if (optional && top.take(key) == nullptr) return;
+  const auto* list = entries(top, key, remedy, diagnostics);
+  if (list == nullptr) return;
+  for (const Value& v : *list) read(v, out.emplace_back(), diagnostics);
+}
+
+void read_run(const Value& root, RunFile& run, bool partial, Diagnostics& diagnostics) {
+  if (root.kind != Kind::map) {
+    const std::string found = root.kind == Kind::null ? "it is empty" : "it is " + std::string(root.kind_name());
+    diagnostics.error({run.path, 0, 0, 1}, "a run file is a map with 'textmill', 'sources', 'chain' and 'sinks'; " + found);
+    return;
+  }
+  Value at_file = root;
+  at_file.place = {run.path, 0, 0, 1};
+  Fields top(at_file, "the run file", diagnostics);
+  read_version(top, run.path, diagnostics);
+  read_list(top, "sources", "- path: FILE, FOLDER or PATTERN", partial, run.sources, read_source, diagnostics);
+  read_list(top, "chain", "- use: NAME of an analyzer", false, run.chain, read_step, diagnostics);
+  read_list(top, "sinks", "- { format: csv, path: out/ }", partial, run.sinks, read_sink, diagnostics);
+  run.seed = top.whole("seed", 0, std::numeric_limits<std::int64_t>::max());
+  if (const auto threads = top.whole("threads", 1, most_threads)) run.threads = static_cast<std::uint32_t>(*threads);
+  top.texts("plugins", run.plugin_paths);
+  if (partial) top.texts("tables", run.tables);
+  top.finish();
+}
+
+}  // namespace
+
+RunFile parse_run_file(std::string_view text, const std::string& path, const std::string& folder, const Overrides& overrides,
+                       Diagnostics& diagnostics, bool partial) {
+  RunFile run;
+  run.path = path;
+  run.folder = folder;
+  run.text = std::string(text);
+  diagnostics.add_source(path, run.text);
+  const std::size_t errors_before = diagnostics.error_count();
+  Value root = parse_yaml(text, path, diagnostics);
+  if (diagnostics.error_count() != errors_before) return run;
+  for (const auto& set : overrides.set) apply_override(root, set, diagnostics);
+  substitute(root, overrides.environment ? overrides.environment : process_environment, diagnostics);
+  read_run(root, run, partial, diagnostics);
+  return run;
+}
+
+RunFile read_run_file(const std::string& path, const Overrides& overrides, Diagnostics& diagnostics) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  const fs::path folder = fs::absolute(path, error).parent_path();
+  const auto refuse = [&](const std::string& why, const std::string& remedy = "") {
+    diagnostics.error({path, 0, 0, 1}, why, remedy);
+    RunFile run;
+    run.path = path;
+    run.folder = folder.string();
+    return run;
+  };
+  if (!fs::exists(path, error)) return refuse("there is no such file");
+  if (fs::is_directory(path, error)) return refuse("this is a folder, not a run file");
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return refuse("the file can't be opened; check its permissions");
+  // One byte more than is allowed shows that the file is too large, without reading all of it.
+  std::string text(YamlLimits{}.most_bytes + 1, '\0');
+  file.read(text.data(), static_cast<std::streamsize>(text.size()));
+  if (file.bad()) return refuse("the file can't be read");
+  text.resize(static_cast<std::size_t>(file.gcount()));
+  return parse_run_file(text, path, folder.lexically_normal().string(), overrides, diagnostics);
+}
+
+}  // namespace textmill::config

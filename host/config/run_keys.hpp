@@ -1,0 +1,21 @@
+// The keys and words of the run file language: what the reader accepts and the schema describes.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace textmill::config {
+
+/// Version of the language; the value of `textmill:`.
+inline constexpr int language_version = 1;
+inline constexpr std::uint64_t most_threads = 1024;
+
+/// Keys at the top of a run file.
+const std::vector<std::string>& top_keys();
+/// Words for `format` and `invalid_utf8` of a source, `split`, and `on_error` of a step.
+const std::vector<std::string>& source_formats();
+const std::vector<std::string>& invalid_utf8_policies();
+const std::vector<std::string>& split_words();
+const std::vector<std::string>& error_policies();
+
+}  // namespace textmill::config

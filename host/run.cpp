@@ -1,0 +1,224 @@
+// The page to read first: config -> sources -> chain -> sinks.
+#include "run.hpp"
+
+#include "chain/execute.hpp"
+#include "chain/worker.hpp"
+#include "manifest.hpp"
+#include "sinks/file.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <ctime>
+#include <filesystem>
+#include <map>
+#include <thread>
+
+namespace textmill {
+namespace {
+
+/// A sink with the tables it takes.
+struct OpenSink {
+  std::unique_ptr<sinks::Sink> sink;
+  std::vector<const model::TableSchema*> tables;
+};
+
+/// A run that has been checked: everything that is needed to do it.
+struct Prepared {
+  std::unique_ptr<sources::Reader> reader;
+  std::unique_ptr<chain::Plan> plan;
+  model::TableSchema skipped_schema;
+};
+
+model::TableSchema skipped_schema() {
+  return {"skipped_documents",
+          "run",
+          true,
+          {{"doc_id", TML_STR, "", "The document", 0},
+           {"file", TML_STR, "", "Where it came from", 0},
+           {"step", TML_STR, "", "The step that failed, or 'source'", 0},
+           {"reason", TML_STR, "", "Why", 0},
+           {"from", TML_U64, "byte", "Start of the text to blame", 0},
+           {"to", TML_U64, "byte", "End of the text to blame", 0}}};
+}
+
+chain::PluginFinder finder_of(Registry& registry, const std::string& folder) {
+  chain::PluginFinder finder;
+  finder.find = [&registry, folder](const std::string& use) { return registry.find(use, folder); };
+  finder.writers_of = [&registry](const std::string& column) {
+    std::vector<std::string> ids;
+    for (const auto& entry : registry.entries())
+      for (const auto& d : entry.plugins)
+        if (std::any_of(d.writes.begin(), d.writes.end(), [&](const model::FieldSpec& f) { return !f.is_table() && f.full_name() == column; })) ids.push_back(d.id);
+    return ids;
+  };
+  return finder;
+}
+
+void check_sinks(const config::RunFile& run, const chain::Plan* plan, model::Diagnostics& diagnostics) {
+  std::vector<std::string> tables = {"skipped_documents"};
+  if (plan != nullptr)
+    for (const auto& t : plan->tables) tables.push_back(t->name);
+  for (const auto& sink : run.sinks) {
+    const auto& formats = sinks::sink_formats();
+    if (std::find(formats.begin(), formats.end(), sink.format) == formats.end()) {
+      std::string known;
+      for (const auto& f : formats) known += (known.empty() ? "" : ", ") + f;
+      diagnostics.error(sink.place, "unknown sink format '" + sink.format + "'", "known: " + known);
+    }
+    if (plan == nullptr) continue;
+    for (const auto& t : sink.tables) {
+      if (std::find(tables.begin(), tables.end(), t) != tables.end()) continue;
+      const std::string_view near = model::nearest(t, tables);
+      std::string known;
+      for (const auto& name : tables) known += (known.empty() ? "" : ", ") + name;
+      diagnostics.error(sink.place, "no step of the chain writes a table '" + t + "'",
+                        near.empty() ? "tables of this chain: " + known : "did you mean '" + std::string(near) + "'?");
+    }
+  }
+}
+
+Prepared prepare(const config::RunFile& run, Registry& registry, model::Diagnostics& diagnostics, bool& plugin_missing) {
+  Prepared p;
+  p.skipped_schema = skipped_schema();
+  p.reader = sources::open_sources(run, diagnostics);
+  chain::KnownMetadata metadata;
+  metadata.open = true;  // sources that can't be opened are reported; what they would have had is not known
+  if (p.reader) {
+    metadata.fields = p.reader->metadata_fields();
+    metadata.open = p.reader->open_metadata();
+  }
+  p.plan = chain::make_plan(run, finder_of(registry, run.folder), metadata, diagnostics, plugin_missing);
+  check_sinks(run, p.plan.get(), diagnostics);
+  return p;
+}
+
+std::vector<OpenSink> open_sinks(const config::RunFile& run, const Prepared& prepared, const sinks::Console& console) {
+  std::vector<OpenSink> opened;
+  for (const auto& config : run.sinks) {
+    OpenSink s;
+    const auto wants = [&](const std::string& name, bool otherwise) {
+      return config.tables.empty() ? otherwise : std::find(config.tables.begin(), config.tables.end(), name) != config.tables.end();
+    };
+    for (const auto& t : prepared.plan->tables)
+      if (wants(t->name, true)) s.tables.push_back(t.get());
+    if (wants("skipped_documents", config.path.ends_with('/'))) s.tables.push_back(&prepared.skipped_schema);
+    s.sink = sinks::make_sink(config, run.folder, console);
+    s.sink->begin(s.tables);
+    opened.push_back(std::move(s));
+  }
+  return opened;
+}
+
+void emit_to(std::vector<OpenSink>& opened, const model::Table& table) {
+  for (auto& s : opened)
+    if (std::find(s.tables.begin(), s.tables.end(), table.schema) != s.tables.end()) s.sink->rows(table);
+}
+
+model::Table skipped_table(const model::TableSchema& schema, const std::vector<model::SkippedDocument>& skipped) {
+  model::Table t;
+  t.schema = &schema;
+  for (const auto& c : schema.columns) {
+    t.columns.emplace_back();
+    t.columns.back().reset(c.type, c.type == TML_STR ? 0 : skipped.size());
+  }
+  for (std::size_t i = 0; i < skipped.size(); ++i) {
+    const auto& s = skipped[i];
+    t.columns[0].append(s.id);
+    t.columns[1].append(s.origin);
+    t.columns[2].append(s.step);
+    t.columns[3].append(s.reason);
+    t.columns[4].as<std::uint64_t>()[i] = s.from;
+    t.columns[5].as<std::uint64_t>()[i] = s.to;
+  }
+  return t;
+}
+
+std::string utc_now() {
+  const std::time_t now = std::time(nullptr);
+  std::tm parts{};
+  gmtime_r(&now, &parts);
+  char text[32];
+  return {text, std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts)};
+}
+
+std::uint32_t thread_count(const config::RunFile& run, const RunSettings& settings) {
+  if (settings.threads != 0) return settings.threads;
+  return run.threads.value_or(std::max(1u, std::thread::hardware_concurrency()));
+}
+
+/// run.json stands beside the first result that is a file.
+std::string manifest_path(const std::vector<std::string>& outputs) {
+  return outputs.empty() ? "" : (std::filesystem::path(outputs[0]).parent_path() / "run.json").string();
+}
+
+int exit_code_of(const chain::ExecuteResult& result) {
+  if (result.interrupted) return 130;
+  if (!result.errors.empty()) return 1;
+  return result.skipped.empty() ? 0 : 3;
+}
+
+void do_run(const config::RunFile& run_file, Prepared& prepared, const RunSettings& settings, RunReport& report) {
+  const auto started = std::chrono::steady_clock::now();
+  ManifestData manifest;
+  manifest.started = utc_now();
+  auto opened = open_sinks(run_file, prepared, settings.console);
+
+  chain::ExecuteOptions options;
+  options.threads = thread_count(run_file, settings);
+  options.interrupts = settings.interrupts;
+  options.progress = settings.progress;
+  options.log = settings.log;
+  const auto emit = [&](const model::Table& table) {
+    manifest.table_rows[table.schema->name] += table.rows();
+    emit_to(opened, table);
+  };
+  chain::ExecuteResult result = chain::execute(*prepared.plan, *prepared.reader, emit, options);
+  emit_to(opened, skipped_table(prepared.skipped_schema, result.skipped));
+  for (auto& s : opened) s.sink->end();
+
+  for (const auto& s : opened)
+    for (const auto& path : s.sink->outputs()) report.outputs.push_back(path);
+  report.documents = result.documents;
+  report.bytes = result.bytes;
+  report.exit_code = exit_code_of(result);
+  for (const auto& e : result.errors) report.error += (report.error.empty() ? "" : "\n") + e;
+  report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
+  if (const std::string path = manifest_path(report.outputs); !path.empty()) {
+    manifest.run_file = &run_file;
+    manifest.plan = prepared.plan.get();
+    manifest.result = &result;
+    manifest.inputs = prepared.reader->inputs();
+    manifest.outputs = report.outputs;
+    manifest.threads = options.threads;
+    manifest.seconds = report.seconds;
+    sinks::write_file(path, manifest_json(manifest));
+    report.outputs.push_back(path);
+  }
+  report.skipped = std::move(result.skipped);
+}
+
+}  // namespace
+
+std::string check_run(const config::RunFile& run, Registry& registry, model::Diagnostics& diagnostics, bool& plugin_missing) {
+  const Prepared prepared = prepare(run, registry, diagnostics, plugin_missing);
+  return diagnostics.ok() ? chain::plan_text(*prepared.plan) : "";
+}
+
+RunReport run(const config::RunFile& run_file, Registry& registry, const RunSettings& settings, model::Diagnostics& diagnostics) {
+  RunReport report;
+  bool plugin_missing = false;
+  Prepared prepared = prepare(run_file, registry, diagnostics, plugin_missing);
+  if (!diagnostics.ok()) {
+    report.exit_code = plugin_missing ? 4 : 2;
+    return report;
+  }
+  try {
+    do_run(run_file, prepared, settings, report);
+  } catch (const std::runtime_error& e) {  // a lost source or sink, or a step that stops the run: old results stay
+    report.exit_code = 1;
+    report.error = e.what();
+  }
+  return report;
+}
+
+}  // namespace textmill

@@ -1,0 +1,236 @@
+#include "chain/execute.hpp"
+#include "chain/plan.hpp"
+#include "chain/worker.hpp"
+#include "support/fake_reader.hpp"
+#include "unit/chain/test_plugins.hpp"
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <sstream>
+
+namespace textmill::tests {
+namespace {
+
+/// A chain made from a run file's text, run over documents in memory.
+class Chain {
+ public:
+  explicit Chain(const std::string& steps) {
+    run_ = config::parse_run_file("textmill: 1\nchain:\n" + steps, "run.yaml", "/", {}, diagnostics, true);
+    add<Words>();
+    add<Shares>();
+    add<Commonest>();
+    add<Marks>();
+    add<Picky>();
+    add<Broken>();
+    add<Party>();
+  }
+
+  std::unique_ptr<chain::Plan> plan(const sources::Reader& reader) {
+    chain::PluginFinder finder;
+    finder.find = [this](const std::string& use) -> model::Plugin {
+      if (const auto it = plugins_.find(use); it != plugins_.end()) return it->second;
+      throw std::runtime_error("no plugin '" + use + "'");
+    };
+    finder.writers_of = [](const std::string& column) { return column.starts_with("token/1") ? std::vector<std::string>{"words"} : std::vector<std::string>{}; };
+    bool missing = false;
+    return chain::make_plan(run_, finder, {reader.metadata_fields(), reader.open_metadata()}, diagnostics, missing);
+  }
+
+  /// All tables as lines of text.
+  std::string run(FakeReader reader, chain::ExecuteOptions options = {}) {
+    const auto p = plan(reader);
+    if (!p) return complaints();
+    std::map<std::string, std::string> out;
+    const auto emit = [&](const model::Table& t) {
+      for (std::size_t r = 0; r < t.rows(); ++r) {
+        std::string line;
+        for (const auto& c : t.columns) line += (line.empty() ? "" : " ") + (c.valid(r) ? model::cell_text(c, r) : "null");
+        out[t.schema->name] += line + "\n";
+      }
+    };
+    result = chain::execute(*p, reader, emit, options);
+    std::string all;
+    for (const auto& [name, lines] : out) all += name + ":\n" + lines;
+    return all;
+  }
+
+  std::string complaints() const {
+    std::ostringstream out;
+    diagnostics.print(out);
+    return out.str();
+  }
+
+  model::Diagnostics diagnostics;
+  chain::ExecuteResult result;
+
+ private:
+  template <class P> void add() { plugins_[P::info.id] = linked_plugin<P>(); }
+  std::map<std::string, model::Plugin> plugins_;
+  config::RunFile run_;
+};
+
+std::vector<std::string> many_texts(std::size_t n) {
+  std::vector<std::string> texts;
+  std::uint32_t state = 12345;
+  for (std::size_t i = 0; i < n; ++i) {
+    std::string t;
+    for (std::size_t k = 0; k < i % 17; ++k) {
+      state = state * 1664525u + 1013904223u;
+      t += (k ? " w" : "w") + std::to_string((state >> 16) % (1 + i % 40));
+    }
+    texts.push_back(t);
+  }
+  return texts;
+}
+
+TEST(Chain, CountsAndAnnotatesInTwoPasses) {
+  Chain c("  - use: words\n  - use: shares\n");
+  EXPECT_EQ(c.run(FakeReader({"a b a", "", "b a c"})),
+            "counts:\na 3\nb 2\nc 1\n"
+            "shares:\ndoc0 3 6\ndoc1 0 6\ndoc2 3 6\n");
+  EXPECT_EQ(c.result.documents, 3u);
+  EXPECT_EQ(c.result.terms, 3u);
+}
+
+TEST(Chain, StepsThatReadAnnotationsRunInTheSecondPassWithTheText) {
+  Chain c("  - use: words\n  - use: commonest\n  - use: marks\n");
+  EXPECT_EQ(c.run(FakeReader({"a b a", "b"})), "marks:\ndoc0 6 a b a\ndoc1 2 b\n");
+}
+
+TEST(Chain, ResultsDoNotDependOnThreadsChunksOrSpilling) {
+  const std::string steps = "  - use: words\n  - use: shares\n    with: { min_count: 2 }\n  - use: commonest\n  - use: marks\n";
+  const std::string expected = Chain(steps).run(FakeReader(many_texts(500)));
+  EXPECT_GT(expected.size(), 1000u);
+  for (std::uint32_t threads : {1u, 2u, 7u}) {
+    for (std::size_t chunk : {std::size_t{1}, std::size_t{300}, std::size_t{1} << 20}) {
+      for (std::size_t kept : {std::size_t{0}, std::size_t{10'000}, std::size_t{1} << 30}) {
+        chain::ExecuteOptions options;
+        options.threads = threads;
+        options.chunk_bytes = chunk;
+        options.kept_bytes = kept;
+        EXPECT_EQ(Chain(steps).run(FakeReader(many_texts(500)), options), expected) << threads << " threads, chunks of " << chunk << ", kept " << kept;
+      }
+    }
+  }
+}
+
+TEST(Chain, AFailingDocumentLeavesNoTrace) {
+  Chain c("  - use: words\n  - use: shares\n  - use: picky\n");
+  EXPECT_EQ(c.run(FakeReader({"good one", "a bad one", "good"})),
+            "counts:\ngood 2\none 1\nlengths:\ndoc0 8\ndoc2 4\nshares:\ndoc0 2 3\ndoc2 1 3\n");
+  ASSERT_EQ(c.result.skipped.size(), 1u);
+  EXPECT_EQ(c.result.skipped[0].id, "doc1");
+  EXPECT_EQ(c.result.skipped[0].step, "picky");
+  EXPECT_EQ(c.result.skipped[0].reason, "'bad' is not liked");
+  EXPECT_EQ(c.result.skipped[0].from, 2u);
+  EXPECT_EQ(c.result.skipped[0].to, 5u);
+}
+
+TEST(Chain, OnErrorStopEndsTheRun) {
+  Chain c("  - use: picky\n    on_error: stop\n");
+  try {
+    c.run(FakeReader({"good", "bad"}));
+    FAIL() << "it went on";
+  } catch (const chain::ChainStopped& e) {
+    EXPECT_STREQ(e.what(), "step 'picky' failed on document 'doc1': 'bad' is not liked");
+  }
+}
+
+TEST(Chain, GroupsHaveStatesOfTheirOwn) {
+  Chain c("  - use: words\n  - use: shares\n    group_by: party\n");
+  const std::vector<model::Metadata> parties = {{{"party", "red"}}, {{"party", "blue"}}, {{"party", "red"}}};
+  EXPECT_EQ(c.run(FakeReader({"a b", "b b", "a"}, parties)),
+            "counts:\nblue b 2\nred a 2\nred b 1\n"
+            "shares:\ndoc0 2 3\ndoc1 2 2\ndoc2 1 3\n");
+}
+
+TEST(Chain, MetadataIsAColumnAndMayBeAbsent) {
+  Chain c("  - use: party\n");
+  EXPECT_EQ(c.run(FakeReader({"x", "y"}, {{{"party", "red"}}, {}})), "parties:\ndoc0 red\ndoc1 null\n");
+}
+
+TEST(Chain, BrokenContractsAreNoticed) {
+  const std::map<std::string, std::string> wrong = {
+      {"span", "the span of mark/1 in row 0 is [0, 6), outside the text of 5 bytes"},
+      {"rows", "column 'mark/1.score' has 2 rows, 'mark/1.begin' has 1"},
+      {"nan", "mark/1.score in row 0 is not a finite number"},
+      {"cut", "the span of mark/1 in row 0 cuts a character"}};
+  for (const auto& [how, message] : wrong) {
+    Chain c("  - use: broken\n    with: { how: " + how + " }\n");
+    EXPECT_EQ(c.run(FakeReader({"\xC3\xA4 b "})), "");
+    ASSERT_EQ(c.result.skipped.size(), 1u) << how;
+    EXPECT_EQ(c.result.skipped[0].reason, "the plugin broke its contract: " + message);
+  }
+}
+
+TEST(Chain, AnInterruptKeepsWhatIsFinished) {
+  std::atomic<int> interrupts = 0;
+  FakeReader reader(many_texts(400));
+  reader.on_read = [&](std::size_t i) {
+    if (i == 100) interrupts = 1;
+  };
+  Chain c("  - use: words\n  - use: shares\n");
+  chain::ExecuteOptions options;
+  options.interrupts = &interrupts;
+  options.chunk_bytes = 64;
+  const auto plan = c.plan(reader);
+  ASSERT_TRUE(plan) << c.complaints();
+  std::uint64_t shares = 0, counts = 0;
+  const auto emit = [&](const model::Table& t) { (t.schema->name == "shares" ? shares : counts) += t.rows(); };
+  const auto result = chain::execute(*plan, reader, emit, options);
+  EXPECT_TRUE(result.interrupted);
+  EXPECT_GT(result.documents, 50u);
+  EXPECT_LE(result.documents, 101u);
+  EXPECT_EQ(shares, result.documents);
+  EXPECT_GT(counts, 0u);
+}
+
+TEST(Plan, NamesTheMissingColumnAndAStepThatWritesIt) {
+  Chain c("  - use: shares\n");
+  EXPECT_EQ(c.run(FakeReader({"x"})),
+            "run.yaml:3:10: step 'shares' reads 'token/1.term', which no step before it writes\n"
+            "    3 |   - use: shares\n"
+            "      |          ^~~~~~ add '- use: words' before it\n");
+}
+
+TEST(Plan, SaysWhenTheWriterComesTooLate) {
+  Chain c("  - use: shares\n  - use: words\n");
+  EXPECT_EQ(c.run(FakeReader({"x"})),
+            "run.yaml:3:10: step 'shares' reads 'token/1.term', which step 'words' writes only after it\n"
+            "    3 |   - use: shares\n"
+            "      |          ^~~~~~ move that step up\n");
+}
+
+TEST(Plan, RefusesTwoWritersAndTwoTablesOfOneName) {
+  Chain c("  - use: words\n  - use: words\n  - use: shares\n  - use: shares\n");
+  const std::string said = c.run(FakeReader({"x"}));
+  EXPECT_NE(said.find("step 'words#2' writes 'token/1.begin', which step 'words' has written already"), std::string::npos) << said;
+  EXPECT_NE(said.find("steps 'shares' and 'shares#2' both write a table 'counts'"), std::string::npos) << said;
+}
+
+TEST(Plan, AsGivesTablesANameOfTheirOwn) {
+  Chain c("  - use: words\n  - use: shares\n  - use: shares\n    as: often\n    with: { min_count: 2 }\n");
+  EXPECT_EQ(c.run(FakeReader({"a b a"})),
+            "counts:\na 2\nb 1\noften.counts:\na 2\noften.shares:\ndoc0 3 3\nshares:\ndoc0 3 3\n");
+}
+
+TEST(Plan, ReportsAllMistakesAtOnce) {
+  Chain c("  - use: words\n  - use: shares\n    with: { min_cuont: 2, min_count: 0 }\n  - use: nothing\n");
+  const std::string said = c.run(FakeReader({"x"}));
+  EXPECT_NE(said.find("unknown parameter 'min_cuont' of analyzer 'shares'"), std::string::npos) << said;
+  EXPECT_NE(said.find("did you mean 'min_count'?"), std::string::npos) << said;
+  EXPECT_NE(said.find("parameter 'min_count' of 'shares' is 1 or more, not 0"), std::string::npos) << said;
+  EXPECT_NE(said.find("no plugin 'nothing'"), std::string::npos) << said;
+}
+
+TEST(Plan, GroupsNeedMetadataAndACorpusResult) {
+  Chain c("  - use: words\n    group_by: party\n  - use: shares\n    group_by: prty\n");
+  const std::string said = c.run(FakeReader({"x"}, {{{"party", "red"}}}));
+  EXPECT_NE(said.find("step 'words' has no results about the corpus, so there is nothing to group"), std::string::npos) << said;
+  EXPECT_NE(said.find("the documents have no metadata 'prty' to group by"), std::string::npos) << said;
+  EXPECT_NE(said.find("did you mean 'party'?"), std::string::npos) << said;
+}
+
+}  // namespace
+}  // namespace textmill::tests

@@ -1,0 +1,125 @@
+// Small plugins for the tests of the chain, one idea each.
+#pragma once
+#include "support/linked_plugin.hpp"
+
+namespace textmill::tests {
+
+/// token/1 by blanks.
+struct Words : plugin<Words> {
+  static constexpr meta info{"words", "1.0.0", "Words between blanks"};
+  static constexpr auto writes = layers(u32("token/1", "begin"), u32("token/1", "end"), term("token/1", "term"));
+  void process(const doc& d, out& o) const {
+    std::vector<std::uint32_t> begins, ends;
+    const std::string_view text = d.text();
+    for (std::size_t i = 0; i < text.size();) {
+      if (text[i] == ' ') {
+        ++i;
+        continue;
+      }
+      const std::size_t end = std::min(text.find(' ', i), text.size());
+      begins.push_back(static_cast<std::uint32_t>(i));
+      ends.push_back(static_cast<std::uint32_t>(end));
+      i = end;
+    }
+    auto begin = o.column<0>(begins.size());
+    auto end = o.column<1>(begins.size());
+    auto terms = o.column<2>(begins.size());
+    for (std::size_t i = 0; i < begins.size(); ++i) {
+      begin[i] = begins[i];
+      end[i] = ends[i];
+      terms[i] = d.intern(d.text(begins[i], ends[i]));
+    }
+  }
+};
+
+/// Corpus counts of terms, and in a second pass each document's share of its commonest term's corpus count.
+struct Shares : plugin<Shares> {
+  static constexpr meta info{"shares", "1.0.0", "Counts terms, then looks at each document again"};
+  static constexpr auto params = parameters(integer("min_count", 1, {.min = 1}, "Leave out rarer terms"));
+  static constexpr auto reads = layers(term("token/1", "term"));
+  static constexpr auto writes = tables(term("counts", "term"), u64("counts", "count", {.order = -1})) +
+                                 document_tables(u64("shares", "tokens"), u64("shares", "corpus_tokens"));
+  std::uint64_t min_count;
+  explicit Shares(const values& v) : min_count(static_cast<std::uint64_t>(v.get<"min_count">())) {}
+  struct state {
+    counter terms;
+    sum tokens;
+    auto members() { return std::tie(terms, tokens); }
+  };
+  void observe(state& s, const doc& d) const {
+    s.terms.add(d.in<0>());
+    s.tokens.add(d.in<0>().size());
+  }
+  void finish(state& s, out& o) const {
+    s.terms.each([&](term_id t, std::uint64_t n) {
+      if (n >= min_count) o.row<"counts">(t, n);
+    });
+  }
+  void annotate(const state& s, const doc& d, out& o) const { o.row<"shares">(d.in<0>().size(), s.tokens.value()); }
+};
+
+/// Adds token/1.norm in the second pass: 1 where the term is the commonest of the corpus. Read by Marks.
+struct Commonest : plugin<Commonest> {
+  static constexpr meta info{"commonest", "1.0.0", "Marks tokens of common terms"};
+  static constexpr auto reads = layers(term("token/1", "term"));
+  static constexpr auto writes = layers(u64("rarity/1", "count", {.second_pass = true}));
+  using state = counter;
+  void observe(state& s, const doc& d) const { s.add(d.in<0>()); }
+  void finish(state&, out&) const {}
+  void annotate(const state& s, const doc& d, out& o) const {
+    auto n = o.column<0>(d.in<0>().size());
+    for (std::size_t i = 0; i < n.size(); ++i) n[i] = s[d.in<0>()[i]];
+  }
+};
+
+/// Reads what Commonest writes, so it runs in the second pass.
+struct Marks : plugin<Marks> {
+  static constexpr meta info{"marks", "1.0.0", "Sums up rarity/1"};
+  static constexpr auto reads = layers(u64("rarity/1", "count"));
+  static constexpr auto writes = document_tables(u64("marks", "total"), text("marks", "text"));
+  void process(const doc& d, out& o) const {
+    std::uint64_t total = 0;
+    for (auto n : d.in<0>()) total += n;
+    o.row<"marks">(total, d.text());
+  }
+};
+
+/// Fails on documents that contain "bad".
+struct Picky : plugin<Picky> {
+  static constexpr meta info{"picky", "1.0.0", "Refuses some documents"};
+  static constexpr auto writes = document_tables(u64("lengths", "bytes"));
+  void process(const doc& d, out& o) const {
+    if (const auto at = d.text().find("bad"); at != std::string_view::npos) throw error("'bad' is not liked", TML_E_DATA, at, at + 3);
+    o.row<"lengths">(d.text().size());
+  }
+};
+
+/// Breaks the contract in a way that its parameter chooses.
+struct Broken : plugin<Broken> {
+  static constexpr meta info{"broken", "1.0.0", "Breaks the contract"};
+  static constexpr auto params = parameters(choice("how", "span", {"span", "rows", "nan", "cut"}, "What it does wrong"));
+  static constexpr auto writes = layers(u32("mark/1", "begin"), u32("mark/1", "end"), f64("mark/1", "score"));
+  std::size_t how;
+  explicit Broken(const values& v) : how(v.get<"how">()) {}
+  void process(const doc& d, out& o) const {
+    auto begin = o.column<0>(1);
+    auto end = o.column<1>(1);
+    auto score = o.column<2>(how == 1 ? 2 : 1);
+    begin[0] = how == 3 ? 1 : 0;
+    end[0] = static_cast<std::uint32_t>(how == 0 ? d.text().size() + 1 : d.text().size());
+    score[0] = how == 2 ? std::numeric_limits<double>::quiet_NaN() : 0.5;
+  }
+};
+
+/// Reads metadata.
+struct Party : plugin<Party> {
+  static constexpr meta info{"party", "1.0.0", "Repeats the party"};
+  static constexpr auto reads = metadata(text("document/1", "party", {.optional = true}));
+  static constexpr auto writes = document_tables(text("parties", "party", {.nullable = true}));
+  void process(const doc& d, out& o) const {
+    if (d.has<0>()) o.row<"parties">(std::optional<std::string_view>(d.in<0>()[0]));
+    else o.row<"parties">(std::nullopt);
+  }
+};
+
+}  // namespace textmill::tests
