@@ -19,8 +19,8 @@ namespace {
 
 std::vector<const Check*> all_checks() {
   std::vector<const Check*> all;
-  for (const auto* group : {&file_checks(), &load_checks(), &metadata_checks(), &parameter_checks(), &document_checks(), &behaviour_checks(),
-                            &determinism_checks(), &merge_checks(), &saved_state_checks()})
+  for (const auto* group : {&file_checks(), &load_checks(), &metadata_checks(), &parameter_checks(), &document_checks(),
+                            &behaviour_checks(), &determinism_checks(), &merge_checks(), &saved_state_checks()})
     for (const auto& check : *group) all.push_back(&check);
   return all;
 }
@@ -45,7 +45,9 @@ std::vector<std::string> lines_of(const std::string& text) {
   return lines;
 }
 
-bool is_path(const std::string& target) { return target.find('/') != std::string::npos || target.ends_with(".so") || target.ends_with(".lua"); }
+bool is_path(const std::string& target) {
+  return target.find('/') != std::string::npos || target.ends_with(".so") || target.ends_with(".lua");
+}
 
 /// Thrown for a target that does not exist.
 struct NoSuchTarget : std::runtime_error {
@@ -54,7 +56,8 @@ struct NoSuchTarget : std::runtime_error {
 
 class Finder {
  public:
-  Finder(Registry& registry, const CheckOptions& options) : registry_(registry), limits_{options.time_limit, options.memory_limit} {
+  Finder(Registry& registry, const CheckOptions& options)
+      : registry_(registry), limits_{options.time_limit, options.memory_limit} {
     folder_ = options.folder.empty() ? fs::current_path() : fs::path(options.folder);
   }
 
@@ -84,7 +87,8 @@ class Finder {
     for (const auto& line : lines_of(r.answer)) {
       const auto tab = line.find('\t');
       if (tab + 1 < line.size()) subjects.push_back({line.substr(0, tab), line.substr(tab + 1)});
-      else for (auto& s : in_file(line.substr(0, tab))) subjects.push_back(std::move(s));
+      else
+        for (auto& s : in_file(line.substr(0, tab))) subjects.push_back(std::move(s));
     }
     return subjects;
   }
@@ -96,7 +100,8 @@ class Finder {
     std::vector<std::string> ids;
     for (const auto& s : all) ids.push_back(s.id);
     const auto near = model::nearest(id, ids);
-    throw NoSuchTarget("there is no plugin '" + id + "'" + (near.empty() ? "" : ": did you mean '" + std::string(near) + "'?"));
+    throw NoSuchTarget("there is no plugin '" + id + "'" +
+                       (near.empty() ? "" : ": did you mean '" + std::string(near) + "'?"));
   }
 
   std::vector<Subject> in_file(const fs::path& path) {
@@ -138,7 +143,8 @@ std::string run_check(const Check& check, const Subject& subject, std::uint64_t 
 }
 
 Finding check_in_child(const Check& check, const Subject& subject, const CheckOptions& options) {
-  const ChildResult r = run_in_child([&] { return run_check(check, subject, options.seed); }, {options.time_limit, options.memory_limit});
+  const ChildResult r =
+      run_in_child([&] { return run_check(check, subject, options.seed); }, {options.time_limit, options.memory_limit});
   if (!r.finished) return {Result::fail, "it " + r.ending};
   if (r.answer.empty()) return {Result::fail, "the check gave no answer"};
   return {static_cast<Result>(r.answer[0] - '0'), r.answer.substr(1)};
@@ -207,7 +213,8 @@ const std::vector<CheckInfo>& checks() {
   return list;
 }
 
-int check_plugins(const std::vector<std::string>& targets, Registry& registry, const CheckOptions& options, std::ostream& out) {
+int check_plugins(const std::vector<std::string>& targets, Registry& registry, const CheckOptions& options,
+                  std::ostream& out) {
   if (const std::string id = unknown_id(options); !id.empty()) {
     out << "there is no check '" << id << "'; --list prints those there are\n";
     return 2;

@@ -103,7 +103,8 @@ void enter_child(const ChildLimits& limits, int answer, int printed, char* activ
 bool read_all(int fd, std::string& bytes, std::chrono::milliseconds time) {
   const auto end = std::chrono::steady_clock::now() + time;
   for (;;) {
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - std::chrono::steady_clock::now()).count();
+    const auto left =
+        std::chrono::duration_cast<std::chrono::milliseconds>(end - std::chrono::steady_clock::now()).count();
     if (left <= 0) return true;
     pollfd p{fd, POLLIN, 0};
     const int ready = ::poll(&p, 1, static_cast<int>(std::min<std::int64_t>(left, 1'000'000)));
@@ -149,7 +150,8 @@ std::string signal_text(int signal) {
 std::string describe_ending(int status, bool out_of_time, const ChildLimits& limits) {
   if (out_of_time || (WIFSIGNALED(status) && (WTERMSIG(status) == SIGXCPU || WTERMSIG(status) == SIGKILL))) {
     const bool whole = processor_time(limits).count() % 1000 == 0;
-    return "no end within " + (whole ? std::to_string(processor_time(limits).count() / 1000) + " s" : std::to_string(processor_time(limits).count()) + " ms");
+    return "did not end within " + (whole ? std::to_string(processor_time(limits).count() / 1000) + " s"
+                                          : std::to_string(processor_time(limits).count()) + " ms");
   }
   if (WIFSIGNALED(status)) return "crashed with " + signal_text(WTERMSIG(status));
   return "ended the process with exit code " + std::to_string(WEXITSTATUS(status));
@@ -195,7 +197,8 @@ ChildResult run_in_child(const std::function<std::string()>& work, const ChildLi
   if (result.finished) return result;
   result.ending = describe_ending(status, out_of_time, limits);
   if (*activity.data() != '\0') result.ending += std::string(" in ") + activity.data();
-  if (const std::string words = first_words(printed.get()); !words.empty()) result.ending += " (it printed: " + words + ")";
+  if (const std::string words = first_words(printed.get()); !words.empty())
+    result.ending += " (it printed: " + words + ")";
   return result;
 }
 

@@ -14,9 +14,9 @@ struct ChildLimits {
 
 /// How a child has ended.
 struct ChildResult {
-  bool finished = false;   ///< it has handed over its answer
+  bool finished = false;  ///< it has handed over its answer
   std::string answer;
-  std::string ending;      ///< when it has not: "crashed with SIGSEGV while in process(), document 'spaces'"
+  std::string ending;  ///< when it has not: "crashed with SIGSEGV while in process(), document 'spaces'"
 };
 
 /// Runs `work` in a child process and gives what it returns. What it prints is kept from our own output.

@@ -26,7 +26,8 @@ Setup setup_for(const Trial& t) {
   return setup;
 }
 
-void compare(Trial& trial, const Setup& first_setup, const Setup& second_setup, const Arrangement& first, const Arrangement& second) {
+void compare(Trial& trial, const Setup& first_setup, const Setup& second_setup, const Arrangement& first,
+             const Arrangement& second) {
   need_determinism(trial.descriptor());
   const auto samples = samples_for(trial);
   Session a(trial.plugin(), first_setup), b(trial.plugin(), second_setup);
@@ -48,14 +49,17 @@ void two_workers(Trial& t) {
 void interleaved(Trial& trial) {
   need_determinism(trial.descriptor());
   const auto samples = samples_for(trial);
-  Session alone(trial.plugin(), setup_for(trial)), a(trial.plugin(), setup_for(trial)), b(trial.plugin(), setup_for(trial));
+  Session alone(trial.plugin(), setup_for(trial)), a(trial.plugin(), setup_for(trial)),
+      b(trial.plugin(), setup_for(trial));
   const RunResult expected = run_all(alone, samples);
   SessionWorker worker_a(a), worker_b(b);
   for (std::size_t i = 0; i < samples.size(); ++i) {
     const std::size_t other = samples.size() - 1 - i;
     const Outcome of_a = worker_a.process(samples[i]), of_b = worker_b.process(samples[other]);
-    if (auto why = difference(expected.processed[i], of_a); !why.empty()) fail("document '" + samples[i].name + "': " + why);
-    if (auto why = difference(expected.processed[other], of_b); !why.empty()) fail("document '" + samples[other].name + "': " + why);
+    if (auto why = difference(expected.processed[i], of_a); !why.empty())
+      fail("document '" + samples[i].name + "': " + why);
+    if (auto why = difference(expected.processed[other], of_b); !why.empty())
+      fail("document '" + samples[other].name + "': " + why);
   }
 }
 
@@ -71,10 +75,12 @@ void no_leftovers(Trial& trial) {
       fail("document '" + samples[i].name + "' with a new worker and with one that has seen others: " + why);
     if (!corpus) continue;
     const Session::State one = session.new_state(), other = session.new_state();
-    if (auto why = difference(fresh.observe(one.get(), samples[i]), used.observe(other.get(), samples[i])); !why.empty())
+    if (auto why = difference(fresh.observe(one.get(), samples[i]), used.observe(other.get(), samples[i]));
+        !why.empty())
       fail("observe(), document '" + samples[i].name + "' with a new worker and with one that has seen others: " + why);
     if (session.save(one.get()) != session.save(other.get()))
-      fail("observe(), document '" + samples[i].name + "' with a new worker and with one that has seen others: the states differ");
+      fail("observe(), document '" + samples[i].name +
+           "' with a new worker and with one that has seen others: the states differ");
   }
 }
 
@@ -83,7 +89,8 @@ void other_order(Trial& t) {
   Arrangement shuffled;
   shuffled.order.resize(samples_for(t).size());
   std::iota(shuffled.order.begin(), shuffled.order.end(), std::size_t{0});
-  for (std::size_t i = shuffled.order.size(); i > 1; --i) std::swap(shuffled.order[i - 1], shuffled.order[random.below(i)]);
+  for (std::size_t i = shuffled.order.size(); i > 1; --i)
+    std::swap(shuffled.order[i - 1], shuffled.order[random.below(i)]);
   compare(t, setup_for(t), setup_for(t), {}, shuffled);
 }
 
@@ -98,7 +105,8 @@ void other_term_ids(Trial& trial) {
     reversed.words_first.emplace_back(a.vocabulary().text(static_cast<std::uint32_t>(id)));
   }
   Session b(trial.plugin(), reversed);
-  if (const std::string why = difference(first, run_all(b, samples), samples); !why.empty()) fail("with other ids for the same terms: " + why);
+  if (const std::string why = difference(first, run_all(b, samples), samples); !why.empty())
+    fail("with other ids for the same terms: " + why);
 }
 
 /// Commas in numbers, as in most of Europe; made here, because a machine may have no such locale installed.
@@ -114,12 +122,14 @@ void other_locale(Trial& trial) {
   Session a(trial.plugin(), setup_for(trial));
   const RunResult first = run_all(a, samples);
   bool installed = false;
-  for (const char* name : {"de_DE.UTF-8", "tr_TR.UTF-8", "fr_FR.UTF-8"}) installed = installed || std::setlocale(LC_ALL, name) != nullptr;
+  for (const char* name : {"de_DE.UTF-8", "tr_TR.UTF-8", "fr_FR.UTF-8"})
+    installed = installed || std::setlocale(LC_ALL, name) != nullptr;
   std::locale::global(std::locale(std::locale(), new Comma));
   ::setenv("TZ", "Asia/Kathmandu", 1);
   ::setenv("LANG", "tr_TR.UTF-8", 1);
   Session b(trial.plugin(), setup_for(trial));
-  if (const std::string why = difference(first, run_all(b, samples), samples); !why.empty()) fail("in another locale: " + why);
+  if (const std::string why = difference(first, run_all(b, samples), samples); !why.empty())
+    fail("in another locale: " + why);
   if (!installed) trial.note("no foreign locale is installed, so only the locale of C++ was changed");
 }
 

@@ -13,12 +13,28 @@ constexpr std::string_view entry_symbol = "textmill_plugin_entry";
 
 /// What ends, divides or re-arms the whole process. A plugin is a guest in it.
 constexpr std::array forbidden = {
-    std::string_view("exit"),      std::string_view("_exit"),   std::string_view("_Exit"),          std::string_view("quick_exit"),
-    std::string_view("fork"),      std::string_view("vfork"),   std::string_view("execve"),         std::string_view("execvp"),
-    std::string_view("system"),    std::string_view("popen"),   std::string_view("setlocale"),      std::string_view("signal"),
-    std::string_view("sigaction"), std::string_view("setenv"),  std::string_view("putenv"),         std::string_view("chdir"),
-    std::string_view("umask"),     std::string_view("dlopen"),  std::string_view("pthread_create"), std::string_view("GOMP_parallel"),
-    std::string_view("_ZSt13set_terminatePFvvE"), std::string_view("_ZNSt6locale6globalERKS_"),
+    std::string_view("exit"),
+    std::string_view("_exit"),
+    std::string_view("_Exit"),
+    std::string_view("quick_exit"),
+    std::string_view("fork"),
+    std::string_view("vfork"),
+    std::string_view("execve"),
+    std::string_view("execvp"),
+    std::string_view("system"),
+    std::string_view("popen"),
+    std::string_view("setlocale"),
+    std::string_view("signal"),
+    std::string_view("sigaction"),
+    std::string_view("setenv"),
+    std::string_view("putenv"),
+    std::string_view("chdir"),
+    std::string_view("umask"),
+    std::string_view("dlopen"),
+    std::string_view("pthread_create"),
+    std::string_view("GOMP_parallel"),
+    std::string_view("_ZSt13set_terminatePFvvE"),
+    std::string_view("_ZNSt6locale6globalERKS_"),
     std::string_view("_ZNSt6thread15_M_start_threadESt10unique_ptrINS_6_StateESt14default_deleteIS1_EEPFvvE")};
 
 loading::ElfFile read(Trial& trial) {
@@ -37,7 +53,9 @@ std::string plain(const std::string& symbol) {
 
 void manifest(Trial& trial) {
   if (!read(trial).manifest)
-    fail("it has no manifest, so no host can list it without running it: use TEXTMILL_PLUGINS, or write the section .textmill");
+    fail(
+        "it has no manifest, so no host can list it without running it: use TEXTMILL_PLUGINS, or write the section "
+        ".textmill");
   try {
     loading::read_manifest(trial.path());
   } catch (const loading::Refused& e) {
@@ -55,13 +73,16 @@ void one_symbol(Trial& trial) {
     else if (++n <= 3) others += (others.empty() ? "" : ", ") + s.name;
   }
   if (!entry) fail("it does not export textmill_plugin_entry");
-  if (n != 0) fail("it exports " + std::to_string(n) + " other symbols (" + others + (n > 3 ? ", ..." : "") + "): link with sdk/cmake/plugin.version, as textmill_add_plugin() does");
+  if (n != 0)
+    fail("it exports " + std::to_string(n) + " other symbols (" + others + (n > 3 ? ", ..." : "") +
+         "): link with sdk/cmake/plugin.version, as textmill_add_plugin() does");
 }
 
 void safe_binary(Trial& trial) {
   const auto elf = read(trial);
   for (const auto& s : elf.symbols)
-    if (s.is_unique && s.defined) fail("the symbol " + s.name + " is shared by all libraries of the process: compile with -fno-gnu-unique");
+    if (s.is_unique && s.defined)
+      fail("the symbol " + s.name + " is shared by all libraries of the process: compile with -fno-gnu-unique");
   if (elf.executable_stack) fail("its stack is executable: compile nested functions and assembly away");
 }
 

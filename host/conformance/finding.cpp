@@ -25,7 +25,8 @@ const model::Plugin& Trial::plugin() {
   } catch (const std::runtime_error& e) {
     fail(e.what());
   }
-  const auto it = std::find_if(plugins_.begin(), plugins_.end(), [&](const model::Plugin& p) { return id_.empty() || p.descriptor.id == id_; });
+  const auto it = std::find_if(plugins_.begin(), plugins_.end(),
+                               [&](const model::Plugin& p) { return id_.empty() || p.descriptor.id == id_; });
   if (it == plugins_.end()) fail("the file has no plugin '" + id_ + "'");
   plugin_ = &*it;
   return *plugin_;

@@ -29,7 +29,8 @@ void require_none(const std::string& why);
 /// What one check works with. Lives in the child process of that check.
 class Trial {
  public:
-  Trial(std::filesystem::path path, std::string id, std::uint64_t seed) : path_(std::move(path)), id_(std::move(id)), seed_(seed) {}
+  Trial(std::filesystem::path path, std::string id, std::uint64_t seed)
+      : path_(std::move(path)), id_(std::move(id)), seed_(seed) {}
 
   const std::filesystem::path& path() const { return path_; }
   const std::string& id() const { return id_; }

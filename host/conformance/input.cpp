@@ -25,7 +25,8 @@ std::string lower(std::string_view word) {
   return out;
 }
 
-template <class T> void fill(model::Column& column, tml_type type, std::size_t rows, const std::function<T(std::size_t)>& value) {
+template <class T>
+void fill(model::Column& column, tml_type type, std::size_t rows, const std::function<T(std::size_t)>& value) {
   column.reset(type, rows);
   for (std::size_t i = 0; i < rows; ++i) column.as<T>()[i] = value(i);
 }
@@ -55,7 +56,8 @@ std::string metadata_value(const Sample& s, const std::string& field) {
 /// Fills one column whose meaning is known by its name and frame.
 class Filler {
  public:
-  Filler(const Sample& s, const model::FieldSpec& f, std::uint64_t rows, std::uint64_t limit, std::uint64_t seed, model::LocalVocabulary& vocabulary)
+  Filler(const Sample& s, const model::FieldSpec& f, std::uint64_t rows, std::uint64_t limit, std::uint64_t seed,
+         model::LocalVocabulary& vocabulary)
       : sample_(s), field_(f), rows_(static_cast<std::size_t>(rows)), limit_(limit),
         random_(seed_of(seed_of(seed, f.frame), f.column) + s.index * 31), vocabulary_(vocabulary) {}
 
@@ -70,22 +72,29 @@ class Filler {
  private:
   bool token(model::Column& column) {
     const auto& t = sample_.tokens;
-    if (field_.column == "begin") fill<std::uint32_t>(column, TML_U32, rows_, [&](std::size_t i) { return t[i].begin; });
-    else if (field_.column == "end") fill<std::uint32_t>(column, TML_U32, rows_, [&](std::size_t i) { return t[i].end; });
-    else if (field_.column == "class") fill<std::uint8_t>(column, TML_U8, rows_, [&](std::size_t i) { return t[i].kind; });
+    if (field_.column == "begin")
+      fill<std::uint32_t>(column, TML_U32, rows_, [&](std::size_t i) { return t[i].begin; });
+    else if (field_.column == "end")
+      fill<std::uint32_t>(column, TML_U32, rows_, [&](std::size_t i) { return t[i].end; });
+    else if (field_.column == "class")
+      fill<std::uint8_t>(column, TML_U8, rows_, [&](std::size_t i) { return t[i].kind; });
     else if (field_.column == "term" || field_.column == "norm") words(column);
     else return false;
     return true;
   }
   void words(model::Column& column) {
     std::vector<std::string> texts;
-    for (std::size_t i = 0; i < rows_; ++i) texts.push_back(field_.column == "norm" ? lower(sample_.word(i)) : std::string(sample_.word(i)));
+    for (std::size_t i = 0; i < rows_; ++i)
+      texts.push_back(field_.column == "norm" ? lower(sample_.word(i)) : std::string(sample_.word(i)));
     fill_terms(column, texts, vocabulary_);
   }
   bool range(model::Column& column, const std::vector<SampleRange>& r) {
-    if (field_.column == "first") fill<std::uint32_t>(column, TML_U32, rows_, [&](std::size_t i) { return r[i].first; });
-    else if (field_.column == "count") fill<std::uint32_t>(column, TML_U32, rows_, [&](std::size_t i) { return r[i].count; });
-    else if (field_.column == "level") fill<std::uint8_t>(column, TML_U8, rows_, [&](std::size_t i) { return static_cast<std::uint8_t>(i % 3); });
+    if (field_.column == "first")
+      fill<std::uint32_t>(column, TML_U32, rows_, [&](std::size_t i) { return r[i].first; });
+    else if (field_.column == "count")
+      fill<std::uint32_t>(column, TML_U32, rows_, [&](std::size_t i) { return r[i].count; });
+    else if (field_.column == "level")
+      fill<std::uint8_t>(column, TML_U8, rows_, [&](std::size_t i) { return static_cast<std::uint8_t>(i % 3); });
     else return false;
     return true;
   }
@@ -105,16 +114,21 @@ class Filler {
   }
   void anything(model::Column& column) {
     switch (field_.type) {
-      case TML_BOOL: return fill<std::uint8_t>(column, field_.type, rows_, [&](std::size_t) { return static_cast<std::uint8_t>(random_.below(2)); });
+      case TML_BOOL:
+        return fill<std::uint8_t>(column, field_.type, rows_,
+                                  [&](std::size_t) { return static_cast<std::uint8_t>(random_.below(2)); });
       case TML_U8: return whole<std::uint8_t>(column);
       case TML_U16: return whole<std::uint16_t>(column);
       case TML_U32: return whole<std::uint32_t>(column);
       case TML_U64: return whole<std::uint64_t>(column);
       case TML_I32: return whole<std::int32_t>(column);
       case TML_I64: return whole<std::int64_t>(column);
-      case TML_F32: return fill<float>(column, field_.type, rows_, [&](std::size_t) { return static_cast<float>(random_.unit()); });
+      case TML_F32:
+        return fill<float>(column, field_.type, rows_, [&](std::size_t) { return static_cast<float>(random_.unit()); });
       case TML_F64: return fill<double>(column, field_.type, rows_, [&](std::size_t) { return random_.unit(); });
-      case TML_REF: return fill<std::uint32_t>(column, field_.type, rows_, [&](std::size_t) { return static_cast<std::uint32_t>(random_.below(limit_)); });
+      case TML_REF:
+        return fill<std::uint32_t>(column, field_.type, rows_,
+                                   [&](std::size_t) { return static_cast<std::uint32_t>(random_.below(limit_)); });
       case TML_TERM: return some_terms(column);
       default: break;
     }
@@ -122,7 +136,8 @@ class Filler {
     for (std::size_t i = 0; i < rows_; ++i) column.append(some_word(random_.next()));
   }
   template <class T> void whole(model::Column& column) {
-    fill<T>(column, field_.type, rows_, [&](std::size_t) { return static_cast<T>(sample_.odd_columns ? random_.next() : random_.below(100)); });
+    fill<T>(column, field_.type, rows_,
+            [&](std::size_t) { return static_cast<T>(sample_.odd_columns ? random_.next() : random_.below(100)); });
   }
   void some_terms(model::Column& column) {
     std::vector<std::string> texts;
@@ -146,7 +161,8 @@ void move_to_pages(const void*& data, std::size_t bytes, std::size_t align, std:
   data = blocks.back().data();
 }
 
-template <class T> void move_to_pages(const T*& data, std::size_t bytes, std::size_t align, std::vector<GuardedBlock>& blocks) {
+template <class T>
+void move_to_pages(const T*& data, std::size_t bytes, std::size_t align, std::vector<GuardedBlock>& blocks) {
   const void* raw = data;
   move_to_pages(raw, bytes, align, blocks);
   data = static_cast<const T*>(raw);
@@ -154,10 +170,11 @@ template <class T> void move_to_pages(const T*& data, std::size_t bytes, std::si
 
 }  // namespace
 
-Input::Input(const model::Descriptor& descriptor, const Sample& sample, std::uint64_t seed, model::LocalVocabulary& vocabulary)
-    : descriptor_(descriptor), sample_(sample), id_("doc-" + std::to_string(sample.index)),
-      text_{sample.text.data(), sample.text.size()}, columns_(descriptor.reads.size()),
-      in_(descriptor.reads.size()) {
+Input::Input(const model::Descriptor& descriptor, const Sample& sample, std::uint64_t seed,
+             model::LocalVocabulary& vocabulary)
+    : descriptor_(descriptor), sample_(sample),
+      id_("doc-" + std::to_string(sample.index)), text_{sample.text.data(), sample.text.size()},
+      columns_(descriptor.reads.size()), in_(descriptor.reads.size()) {
   for (std::size_t k = 0; k < in_.size(); ++k) add(k, seed, vocabulary);
 }
 

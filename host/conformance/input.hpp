@@ -13,7 +13,8 @@ namespace textmill::conformance {
 /// depend on seed, document and column only. Terms get their ids from `vocabulary`.
 class Input {
  public:
-  Input(const model::Descriptor& descriptor, const Sample& sample, std::uint64_t seed, model::LocalVocabulary& vocabulary);
+  Input(const model::Descriptor& descriptor, const Sample& sample, std::uint64_t seed,
+        model::LocalVocabulary& vocabulary);
 
   /// Valid as long as this lives. Without its text when the second pass does not get it.
   const tml_doc* doc(bool with_text = true);

@@ -26,7 +26,8 @@ bool refuses(KitCall& call, const char* what) {
 void* alloc(tml_call* call, std::uint64_t bytes, std::uint64_t align) noexcept {
   KitCall& k = kit(call);
   if (refuses(k, "out of memory")) return nullptr;
-  if (!k.manner.guarded || align == 0 || align > 4096 || bytes > (std::uint64_t{1} << 30) || k.guarded_memory.size() >= most_guarded)
+  if (!k.manner.guarded || align == 0 || align > 4096 || bytes > (std::uint64_t{1} << 30) ||
+      k.guarded_memory.size() >= most_guarded)
     return chain::host_functions().alloc(call, bytes, align);
   try {
     k.guarded_memory.emplace_back(bytes, align);
@@ -60,7 +61,9 @@ void* column(tml_call* call, std::uint32_t write, std::uint64_t rows) noexcept {
   }
 }
 
-std::uint8_t* validity(tml_call* call, std::uint32_t write) noexcept { return chain::host_functions().validity(call, write); }
+std::uint8_t* validity(tml_call* call, std::uint32_t write) noexcept {
+  return chain::host_functions().validity(call, write);
+}
 
 tml_status put(tml_call* call, std::uint32_t write, tml_str s) noexcept {
   if (refuses(kit(call), "out of memory")) return TML_E_NOMEM;
@@ -76,15 +79,20 @@ const void* extension(tml_call* call, const char* id) noexcept {
   return kit(call).manner.bare ? nullptr : chain::host_functions().extension(call, id);
 }
 
-void log(tml_call* call, std::int32_t level, tml_str message) noexcept { chain::host_functions().log(call, level, message); }
+void log(tml_call* call, std::int32_t level, tml_str message) noexcept {
+  chain::host_functions().log(call, level, message);
+}
 std::int32_t cancelled(tml_call* call) noexcept { return chain::host_functions().cancelled(call); }
-void progress(tml_call* call, std::uint64_t done, std::uint64_t total) noexcept { chain::host_functions().progress(call, done, total); }
+void progress(tml_call* call, std::uint64_t done, std::uint64_t total) noexcept {
+  chain::host_functions().progress(call, done, total);
+}
 
 }  // namespace
 
 const tml_host& kit_host() {
-  static constexpr tml_host host{sizeof(tml_host), TEXTMILL_ABI_MINOR, alloc, intern, terms, column, validity, put,
-                                 fail,             log,                cancelled, progress, extension};
+  static constexpr tml_host host{sizeof(tml_host), TEXTMILL_ABI_MINOR, alloc,    intern, terms,
+                                 column,           validity,           put,      fail,   log,
+                                 cancelled,        progress,           extension};
   return host;
 }
 

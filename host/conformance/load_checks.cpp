@@ -45,8 +45,10 @@ void is_quiet(Trial& trial) {
   trial.plugin();
   const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
   if (printed_bytes() != 0) fail("it prints while it is loaded: plugins speak through tml_host.log");
-  if (trial.is_library() && threads() != threads_before) fail("it starts a thread while it is loaded: the host owns all threads");
-  if (took.count() > most_milliseconds) trial.warn("loading took " + std::to_string(static_cast<int>(took.count())) + " ms");
+  if (trial.is_library() && threads() != threads_before)
+    fail("it starts a thread while it is loaded: the host owns all threads");
+  if (took.count() > most_milliseconds)
+    trial.warn("loading took " + std::to_string(static_cast<int>(took.count())) + " ms");
 }
 
 void manifest_is_true(Trial& trial) { open_for(trial, {Stage::manifest}); }
@@ -54,9 +56,11 @@ void descriptor_is_sound(Trial& trial) { open_for(trial, {Stage::abi, Stage::des
 
 void unknown_extensions(Trial& trial) {
   const auto* entry = trial.plugin().entry;
-  for (const char* id : {"", "textmill.corpus", "textmill.corpus/", "textmill.corpus/1 ", "textmill.corpus/1garbage", "textmill.corpus/2", "no.such/1"})
+  for (const char* id : {"", "textmill.corpus", "textmill.corpus/", "textmill.corpus/1 ", "textmill.corpus/1garbage",
+                         "textmill.corpus/2", "no.such/1"})
     if (entry->extension(entry, id) != nullptr) fail(std::string("extension(\"") + id + "\") is not NULL");
-  if (entry->extension(entry, "textmill.corpus/1") != trial.plugin().corpus) fail("extension(\"textmill.corpus/1\") changes from call to call");
+  if (entry->extension(entry, "textmill.corpus/1") != trial.plugin().corpus)
+    fail("extension(\"textmill.corpus/1\") changes from call to call");
 }
 
 /// What a process has once, and every guest must leave alone.
@@ -82,7 +86,8 @@ struct Surroundings {
   }
   std::string difference(const Surroundings& after) const {
     if (rounding != after.rounding) return "the rounding mode of floating-point numbers";
-    if (tiny_numbers != after.tiny_numbers) return "the treatment of the smallest floating-point numbers (is it linked with -ffast-math?)";
+    if (tiny_numbers != after.tiny_numbers)
+      return "the treatment of the smallest floating-point numbers (is it linked with -ffast-math?)";
     if (locale != after.locale) return "the locale";
     if (folder != after.folder) return "the working directory";
     if (mask != after.mask) return "the umask";
@@ -94,7 +99,8 @@ struct Surroundings {
 void leaves_surroundings_alone(Trial& trial) {
   const Surroundings before;
   const auto look = [&](const char* when) {
-    if (const std::string what = before.difference(Surroundings()); !what.empty()) fail(std::string(when) + " changes " + what);
+    if (const std::string what = before.difference(Surroundings()); !what.empty())
+      fail(std::string(when) + " changes " + what);
   };
   trial.plugin();
   look("loading");
@@ -114,7 +120,8 @@ const std::vector<Check>& load_checks() {
       {"L3", "manifest and descriptors say the same", About::file, manifest_is_true},
       {"L4", "magic number, version, sizes and pointers are sound", About::file, descriptor_is_sound},
       {"L5", "extension() is NULL for ids that it does not know", About::plugin, unknown_extensions},
-      {"L7", "locale, folder, signals and number arithmetic of the process stay as they are", About::plugin, leaves_surroundings_alone}};
+      {"L7", "locale, folder, signals and number arithmetic of the process stay as they are", About::plugin,
+       leaves_surroundings_alone}};
   return all;
 }
 

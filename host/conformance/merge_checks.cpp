@@ -9,7 +9,9 @@ namespace {
 
 /// A session in which the plugin has a state, and documents for it.
 struct Bench {
-  explicit Bench(Trial& trial) : session(trial.plugin(), corpus_setup(trial.plugin(), trial.seed())), samples(ordinary_samples(trial.seed(), 8)) {
+  explicit Bench(Trial& trial)
+      : session(trial.plugin(), corpus_setup(trial.plugin(), trial.seed())),
+        samples(ordinary_samples(trial.seed(), 8)) {
     need_determinism(trial.descriptor());
     samples.push_back(make_sample("empty", ""));
     samples.back().index = 8;
@@ -26,30 +28,36 @@ struct Bench {
 std::string sizes(const std::string& a, const std::string& b) {
   std::size_t at = 0;
   while (at < a.size() && at < b.size() && a[at] == b[at]) ++at;
-  return " (saved as " + std::to_string(a.size()) + " and " + std::to_string(b.size()) + " bytes, different from byte " + std::to_string(at) + " on)";
+  return " (saved as " + std::to_string(a.size()) + " and " + std::to_string(b.size()) +
+         " bytes, different from byte " + std::to_string(at) + " on)";
 }
 
 void identity(Trial& trial) {
   Bench bench(trial);
   Session& s = bench.session;
-  const Session::State state = bench.state_of(0, 5), again = bench.state_of(0, 5), left = s.new_state(), right = s.new_state();
+  const Session::State state = bench.state_of(0, 5), again = bench.state_of(0, 5), left = s.new_state(),
+                       right = s.new_state();
   const std::string expected = s.save(state.get());
   s.merge(state.get(), right.get());
-  if (const auto got = s.save(state.get()); got != expected) fail("merging an empty state into one changes it" + sizes(expected, got));
+  if (const auto got = s.save(state.get()); got != expected)
+    fail("merging an empty state into one changes it" + sizes(expected, got));
   s.merge(left.get(), again.get());
-  if (const auto got = s.save(left.get()); got != expected) fail("merging a state into an empty one gives another" + sizes(expected, got));
+  if (const auto got = s.save(left.get()); got != expected)
+    fail("merging a state into an empty one gives another" + sizes(expected, got));
 }
 
 void commutes(Trial& trial) {
   Bench bench(trial);
   Session& s = bench.session;
   for (const auto& [cut, end] : {std::pair<std::size_t, std::size_t>{4, 9}, {1, 2}, {0, 3}, {8, 9}}) {
-    const Session::State a = bench.state_of(0, cut), b = bench.state_of(cut, end), a2 = bench.state_of(0, cut), b2 = bench.state_of(cut, end);
+    const Session::State a = bench.state_of(0, cut), b = bench.state_of(cut, end), a2 = bench.state_of(0, cut),
+                         b2 = bench.state_of(cut, end);
     s.merge(a.get(), b.get());
     s.merge(b2.get(), a2.get());
     const std::string ab = s.save(a.get()), ba = s.save(b2.get());
     if (ab != ba)
-      fail("merge(a, b) and merge(b, a) differ for documents 1 to " + std::to_string(cut) + " and " + std::to_string(cut + 1) + " to " + std::to_string(end) + sizes(ab, ba));
+      fail("merge(a, b) and merge(b, a) differ for documents 1 to " + std::to_string(cut) + " and " +
+           std::to_string(cut + 1) + " to " + std::to_string(end) + sizes(ab, ba));
   }
 }
 
@@ -76,15 +84,17 @@ void associates(Trial& trial) {
   Random random(seed_of(trial.seed(), "groups"));
   for (int i = 0; i < rounds; ++i)
     if (const auto got = merged_at_random(bench, random); got != expected)
-      fail("round " + std::to_string(i + 1) + ": a random grouping gives another state than one pass over all documents" + sizes(expected, got));
+      fail("round " + std::to_string(i + 1) +
+           ": a random grouping gives another state than one pass over all documents" + sizes(expected, got));
 }
 
 }  // namespace
 
 const std::vector<Check>& merge_checks() {
-  static const std::vector<Check> all = {{"T1", "merging with an empty state changes nothing", About::plugin, identity},
-                                         {"T2", "merge(a, b) is merge(b, a), to the bit", About::plugin, commutes},
-                                         {"T3", "any grouping of documents gives the state of a single pass", About::plugin, associates}};
+  static const std::vector<Check> all = {
+      {"T1", "merging with an empty state changes nothing", About::plugin, identity},
+      {"T2", "merge(a, b) is merge(b, a), to the bit", About::plugin, commutes},
+      {"T3", "any grouping of documents gives the state of a single pass", About::plugin, associates}};
   return all;
 }
 

@@ -14,7 +14,8 @@ namespace {
 std::string quoted(const std::string& s) { return "'" + s + "'"; }
 
 bool is_number(std::string_view s) {
-  return !s.empty() && s.size() < 10 && std::all_of(s.begin(), s.end(), [](char c) { return c >= '0' && c <= '9'; }) && (s.size() == 1 || s[0] != '0');
+  return !s.empty() && s.size() < 10 && std::all_of(s.begin(), s.end(), [](char c) { return c >= '0' && c <= '9'; }) &&
+         (s.size() == 1 || s[0] != '0');
 }
 
 /// MAJOR.MINOR.PATCH with an optional -suffix or +suffix.
@@ -30,7 +31,8 @@ bool is_semantic_version(std::string_view v) {
 
 /// "min_count": what is easy to type and stays a key in YAML.
 bool is_key(std::string_view id) {
-  return !id.empty() && id[0] >= 'a' && id[0] <= 'z' && id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string_view::npos;
+  return !id.empty() && id[0] >= 'a' && id[0] <= 'z' &&
+         id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string_view::npos;
 }
 
 void names(Trial& trial) {
@@ -42,7 +44,8 @@ void names(Trial& trial) {
     if (!ids.insert(p.id).second) fail("two parameters are called " + quoted(p.id));
   }
   for (const auto& f : d.writes)
-    if (!columns.insert(std::to_string(f.kind) + f.full_name()).second) fail("it declares the column " + quoted(f.full_name()) + " twice");
+    if (!columns.insert(std::to_string(f.kind) + f.full_name()).second)
+      fail("it declares the column " + quoted(f.full_name()) + " twice");
   columns.clear();
   for (const auto& f : d.reads)
     if (!columns.insert(f.full_name()).second) fail("it reads the column " + quoted(f.full_name()) + " twice");
@@ -64,6 +67,7 @@ void parameter_ranges(Trial& trial) {
       if (!words.insert(c).second) fail("the parameter " + quoted(p.id) + " has the choice " + quoted(c) + " twice");
     if (p.required || p.default_text.empty()) continue;
     model::Descriptor one;
+    one.id = trial.id();
     one.params.push_back(p);
     resolve(one, "{" + p.id + ": " + p.default_text + "}");
   }
@@ -74,9 +78,12 @@ void standard_columns(Trial& trial) {
     for (const auto& f : fields) {
       const tml_type standard = detail::standard_type(f.frame, f.column);
       if (!f.is_table() && standard != 0 && standard != f.type)
-        fail("the standard column " + quoted(f.full_name()) + " is " + std::string(model::type_name(standard)) + ", not " + std::string(model::type_name(f.type)));
-      if (f.type == TML_REF && f.of.empty()) fail("the references in " + quoted(f.full_name()) + " do not say to what layer");
-      if (f.kind == TML_META && f.frame != "document/1") fail("the metadata column " + quoted(f.full_name()) + " is not in document/1");
+        fail("the standard column " + quoted(f.full_name()) + " is " + std::string(model::type_name(standard)) +
+             ", not " + std::string(model::type_name(f.type)));
+      if (f.type == TML_REF && f.of.empty())
+        fail("the references in " + quoted(f.full_name()) + " do not say to what layer");
+      if (f.kind == TML_META && f.frame != "document/1")
+        fail("the metadata column " + quoted(f.full_name()) + " is not in document/1");
     }
   };
   check(trial.descriptor().reads);

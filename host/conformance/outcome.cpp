@@ -11,10 +11,14 @@ std::string quoted(const std::string& s) { return "'" + s + "'"; }
 
 /// Status and fail() must tell the same story.
 std::string disagreement(const KitCall& call, tml_status status) {
-  if (status == TML_OK && call.failures_said != 0) return "fail() was called (" + call.failure.reason + "), but the call returned ok";
+  if (status == TML_OK && call.failures_said != 0)
+    return "fail() was called (" + call.failure.reason + "), but the call returned ok";
   if (status == TML_OK) return "";
-  if (status < TML_E_INTERNAL || status > TML_OK) return "the status " + std::to_string(status) + " is none of the contract";
-  if (call.failures_said == 0 && !call.refused) return "the call returned " + std::to_string(status) + " (" + std::string(model::status_name(status)) + ") without calling fail()";
+  if (status < TML_E_INTERNAL || status > TML_OK)
+    return "the status " + std::to_string(status) + " is none of the contract";
+  if (call.failures_said == 0 && !call.refused)
+    return "the call returned " + std::to_string(status) + " (" + std::string(model::status_name(status)) +
+           ") without calling fail()";
   if (call.failure.reason.empty() && !call.refused) return "fail() was called without a reason";
   return "";
 }
@@ -31,7 +35,8 @@ model::Column readable(const model::Column& column, const model::Vocabulary& voc
     const std::uint32_t id = column.as<std::uint32_t>()[i];
     texts.append(column.valid(i) && vocabulary.contains(id) ? vocabulary.text(id) : std::string_view());
   }
-  if (column.has_nulls()) std::memcpy(texts.validity(), const_cast<model::Column&>(column).validity(), (column.rows() + 7) / 8);
+  if (column.has_nulls())
+    std::memcpy(texts.validity(), const_cast<model::Column&>(column).validity(), (column.rows() + 7) / 8);
   return texts;
 }
 
@@ -42,7 +47,8 @@ std::vector<model::Table> written_frames(const KitCall& call, const std::vector<
     if (!call.may_write(frame.columns[0])) continue;
     model::Table table;
     table.schema = &schemas[f];
-    for (const std::uint32_t i : frame.columns) table.columns.push_back(readable(call.columns[i], call.vocabulary.shared()));
+    for (const std::uint32_t i : frame.columns)
+      table.columns.push_back(readable(call.columns[i], call.vocabulary.shared()));
     if (frame.table) table.sort(call.writes == chain::Writes::finish);
     frames.push_back(std::move(table));
   }
@@ -67,18 +73,21 @@ std::string shown(const model::Column& c, std::size_t i) {
 
 std::string table_difference(const model::Table& a, const model::Table& b) {
   const std::string& name = a.schema->name;
-  if (a.rows() != b.rows()) return quoted(name) + " has " + std::to_string(a.rows()) + " rows, then " + std::to_string(b.rows());
+  if (a.rows() != b.rows())
+    return quoted(name) + " has " + std::to_string(a.rows()) + " rows, then " + std::to_string(b.rows());
   for (std::size_t i = 0; i < a.rows(); ++i)
     for (std::size_t c = 0; c < a.columns.size(); ++c)
       if (!same_value(a.columns[c], b.columns[c], i))
-        return quoted(name + "." + a.schema->columns[c].name) + " in row " + std::to_string(i) + " is " + shown(a.columns[c], i) + ", then " + shown(b.columns[c], i);
+        return quoted(name + "." + a.schema->columns[c].name) + " in row " + std::to_string(i) + " is " +
+               shown(a.columns[c], i) + ", then " + shown(b.columns[c], i);
   return "";
 }
 
 }  // namespace
 
-Outcome run_call(KitCall& call, const std::vector<model::TableSchema>& schemas, chain::Writes writes, HostManner manner, std::string_view text,
-                 bool has_text, std::span<const chain::LayerRows> layers, const std::function<tml_status(tml_call*)>& body) {
+Outcome run_call(KitCall& call, const std::vector<model::TableSchema>& schemas, chain::Writes writes, HostManner manner,
+                 std::string_view text, bool has_text, std::span<const chain::LayerRows> layers,
+                 const std::function<tml_status(tml_call*)>& body) {
   call.begin(writes);
   call.manner = manner;
   call.given = 0;
@@ -108,7 +117,9 @@ std::string difference(const std::vector<model::Table>& a, const std::vector<mod
 
 std::string difference(const Outcome& a, const Outcome& b) {
   if (a.status != b.status) {
-    const auto said = [](const Outcome& o) { return o.ok() ? std::string("it succeeds") : "it fails (" + o.reason + ")"; };
+    const auto said = [](const Outcome& o) {
+      return o.ok() ? std::string("it succeeds") : "it fails (" + o.reason + ")";
+    };
     return said(a) + ", then " + said(b);
   }
   if (a.reason != b.reason) return "it fails with " + quoted(a.reason) + ", then with " + quoted(b.reason);

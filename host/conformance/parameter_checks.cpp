@@ -41,7 +41,8 @@ void defaults(Trial& trial) {
   const auto c = configure(trial.plugin(), "");
   require_none(c.outcome.disagreement);
   if (c.outcome.ok()) return;
-  if (needs_something(trial.descriptor())) skip("it refuses the values that were made up for its required parameters: " + c.outcome.reason);
+  if (needs_something(trial.descriptor()))
+    skip("it refuses the values that were made up for its required parameters: " + c.outcome.reason);
   fail("configure() refuses the defaults: " + c.outcome.reason);
 }
 
@@ -101,7 +102,8 @@ void missing_files(Trial& trial) {
     const auto c = configure(trial.plugin(), "{" + p.id + ": " + path + "}");
     require_none(c.outcome.disagreement);
     if (c.outcome.ok()) trial.note("a file for '" + p.id + "' that does not exist is accepted by configure()");
-    else if (c.outcome.reason.find(path) == std::string::npos) fail("'" + p.id + "' names a missing file, but the reason does not: " + c.outcome.reason);
+    else if (c.outcome.reason.find(path) == std::string::npos)
+      fail("'" + p.id + "' names a missing file, but the reason does not: " + c.outcome.reason);
   }
   if (!any) skip("no parameter is a path");
 }
@@ -110,7 +112,9 @@ void refusals(Trial& trial) {
   std::vector<std::string> attempts;
   for (const auto& p : trial.descriptor().params) {
     if (p.type == TML_P_PATH) attempts.push_back("{" + p.id + (p.list ? ": [/no/such/file]}" : ": /no/such/file}"));
-    if (p.type == TML_P_TEXT) attempts.push_back("{" + p.id + (p.list ? ": [\"\\u0001 ((( no such thing\"]}" : ": \"\\u0001 ((( no such thing\"}"));
+    if (p.type == TML_P_TEXT)
+      attempts.push_back("{" + p.id +
+                         (p.list ? ": [\"\\u0001 ((( no such thing\"]}" : ": \"\\u0001 ((( no such thing\"}"));
   }
   bool failed = false;
   for (const auto& with : attempts) {
@@ -120,7 +124,8 @@ void refusals(Trial& trial) {
     if (c.outcome.ok()) continue;
     failed = true;
     const auto again = configure(trial.plugin(), "");
-    if (!again.outcome.ok() && !needs_something(trial.descriptor())) fail("after " + with + " was refused, the defaults are refused, too: " + again.outcome.reason);
+    if (!again.outcome.ok() && !needs_something(trial.descriptor()))
+      fail("after " + with + " was refused, the defaults are refused, too: " + again.outcome.reason);
   }
   if (!failed) skip("nothing that was tried makes configure() fail");
 }

@@ -17,7 +17,8 @@ std::string counts(const std::vector<PluginReport>& reports) {
   for (const Result r : results) {
     std::size_t n = 0;
     for (const auto& p : reports) n += p.count(r);
-    if (n != 0 || r == Result::pass || r == Result::fail) text += (text.empty() ? "" : ", ") + std::to_string(n) + " " + result_name(r);
+    if (n != 0 || r == Result::pass || r == Result::fail)
+      text += (text.empty() ? "" : ", ") + std::to_string(n) + " " + result_name(r);
   }
   return text;
 }
@@ -34,7 +35,8 @@ void write_check(model::JsonWriter& json, const CheckReport& check) {
 }  // namespace
 
 std::size_t PluginReport::count(Result result) const {
-  return static_cast<std::size_t>(std::count_if(checks.begin(), checks.end(), [&](const CheckReport& c) { return c.finding.result == result; }));
+  return static_cast<std::size_t>(
+      std::count_if(checks.begin(), checks.end(), [&](const CheckReport& c) { return c.finding.result == result; }));
 }
 
 void print_heading(const PluginReport& report, std::ostream& out) {
@@ -44,13 +46,15 @@ void print_heading(const PluginReport& report, std::ostream& out) {
 void print_line(const CheckReport& check, bool quiet, std::ostream& out) {
   const Result result = check.finding.result;
   if (quiet && (result == Result::pass || result == Result::skip)) return;
-  out << "  " << std::left << std::setw(3) << check.id << ' ' << std::setw(7) << result_name(result) << ' ' << check.summary;
+  out << "  " << std::left << std::setw(3) << check.id << ' ' << std::setw(7) << result_name(result) << ' '
+      << check.summary;
   if (!check.finding.why.empty()) out << ": " << check.finding.why;
   out << '\n' << std::flush;
 }
 
 void print_summary(const std::vector<PluginReport>& reports, std::uint64_t seed, std::ostream& out) {
-  out << reports.size() << (reports.size() == 1 ? " plugin, " : " plugins, ") << "seed " << seed << ": " << counts(reports) << '\n';
+  out << reports.size() << (reports.size() == 1 ? " plugin, " : " plugins, ") << "seed " << seed << ": "
+      << counts(reports) << '\n';
 }
 
 void print_json(const std::vector<PluginReport>& reports, std::uint64_t seed, std::ostream& out) {

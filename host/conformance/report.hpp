@@ -15,7 +15,7 @@ struct CheckReport {
 
 /// The checks of one plugin.
 struct PluginReport {
-  std::string id;    ///< "" when the file does not tell
+  std::string id;  ///< "" when the file does not tell
   std::string path;
   std::vector<CheckReport> checks;
   std::size_t count(Result result) const;

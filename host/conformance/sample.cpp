@@ -8,14 +8,85 @@
 namespace textmill::conformance {
 namespace {
 
-constexpr std::array vocabulary = {
-    "the",     "a",       "of",      "and",     "in",       "to",      "is",      "was",       "with",   "for",     "that",   "on",
-    "river",   "water",   "bridge",  "harbour", "ship",     "captain", "storm",   "sailor",    "island", "map",     "north",  "wind",
-    "garden",  "apple",   "tree",    "winter",  "kitchen",  "bread",   "butter",  "recipe",    "oven",   "flour",   "sugar",  "salt",
-    "engine",  "wheel",   "signal",  "station", "railway",  "driver",  "ticket",  "platform",  "night",  "city",    "light",  "window",
-    "measure", "number",  "theory",  "proof",   "question", "answer",  "student", "professor", "letter", "language", "word",  "meaning",
-    "however", "quickly", "perhaps", "never",   "could",    "should",  "might",   "extraordinary", "communication", "well-known", "isn't",
-    "42",      "1848",    "3",       "Zürich",  "naïve",    "Ελλάδα",  "слово",   "straße"};
+constexpr std::array vocabulary = {"the",
+                                   "a",
+                                   "of",
+                                   "and",
+                                   "in",
+                                   "to",
+                                   "is",
+                                   "was",
+                                   "with",
+                                   "for",
+                                   "that",
+                                   "on",
+                                   "river",
+                                   "water",
+                                   "bridge",
+                                   "harbour",
+                                   "ship",
+                                   "captain",
+                                   "storm",
+                                   "sailor",
+                                   "island",
+                                   "map",
+                                   "north",
+                                   "wind",
+                                   "garden",
+                                   "apple",
+                                   "tree",
+                                   "winter",
+                                   "kitchen",
+                                   "bread",
+                                   "butter",
+                                   "recipe",
+                                   "oven",
+                                   "flour",
+                                   "sugar",
+                                   "salt",
+                                   "engine",
+                                   "wheel",
+                                   "signal",
+                                   "station",
+                                   "railway",
+                                   "driver",
+                                   "ticket",
+                                   "platform",
+                                   "night",
+                                   "city",
+                                   "light",
+                                   "window",
+                                   "measure",
+                                   "number",
+                                   "theory",
+                                   "proof",
+                                   "question",
+                                   "answer",
+                                   "student",
+                                   "professor",
+                                   "letter",
+                                   "language",
+                                   "word",
+                                   "meaning",
+                                   "however",
+                                   "quickly",
+                                   "perhaps",
+                                   "never",
+                                   "could",
+                                   "should",
+                                   "might",
+                                   "extraordinary",
+                                   "communication",
+                                   "well-known",
+                                   "isn't",
+                                   "42",
+                                   "1848",
+                                   "3",
+                                   "Zürich",
+                                   "naïve",
+                                   "Ελλάδα",
+                                   "слово",
+                                   "straße"};
 
 bool is_blank(unsigned char c) { return c <= 0x20 || c == 0x7F; }
 bool is_digit(unsigned char c) { return c >= '0' && c <= '9'; }
@@ -29,11 +100,14 @@ SampleToken token_at(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   std::size_t end = at;
   bool digits = true;
-  while (end < text.size() && (is_word(byte(end)) || (end > at && end + 1 < text.size() && joins_words(byte(end)) && is_word(byte(end + 1))))) {
+  while (end < text.size() && (is_word(byte(end)) || (end > at && end + 1 < text.size() && joins_words(byte(end)) &&
+                                                      is_word(byte(end + 1))))) {
     digits = digits && is_digit(byte(end));
     ++end;
   }
-  const auto span = [&](std::size_t e, token_class c) { return SampleToken{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(e), kind(c)}; };
+  const auto span = [&](std::size_t e, token_class c) {
+    return SampleToken{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(e), kind(c)};
+  };
   if (end == at) return span(at + 1, token_class::punctuation);
   return span(end, digits ? token_class::number : token_class::word);
 }

@@ -17,14 +17,16 @@ void round_trip(Trial& trial) {
     const std::string saved = session.save(state.get());
     if (session.save(state.get()) != saved) fail("saving twice gives different bytes");
     const Session::State loaded = session.load(saved);
-    if (session.save(loaded.get()) != saved) fail("what is loaded is saved as other bytes, after " + std::to_string(n) + " documents");
+    if (session.save(loaded.get()) != saved)
+      fail("what is loaded is saved as other bytes, after " + std::to_string(n) + " documents");
   }
 }
 
 /// The terms of another session backwards, so that their ids are different.
 std::vector<std::string> words_backwards(Session& session) {
   std::vector<std::string> words;
-  for (std::size_t id = session.vocabulary().size(); id-- > 0;) words.emplace_back(session.vocabulary().text(static_cast<std::uint32_t>(id)));
+  for (std::size_t id = session.vocabulary().size(); id-- > 0;)
+    words.emplace_back(session.vocabulary().text(static_cast<std::uint32_t>(id)));
   return words;
 }
 
@@ -39,7 +41,8 @@ void other_vocabulary(Trial& trial) {
   elsewhere.words_first = words_backwards(here);
   Session there(trial.plugin(), elsewhere);
   const Session::State loaded = there.load(saved);
-  if (there.save(loaded.get()) != saved) fail("loaded where terms have other ids, it is saved as other bytes: order by the texts of terms");
+  if (there.save(loaded.get()) != saved)
+    fail("loaded where terms have other ids, it is saved as other bytes: order by the texts of terms");
   RunResult a, b;
   finish_all(here, state.get(), samples, a);
   finish_all(there, loaded.get(), samples, b);
@@ -55,7 +58,8 @@ void feed(Session& session, const std::string& bytes, const std::string& what, b
   const Session::State state = session.load(bytes, session.descriptor().state_version, o);
   require_none(o.disagreement.empty() ? "" : what + ": " + o.disagreement);
   if (o.ok() && must_be_refused) fail(what + " is loaded as if nothing were missing");
-  if (o.status == TML_E_NOMEM) fail(what + ": load() runs out of memory, so it trusts a count in the bytes: bound it by tml_reader.total first");
+  if (o.status == TML_E_NOMEM)
+    fail(what + ": load() runs out of memory, so it trusts a count in the bytes: bound it by tml_reader.total first");
   if (!o.ok()) return;
   session.save(state.get());
   if (++finished <= most_finished) session.finish(state.get());
@@ -64,7 +68,8 @@ void feed(Session& session, const std::string& bytes, const std::string& what, b
 void truncated(Session& session, const std::string& saved) {
   const std::size_t step = std::max<std::size_t>(1, saved.size() / 400);
   for (std::size_t n = 0; n < saved.size(); n += n < 64 ? 1 : step)
-    feed(session, saved.substr(0, n), "the first " + std::to_string(n) + " of " + std::to_string(saved.size()) + " bytes", true);
+    feed(session, saved.substr(0, n),
+         "the first " + std::to_string(n) + " of " + std::to_string(saved.size()) + " bytes", true);
 }
 
 void flipped(Session& session, const std::string& saved, Random& random) {
@@ -109,7 +114,9 @@ void other_version(Trial& trial) {
   Outcome o;
   const Session::State loaded = session.load(session.save(state.get()), trial.descriptor().state_version + 1000, o);
   require_none(o.disagreement);
-  if (o.ok()) fail("a state of version " + std::to_string(trial.descriptor().state_version + 1000) + ", which is not made yet, is loaded");
+  if (o.ok())
+    fail("a state of version " + std::to_string(trial.descriptor().state_version + 1000) +
+         ", which is not made yet, is loaded");
 }
 
 void empty_corpus(Trial& trial) {
@@ -133,18 +140,20 @@ void resumes(Trial& trial) {
   SessionWorker worker(later);
   for (std::size_t i = 4; i < samples.size(); ++i)
     if (worker.process(samples[i]).ok()) worker.observe(resumed.get(), samples[i]);
-  if (later.save(resumed.get()) != session.save(whole.get())) fail("loaded after half of the documents and continued, the state is another than without a break");
+  if (later.save(resumed.get()) != session.save(whole.get()))
+    fail("loaded after half of the documents and continued, the state is another than without a break");
 }
 
 }  // namespace
 
 const std::vector<Check>& saved_state_checks() {
-  static const std::vector<Check> all = {{"T4", "saved, loaded and saved again are the same bytes", About::plugin, round_trip},
-                                         {"T6", "a state loads where terms have other ids", About::plugin, other_vocabulary},
-                                         {"T7", "truncated, damaged and random states are refused", About::plugin, damaged},
-                                         {"T8", "a state of another version is refused", About::plugin, other_version},
-                                         {"T9", "an empty corpus can be finished", About::plugin, empty_corpus},
-                                         {"T10", "resuming is as good as not stopping", About::plugin, resumes}};
+  static const std::vector<Check> all = {
+      {"T4", "saved, loaded and saved again are the same bytes", About::plugin, round_trip},
+      {"T6", "a state loads where terms have other ids", About::plugin, other_vocabulary},
+      {"T7", "truncated, damaged and random states are refused", About::plugin, damaged},
+      {"T8", "a state of another version is refused", About::plugin, other_version},
+      {"T9", "an empty corpus can be finished", About::plugin, empty_corpus},
+      {"T10", "resuming is as good as not stopping", About::plugin, resumes}};
   return all;
 }
 

@@ -101,7 +101,8 @@ config::Value with_required(const model::Descriptor& d, const std::string& with,
   config::Value value = config::parse_yaml(with.empty() ? "{}" : with, "parameters", diagnostics);
   std::string rest;
   for (const auto& p : d.params)
-    if (p.required && value.find(p.id) == nullptr) rest += (rest.empty() ? "" : ", ") + p.id + ": " + (p.list ? "[" + some_value(p) + "]" : some_value(p));
+    if (p.required && value.find(p.id) == nullptr)
+      rest += (rest.empty() ? "" : ", ") + p.id + ": " + (p.list ? "[" + some_value(p) + "]" : some_value(p));
   if (rest.empty()) return value;
   config::Value made = config::parse_yaml("{" + rest + "}", "parameters", diagnostics);
   for (auto& e : made.entries) value.entries.push_back(std::move(e));
@@ -110,7 +111,8 @@ config::Value with_required(const model::Descriptor& d, const std::string& with,
 }
 
 void expect_ok(const char* what, const Outcome& o) {
-  if (!o.ok()) fail(std::string(what) + " failed: " + (o.reason.empty() ? std::string(model::status_name(o.status)) : o.reason));
+  if (!o.ok())
+    fail(std::string(what) + " failed: " + (o.reason.empty() ? std::string(model::status_name(o.status)) : o.reason));
 }
 
 }  // namespace
@@ -118,16 +120,18 @@ void expect_ok(const char* what, const Outcome& o) {
 chain::Parameters resolve(const model::Descriptor& descriptor, const std::string& with) {
   model::Diagnostics diagnostics;
   const config::Value value = with_required(descriptor, with, diagnostics);
-  auto parameters = chain::resolve_parameters(descriptor, value, "/", std::nullopt, model::Place{"parameters"}, diagnostics);
+  auto parameters =
+      chain::resolve_parameters(descriptor, value, "/", std::nullopt, model::Place{"parameters"}, diagnostics);
   if (diagnostics.ok()) return parameters;
   std::string why = diagnostics.all()[0].message;
   if (!diagnostics.all()[0].hint.empty()) why += " (" + diagnostics.all()[0].hint + ")";
-  fail((with.empty() ? "the defaults are" : "the value " + with + " is") + std::string(" not valid by the declaration: ") + why);
+  fail((with.empty() ? "the defaults are" : "the value " + with + " is") +
+       std::string(" not valid by the declaration: ") + why);
 }
 
 Session::Session(const model::Plugin& plugin, Setup setup)
-    : plugin_(plugin), setup_(std::move(setup)), local_(vocabulary_), parameters_(resolve(plugin.descriptor, setup_.with)),
-      call_(plugin.descriptor, local_, setup_.services) {
+    : plugin_(plugin), setup_(std::move(setup)), local_(vocabulary_),
+      parameters_(resolve(plugin.descriptor, setup_.with)), call_(plugin.descriptor, local_, setup_.services) {
   schemas_ = schemas_of(call_);
   std::vector<tml_str> words;
   for (const auto& w : setup_.words_first) words.push_back({w.data(), w.size()});
@@ -212,7 +216,8 @@ Outcome Session::finish(void* state, HostManner manner) {
 SessionWorker::SessionWorker(Session& session)
     : session_(session), local_(session.vocabulary_), call_(session.descriptor(), local_, session.setup_.services) {
   note_activity("worker_new()");
-  expect_ok("worker_new()", run_call(call_, session.schemas_, chain::Writes::nothing, {}, "", false, {}, [&](tml_call* call) {
+  expect_ok("worker_new()",
+            run_call(call_, session.schemas_, chain::Writes::nothing, {}, "", false, {}, [&](tml_call* call) {
               return session_.plugin_.entry->worker_new(session_.config_, call, &worker_);
             }));
 }
@@ -222,8 +227,8 @@ SessionWorker::~SessionWorker() {
   session_.plugin_.entry->worker_free(worker_);
 }
 
-Outcome SessionWorker::act(const char* what, const Sample& sample, HostManner manner, chain::Writes writes, bool with_text,
-                           const std::function<tml_status(tml_call*, const tml_doc*)>& body) {
+Outcome SessionWorker::act(const char* what, const Sample& sample, HostManner manner, chain::Writes writes,
+                           bool with_text, const std::function<tml_status(tml_call*, const tml_doc*)>& body) {
   Input input(session_.descriptor(), sample, session_.setup_.seed, local_);
   if (guard_) guard_(input.protect());
   note_activity(what, "document '" + sample.name + "'");
@@ -240,14 +245,16 @@ Outcome SessionWorker::process(const Sample& sample, HostManner manner) {
 }
 
 Outcome SessionWorker::observe(void* state, const Sample& sample, HostManner manner) {
-  return act("observe()", sample, manner, chain::Writes::nothing, true,
-             [&](tml_call* call, const tml_doc* doc) { return session_.plugin_.corpus->observe(worker_, state, call, doc); });
+  return act("observe()", sample, manner, chain::Writes::nothing, true, [&](tml_call* call, const tml_doc* doc) {
+    return session_.plugin_.corpus->observe(worker_, state, call, doc);
+  });
 }
 
 Outcome SessionWorker::annotate(const void* model, const Sample& sample, HostManner manner) {
   const bool with_text = (session_.descriptor().flags & TML_KEEP_TEXT) != 0;
-  return act("annotate()", sample, manner, chain::Writes::annotate, with_text,
-             [&](tml_call* call, const tml_doc* doc) { return session_.plugin_.corpus->annotate(worker_, model, call, doc); });
+  return act("annotate()", sample, manner, chain::Writes::annotate, with_text, [&](tml_call* call, const tml_doc* doc) {
+    return session_.plugin_.corpus->annotate(worker_, model, call, doc);
+  });
 }
 
 }  // namespace textmill::conformance

@@ -27,8 +27,8 @@ struct KitCall : tml_call {
   using tml_call::tml_call;
   HostManner manner;
   std::int64_t given = 0;
-  int failures_said = 0;           ///< calls of fail()
-  bool refused = false;            ///< the manner has made itself felt
+  int failures_said = 0;  ///< calls of fail()
+  bool refused = false;   ///< the manner has made itself felt
   struct Guarded {
     std::uint32_t write;
     GuardedBlock block;
@@ -44,9 +44,9 @@ struct Outcome {
   tml_status status = TML_OK;
   std::string reason;
   std::uint64_t from = 0, to = 0;
-  std::string disagreement;  ///< status and fail() say different things
-  std::string fault;         ///< what was written breaks the contract
-  bool refused = false;      ///< the host has refused something
+  std::string disagreement;          ///< status and fail() say different things
+  std::string fault;                 ///< what was written breaks the contract
+  bool refused = false;              ///< the host has refused something
   std::vector<model::Table> frames;  ///< what was written, by frame; tables sorted as the host sorts them
   bool ok() const { return status == TML_OK; }
 };
@@ -129,8 +129,9 @@ class SessionWorker {
 /// The functions of the host as the kit has them.
 const tml_host& kit_host();
 /// Sets a call up, runs it, and reads the outcome. `text` is the document's; `layers` those that it has.
-Outcome run_call(KitCall& call, const std::vector<model::TableSchema>& schemas, chain::Writes writes, HostManner manner, std::string_view text,
-                 bool has_text, std::span<const chain::LayerRows> layers, const std::function<tml_status(tml_call*)>& body);
+Outcome run_call(KitCall& call, const std::vector<model::TableSchema>& schemas, chain::Writes writes, HostManner manner,
+                 std::string_view text, bool has_text, std::span<const chain::LayerRows> layers,
+                 const std::function<tml_status(tml_call*)>& body);
 /// Resolves YAML text against the declaration, as the chain does. Throws a Finding (fail) with the host's message.
 chain::Parameters resolve(const model::Descriptor& descriptor, const std::string& with);
 

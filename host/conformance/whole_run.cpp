@@ -14,7 +14,8 @@ std::string in_document(const char* what, const Sample& s, const std::string& wh
   return why.empty() ? "" : std::string(what) + ", document '" + s.name + "': " + why;
 }
 
-std::string difference(const char* what, const std::vector<Outcome>& a, const std::vector<Outcome>& b, const std::vector<Sample>& samples) {
+std::string difference(const char* what, const std::vector<Outcome>& a, const std::vector<Outcome>& b,
+                       const std::vector<Sample>& samples) {
   for (std::size_t i = 0; i < a.size() && i < b.size(); ++i)
     if (auto why = in_document(what, samples[i], difference(a[i], b[i])); !why.empty()) return why;
   return "";
@@ -22,19 +23,23 @@ std::string difference(const char* what, const std::vector<Outcome>& a, const st
 
 std::string number(double v, bool whole) {
   char digits[64];
-  const auto end = whole ? std::to_chars(digits, digits + sizeof(digits), static_cast<std::int64_t>(v)).ptr : std::to_chars(digits, digits + sizeof(digits), v).ptr;
+  const auto end = whole ? std::to_chars(digits, digits + sizeof(digits), static_cast<std::int64_t>(v)).ptr
+                         : std::to_chars(digits, digits + sizeof(digits), v).ptr;
   std::string text(digits, end);
   if (!whole && text.find_first_of(".e") == std::string::npos) text += ".0";
   return text;
 }
 
-std::string entry(const model::ParameterSpec& p, const std::string& value) { return "{" + p.id + ": " + (p.list ? "[" + value + "]" : value) + "}"; }
+std::string entry(const model::ParameterSpec& p, const std::string& value) {
+  return "{" + p.id + ": " + (p.list ? "[" + value + "]" : value) + "}";
+}
 
 void add_ends(const model::ParameterSpec& p, std::vector<std::string>& variants) {
   const bool whole = p.type == TML_P_INT;
   constexpr double exact = 9007199254740992.0;  // beyond 2^53 a double names no single whole number
   if (std::isfinite(p.min) && std::abs(p.min) <= exact) variants.push_back(entry(p, number(p.min, whole)));
-  if (std::isfinite(p.max) && std::abs(p.max) <= exact && p.max != p.min) variants.push_back(entry(p, number(p.max, whole)));
+  if (std::isfinite(p.max) && std::abs(p.max) <= exact && p.max != p.min)
+    variants.push_back(entry(p, number(p.max, whole)));
 }
 
 /// The workers of a run, each with a state of its own.
@@ -69,7 +74,8 @@ RunResult run_all(Session& session, const std::vector<Sample>& samples, const Ar
     Lane& lane = lanes[k % lanes.size()];
     const std::size_t i = order[k];
     result.processed[i] = lane.worker->process(samples[i]);
-    if (result.corpus && result.processed[i].ok()) result.observed[i] = lane.worker->observe(lane.state.get(), samples[i]);
+    if (result.corpus && result.processed[i].ok())
+      result.observed[i] = lane.worker->observe(lane.state.get(), samples[i]);
   }
   if (!result.corpus) return result;
   for (std::size_t k = 1; k < lanes.size(); ++k) session.merge(lanes[0].state.get(), lanes[k].state.get());
@@ -100,7 +106,8 @@ std::string difference(const RunResult& a, const RunResult& b, const std::vector
   if (a.saved != b.saved) {
     std::size_t at = 0;
     while (at < a.saved.size() && at < b.saved.size() && a.saved[at] == b.saved[at]) ++at;
-    return "save(): states of " + std::to_string(a.saved.size()) + " and " + std::to_string(b.saved.size()) + " bytes differ from byte " + std::to_string(at) + " on";
+    return "save(): states of " + std::to_string(a.saved.size()) + " and " + std::to_string(b.saved.size()) +
+           " bytes differ from byte " + std::to_string(at) + " on";
   }
   if (auto why = difference(a.finished, b.finished); !why.empty()) return "finish(): " + why;
   return difference("annotate()", a.annotated, b.annotated, samples);

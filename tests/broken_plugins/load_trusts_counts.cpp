@@ -23,9 +23,7 @@ struct lengths {
 };
 
 struct Broken : broken::learner<Broken, lengths> {
-  void observe(state& s, const doc& d) const {
-    s.merge(lengths{{d.in<0>().size()}});
-  }
+  void observe(state& s, const doc& d) const { s.merge(lengths{{d.in<0>().size()}}); }
   void finish(state& s, out& o) const { o.row<"words">(s.values.size()); }
 };
 

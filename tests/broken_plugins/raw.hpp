@@ -9,7 +9,8 @@ struct Config {
   const tml_host* host;
 };
 
-inline tml_status configure(const tml_plugin*, const tml_host* host, tml_call*, const tml_value*, void** config) noexcept {
+inline tml_status configure(const tml_plugin*, const tml_host* host, tml_call*, const tml_value*,
+                            void** config) noexcept {
   *config = new Config{host};
   return TML_OK;
 }
@@ -41,10 +42,10 @@ constexpr tml_plugin sound() {
 }  // namespace raw
 
 /// The manifest of sound(), with another text in place of its version.
-#define RAW_MANIFEST(version)                                                                    \
-  __attribute__((section(".textmill"), used)) static const char raw_manifest[] =                \
+#define RAW_MANIFEST(version)                                                    \
+  __attribute__((section(".textmill"), used)) static const char raw_manifest[] = \
       "textmill-manifest 1\nplugin\tbroken\t" version "\tHas one fault\tMIT\t0\t1\t1\n";
 /// The exported entry for a variable `broken`.
-#define RAW_ENTRY(magic)                                                     \
-  static const tml_plugin* const raw_list[] = {&broken};                     \
+#define RAW_ENTRY(magic)                                 \
+  static const tml_plugin* const raw_list[] = {&broken}; \
   extern "C" const tml_entry textmill_plugin_entry = {magic, TEXTMILL_ABI_MAJOR, TEXTMILL_ABI_MINOR, 1, raw_list};

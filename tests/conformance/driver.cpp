@@ -10,7 +10,8 @@ int main(int argc, char** argv) {
   const std::vector<std::string> words(argv + 1, argv + argc);
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (words[i] == "--expect-fail" && i + 1 < words.size()) options.only = options.expect_fail = words[++i];
-    else if (words[i] == "--time-limit" && i + 1 < words.size()) options.time_limit = std::chrono::milliseconds(std::stoi(words[++i]));
+    else if (words[i] == "--time-limit" && i + 1 < words.size())
+      options.time_limit = std::chrono::milliseconds(std::stoi(words[++i]));
     else targets.push_back(words[i]);
   }
   textmill::Registry registry;
