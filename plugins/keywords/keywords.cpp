@@ -25,9 +25,9 @@ std::string read_file(std::string_view path) {
   return content.str();
 }
 
-std::string joined(const std::vector<std::string_view>& words) {
-  std::string all;
-  for (auto w : words) all.append(all.empty() ? "" : ", ").append(w);
+std::string known_languages() {
+  std::string all = "auto, none";
+  for (const auto& list : keywords::stopword_lists()) all.append(", ").append(list.language);
   return all;
 }
 
@@ -42,10 +42,8 @@ class StopwordsByLanguage {
  public:
   explicit StopwordsByLanguage(std::string_view own_lines) {
     own_.add_lines(own_lines);
-    for (auto language : keywords::stopword_languages()) {
-      auto& words = by_language_.emplace(language, own_).first->second;
-      words.add_lines(keywords::builtin_stopwords(language));
-    }
+    for (const auto& list : keywords::stopword_lists())
+      by_language_.emplace(list.language, own_).first->second.add_lines(list.lines);
   }
   /// The words for a language tag; nullptr when there is no list for it. "none" has the user's own words alone.
   const keywords::Stopwords* find(std::string_view tag) const {
@@ -53,11 +51,23 @@ class StopwordsByLanguage {
     const auto it = by_language_.find(keywords::primary_language(tag));
     return it == by_language_.end() ? nullptr : &it->second;
   }
+  const keywords::Stopwords& own() const { return own_; }
 
  private:
   keywords::Stopwords own_;
   std::map<std::string, keywords::Stopwords, std::less<>> by_language_;
 };
+
+/// Adds the path to what is wrong with the user's own list.
+StopwordsByLanguage read_stopwords(std::string_view path) {
+  if (path.empty()) return StopwordsByLanguage("");
+  const auto lines = read_file(path);
+  try {
+    return StopwordsByLanguage(lines);
+  } catch (const std::runtime_error& e) {
+    throw error("stopwords_file '" + std::string(path) + "': " + e.what(), TML_E_IO);
+  }
+}
 
 struct Keywords : plugin<Keywords> {
   static constexpr meta info{"keywords", "1.0.0", "The most telling words and phrases of each document", "MIT",
@@ -92,6 +102,8 @@ struct Keywords : plugin<Keywords> {
     std::vector<keywords::Token> tokens;
     keywords::WordReader words;
     keywords::Phrases phrases;
+    std::vector<term_id> norms;  ///< of the tokens that are not removed
+    std::vector<tml_str> norm_texts;
     std::string key;
   };
   /// In how many documents each n-gram occurs. Not needed for RAKE, which looks at one document at a time.
@@ -102,18 +114,14 @@ struct Keywords : plugin<Keywords> {
   };
 
   explicit Keywords(const values& v)
-      : method_(static_cast<Method>(v.get<"method">())),
-        top_(static_cast<std::size_t>(v.get<"top">())),
-        language_(v.get<"language">()),
-        stopwords_(v.get<"stopwords_file">().empty() ? std::string() : read_file(v.get<"stopwords_file">())) {
+      : method_(static_cast<Method>(v.get<"method">())), top_(static_cast<std::size_t>(v.get<"top">())),
+        language_(v.get<"language">()), stopwords_(read_stopwords(v.get<"stopwords_file">())) {
     const auto max_words = static_cast<std::size_t>(v.get<"max_words">());
     limits_.max_words = max_words != 0 ? max_words : method_ == Method::rake ? 5 : 3;
     limits_.min_chars = static_cast<std::size_t>(v.get<"min_chars">());
     limits_.min_frequency = static_cast<std::size_t>(v.get<"min_frequency">());
     if (language_ != "auto" && stopwords_.find(language_) == nullptr)
-      throw error("there are no stop words for language '" + language_ + "'; known: auto, none, " +
-                      joined(keywords::stopword_languages()),
-                  TML_E_PARAM);
+      throw error("there are no stop words for language '" + language_ + "'; known: " + known_languages(), TML_E_PARAM);
   }
   bool needs_corpus() const noexcept { return method_ == Method::tfidf; }
 
@@ -145,7 +153,7 @@ struct Keywords : plugin<Keywords> {
     const auto tag = language_of(d);
     const auto* stopwords = stopwords_.find(tag);
     read_tokens(w, d);
-    const auto words = w.words.read(w.tokens, d.text(), stopwords != nullptr ? *stopwords : *stopwords_.find("none"));
+    const auto words = w.words.read(w.tokens, d.text(), stopwords != nullptr ? *stopwords : stopwords_.own());
     if (words.empty()) return refuse(o, "too_short: 0 words, needs 1");
     if (stopwords == nullptr)
       return refuse(o, "no_language_support: no stop words for '" + std::string(tag) +
@@ -167,24 +175,30 @@ struct Keywords : plugin<Keywords> {
   static void read_tokens(worker& w, const doc& d) {
     const auto begin = d.in<0>(), end = d.in<1>();
     const auto kind = d.in<2>();
-    const auto norm = d.in<3>();
-    std::vector<tml_str> norms(norm.size());
-    if (!norm.empty()) d.texts(norm, norms);
     w.tokens.assign(begin.size(), {});
     for (std::size_t i = 0; i < begin.size(); ++i) {
       auto& t = w.tokens[i];
       t.begin = begin[i];
       t.end = end[i];
-      if (!is_word_like(kind[i]) || !can_be_term(d.text(t.begin, t.end)))
-        t.kind = keywords::Token::Kind::other;
-      else if (static_cast<token_class>(kind[i]) == token_class::number)
-        t.kind = keywords::Token::Kind::number;
-      if (norm.empty()) continue;
-      t.removed = !d.valid<3>(i) || norms[i].n == 0;
-      if (!t.removed) t.norm = to_view(norms[i]);
+      if (!is_word_like(kind[i]) || !can_be_term(d.text(t.begin, t.end))) t.kind = keywords::Token::Kind::other;
+      else if (static_cast<token_class>(kind[i]) == token_class::number) t.kind = keywords::Token::Kind::number;
     }
     for (std::uint32_t first : d.in<4>())
       if (first < w.tokens.size()) w.tokens[first].starts_sentence = true;
+    if (d.has<3>()) read_norms(w, d);
+  }
+  static void read_norms(worker& w, const doc& d) {
+    const auto norm = d.in<3>();
+    w.norms.clear();
+    for (std::size_t i = 0; i < norm.size(); ++i) {
+      w.tokens[i].removed = !d.valid<3>(i);
+      if (!w.tokens[i].removed) w.norms.push_back(norm[i]);
+    }
+    w.norm_texts.resize(w.norms.size());
+    if (!w.norms.empty()) d.texts(w.norms, w.norm_texts);
+    std::size_t next = 0;
+    for (auto& t : w.tokens)
+      if (!t.removed) t.norm = to_view(w.norm_texts[next++]);
   }
   /// The term ids of all phrases, by index: their keys with blanks between.
   static std::vector<term_id> phrase_ids(worker& w, const doc& d) {

@@ -75,10 +75,8 @@ std::vector<Run> content_runs(std::span<const Word> words) {
       open = false;
       continue;
     }
-    if (open && words[i].joined)
-      ++runs.back().length;
-    else
-      runs.push_back({i, 1});
+    if (open && words[i].joined) ++runs.back().length;
+    else runs.push_back({i, 1});
     open = true;
   }
   return runs;

@@ -14,10 +14,8 @@ std::string surface(std::span<const Word> words, std::string_view text) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (i != 0) {
       const auto gap = text.substr(words[i - 1].end, words[i].begin - words[i - 1].end);
-      if (is_hyphen(gap))
-        s += gap;
-      else if (!gap.empty())
-        s += ' ';
+      if (is_hyphen(gap)) s += gap;
+      else if (!gap.empty()) s += ' ';
     }
     s += text.substr(words[i].begin, words[i].end - words[i].begin);
   }

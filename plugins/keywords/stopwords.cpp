@@ -2,20 +2,23 @@
 
 #include "words.hpp"
 
+#include <unicode/utf8.h>
+
 #include <algorithm>
-#include <cctype>
+#include <stdexcept>
 
 namespace keywords {
 namespace {
 
-struct List {
-  std::string_view language, lines;
-};
-
-// Made from the word lists of the source tree: one `{"en", R"(...)"},` a language.
-constexpr List lists[] = {
-#include "stopword_lists.inc"
-};
+bool is_utf8(std::string_view text) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  for (std::size_t i = 0; i < text.size();) {
+    UChar32 c = 0;
+    U8_NEXT(bytes, i, text.size(), c);
+    if (c < 0) return false;
+  }
+  return true;
+}
 
 std::string_view trimmed(std::string_view s) {
   constexpr std::string_view blanks = " \t\r";
@@ -33,6 +36,7 @@ std::string primary_language(std::string_view tag) {
 }
 
 void Stopwords::add_lines(std::string_view lines) {
+  if (!is_utf8(lines)) throw std::runtime_error("the stop words are not UTF-8; convert them, for example with iconv");
   std::string folded;
   while (!lines.empty()) {
     const auto end = std::min(lines.find('\n'), lines.size());
@@ -42,20 +46,6 @@ void Stopwords::add_lines(std::string_view lines) {
     fold(word, folded);
     words_.insert(folded);
   }
-}
-
-std::string_view builtin_stopwords(std::string_view language) {
-  const auto primary = primary_language(language);
-  const auto* found =
-      std::find_if(std::begin(lists), std::end(lists), [&](const List& l) { return l.language == primary; });
-  return found == std::end(lists) ? std::string_view() : found->lines;
-}
-
-std::vector<std::string_view> stopword_languages() {
-  std::vector<std::string_view> languages;
-  for (const List& l : lists) languages.push_back(l.language);
-  std::sort(languages.begin(), languages.end());
-  return languages;
 }
 
 }  // namespace keywords

@@ -1,16 +1,18 @@
 // The words that delimit keywords: "the", "of", "is" ... Built-in lists by language, and the user's own.
 #pragma once
+#include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_set>
-#include <vector>
 
 namespace keywords {
 
 /// A set of folded words.
 class Stopwords {
  public:
-  /// Adds the words of a text with one word a line; blank lines and lines that start with # are passed over.
+  /// Adds the words of a text with one word a line; blank lines and lines that start with # are passed over. Throws
+  /// std::runtime_error when the text is not UTF-8.
   void add_lines(std::string_view lines);
   /// `folded` is as fold() makes it.
   bool contains(std::string_view folded) const { return words_.find(folded) != words_.end(); }
@@ -24,11 +26,16 @@ class Stopwords {
   std::unordered_set<std::string, Hash, std::equal_to<>> words_;
 };
 
+/// A built-in list.
+struct StopwordList {
+  std::string_view language;  ///< "en"
+  std::string_view lines;     ///< as add_lines() reads them
+};
+
+/// The built-in lists, sorted by language.
+std::span<const StopwordList> stopword_lists();
+
 /// The language of a tag: "en-GB", "EN_us" -> "en".
 std::string primary_language(std::string_view tag);
-/// The built-in list of a language ("en", also "en-GB") as lines, or an empty view when there is none.
-std::string_view builtin_stopwords(std::string_view language);
-/// The languages that have a list, sorted.
-std::vector<std::string_view> stopword_languages();
 
 }  // namespace keywords

@@ -37,10 +37,8 @@ void replace_apostrophes(std::string_view text, std::string& out) {
     const std::size_t start = i;
     UChar32 c = 0;
     U8_NEXT(bytes, i, text.size(), c);
-    if (c == right_quote || c == modifier_apostrophe)
-      out += '\'';
-    else
-      out.append(text, start, i - start);
+    if (c == right_quote || c == modifier_apostrophe) out += '\'';
+    else out.append(text, start, i - start);
   }
 }
 

@@ -16,8 +16,7 @@ namespace topics {
 namespace {
 
 /// Counts of one state or, as sums, of many.
-template <class T>
-struct Counts {
+template <class T> struct Counts {
   std::vector<T> document_topic, word_topic, topic;
   Counts(std::size_t documents, std::size_t words, std::size_t topics)
       : document_topic(documents * topics), word_topic(words * topics), topic(topics) {}
@@ -38,13 +37,9 @@ void add(Sums& sums, const State& state) {
 class Sampler {
  public:
   Sampler(const TrimmedCorpus& corpus, const LdaSettings& settings)
-      : corpus_(corpus),
-        s_(settings),
-        alpha_(settings.alpha_sum / settings.num_topics),
-        counts_(corpus.document_count(), corpus.vocabulary.size(), settings.num_topics),
-        topic_of_(corpus.words.size()),
-        weight_(settings.num_topics),
-        denominator_(settings.num_topics) {}
+      : corpus_(corpus), s_(settings), alpha_(settings.alpha_sum / settings.num_topics),
+        counts_(corpus.document_count(), corpus.vocabulary.size(), settings.num_topics), topic_of_(corpus.words.size()),
+        weight_(settings.num_topics), denominator_(settings.num_topics) {}
 
   /// Gives every word a random topic, all equally likely.
   void start() {

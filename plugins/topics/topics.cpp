@@ -65,7 +65,7 @@ struct Topics : plugin<Topics> {
       integer("top_terms", 10, {.min = 1, .max = 100'000}, "Terms of each topic in the tables"),
       integer("min_docfreq", 1, {.min = 1, .max = 1'000'000'000, .unit = "document"},
               "Leave out terms that occur in fewer documents"),
-      real("max_docfreq", 1, {.min = 0, .max = 1, .unit = "1"},
+      real("max_docshare", 1, {.min = 0, .max = 1, .unit = "1"},
            "Leave out terms that occur in more than this share of the documents"),
       integer("min_chars", 3, {.min = 1, .max = 1000, .unit = "character"}, "Leave out shorter terms"));
   static constexpr auto reads =
@@ -104,7 +104,7 @@ struct Topics : plugin<Topics> {
     lda_.seed = static_cast<std::uint64_t>(v.get<"seed">());
     top_terms_ = static_cast<std::size_t>(v.get<"top_terms">());
     rules_.min_docfreq = static_cast<std::uint64_t>(v.get<"min_docfreq">());
-    rules_.max_docfreq = v.get<"max_docfreq">();
+    rules_.max_docshare = v.get<"max_docshare">();
     rules_.min_chars = static_cast<std::size_t>(v.get<"min_chars">());
     if (lda_.burn_in >= lda_.iterations)
       throw error("burn_in is " + std::to_string(lda_.burn_in) + ", so no sample is left of " +
@@ -121,10 +121,8 @@ struct Topics : plugin<Topics> {
       for (std::size_t i = 0; i < terms.size(); ++i)
         if (static_cast<token_class>(kind[i]) == token_class::word) kept.push_back(terms[i]);
     } else {
-      std::vector<tml_str> texts(norm.size());
-      d.texts(norm, texts);
       for (std::size_t i = 0; i < norm.size(); ++i)
-        if (is_word_like(kind[i]) && d.valid<2>(i) && texts[i].n != 0) kept.push_back(norm[i]);
+        if (is_word_like(kind[i]) && d.valid<2>(i)) kept.push_back(norm[i]);
     }
     s.documents.add(d.index(), kept);
   }
@@ -140,8 +138,8 @@ struct Topics : plugin<Topics> {
       return;
     }
     if (lda_.num_topics > corpus.document_count())
-      o.warn("num_topics is " + std::to_string(lda_.num_topics) + ", but there are only " +
-             std::to_string(corpus.document_count()) + " documents; such topics say little");
+      o.warn("num_topics is " + std::to_string(lda_.num_topics) + ", more than the number of documents, " +
+             std::to_string(corpus.document_count()) + "; such topics say little");
     const auto model = topics::fit_lda(corpus, lda_, [&](std::uint32_t done, std::uint32_t all) {
       o.stop_if_cancelled();
       o.progress(done, all);
@@ -160,6 +158,7 @@ struct Topics : plugin<Topics> {
     if (found == f.documents.end() || *found != d.index())
       return refuse("undefined: the model was made without this document");
     const auto at = static_cast<std::size_t>(found - f.documents.begin());
+    if (f.term_counts[at] == 0) return refuse("too_short: 0 terms, needs 1");
     if (f.word_counts[at] == 0)
       return refuse("too_short: 0 of " + std::to_string(f.term_counts[at]) + " terms are left after trimming, needs 1");
     for (std::uint32_t k = 0; k < lda_.num_topics; ++k)

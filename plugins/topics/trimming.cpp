@@ -27,18 +27,14 @@ std::vector<std::uint64_t> document_frequencies(std::span<const Document> docume
 std::vector<std::uint32_t> choose(std::span<const std::uint64_t> frequency, std::span<const std::string_view> texts,
                                   const TrimRules& rules, std::size_t document_count, TrimCounts& counts) {
   std::vector<std::uint32_t> chosen;
-  const double most = rules.max_docfreq * static_cast<double>(document_count);
+  const double most = rules.max_docshare * static_cast<double>(document_count);
   for (std::uint32_t t = 0; t < texts.size(); ++t) {
     if (frequency[t] == 0) continue;
     ++counts.terms;
-    if (character_count(texts[t]) < rules.min_chars)
-      ++counts.too_short;
-    else if (frequency[t] < rules.min_docfreq)
-      ++counts.too_rare;
-    else if (static_cast<double>(frequency[t]) > most)
-      ++counts.too_frequent;
-    else
-      chosen.push_back(t);
+    if (character_count(texts[t]) < rules.min_chars) ++counts.too_short;
+    else if (frequency[t] < rules.min_docfreq) ++counts.too_rare;
+    else if (static_cast<double>(frequency[t]) > most) ++counts.too_frequent;
+    else chosen.push_back(t);
   }
   std::sort(chosen.begin(), chosen.end(), [&](std::uint32_t a, std::uint32_t b) { return texts[a] < texts[b]; });
   return chosen;
@@ -80,7 +76,7 @@ std::string why_empty(const TrimCounts& counts, const TrimRules& rules) {
   };
   add(counts.too_short, "min_chars: " + std::to_string(rules.min_chars));
   add(counts.too_rare, "min_docfreq: " + std::to_string(rules.min_docfreq));
-  add(counts.too_frequent, "max_docfreq: " + decimal(rules.max_docfreq));
+  add(counts.too_frequent, "max_docshare: " + decimal(rules.max_docshare));
   return why;
 }
 

@@ -11,7 +11,7 @@ namespace topics {
 /// Which terms are left out.
 struct TrimRules {
   std::uint64_t min_docfreq = 1;  ///< in fewer documents than this
-  double max_docfreq = 1;         ///< in more than this share of the documents
+  double max_docshare = 1;        ///< in more than this share of the documents
   std::size_t min_chars = 1;      ///< of fewer characters than this
 };
 

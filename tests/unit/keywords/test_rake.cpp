@@ -35,20 +35,30 @@ struct Rake {
 
 // The abstract that Rose et al. 2010 work through in section 1.2 (figures 1.1 to 1.5), with the stop words that occur in it.
 const std::string abstract =
-    "Compatibility of systems of linear constraints over the set of natural numbers. Criteria of compatibility of a system of "
-    "linear Diophantine equations, strict inequations, and nonstrict inequations are considered. Upper bounds for components of "
-    "a minimal set of solutions and algorithms of construction of minimal generating sets of solutions for all types of systems "
-    "are given. These criteria and the corresponding algorithms for constructing a minimal supporting set of solutions can be "
+    "Compatibility of systems of linear constraints over the set of natural numbers. Criteria of compatibility of a "
+    "system of "
+    "linear Diophantine equations, strict inequations, and nonstrict inequations are considered. Upper bounds for "
+    "components of "
+    "a minimal set of solutions and algorithms of construction of minimal generating sets of solutions for all types "
+    "of systems "
+    "are given. These criteria and the corresponding algorithms for constructing a minimal supporting set of solutions "
+    "can be "
     "used in solving all the considered types of systems and systems of mixed types.";
-const std::string abstract_stopwords = "a\nall\nand\nare\nbe\ncan\nconsidered\nfor\ngiven\nin\nmixed\nof\nover\nthe\nthese\ntypes\nused\n";
+const std::string abstract_stopwords =
+    "a\nall\nand\nare\nbe\ncan\nconsidered\nfor\ngiven\nin\nmixed\nof\nover\nthe\nthese\ntypes\nused\n";
 
 TEST(Rake, GivesThePublishedScores) {
   const Rake r(abstract, abstract_stopwords);
-  const std::vector<std::pair<std::string, double>> published = {
-      {"minimal generating sets", 8.7}, {"linear Diophantine equations", 8.5}, {"minimal supporting set", 7.7},
-      {"minimal set", 4.7},             {"linear constraints", 4.5},           {"natural numbers", 4.0},
-      {"strict inequations", 4.0},      {"nonstrict inequations", 4.0},        {"Upper bounds", 4.0},
-      {"corresponding algorithms", 3.5}};
+  const std::vector<std::pair<std::string, double>> published = {{"minimal generating sets", 8.7},
+                                                                 {"linear Diophantine equations", 8.5},
+                                                                 {"minimal supporting set", 7.7},
+                                                                 {"minimal set", 4.7},
+                                                                 {"linear constraints", 4.5},
+                                                                 {"natural numbers", 4.0},
+                                                                 {"strict inequations", 4.0},
+                                                                 {"nonstrict inequations", 4.0},
+                                                                 {"Upper bounds", 4.0},
+                                                                 {"corresponding algorithms", 3.5}};
   ASSERT_GE(r.keywords.size(), published.size());
   for (std::size_t i = 0; i < published.size(); ++i) {
     EXPECT_EQ(r.keywords[i].text, published[i].first);
@@ -73,7 +83,8 @@ TEST(Rake, JoinsKeywordsThatAdjoinTwice) {
   ASSERT_TRUE(scores.count("axis of evil"));
   EXPECT_EQ(scores.at("axis of evil"), scores.at("axis") + scores.at("evil"));
   EXPECT_EQ(scores.count("evil is long"), 0u);
-  const auto joined = std::find_if(r.keywords.begin(), r.keywords.end(), [](const Keyword& k) { return k.text == "axis of evil"; });
+  const auto joined =
+      std::find_if(r.keywords.begin(), r.keywords.end(), [](const Keyword& k) { return k.text == "axis of evil"; });
   EXPECT_EQ(joined->frequency, 2u);
   EXPECT_EQ(joined->first_begin, 4u);
   EXPECT_EQ(joined->first_end, 16u);

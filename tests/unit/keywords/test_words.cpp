@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+
 namespace keywords {
 namespace {
 
@@ -94,13 +96,23 @@ TEST(Stopwords, ReadsLinesWithCommentsAndBlanks) {
   EXPECT_TRUE(s.contains("été"));
 }
 
-TEST(Stopwords, HasListsByLanguageTag) {
-  const auto english = stopwords_of(builtin_stopwords("en-GB"));
-  EXPECT_TRUE(english.contains("the"));
-  EXPECT_FALSE(english.contains("harbour"));
-  EXPECT_TRUE(stopwords_of(builtin_stopwords("DE_at")).contains("und"));
-  EXPECT_EQ(builtin_stopwords("xx"), "");
-  for (auto language : stopword_languages()) EXPECT_GT(stopwords_of(builtin_stopwords(language)).size(), 100u) << language;
+TEST(Stopwords, RefusesWhatIsNotUtf8) { EXPECT_THROW(stopwords_of("caf\xE9\n"), std::runtime_error); }
+
+TEST(Stopwords, HasListsByLanguage) {
+  std::map<std::string_view, Stopwords> lists;
+  for (const auto& list : stopword_lists()) {
+    lists[list.language] = stopwords_of(list.lines);
+    EXPECT_GT(lists[list.language].size(), 100u) << list.language;
+  }
+  EXPECT_TRUE(lists.at("en").contains("the"));
+  EXPECT_FALSE(lists.at("en").contains("harbour"));
+  EXPECT_TRUE(lists.at("de").contains("und"));
+}
+
+TEST(Stopwords, KnowTheLanguageOfATag) {
+  EXPECT_EQ(primary_language("en-GB"), "en");
+  EXPECT_EQ(primary_language("DE_at"), "de");
+  EXPECT_EQ(primary_language("fr"), "fr");
 }
 
 }  // namespace

@@ -66,7 +66,8 @@ struct NaiveLda {
           std::vector<double> cumulated;
           double sum = 0;
           for (std::uint32_t k = 0; k < s.num_topics; ++k) {
-            sum += (count_in_document(d, k, i) + s.alpha_sum / s.num_topics) * (count_in_corpus(k, corpus.words_of(d)[i], d, i) + s.beta) /
+            sum += (count_in_document(d, k, i) + s.alpha_sum / s.num_topics) *
+                   (count_in_corpus(k, corpus.words_of(d)[i], d, i) + s.beta) /
                    (count_in_corpus(k, -1, d, i) + V * s.beta);
             cumulated.push_back(sum);
           }
@@ -101,7 +102,8 @@ TEST(Lda, EqualsTheNaiveSampler) {
       EXPECT_EQ(model.topic_tokens[k], size(order[k]));
       for (std::size_t d = 0; d < corpus.document_count(); ++d)
         EXPECT_EQ(model.document_topics[d * topics + k],
-                  (naive.count_in_document(d, order[k], nobody) + s.alpha_sum / topics) / (static_cast<double>(naive.z[d].size()) + s.alpha_sum));
+                  (naive.count_in_document(d, order[k], nobody) + s.alpha_sum / topics) /
+                      (static_cast<double>(naive.z[d].size()) + s.alpha_sum));
       for (std::size_t w = 0; w < corpus.vocabulary.size(); ++w)
         EXPECT_EQ(model.topic_words[k * corpus.vocabulary.size() + w],
                   (naive.count_in_corpus(order[k], static_cast<std::int64_t>(w), nobody, nobody) + s.beta) /
@@ -119,10 +121,12 @@ TEST(Lda, SharesAndWeightsSumToOne) {
   s.burn_in = 10;
   const auto m = fit_lda(corpus, s, no_progress);
   const auto sum = [](const std::vector<double>& v, std::size_t row, std::size_t n) {
-    return std::accumulate(v.begin() + static_cast<std::ptrdiff_t>(row * n), v.begin() + static_cast<std::ptrdiff_t>((row + 1) * n), 0.0);
+    return std::accumulate(v.begin() + static_cast<std::ptrdiff_t>(row * n),
+                           v.begin() + static_cast<std::ptrdiff_t>((row + 1) * n), 0.0);
   };
   for (std::size_t k = 0; k < s.num_topics; ++k) EXPECT_NEAR(sum(m.topic_words, k, m.word_count), 1, 1e-12);
-  for (std::size_t d = 0; d < corpus.document_count(); ++d) EXPECT_NEAR(sum(m.document_topics, d, s.num_topics), 1, 1e-12);
+  for (std::size_t d = 0; d < corpus.document_count(); ++d)
+    EXPECT_NEAR(sum(m.document_topics, d, s.num_topics), 1, 1e-12);
   EXPECT_NEAR(sum(m.topic_shares, 0, s.num_topics), 1, 1e-12);
   EXPECT_NEAR(sum(m.topic_tokens, 0, s.num_topics), static_cast<double>(corpus.words.size()), 1e-9);
   for (std::size_t k = 1; k < s.num_topics; ++k) EXPECT_GE(m.topic_shares[k - 1], m.topic_shares[k]);

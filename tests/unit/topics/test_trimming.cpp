@@ -25,22 +25,25 @@ TEST(Trimming, NumbersWordsByTheirTextAndKeepsTheirOrder) {
 
 TEST(Trimming, LeavesOutByEachRule) {
   EXPECT_EQ(trim(documents, texts, {.min_docfreq = 2}).vocabulary, (std::vector<std::string_view>{"a", "boat"}));
-  EXPECT_EQ(trim(documents, texts, {.max_docfreq = 0.7}).vocabulary, (std::vector<std::string_view>{"a", "rare", "tide", "été"}));
-  EXPECT_EQ(trim(documents, texts, {.min_chars = 4}).vocabulary, (std::vector<std::string_view>{"boat", "rare", "tide"}));
+  EXPECT_EQ(trim(documents, texts, {.max_docshare = 0.7}).vocabulary,
+            (std::vector<std::string_view>{"a", "rare", "tide", "été"}));
+  EXPECT_EQ(trim(documents, texts, {.min_chars = 4}).vocabulary,
+            (std::vector<std::string_view>{"boat", "rare", "tide"}));
 }
 
 TEST(Trimming, KeepsTheRowOfADocumentThatItEmpties) {
-  const auto c = trim(documents, texts, {.min_docfreq = 2, .max_docfreq = 0.7});
+  const auto c = trim(documents, texts, {.min_docfreq = 2, .max_docshare = 0.7});
   EXPECT_EQ(c.document_count(), 3u);
   EXPECT_EQ(words_of(c, 1), (std::vector<std::string>{"a"}));
   EXPECT_TRUE(c.words_of(2).empty());
 }
 
 TEST(Trimming, SaysWhichRuleTookEverything) {
-  const TrimRules rules{.min_docfreq = 2, .max_docfreq = 0.5, .min_chars = 2};
+  const TrimRules rules{.min_docfreq = 2, .max_docshare = 0.5, .min_chars = 2};
   const auto c = trim(documents, texts, rules);
   EXPECT_TRUE(c.vocabulary.empty());
-  EXPECT_EQ(why_empty(c.counts, rules), "none of 5 terms is left; min_chars: 2 took 1; min_docfreq: 2 took 3; max_docfreq: 0.5 took 1");
+  EXPECT_EQ(why_empty(c.counts, rules),
+            "none of 5 terms is left; min_chars: 2 took 1; min_docfreq: 2 took 3; max_docshare: 0.5 took 1");
   EXPECT_EQ(why_empty(trim({}, {}, rules).counts, rules), "the corpus has no terms");
 }
 
