@@ -3,7 +3,7 @@
 #pragma once
 #include "model/column.hpp"
 #include "model/descriptor.hpp"
-#include "model/vocabulary.hpp"
+#include "model/local_vocabulary.hpp"
 
 #include <functional>
 #include <memory>

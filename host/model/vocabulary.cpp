@@ -1,5 +1,3 @@
-// The method: a worker hashes a batch of texts and prefetches their slots, then probes. What it has not met before goes to
-// the shared table in one locked call. The hot path so never touches a shared cache line that is written.
 #include "model/vocabulary.hpp"
 
 #include <algorithm>
@@ -115,40 +113,6 @@ void Vocabulary::intern(std::span<const tml_str> texts, std::uint32_t* ids) {
 std::size_t Vocabulary::byte_count() const {
   const std::lock_guard lock(mutex_);
   return arena_.byte_count();
-}
-
-void LocalVocabulary::intern(std::span<const tml_str> texts, std::uint32_t* ids) {
-  constexpr std::size_t longest = 1 << 20, batch = 32;
-  new_places_.clear();
-  new_texts_.clear();
-  hashes_.resize(batch);
-  for (std::size_t first = 0; first < texts.size(); first += batch) {
-    const std::size_t n = std::min(batch, texts.size() - first);
-    for (std::size_t i = 0; i < n; ++i) {
-      const tml_str& t = texts[first + i];
-      if (t.n > longest) throw std::invalid_argument("a term is longer than 1 MiB");
-      hashes_[i] = HashIndex::hash({t.p, t.n});
-      index_.prefetch(hashes_[i]);
-    }
-    for (std::size_t i = 0; i < n; ++i) {
-      const std::string_view t(texts[first + i].p, texts[first + i].n);
-      const std::uint32_t id = index_.find(hashes_[i], [&](std::uint32_t k) { return shared_.text(k) == t; });
-      ids[first + i] = id;
-      if (id != HashIndex::absent) continue;
-      if (t.find('\0') != std::string_view::npos) throw std::invalid_argument("a term contains a NUL byte");
-      new_places_.push_back(static_cast<std::uint32_t>(first + i));
-      new_texts_.push_back(texts[first + i]);
-    }
-  }
-  if (new_texts_.empty()) return;
-  new_ids_.resize(new_texts_.size());
-  shared_.intern(new_texts_, new_ids_.data());
-  for (std::size_t i = 0; i < new_texts_.size(); ++i) {
-    const std::string_view t(new_texts_[i].p, new_texts_[i].n);
-    const std::uint64_t h = HashIndex::hash(t);
-    ids[new_places_[i]] = new_ids_[i];
-    if (index_.find(h, [&](std::uint32_t k) { return k == new_ids_[i]; }) == HashIndex::absent) index_.insert(h, new_ids_[i]);
-  }
 }
 
 }  // namespace textmill::model

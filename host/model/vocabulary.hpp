@@ -96,21 +96,4 @@ class Vocabulary {
   std::atomic<std::uint32_t> size_ = 0;
 };
 
-/// One worker's view: knows every term that this worker has met, and asks the shared table once for each new one, in
-/// batches. One thread at a time.
-class LocalVocabulary {
- public:
-  explicit LocalVocabulary(Vocabulary& shared) : shared_(shared) {}
-  /// Throws VocabularyFull, or std::invalid_argument for a text with a NUL or above 1 MiB.
-  void intern(std::span<const tml_str> texts, std::uint32_t* ids);
-  Vocabulary& shared() { return shared_; }
-
- private:
-  Vocabulary& shared_;
-  HashIndex index_;
-  std::vector<std::uint64_t> hashes_;
-  std::vector<tml_str> new_texts_;
-  std::vector<std::uint32_t> new_places_, new_ids_;
-};
-
 }  // namespace textmill::model

@@ -26,7 +26,8 @@ bool is_ascii(std::string_view s) {
 
 const icu::Normalizer2& normalizer(UnicodeForm form) {
   UErrorCode status = U_ZERO_ERROR;
-  const auto* n = form == UnicodeForm::nfkc ? icu::Normalizer2::getNFKCInstance(status) : icu::Normalizer2::getNFCInstance(status);
+  const auto* n =
+      form == UnicodeForm::nfkc ? icu::Normalizer2::getNFKCInstance(status) : icu::Normalizer2::getNFCInstance(status);
   check(status);
   return *n;
 }
@@ -44,8 +45,10 @@ void change_case(std::string& word, LetterCase letter_case) {
   std::string out;
   Sink sink(&out);
   UErrorCode status = U_ZERO_ERROR;
-  if (letter_case == LetterCase::fold) icu::CaseMap::utf8Fold(0, piece(word), sink, nullptr, status);
-  else icu::CaseMap::utf8ToLower("", 0, piece(word), sink, nullptr, status);
+  if (letter_case == LetterCase::fold)
+    icu::CaseMap::utf8Fold(0, piece(word), sink, nullptr, status);
+  else
+    icu::CaseMap::utf8ToLower("", 0, piece(word), sink, nullptr, status);
   check(status);
   word = std::move(out);
 }
@@ -58,7 +61,8 @@ void append(UChar32 c, std::string& out) {
 }
 
 /// Replaces every character c of word by what f(c, out) appends.
-template <class F> void rewrite(std::string& word, F&& f) {
+template <class F>
+void rewrite(std::string& word, F&& f) {
   std::string out;
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(word.data());
   for (std::size_t i = 0; i < word.size();) {
@@ -72,11 +76,28 @@ template <class F> void rewrite(std::string& word, F&& f) {
 void unify_signs(std::string& word) {
   rewrite(word, [](UChar32 c, std::string& out) {
     switch (c) {
-      case 0x2018: case 0x2019: case 0x201B: case 0x02BC: case 0xFF07: out += '\''; break;
-      case 0x201C: case 0x201D: case 0x201E: case 0x201F: case 0xFF02: out += '"'; break;
-      case 0x2010: case 0x2011: out += '-'; break;
-      case 0x00AD: break;
-      default: append(c, out);
+      case 0x2018:
+      case 0x2019:
+      case 0x201B:
+      case 0x02BC:
+      case 0xFF07:
+        out += '\'';
+        break;
+      case 0x201C:
+      case 0x201D:
+      case 0x201E:
+      case 0x201F:
+      case 0xFF02:
+        out += '"';
+        break;
+      case 0x2010:
+      case 0x2011:
+        out += '-';
+        break;
+      case 0x00AD:
+        break;
+      default:
+        append(c, out);
     }
   });
 }
@@ -89,22 +110,38 @@ bool is_diacritic(UChar32 c) {
 /// Letters that Unicode does not decompose.
 std::string_view plain_letter(UChar32 c) {
   switch (c) {
-    case 0x00F8: return "o";
-    case 0x00D8: return "O";
-    case 0x0142: return "l";
-    case 0x0141: return "L";
-    case 0x0111: return "d";
-    case 0x0110: return "D";
-    case 0x0127: return "h";
-    case 0x0126: return "H";
-    case 0x0131: return "i";
-    case 0x00E6: return "ae";
-    case 0x00C6: return "AE";
-    case 0x0153: return "oe";
-    case 0x0152: return "OE";
-    case 0x00DF: return "ss";
-    case 0x1E9E: return "SS";
-    default: return {};
+    case 0x00F8:
+      return "o";
+    case 0x00D8:
+      return "O";
+    case 0x0142:
+      return "l";
+    case 0x0141:
+      return "L";
+    case 0x0111:
+      return "d";
+    case 0x0110:
+      return "D";
+    case 0x0127:
+      return "h";
+    case 0x0126:
+      return "H";
+    case 0x0131:
+      return "i";
+    case 0x00E6:
+      return "ae";
+    case 0x00C6:
+      return "AE";
+    case 0x0153:
+      return "oe";
+    case 0x0152:
+      return "OE";
+    case 0x00DF:
+      return "ss";
+    case 0x1E9E:
+      return "SS";
+    default:
+      return {};
   }
 }
 
@@ -120,7 +157,7 @@ void canonical_characters(std::string_view word, const CharacterOptions& options
   const bool normalised = options.unicode != UnicodeForm::none;
   if (normalised) normalise(out, normalizer(options.unicode));
   if (options.letter_case != LetterCase::none) change_case(out, options.letter_case);
-  unify_signs(out);  // folding makes apostrophes too: U+0149
+  unify_signs(out);                                             // folding makes apostrophes too: U+0149
   if (normalised) normalise(out, normalizer(options.unicode));  // and leaves decomposed letters behind
 }
 
@@ -132,14 +169,17 @@ void strip_diacritics(std::string& word) {
   normalise(word, *decomposition);
   rewrite(word, [](UChar32 c, std::string& out) {
     if (is_diacritic(c)) return;
-    if (const auto plain = plain_letter(c); !plain.empty()) out += plain;
-    else append(c, out);
+    if (const auto plain = plain_letter(c); !plain.empty())
+      out += plain;
+    else
+      append(c, out);
   });
   normalise(word, normalizer(UnicodeForm::nfc));
 }
 
 std::size_t character_count(std::string_view word) {
-  return static_cast<std::size_t>(std::count_if(word.begin(), word.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0u) != 0x80u; }));
+  return static_cast<std::size_t>(
+      std::count_if(word.begin(), word.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0u) != 0x80u; }));
 }
 
 bool is_valid_utf8(std::string_view text) {

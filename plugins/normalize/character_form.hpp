@@ -1,5 +1,5 @@
-// The form of a word's characters: Unicode normalisation, letter case, variants of signs, accents. The only file here that
-// knows ICU.
+// The form of a word's characters: Unicode normalisation, letter case, variants of signs, accents. The only file here
+// that knows ICU.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -16,8 +16,8 @@ struct CharacterOptions {
 };
 
 /// Writes `word` to `out` in its canonical characters: normalised; apostrophes (U+2018, U+2019, U+201B, U+02BC, U+FF07)
-/// as ', double quotes as ", hyphens (U+2010, U+2011) as -, soft hyphens left out; letter case as asked. `fold` is Unicode's
-/// full case folding ("Straße" and "STRASSE" are equal), `lower` the lower case of no language in particular.
+/// as ', double quotes as ", hyphens (U+2010, U+2011) as -, soft hyphens left out; letter case as asked. `fold` is
+/// Unicode's full case folding ("Straße" and "STRASSE" are equal), `lower` the lower case of no language in particular.
 void canonical_characters(std::string_view word, const CharacterOptions& options, std::string& out);
 
 /// Takes the accents off Latin, Greek and Cyrillic letters in place, and the vowel points off Hebrew and Arabic ones.

@@ -1,5 +1,5 @@
-// The adapter of the analyzer `normalize`: adds the column token/1.norm. The rules are in normal_form.cpp; here they are
-// applied once to every term that a worker meets, and the column is filled from that memory.
+// The adapter of the analyzer `normalize`: adds the column token/1.norm. The rules are in normal_form.cpp; here they
+// are applied once to every term that a worker meets, and the column is filled from that memory.
 #include "normal_form.hpp"
 
 #include <textmill/plugin.hpp>
@@ -19,10 +19,13 @@ constexpr Known unknown = 0, asked = 1, removed = 2, first_form = 3;
 
 std::string read_stop_words(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
-  if (!file) throw error("the stopwords file '" + path + "' can't be opened; check the path, which is relative to the run file", TML_E_IO);
+  if (!file)
+    throw error("the stopwords file '" + path + "' can't be opened; check the path, which is relative to the run file",
+                TML_E_IO);
   std::string lines((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
   if (file.bad()) throw error("the stopwords file '" + path + "' can't be read", TML_E_IO);
-  if (!normalize::is_valid_utf8(lines)) throw error("the stopwords file '" + path + "' is not UTF-8; convert it, for example with iconv", TML_E_IO);
+  if (!normalize::is_valid_utf8(lines))
+    throw error("the stopwords file '" + path + "' is not UTF-8; convert it, for example with iconv", TML_E_IO);
   return lines;
 }
 
@@ -32,16 +35,19 @@ struct Normalize : plugin<Normalize> {
       choice("case", "fold", {"fold", "lower", "none"}, "Letter case: full case folding, lower case, or as it is"),
       choice("unicode", "nfc", {"nfc", "nfkc", "none"}, "Unicode normalisation form"),
       flag("strip_diacritics", false, "Take accents off letters"),
-      choices("stopwords", "", {"en", "de", "fr", "es", "it", "pt", "nl", "ru", "pl"}, "Remove the function words of these languages"),
+      choices("stopwords", "", {"en", "de", "fr", "es", "it", "pt", "nl", "ru", "pl"},
+              "Remove the function words of these languages"),
       path("stopwords_file", "Remove the words of this file too, one a line"),
       integer("min_chars", 1, {.min = 1, .max = 1000, .unit = "character"}, "Remove shorter words"),
       choice("stem", "none",
-             {"none",     "arabic",     "armenian",  "basque",     "catalan", "danish",    "dutch",      "english",  "finnish", "french",
-              "german",   "greek",      "hindi",     "hungarian",  "indonesian", "irish",  "italian",    "lithuanian", "nepali", "norwegian",
-              "porter",   "portuguese", "romanian",  "russian",    "serbian", "spanish",   "swedish",    "tamil",    "turkish", "yiddish"},
+             {"none",    "arabic",     "armenian", "basque",    "catalan", "danish",     "dutch",      "english",
+              "finnish", "french",     "german",   "greek",     "hindi",   "hungarian",  "indonesian", "irish",
+              "italian", "lithuanian", "nepali",   "norwegian", "porter",  "portuguese", "romanian",   "russian",
+              "serbian", "spanish",    "swedish",  "tamil",     "turkish", "yiddish"},
              "Snowball stemmer of a language"));
   static constexpr auto reads = layers(term("token/1", "term"));
-  static constexpr auto writes = layers(term("token/1", "norm", {.nullable = true, .summary = "null: the token is removed"}));
+  static constexpr auto writes =
+      layers(term("token/1", "norm", {.nullable = true, .summary = "null: the token is removed"}));
 
   explicit Normalize(const values& v) {
     rules.characters.letter_case = static_cast<normalize::LetterCase>(v.get<"case">());
@@ -60,9 +66,9 @@ struct Normalize : plugin<Normalize> {
   struct worker {
     explicit worker(const Normalize& p) : form(p.rules) {}
     normalize::NormalForm form;
-    std::vector<Known> known;         ///< by term id
-    std::vector<term_id> fresh;       ///< terms that this document brings
-    std::vector<tml_str> texts;       ///< of `fresh`, then of their forms
+    std::vector<Known> known;    ///< by term id
+    std::vector<term_id> fresh;  ///< terms that this document brings
+    std::vector<tml_str> texts;  ///< of `fresh`, then of their forms
     std::string forms;
     std::vector<std::size_t> form_ends;
     std::vector<term_id> ids;
@@ -76,8 +82,10 @@ struct Normalize : plugin<Normalize> {
     const auto nulls = o.nulls<0>();
     for (std::size_t i = 0; i < terms.size(); ++i) {
       const Known k = w.known[static_cast<std::uint32_t>(terms[i])];
-      if (k == removed) nulls.set_null(i);
-      else norm[i] = static_cast<term_id>(k - first_form);
+      if (k == removed)
+        nulls.set_null(i);
+      else
+        norm[i] = static_cast<term_id>(k - first_form);
     }
   }
 
@@ -118,10 +126,12 @@ struct Normalize : plugin<Normalize> {
     }
     std::size_t at = 0;
     for (std::size_t i = 0; i < n; at = w.form_ends[i++]) w.texts[i] = {w.forms.data() + at, w.form_ends[i] - at};
-    // A removed word has the form "", which is interned as well: one more term a run, and no second list to keep in step.
+    // A removed word has the form "", which is interned as well: one more term a run, and no second list to keep in
+    // step.
     d.intern(w.texts, w.ids);
     for (std::size_t i = 0; i < n; ++i)
-      w.known[static_cast<std::uint32_t>(w.fresh[i])] = w.texts[i].n == 0 ? removed : static_cast<std::uint32_t>(w.ids[i]) + first_form;
+      w.known[static_cast<std::uint32_t>(w.fresh[i])] =
+          w.texts[i].n == 0 ? removed : static_cast<std::uint32_t>(w.ids[i]) + first_form;
   }
 
   normalize::Rules rules;

@@ -17,8 +17,8 @@ std::span<const StopWordList> stop_word_lists();
 
 class StopWords {
  public:
-  /// Adds the words of a list, in any case and with any apostrophes. A word that ends in an apostrophe ("l'") is removed from
-  /// the front of longer ones. Throws std::runtime_error for a line with a blank inside, with its number.
+  /// Adds the words of a list, in any case and with any apostrophes. A word that ends in an apostrophe ("l'") is
+  /// removed from the front of longer ones. Throws std::runtime_error for a line with a blank inside, with its number.
   void add_lines(std::string_view lines);
   bool empty() const { return words_.empty(); }
 

@@ -12,126 +12,134 @@ using Words = std::string_view[];
 
 // Each list is sorted by bytes (a test holds them to it); the words before a full stop are in lower case.
 
-constexpr Words en_never_ends = {
-    "adm", "amb", "attn", "brig", "capt", "cf", "cllr", "cmdr", "col", "cpl", "dr", "drs", "e.g", "esq", "fr", "gen",
-    "gov", "hon", "i.e", "lt", "maj", "messrs", "mgr", "mlle", "mme", "mmes", "mr", "mrs", "ms", "msgr", "mt",
-    "ph.d", "pres", "prof", "profs", "pvt", "rep", "reps", "rev", "revd", "sen", "sens", "sgt", "st", "sts", "supt",
-    "v", "viz", "vs"};
+constexpr Words en_never_ends = {"adm", "amb",    "attn", "brig", "capt",  "cf",   "cllr", "cmdr", "col", "cpl",
+                                 "dr",  "drs",    "e.g",  "esq",  "fr",    "gen",  "gov",  "hon",  "i.e", "lt",
+                                 "maj", "messrs", "mgr",  "mlle", "mme",   "mmes", "mr",   "mrs",  "ms",  "msgr",
+                                 "mt",  "ph.d",   "pres", "prof", "profs", "pvt",  "rep",  "reps", "rev", "revd",
+                                 "sen", "sens",   "sgt",  "st",   "sts",   "supt", "v",    "viz",  "vs"};
 constexpr Words en_before_number = {
-    "app", "apr", "art", "arts", "aug", "c", "ca", "ch", "chap", "chaps", "col", "cols", "dec", "eq", "eqs", "ex",
-    "feb", "fig", "figs", "jan", "jul", "jun", "l", "ll", "mar", "no", "nos", "nov", "nr", "oct", "op", "p", "para",
-    "paras", "pp", "pt", "sec", "sect", "sep", "sept", "ser", "supp", "tab", "vol", "vols"};
+    "app", "apr", "art",  "arts",  "aug", "c",   "ca",  "ch",   "chap", "chaps", "col", "cols", "dec", "eq",  "eqs",
+    "ex",  "feb", "fig",  "figs",  "jan", "jul", "jun", "l",    "ll",   "mar",   "no",  "nos",  "nov", "nr",  "oct",
+    "op",  "p",   "para", "paras", "pp",  "pt",  "sec", "sect", "sep",  "sept",  "ser", "supp", "tab", "vol", "vols"};
 constexpr Words en_starters = {
-    "A", "After", "All", "Although", "An", "And", "Another", "As", "At", "Because", "Before", "But", "By", "During",
-    "Each", "For", "From", "He", "Her", "Here", "His", "How", "However", "If", "In", "Instead", "It", "Its", "Later",
-    "Many", "Most", "My", "No", "Now", "On", "Once", "One", "Our", "She", "Since", "So", "Some", "Such", "That",
-    "The", "Their", "Then", "There", "These", "They", "This", "Those", "Though", "Thus", "To", "Today", "Under",
-    "Until", "We", "What", "When", "Where", "While", "Who", "Why", "With", "Yet", "You", "Your"};
+    "A",      "After", "All",     "Although", "An",   "And",     "Another", "As",    "At",    "Because",
+    "Before", "But",   "By",      "During",   "Each", "For",     "From",    "He",    "Her",   "Here",
+    "His",    "How",   "However", "If",       "In",   "Instead", "It",      "Its",   "Later", "Many",
+    "Most",   "My",    "No",      "Now",      "On",   "Once",    "One",     "Our",   "She",   "Since",
+    "So",     "Some",  "Such",    "That",     "The",  "Their",   "Then",    "There", "These", "They",
+    "This",   "Those", "Though",  "Thus",     "To",   "Today",   "Under",   "Until", "We",    "What",
+    "When",   "Where", "While",   "Who",      "Why",  "With",    "Yet",     "You",   "Your"};
 
-constexpr Words de_never_ends = {
-    "abs", "abt", "bspw", "bzgl", "bzw", "ca", "d", "d.h", "dgl", "dipl", "dr", "evtl", "ggf", "ggü", "h", "hr",
-    "hrn", "i.d.r", "ing", "inkl", "insb", "prof", "sog", "st", "str", "u.a", "u.ä", "usf", "v.a", "vgl", "z", "z.b",
-    "z.t", "z.zt"};
-constexpr Words de_before_number = {
-    "abb", "abs", "anm", "art", "aug", "bd", "bde", "dez", "feb", "fn", "hg", "jan", "jg", "jul", "jun", "kap", "mrz",
-    "nov", "nr", "nrn", "okt", "rn", "rz", "s", "sep", "sept", "tab", "tel", "ziff", "zit", "§"};
+constexpr Words de_never_ends = {"abs",  "abt",  "bspw", "bzgl", "bzw", "ca",  "d",   "d.h", "dgl",
+                                 "dipl", "dr",   "evtl", "ggf",  "ggü", "h",   "hr",  "hrn", "i.d.r",
+                                 "ing",  "inkl", "insb", "prof", "sog", "st",  "str", "u.a", "u.ä",
+                                 "usf",  "v.a",  "vgl",  "z",    "z.b", "z.t", "z.zt"};
+constexpr Words de_before_number = {"abb", "abs", "anm", "art",  "aug", "bd",  "bde",  "dez", "feb", "fn",  "hg",
+                                    "jan", "jg",  "jul", "jun",  "kap", "mrz", "nov",  "nr",  "nrn", "okt", "rn",
+                                    "rz",  "s",   "sep", "sept", "tab", "tel", "ziff", "zit", "§"};
 constexpr Words de_starters = {
-    "Aber", "Als", "Am", "Auch", "Auf", "Aus", "Bei", "Bis", "Da", "Dabei", "Damit", "Danach", "Dann", "Das", "Dass",
-    "Dazu", "Dem", "Den", "Denn", "Der", "Des", "Deshalb", "Die", "Dies", "Diese", "Dieser", "Dieses", "Doch", "Dort",
-    "Durch", "Ein", "Eine", "Einem", "Einen", "Einer", "Er", "Es", "Für", "Hier", "Ich", "Ihr", "Ihre", "Im", "In",
-    "Ist", "Jeder", "Jetzt", "Man", "Mit", "Nach", "Nachdem", "Nicht", "Noch", "Nun", "Nur", "Ob", "Obwohl", "Sein",
-    "Seine", "Seit", "Sie", "So", "Trotz", "Um", "Und", "Unter", "Viele", "Von", "Vor", "Was", "Weil", "Wenn", "Wer",
-    "Wie", "Wir", "Wo", "Zu", "Zum", "Zur", "Zwar"};
+    "Aber",  "Als",    "Am",      "Auch",  "Auf",  "Aus",   "Bei",   "Bis",  "Da",     "Dabei",   "Damit", "Danach",
+    "Dann",  "Das",    "Dass",    "Dazu",  "Dem",  "Den",   "Denn",  "Der",  "Des",    "Deshalb", "Die",   "Dies",
+    "Diese", "Dieser", "Dieses",  "Doch",  "Dort", "Durch", "Ein",   "Eine", "Einem",  "Einen",   "Einer", "Er",
+    "Es",    "Für",    "Hier",    "Ich",   "Ihr",  "Ihre",  "Im",    "In",   "Ist",    "Jeder",   "Jetzt", "Man",
+    "Mit",   "Nach",   "Nachdem", "Nicht", "Noch", "Nun",   "Nur",   "Ob",   "Obwohl", "Sein",    "Seine", "Seit",
+    "Sie",   "So",     "Trotz",   "Um",    "Und",  "Unter", "Viele", "Von",  "Vor",    "Was",     "Weil",  "Wenn",
+    "Wer",   "Wie",    "Wir",     "Wo",    "Zu",   "Zum",   "Zur",   "Zwar"};
 
-constexpr Words fr_never_ends = {
-    "av", "bd", "cf", "dr", "env", "mgr", "p.ex", "st", "ste"};
-constexpr Words fr_before_number = {
-    "art", "chap", "déc", "fig", "févr", "janv", "juil", "n", "no", "nos", "nov", "oct", "p", "pp", "sept", "t",
-    "vol", "éd"};
+constexpr Words fr_never_ends = {"av", "bd", "cf", "dr", "env", "mgr", "p.ex", "st", "ste"};
+constexpr Words fr_before_number = {"art", "chap", "déc", "fig", "févr", "janv", "juil", "n",   "no",
+                                    "nos", "nov",  "oct", "p",   "pp",   "sept", "t",    "vol", "éd"};
 constexpr Words fr_starters = {
-    "Alors", "Après", "Au", "Aussi", "Aux", "Avant", "Avec", "Ce", "Cela", "Ces", "Cet", "Cette", "Comme", "Dans",
-    "De", "Depuis", "Des", "Donc", "Du", "Elle", "Elles", "En", "Et", "Il", "Ils", "Je", "La", "Le", "Les", "Leur",
-    "Leurs", "Lorsque", "Mais", "Mon", "Même", "Nos", "Notre", "Nous", "On", "Or", "Ou", "Par", "Pendant", "Pour",
-    "Puis", "Quand", "Que", "Qui", "Sa", "Sans", "Se", "Selon", "Ses", "Si", "Son", "Sous", "Sur", "Tous", "Tout",
-    "Toute", "Un", "Une", "Vous", "À"};
+    "Alors", "Après", "Au",   "Aussi", "Aux",    "Avant", "Avec", "Ce",    "Cela",  "Ces",     "Cet",
+    "Cette", "Comme", "Dans", "De",    "Depuis", "Des",   "Donc", "Du",    "Elle",  "Elles",   "En",
+    "Et",    "Il",    "Ils",  "Je",    "La",     "Le",    "Les",  "Leur",  "Leurs", "Lorsque", "Mais",
+    "Mon",   "Même",  "Nos",  "Notre", "Nous",   "On",    "Or",   "Ou",    "Par",   "Pendant", "Pour",
+    "Puis",  "Quand", "Que",  "Qui",   "Sa",     "Sans",  "Se",   "Selon", "Ses",   "Si",      "Son",
+    "Sous",  "Sur",   "Tous", "Tout",  "Toute",  "Un",    "Une",  "Vous",  "À"};
 
-constexpr Words es_never_ends = {
-    "av", "avda", "cf", "d", "da", "dr", "dra", "dres", "dña", "excmo", "gral", "ilmo", "lic", "p.ej", "prof",
-    "profa", "sr", "sra", "sras", "sres", "srta", "sta", "sto", "ud", "uds", "vd"};
-constexpr Words es_before_number = {
-    "art", "arts", "cap", "caps", "ed", "fig", "figs", "n", "núm", "núms", "p", "pp", "pág", "págs", "t", "tel",
-    "vol", "vols"};
+constexpr Words es_never_ends = {"av",    "avda", "cf",   "d",   "da",   "dr",   "dra",   "dres", "dña",
+                                 "excmo", "gral", "ilmo", "lic", "p.ej", "prof", "profa", "sr",   "sra",
+                                 "sras",  "sres", "srta", "sta", "sto",  "ud",   "uds",   "vd"};
+constexpr Words es_before_number = {"art",  "arts", "cap", "caps", "ed",   "fig", "figs", "n",   "núm",
+                                    "núms", "p",    "pp",  "pág",  "págs", "t",   "tel",  "vol", "vols"};
 constexpr Words es_starters = {
-    "A", "Además", "Ahora", "Al", "Algunos", "Ante", "Antes", "Aquí", "Así", "Aunque", "Como", "Con", "Cuando", "De",
-    "Del", "Desde", "Después", "Durante", "El", "Ella", "Ellos", "En", "Entonces", "Era", "Es", "Esa", "Ese", "Esta",
-    "Este", "Esto", "Estos", "Hay", "La", "Las", "Lo", "Los", "Mi", "Mientras", "Muchos", "Más", "Ni", "No", "Nos",
-    "Nuestra", "Nuestro", "Para", "Pero", "Por", "Porque", "Pues", "Que", "Se", "Según", "Si", "Sin", "Sobre", "Son",
-    "Su", "Sus", "Sí", "También", "Tras", "Un", "Una", "Y", "Ya", "Yo", "Él"};
+    "A",       "Además", "Ahora",    "Al",      "Algunos", "Ante",  "Antes",   "Aquí",     "Así",    "Aunque",
+    "Como",    "Con",    "Cuando",   "De",      "Del",     "Desde", "Después", "Durante",  "El",     "Ella",
+    "Ellos",   "En",     "Entonces", "Era",     "Es",      "Esa",   "Ese",     "Esta",     "Este",   "Esto",
+    "Estos",   "Hay",    "La",       "Las",     "Lo",      "Los",   "Mi",      "Mientras", "Muchos", "Más",
+    "Ni",      "No",     "Nos",      "Nuestra", "Nuestro", "Para",  "Pero",    "Por",      "Porque", "Pues",
+    "Que",     "Se",     "Según",    "Si",      "Sin",     "Sobre", "Son",     "Su",       "Sus",    "Sí",
+    "También", "Tras",   "Un",       "Una",     "Y",       "Ya",    "Yo",      "Él"};
 
-constexpr Words it_never_ends = {
-    "avv", "cav", "cfr", "dott", "dott.ssa", "dr", "egr", "gent", "geom", "ing", "on", "p.es", "prof", "prof.ssa",
-    "rag", "sig", "sig.a", "sig.ra", "sigg", "spett"};
-constexpr Words it_before_number = {
-    "art", "artt", "cap", "fig", "figg", "n", "nn", "p", "pag", "pagg", "pp", "tav", "tel", "vol", "voll"};
+constexpr Words it_never_ends = {"avv",  "cav",  "cfr",   "dott",   "dott.ssa", "dr",   "egr",
+                                 "gent", "geom", "ing",   "on",     "p.es",     "prof", "prof.ssa",
+                                 "rag",  "sig",  "sig.a", "sig.ra", "sigg",     "spett"};
+constexpr Words it_before_number = {"art", "artt", "cap", "fig", "figg", "n",   "nn",  "p",
+                                    "pag", "pagg", "pp",  "tav", "tel",  "vol", "voll"};
 constexpr Words it_starters = {
-    "A", "Ad", "Al", "Alla", "Allora", "Anche", "Ancora", "Che", "Chi", "Ci", "Come", "Con", "Così", "Da", "Dal",
-    "Dalla", "Dei", "Del", "Della", "Di", "Dopo", "Dove", "Durante", "E", "Ed", "Era", "Essa", "Essi", "Già", "Gli",
-    "Ha", "Il", "In", "Infatti", "Inoltre", "Io", "La", "Le", "Lei", "Lo", "Loro", "Lui", "Ma", "Mentre", "Nel",
-    "Nella", "Noi", "Non", "Ogni", "Per", "Perché", "Più", "Poi", "Prima", "Qual", "Quando", "Questa", "Questi",
-    "Questo", "Se", "Secondo", "Senza", "Si", "Sono", "Su", "Sua", "Suo", "Tra", "Tutti", "Un", "Una", "Uno", "È"};
+    "A",       "Ad",      "Al",     "Alla",   "Allora", "Anche",   "Ancora", "Che",   "Chi",  "Ci",    "Come",
+    "Con",     "Così",    "Da",     "Dal",    "Dalla",  "Dei",     "Del",    "Della", "Di",   "Dopo",  "Dove",
+    "Durante", "E",       "Ed",     "Era",    "Essa",   "Essi",    "Già",    "Gli",   "Ha",   "Il",    "In",
+    "Infatti", "Inoltre", "Io",     "La",     "Le",     "Lei",     "Lo",     "Loro",  "Lui",  "Ma",    "Mentre",
+    "Nel",     "Nella",   "Noi",    "Non",    "Ogni",   "Per",     "Perché", "Più",   "Poi",  "Prima", "Qual",
+    "Quando",  "Questa",  "Questi", "Questo", "Se",     "Secondo", "Senza",  "Si",    "Sono", "Su",    "Sua",
+    "Suo",     "Tra",     "Tutti",  "Un",     "Una",    "Uno",     "È"};
 
-constexpr Words pt_never_ends = {
-    "av", "cf", "d", "da", "dr", "dra", "drs", "eng", "exmo", "p.ex", "prof", "profa", "sr", "sra", "sras", "srs",
-    "srta", "sta", "sto", "v.ex"};
-constexpr Words pt_before_number = {
-    "art", "arts", "cap", "caps", "ed", "fig", "figs", "n", "núm", "p", "pp", "pág", "págs", "tel", "vol", "vols"};
+constexpr Words pt_never_ends = {"av",   "cf",    "d",  "da",  "dr",   "dra", "drs",  "eng", "exmo", "p.ex",
+                                 "prof", "profa", "sr", "sra", "sras", "srs", "srta", "sta", "sto",  "v.ex"};
+constexpr Words pt_before_number = {"art", "arts", "cap", "caps", "ed",   "fig", "figs", "n",
+                                    "núm", "p",    "pp",  "pág",  "págs", "tel", "vol",  "vols"};
 constexpr Words pt_starters = {
-    "A", "Ainda", "Algumas", "Alguns", "Além", "Antes", "Ao", "Aos", "Apesar", "Após", "As", "Assim", "Até", "Cada",
-    "Com", "Como", "Da", "Das", "De", "Depois", "Desde", "Do", "Dos", "Durante", "E", "Ela", "Elas", "Ele", "Eles",
-    "Em", "Embora", "Enquanto", "Entre", "Então", "Era", "Essa", "Esse", "Esses", "Esta", "Este", "Eu", "Foi", "Há",
-    "Isso", "Já", "Mais", "Mas", "Muitos", "Na", "Nas", "Nem", "No", "Nos", "Não", "Nós", "O", "Os", "Ou", "Para",
-    "Pela", "Pelo", "Por", "Porque", "Qual", "Quando", "Que", "Quem", "Se", "Segundo", "Sem", "Seu", "Sob", "Sobre",
-    "Sua", "São", "Também", "Tem", "Todos", "Um", "Uma", "À", "É"};
+    "A",     "Ainda",   "Algumas", "Alguns", "Além",  "Antes", "Ao",    "Aos",    "Apesar", "Após",     "As",
+    "Assim", "Até",     "Cada",    "Com",    "Como",  "Da",    "Das",   "De",     "Depois", "Desde",    "Do",
+    "Dos",   "Durante", "E",       "Ela",    "Elas",  "Ele",   "Eles",  "Em",     "Embora", "Enquanto", "Entre",
+    "Então", "Era",     "Essa",    "Esse",   "Esses", "Esta",  "Este",  "Eu",     "Foi",    "Há",       "Isso",
+    "Já",    "Mais",    "Mas",     "Muitos", "Na",    "Nas",   "Nem",   "No",     "Nos",    "Não",      "Nós",
+    "O",     "Os",      "Ou",      "Para",   "Pela",  "Pelo",  "Por",   "Porque", "Qual",   "Quando",   "Que",
+    "Quem",  "Se",      "Segundo", "Sem",    "Seu",   "Sob",   "Sobre", "Sua",    "São",    "Também",   "Tem",
+    "Todos", "Um",      "Uma",     "À",      "É"};
 
-constexpr Words nl_never_ends = {
-    "a.d", "bijv", "bv", "bvb", "ca", "d.m.v", "d.w.z", "dhr", "dr", "drs", "evt", "fam", "i.p.v", "i.v.m", "incl",
-    "ing", "ir", "jhr", "m.a.w", "mej", "mevr", "mgr", "mr", "mw", "n.a.v", "nl", "o.a", "o.l.v", "ong", "prof",
-    "resp", "st", "t.a.v", "t.o.v", "v.d", "vgl", "z.g"};
-constexpr Words nl_before_number = {
-    "afb", "art", "blz", "dec", "feb", "fig", "hfst", "jan", "nov", "nr", "nrs", "okt", "p", "pag", "sept", "tel",
-    "vol"};
+constexpr Words nl_never_ends = {"a.d",  "bijv", "bv",    "bvb",   "ca",    "d.m.v", "d.w.z", "dhr",   "dr",    "drs",
+                                 "evt",  "fam",  "i.p.v", "i.v.m", "incl",  "ing",   "ir",    "jhr",   "m.a.w", "mej",
+                                 "mevr", "mgr",  "mr",    "mw",    "n.a.v", "nl",    "o.a",   "o.l.v", "ong",   "prof",
+                                 "resp", "st",   "t.a.v", "t.o.v", "v.d",   "vgl",   "z.g"};
+constexpr Words nl_before_number = {"afb", "art", "blz", "dec", "feb", "fig",  "hfst", "jan", "nov",
+                                    "nr",  "nrs", "okt", "p",   "pag", "sept", "tel",  "vol"};
 constexpr Words nl_starters = {
-    "Aan", "Al", "Alle", "Als", "Bij", "Daar", "Daarna", "Dan", "Dat", "De", "Deze", "Die", "Dit", "Door", "Dus",
-    "Een", "En", "Er", "Het", "Hier", "Hij", "Hoe", "Hun", "Ik", "In", "Is", "Maar", "Man", "Meer", "Met", "Mijn",
-    "Na", "Naar", "Niet", "Nog", "Nu", "Of", "Om", "Omdat", "Onder", "Ons", "Onze", "Ook", "Op", "Over", "Sinds",
-    "Te", "Tijdens", "Toch", "Toen", "Tot", "Tussen", "Uit", "Van", "Veel", "Voor", "Waar", "Wanneer", "Want", "Was",
-    "Wat", "We", "Welke", "Wie", "Wij", "Ze", "Zij", "Zijn", "Zo", "Zoals", "Zonder"};
+    "Aan",  "Al",   "Alle",  "Als",    "Bij",  "Daar", "Daarna", "Dan",  "Dat",  "De",      "Deze",  "Die",
+    "Dit",  "Door", "Dus",   "Een",    "En",   "Er",   "Het",    "Hier", "Hij",  "Hoe",     "Hun",   "Ik",
+    "In",   "Is",   "Maar",  "Man",    "Meer", "Met",  "Mijn",   "Na",   "Naar", "Niet",    "Nog",   "Nu",
+    "Of",   "Om",   "Omdat", "Onder",  "Ons",  "Onze", "Ook",    "Op",   "Over", "Sinds",   "Te",    "Tijdens",
+    "Toch", "Toen", "Tot",   "Tussen", "Uit",  "Van",  "Veel",   "Voor", "Waar", "Wanneer", "Want",  "Was",
+    "Wat",  "We",   "Welke", "Wie",    "Wij",  "Ze",   "Zij",    "Zijn", "Zo",   "Zoals",   "Zonder"};
 
-constexpr Words pl_never_ends = {
-    "al", "cyt", "dr", "gen", "hab", "inż", "lek", "m.in", "mgr", "np", "o.o", "ob", "os", "por", "ppłk",
-    "proc", "prof", "płk", "red", "tj", "tzn", "tzw", "ul", "wg", "zob", "śp", "św"};
-constexpr Words pl_before_number = {
-    "art", "cz", "godz", "lp", "nr", "pkt", "poz", "r", "rozdz", "rys", "s", "str", "tab", "tel", "tom", "ust", "vol",
-    "zł"};
+constexpr Words pl_never_ends = {"al",  "cyt", "dr",  "gen", "hab", "inż",  "lek",  "m.in", "mgr",
+                                 "np",  "o.o", "ob",  "os",  "por", "ppłk", "proc", "prof", "płk",
+                                 "red", "tj",  "tzn", "tzw", "ul",  "wg",   "zob",  "śp",   "św"};
+constexpr Words pl_before_number = {"art", "cz", "godz", "lp",  "nr",  "pkt", "poz", "r",   "rozdz",
+                                    "rys", "s",  "str",  "tab", "tel", "tom", "ust", "vol", "zł"};
 constexpr Words pl_starters = {
-    "A", "Aby", "Ale", "Bez", "Być", "Był", "Była", "Było", "Były", "Ci", "Co", "Dla", "Dlatego", "Do", "Gdy",
-    "Gdyby", "I", "Ich", "Im", "Ja", "Jak", "Jako", "Jednak", "Jego", "Jej", "Jest", "Jeśli", "Już", "Kiedy", "Kto",
-    "Która", "Który", "Lecz", "Ma", "Mimo", "My", "Na", "Nad", "Nie", "Niektórzy", "O", "Od", "On", "Ona", "Oni",
-    "Ono", "Oraz", "Po", "Pod", "Podczas", "Ponieważ", "Potem", "Przed", "Przez", "Przy", "Się", "Są", "Ta", "Tak",
-    "Także", "Tam", "Te", "Ten", "To", "Tu", "Tutaj", "Ty", "W", "We", "Więc", "Wszyscy", "Wtedy", "Z", "Za", "Ze",
-    "Że"};
+    "A",      "Aby",     "Ale",  "Bez",  "Być",     "Był",     "Była",      "Było",  "Były",  "Ci",    "Co",
+    "Dla",    "Dlatego", "Do",   "Gdy",  "Gdyby",   "I",       "Ich",       "Im",    "Ja",    "Jak",   "Jako",
+    "Jednak", "Jego",    "Jej",  "Jest", "Jeśli",   "Już",     "Kiedy",     "Kto",   "Która", "Który", "Lecz",
+    "Ma",     "Mimo",    "My",   "Na",   "Nad",     "Nie",     "Niektórzy", "O",     "Od",    "On",    "Ona",
+    "Oni",    "Ono",     "Oraz", "Po",   "Pod",     "Podczas", "Ponieważ",  "Potem", "Przed", "Przez", "Przy",
+    "Się",    "Są",      "Ta",   "Tak",  "Także",   "Tam",     "Te",        "Ten",   "To",    "Tu",    "Tutaj",
+    "Ty",     "W",       "We",   "Więc", "Wszyscy", "Wtedy",   "Z",         "Za",    "Ze",    "Że"};
 
-constexpr Words ru_never_ends = {
-    "акад", "г-жа", "г-н", "доц", "им", "инж", "канд", "кн", "корп", "напр", "о-в", "обл", "пер", "пл", "пос",
-    "проф", "св", "см", "ср", "т", "т.е", "т.к", "т.н", "тов", "ул", "чл"};
-constexpr Words ru_before_number = {
-    "г", "гл", "илл", "кв", "кн", "н", "п", "п.п", "пп", "рис", "руб", "с", "см", "ст", "стр", "табл", "тел", "ч"};
+constexpr Words ru_never_ends = {"акад", "г-жа", "г-н", "доц", "им",  "инж", "канд", "кн", "корп",
+                                 "напр", "о-в",  "обл", "пер", "пл",  "пос", "проф", "св", "см",
+                                 "ср",   "т",    "т.е", "т.к", "т.н", "тов", "ул",   "чл"};
+constexpr Words ru_before_number = {"г",   "гл",  "илл", "кв", "кн", "н",   "п",    "п.п", "пп",
+                                    "рис", "руб", "с",   "см", "ст", "стр", "табл", "тел", "ч"};
 constexpr Words ru_starters = {
-    "А", "Без", "Был", "Была", "Были", "Было", "В", "Весь", "Во", "Вот", "Все", "Всё", "Вы", "Где", "Да", "Для", "До",
-    "Его", "Ее", "Если", "Еще", "Ещё", "Её", "За", "И", "Из", "Или", "Им", "Их", "К", "Как", "Какой", "Когда",
-    "Который", "Кто", "Лишь", "Мне", "Много", "Мы", "На", "Наш", "Не", "Нет", "Но", "Ну", "О", "Об", "Однако", "Он",
-    "Она", "Они", "Оно", "От", "По", "Под", "После", "Потом", "Поэтому", "При", "С", "Сейчас", "Со", "Так", "Также",
-    "Там", "Тем", "Теперь", "То", "Тогда", "Только", "У", "Хотя", "Что", "Чтобы", "Эта", "Эти", "Это", "Этот", "Я"};
+    "А",      "Без",   "Был", "Была",  "Были", "Было", "В",      "Весь",  "Во",    "Вот",     "Все", "Всё",
+    "Вы",     "Где",   "Да",  "Для",   "До",   "Его",  "Ее",     "Если",  "Еще",   "Ещё",     "Её",  "За",
+    "И",      "Из",    "Или", "Им",    "Их",   "К",    "Как",    "Какой", "Когда", "Который", "Кто", "Лишь",
+    "Мне",    "Много", "Мы",  "На",    "Наш",  "Не",   "Нет",    "Но",    "Ну",    "О",       "Об",  "Однако",
+    "Он",     "Она",   "Они", "Оно",   "От",   "По",   "Под",    "После", "Потом", "Поэтому", "При", "С",
+    "Сейчас", "Со",    "Так", "Также", "Там",  "Тем",  "Теперь", "То",    "Тогда", "Только",  "У",   "Хотя",
+    "Что",    "Чтобы", "Эта", "Эти",   "Это",  "Этот", "Я"};
 
 constexpr Abbreviations::List lists[] = {
     {"en", en_never_ends, en_before_number, en_starters, false},
@@ -167,7 +175,8 @@ std::string lower(std::string_view word) {
 
 const Abbreviations::List* find(std::string_view language) {
   const std::string primary = lower(language.substr(0, language.find_first_of("-_")));
-  const auto* found = std::find_if(std::begin(lists), std::end(lists), [&](const auto& l) { return l.language == primary; });
+  const auto* found =
+      std::find_if(std::begin(lists), std::end(lists), [&](const auto& l) { return l.language == primary; });
   return found == std::end(lists) ? nullptr : found;
 }
 

@@ -40,7 +40,8 @@ Boundaries::Boundaries(std::unique_ptr<icu::BreakIterator> iterator, std::size_t
 Boundaries::~Boundaries() { utext_close(&utext_); }
 
 std::unique_ptr<Boundaries> Boundaries::clone() const {
-  return std::unique_ptr<Boundaries>(new Boundaries(std::unique_ptr<icu::BreakIterator>(iterator_->clone()), most_bytes_));
+  return std::unique_ptr<Boundaries>(
+      new Boundaries(std::unique_ptr<icu::BreakIterator>(iterator_->clone()), most_bytes_));
 }
 
 void Boundaries::open(std::string_view text) {
@@ -67,7 +68,8 @@ bool Boundaries::next(Span& segment) {
   }
   const std::int32_t boundary = iterator_->next();
   // A boundary that is missing before the end of the piece would lose text silently.
-  const std::size_t end = boundary == icu::BreakIterator::DONE ? piece_end_ : piece_ + static_cast<std::size_t>(boundary);
+  const std::size_t end =
+      boundary == icu::BreakIterator::DONE ? piece_end_ : piece_ + static_cast<std::size_t>(boundary);
   segment = {static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(end)};
   at_ = end;
   return true;

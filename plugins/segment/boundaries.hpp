@@ -17,8 +17,8 @@ struct Span {
 };
 
 /// Cuts a text at the word or sentence boundaries of UAX #29, as ICU's root rules have them (dictionaries for Chinese,
-/// Japanese, Thai, Lao, Khmer and Burmese included). ICU counts in 31 bits, so a text beyond `most_bytes` is handed to it
-/// in pieces that end behind a line, else behind a blank, else between two characters. One thread at a time.
+/// Japanese, Thai, Lao, Khmer and Burmese included). ICU counts in 31 bits, so a text beyond `most_bytes` is handed to
+/// it in pieces that end behind a line, else behind a blank, else between two characters. One thread at a time.
 class Boundaries {
  public:
   enum class Kind { word, sentence };

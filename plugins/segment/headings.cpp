@@ -39,7 +39,8 @@ bool ends_like_text(std::string_view line) {
   return line.empty() || std::string_view(".!;:,").find(line.back()) != std::string_view::npos;
 }
 
-/// What may stand behind the number of a heading: a capital, a letter of a script without case, a digit or an opening quote.
+/// What may stand behind the number of a heading: a capital, a letter of a script without case, a digit or an opening
+/// quote.
 bool starts_like_title(std::string_view rest) {
   const UChar32 c = first_character(rest);
   if (c == 0 || u_islower(c)) return false;
@@ -77,25 +78,69 @@ bool equal_ignoring_case(std::string_view a, std::string_view b) {
 }
 
 bool is_name(std::string_view line) {
-  static constexpr std::string_view alone[] = {
-      "abstract", "acknowledgements", "acknowledgments", "appendix", "background", "bibliography", "conclusion",
-      "conclusions", "contents", "discussion", "epilogue", "executive summary", "foreword", "introduction", "methods",
-      "preamble", "preface", "prologue", "references", "results", "summary",
-      "einleitung", "einf\u00FChrung", "vorwort", "nachwort", "zusammenfassung", "anhang", "literatur", "fazit",
-      "pr\u00E9face", "avant-propos", "r\u00E9sum\u00E9", "annexe", "bibliographie",
-      "introducci\u00F3n", "pr\u00F3logo", "resumen", "conclusi\u00F3n", "conclusiones", "anexo",
-      "introduzione", "prefazione", "conclusioni", "introdu\u00E7\u00E3o", "conclus\u00E3o", "inleiding", "voorwoord"};
-  static constexpr std::string_view numbered[] = {"chapter", "part", "section", "appendix", "annex", "article", "book", "kapitel", "teil",
-                                                  "chapitre", "partie", "cap\u00EDtulo", "parte", "capitolo", "hoofdstuk", "deel"};
-  if (std::any_of(std::begin(alone), std::end(alone), [&](auto name) { return equal_ignoring_case(line, name); })) return true;
+  static constexpr std::string_view alone[] = {"abstract",
+                                               "acknowledgements",
+                                               "acknowledgments",
+                                               "appendix",
+                                               "background",
+                                               "bibliography",
+                                               "conclusion",
+                                               "conclusions",
+                                               "contents",
+                                               "discussion",
+                                               "epilogue",
+                                               "executive summary",
+                                               "foreword",
+                                               "introduction",
+                                               "methods",
+                                               "preamble",
+                                               "preface",
+                                               "prologue",
+                                               "references",
+                                               "results",
+                                               "summary",
+                                               "einleitung",
+                                               "einf\u00FChrung",
+                                               "vorwort",
+                                               "nachwort",
+                                               "zusammenfassung",
+                                               "anhang",
+                                               "literatur",
+                                               "fazit",
+                                               "pr\u00E9face",
+                                               "avant-propos",
+                                               "r\u00E9sum\u00E9",
+                                               "annexe",
+                                               "bibliographie",
+                                               "introducci\u00F3n",
+                                               "pr\u00F3logo",
+                                               "resumen",
+                                               "conclusi\u00F3n",
+                                               "conclusiones",
+                                               "anexo",
+                                               "introduzione",
+                                               "prefazione",
+                                               "conclusioni",
+                                               "introdu\u00E7\u00E3o",
+                                               "conclus\u00E3o",
+                                               "inleiding",
+                                               "voorwoord"};
+  static constexpr std::string_view numbered[] = {
+      "chapter", "part",     "section", "appendix",      "annex", "article",  "book",      "kapitel",
+      "teil",    "chapitre", "partie",  "cap\u00EDtulo", "parte", "capitolo", "hoofdstuk", "deel"};
+  if (std::any_of(std::begin(alone), std::end(alone), [&](auto name) { return equal_ignoring_case(line, name); }))
+    return true;
   const std::size_t blank = line.find(' ');
   if (blank == std::string_view::npos) return false;
   const auto word = line.substr(0, blank);
-  if (std::none_of(std::begin(numbered), std::end(numbered), [&](auto name) { return equal_ignoring_case(word, name); })) return false;
+  if (std::none_of(std::begin(numbered), std::end(numbered),
+                   [&](auto name) { return equal_ignoring_case(word, name); }))
+    return false;
   const auto number = without_blanks(line.substr(blank));
   const std::size_t n = std::min(number.find_first_of(" .:\t"), number.size());
   const auto head = number.substr(0, n);
-  return head.find_first_not_of("0123456789") == std::string_view::npos || head.find_first_not_of("IVXL") == std::string_view::npos;
+  return head.find_first_not_of("0123456789") == std::string_view::npos ||
+         head.find_first_not_of("IVXL") == std::string_view::npos;
 }
 
 bool is_all_capitals(std::string_view line) {
@@ -104,8 +149,10 @@ bool is_all_capitals(std::string_view line) {
   for (std::size_t i = 0; i < line.size();) {
     UChar32 c = 0;
     U8_NEXT(bytes, i, line.size(), c);
-    if (u_isupper(c)) ++capitals;
-    else if (u_isalpha(c)) return false;
+    if (u_isupper(c))
+      ++capitals;
+    else if (u_isalpha(c))
+      return false;
   }
   return capitals >= 4;
 }
@@ -119,7 +166,8 @@ std::size_t hash_count(std::string_view line) {
 void drop_lists(std::vector<HeadingShape>& shapes) {
   std::vector<bool> in_list(shapes.size());
   for (std::size_t i = 1; i < shapes.size(); ++i)
-    if (shapes[i].mark == HeadingMark::decimal && shapes[i - 1].mark == HeadingMark::decimal && shapes[i].depth == shapes[i - 1].depth)
+    if (shapes[i].mark == HeadingMark::decimal && shapes[i - 1].mark == HeadingMark::decimal &&
+        shapes[i].depth == shapes[i - 1].depth)
       in_list[i] = in_list[i - 1] = true;
   for (std::size_t i = 0; i < shapes.size(); ++i)
     if (in_list[i]) shapes[i] = {};
@@ -131,11 +179,13 @@ bool is_marked_heading(std::string_view line) { return hash_count(line) != 0; }
 
 HeadingShape heading_shape(std::string_view line) {
   line = without_blanks(line);
-  if (const std::size_t hashes = hash_count(line); hashes != 0) return {HeadingMark::hash, static_cast<std::uint8_t>(hashes)};
+  if (const std::size_t hashes = hash_count(line); hashes != 0)
+    return {HeadingMark::hash, static_cast<std::uint8_t>(hashes)};
   if (line.empty() || ends_like_text(line)) return {};
   std::string_view rest;
   if (has_roman_number(line, rest) && starts_like_title(rest)) return {HeadingMark::roman, 1};
-  if (const auto depth = decimal_depth(line, rest); depth != 0 && starts_like_title(rest)) return {HeadingMark::decimal, depth};
+  if (const auto depth = decimal_depth(line, rest); depth != 0 && starts_like_title(rest))
+    return {HeadingMark::decimal, depth};
   if (is_name(line)) return {HeadingMark::name, 1};
   if (is_all_capitals(line)) return {HeadingMark::capitals, 1};
   return {};
@@ -145,10 +195,12 @@ void mark_headings(std::string_view text, std::vector<Paragraph>& paragraphs) {
   std::vector<HeadingShape> shapes(paragraphs.size());
   for (std::size_t i = 0; i < paragraphs.size(); ++i) {
     const Paragraph& p = paragraphs[i];
-    if (p.one_line && p.width <= widest_heading) shapes[i] = heading_shape(text.substr(p.span.begin, p.span.end - p.span.begin));
+    if (p.one_line && p.width <= widest_heading)
+      shapes[i] = heading_shape(text.substr(p.span.begin, p.span.end - p.span.begin));
   }
   drop_lists(shapes);
-  const bool parts = std::any_of(shapes.begin(), shapes.end(), [](const HeadingShape& s) { return s.mark == HeadingMark::roman; });
+  const bool parts =
+      std::any_of(shapes.begin(), shapes.end(), [](const HeadingShape& s) { return s.mark == HeadingMark::roman; });
   for (std::size_t i = 0; i < shapes.size(); ++i) {
     const std::size_t deeper = shapes[i].mark == HeadingMark::decimal && parts ? 1 : 0;
     paragraphs[i].level = static_cast<std::uint8_t>(std::min(shapes[i].depth + deeper, deepest_level));

@@ -1,6 +1,7 @@
-// Method: blank lines always separate paragraphs. What a single line break means depends on how the text was written. If
-// at least half of its bytes are in lines longer than any that people wrap at, a line is a paragraph. Otherwise the lines
-// were wrapped at some width, and a line break ends a paragraph only where it was clearly not forced by that width.
+// Method: blank lines always separate paragraphs. What a single line break means depends on how the text was written.
+// If at least half of its bytes are in lines longer than any that people wrap at, a line is a paragraph. Otherwise the
+// lines were wrapped at some width, and a line break ends a paragraph only where it was clearly not forced by that
+// width.
 #include "paragraphs.hpp"
 
 #include "headings.hpp"
@@ -21,7 +22,8 @@ struct Line {
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\f' || c == '\v'; }
 
 std::uint32_t character_count(std::string_view s) {
-  return static_cast<std::uint32_t>(std::count_if(s.begin(), s.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0u) != 0x80u; }));
+  return static_cast<std::uint32_t>(
+      std::count_if(s.begin(), s.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0u) != 0x80u; }));
 }
 
 Line make_line(std::string_view text, std::size_t begin, std::size_t end) {
@@ -36,7 +38,8 @@ Line make_line(std::string_view text, std::size_t begin, std::size_t end) {
 }
 
 /// Calls f(line) for every line; \n, \r\n and \r end one.
-template <class F> void each_line(std::string_view text, F&& f) {
+template <class F>
+void each_line(std::string_view text, F&& f) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find_first_of("\r\n", at), text.size());
     f(make_line(text, at, end));
@@ -55,8 +58,10 @@ Layout layout_of(std::string_view text) {
   Layout layout;
   each_line(text, [&](const Line& line) {
     bytes += line.end - line.begin;
-    if (line.width > widest_wrapped_line) bytes_in_long_lines += line.end - line.begin;
-    else layout.width = std::max(layout.width, line.width);
+    if (line.width > widest_wrapped_line)
+      bytes_in_long_lines += line.end - line.begin;
+    else
+      layout.width = std::max(layout.width, line.width);
   });
   layout.line_is_paragraph = bytes_in_long_lines * 2 >= bytes && bytes != 0;
   return layout;
@@ -64,14 +69,15 @@ Layout layout_of(std::string_view text) {
 
 bool separates(std::string_view text, const Layout& layout, const Line& before, const Line& after) {
   const auto line_of = [&](const Line& l) { return text.substr(l.begin, l.end - l.begin); };
-  return layout.line_is_paragraph || after.page_break || before.width * 2 < layout.width || is_list_item(line_of(after)) ||
-         is_marked_heading(line_of(before)) || is_marked_heading(line_of(after));
+  return layout.line_is_paragraph || after.page_break || before.width * 2 < layout.width ||
+         is_list_item(line_of(after)) || is_marked_heading(line_of(before)) || is_marked_heading(line_of(after));
 }
 
 }  // namespace
 
 bool is_list_item(std::string_view line) {
-  static constexpr std::string_view bullets[] = {"-", "*", "+", "\u2022", "\u2013", "\u2014", "\u00B7", "\u2023", "\u25E6", "\u25AA"};
+  static constexpr std::string_view bullets[] = {"-",      "*",      "+",      "\u2022", "\u2013",
+                                                 "\u2014", "\u00B7", "\u2023", "\u25E6", "\u25AA"};
   for (const auto bullet : bullets)
     if (line.starts_with(bullet) && line.size() > bullet.size() && is_blank(line[bullet.size()])) return true;
   const bool bracket = line.starts_with('(');
@@ -110,7 +116,8 @@ void find_paragraphs(std::string_view text, std::vector<Paragraph>& paragraphs) 
 }
 
 std::string_view unwrapped(std::string_view text, const std::vector<Paragraph>& paragraphs, std::string& buffer) {
-  const bool wrapped = std::any_of(paragraphs.begin(), paragraphs.end(), [](const Paragraph& p) { return !p.one_line; });
+  const bool wrapped =
+      std::any_of(paragraphs.begin(), paragraphs.end(), [](const Paragraph& p) { return !p.one_line; });
   if (!wrapped) return text;
   buffer.assign(text);
   for (const Paragraph& p : paragraphs) {

@@ -17,14 +17,15 @@ using namespace textmill;
 
 struct Segment : plugin<Segment> {
   static constexpr meta info{"segment", "1.0.0", "Finds the words, sentences, paragraphs and sections of each text"};
-  static constexpr auto params = parameters(
-      text("language", "", "Language of the texts, such as en or de; empty: the document's own, else en"),
-      flag("remove_punct", true, "Leave out tokens without a letter or digit"),
-      flag("split_hyphens", false, "Split words at their hyphens: state-of-the-art is four tokens"));
+  static constexpr auto params =
+      parameters(text("language", "", "Language of the texts, such as en or de; empty: the document's own, else en"),
+                 flag("remove_punct", true, "Leave out tokens without a letter or digit"),
+                 flag("split_hyphens", false, "Split words at their hyphens: state-of-the-art is four tokens"));
   static constexpr auto reads = metadata(text("document/1", "language", {.optional = true}));
   static constexpr auto writes =
       layers(u32("token/1", "begin", {.unit = "byte"}), u32("token/1", "end", {.unit = "byte"}),
-             term("token/1", "term", {.summary = "the surface form"}), u8("token/1", "class", {.summary = "a textmill::token_class"}),
+             term("token/1", "term", {.summary = "the surface form"}),
+             u8("token/1", "class", {.summary = "a textmill::token_class"}),
              u32("sentence/1", "first", {.of = "token/1"}), u32("sentence/1", "count", {.unit = "token"}),
              u32("paragraph/1", "first", {.of = "token/1"}), u32("paragraph/1", "count", {.unit = "token"}),
              u32("section/1", "first", {.of = "token/1"}), u32("section/1", "count", {.unit = "token"}),
@@ -57,7 +58,8 @@ struct Segment : plugin<Segment> {
 
     segment::find_paragraphs(d.text(), w.paragraphs);
     w.spans.clear();
-    segment::find_sentences(*w.sentences, segment::unwrapped(d.text(), w.paragraphs, w.buffer), abbreviations(d), w.spans);
+    segment::find_sentences(*w.sentences, segment::unwrapped(d.text(), w.paragraphs, w.buffer), abbreviations(d),
+                            w.spans);
     segment::token_ranges(w.spans, w.tokens, w.ranges);
     write_ranges<4>(w, o);
 
@@ -94,7 +96,8 @@ struct Segment : plugin<Segment> {
     d.intern(w.surfaces, terms);
   }
 
-  template <std::size_t First> static void write_ranges(worker& w, out& o) {
+  template <std::size_t First>
+  static void write_ranges(worker& w, out& o) {
     const auto first = o.column<First>(w.ranges.size()), count = o.column<First + 1>(w.ranges.size());
     for (std::size_t i = 0; i < w.ranges.size(); ++i) first[i] = w.ranges[i].first, count[i] = w.ranges[i].count;
   }

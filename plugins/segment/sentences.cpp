@@ -1,7 +1,9 @@
-// Method: ICU proposes boundaries; each is then looked at from both sides. A full stop behind a title ("Dr."), an initial
+// Method: ICU proposes boundaries; each is then looked at from both sides. A full stop behind a title ("Dr."), an
+// initial
 // ("J. Smith"), an abbreviation with inner stops ("U.N. bodies"), a number that opens a list item ("1. Scope") or, in
-// German, an ordinal ("3. Oktober") does not end a sentence. Where that is undecided, a capitalised function word ("The",
-// "He") behind it tells that a new sentence begins (the orthographic heuristic of Kiss & Strunk 2006, with a fixed list).
+// German, an ordinal ("3. Oktober") does not end a sentence. Where that is undecided, a capitalised function word
+// ("The", "He") behind it tells that a new sentence begins (the orthographic heuristic of Kiss & Strunk 2006, with a
+// fixed list).
 #include "sentences.hpp"
 
 #include <unicode/uchar.h>
@@ -36,12 +38,14 @@ bool is_quote_or_bracket(UChar32 c) {
   return (category & (U_GC_PS_MASK | U_GC_PE_MASK | U_GC_PI_MASK | U_GC_PF_MASK)) != 0;
 }
 
-template <class Test> std::string_view without_last(std::string_view s, Test test) {
+template <class Test>
+std::string_view without_last(std::string_view s, Test test) {
   std::size_t width = 0;
   while (!s.empty() && test(last_character(s, width))) s.remove_suffix(width);
   return s;
 }
-template <class Test> std::string_view without_first(std::string_view s, Test test) {
+template <class Test>
+std::string_view without_first(std::string_view s, Test test) {
   std::size_t width = 0;
   while (!s.empty() && test(first_character(s, width))) s.remove_prefix(width);
   return s;
@@ -49,7 +53,8 @@ template <class Test> std::string_view without_first(std::string_view s, Test te
 bool is_space(UChar32 c) { return u_isUWhiteSpace(c) != 0; }
 
 bool is_line_end(std::string_view s) {
-  return s.ends_with('\n') || s.ends_with('\r') || s.ends_with("\u2028") || s.ends_with("\u2029") || s.ends_with("\u0085");
+  return s.ends_with('\n') || s.ends_with('\r') || s.ends_with("\u2028") || s.ends_with("\u2029") ||
+         s.ends_with("\u0085");
 }
 
 /// The word at the end of s, without an opening bracket or quote.
@@ -78,7 +83,8 @@ bool is_list_number(std::string_view s) {
   return s.size() == 1 && u_isalpha(static_cast<unsigned char>(s[0]));
 }
 
-/// "J", "U.N", "J.-P", "Ph.D": letters in groups of one or two, each followed by a stop or the end; at least one capital.
+/// "J", "U.N", "J.-P", "Ph.D": letters in groups of one or two, each followed by a stop or the end; at least one
+/// capital.
 bool is_initials(std::string_view word) {
   std::size_t group = 0, width = 0;
   bool capital = false;
@@ -117,26 +123,34 @@ bool ends_sentence(std::string_view before, std::string_view after, const Abbrev
 
   const std::string_view stem = bare.substr(0, bare.size() - 1);
   const std::string_view word = last_word(stem);
-  if (is_list_number(without_first(stem, [](UChar32 c) { return is_space(c) || is_quote_or_bracket(c); }))) return false;
+  if (is_list_number(without_first(stem, [](UChar32 c) { return is_space(c) || is_quote_or_bracket(c); })))
+    return false;
   switch (abbreviations.kind(word)) {
-    case AbbreviationKind::never_ends: return false;
+    case AbbreviationKind::never_ends:
+      return false;
     case AbbreviationKind::before_number:
       if (u_isdigit(next_character)) return false;
       break;
-    case AbbreviationKind::none: break;
+    case AbbreviationKind::none:
+      break;
   }
-  const bool undecided = is_initials(word) || (abbreviations.ordinals_have_a_stop() && is_digits(word) && word.size() <= 2);
+  const bool undecided =
+      is_initials(word) || (abbreviations.ordinals_have_a_stop() && is_digits(word) && word.size() <= 2);
   return !undecided || abbreviations.is_starter(first_word(next));
 }
 
-void find_sentences(Boundaries& sentence_boundaries, std::string_view text, const Abbreviations& abbreviations, std::vector<Span>& sentences) {
+void find_sentences(Boundaries& sentence_boundaries, std::string_view text, const Abbreviations& abbreviations,
+                    std::vector<Span>& sentences) {
   sentence_boundaries.open(text);
   bool open = false;
   for (Span span; sentence_boundaries.next(span);) {
-    if (open) sentences.back().end = span.end;
-    else sentences.push_back(span);
+    if (open)
+      sentences.back().end = span.end;
+    else
+      sentences.push_back(span);
     const Span& sentence = sentences.back();
-    open = !ends_sentence(text.substr(sentence.begin, sentence.end - sentence.begin), text.substr(sentence.end), abbreviations);
+    open = !ends_sentence(text.substr(sentence.begin, sentence.end - sentence.begin), text.substr(sentence.end),
+                          abbreviations);
   }
 }
 

@@ -20,6 +20,7 @@ struct TokenRange {
 void token_ranges(const std::vector<Span>& spans, const std::vector<Token>& tokens, std::vector<TokenRange>& ranges);
 
 /// Sections: from each heading, which is part of it, to the next heading; level 0 for what stands before the first one.
-void section_ranges(const std::vector<Paragraph>& paragraphs, const std::vector<Token>& tokens, std::vector<TokenRange>& ranges);
+void section_ranges(const std::vector<Paragraph>& paragraphs, const std::vector<Token>& tokens,
+                    std::vector<TokenRange>& ranges);
 
 }  // namespace segment

@@ -22,14 +22,16 @@ struct WordOptions {
   bool split_hyphens = false;  ///< "state-of-the-art" is four tokens
 };
 
-/// The longest token in bytes. The vocabulary takes no text above 1 MiB, and a token of that size is no word: longer ones
-/// are cut between characters into tokens of at most this size.
+/// The longest token in bytes. The vocabulary takes no text above 1 MiB, and a token of that size is no word: longer
+/// ones are cut between characters into tokens of at most this size.
 inline constexpr std::uint32_t longest_token = 64 * 1024;
 
 /// Appends the tokens of `text` in order.
-void find_words(Boundaries& word_boundaries, std::string_view text, const WordOptions& options, std::vector<Token>& tokens);
+void find_words(Boundaries& word_boundaries, std::string_view text, const WordOptions& options,
+                std::vector<Token>& tokens);
 
-/// What a segment between two word boundaries is; nullopt for blanks, controls and format characters, which are no tokens.
+/// What a segment between two word boundaries is; nullopt for blanks, controls and format characters, which are no
+/// tokens.
 std::optional<token_class> classify(std::string_view segment);
 
 /// True for the characters that join words into one: hyphen-minus, U+2010 hyphen, U+2011 non-breaking hyphen.

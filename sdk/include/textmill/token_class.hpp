@@ -6,12 +6,12 @@ namespace textmill {
 
 /// The values of the column `class` of "token/1". New kinds are added at the end; an unknown one is to be read as `other`.
 enum class token_class : std::uint8_t {
-  other = 0,        ///< control characters and whatever fits nowhere else
-  word = 1,         ///< has at least one letter or ideograph
-  number = 2,       ///< digits, with separators, signs and units
+  other = 0,   ///< control characters and whatever fits nowhere else
+  word = 1,    ///< has at least one letter or ideograph
+  number = 2,  ///< digits, with separators, signs and units
   punctuation = 3,
-  symbol = 4,       ///< mathematical, currency and other symbols
-  emoji = 5,        ///< one emoji sequence
+  symbol = 4,  ///< mathematical, currency and other symbols
+  emoji = 5,   ///< one emoji sequence
   url = 6,
   email = 7,
   hashtag = 8,
@@ -21,7 +21,8 @@ enum class token_class : std::uint8_t {
 /// True for the tokens that people count as words: words, numbers, hashtags and mentions.
 constexpr bool is_word_like(std::uint8_t c) {
   const auto kind = static_cast<token_class>(c);
-  return kind == token_class::word || kind == token_class::number || kind == token_class::hashtag || kind == token_class::mention;
+  return kind == token_class::word || kind == token_class::number || kind == token_class::hashtag ||
+         kind == token_class::mention;
 }
 
 }  // namespace textmill

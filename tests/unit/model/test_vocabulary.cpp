@@ -1,4 +1,4 @@
-#include "model/vocabulary.hpp"
+#include "model/local_vocabulary.hpp"
 
 #include <gtest/gtest.h>
 
@@ -84,6 +84,27 @@ TEST(Vocabulary, RefusesNulAndHugeTerms) {
   EXPECT_THROW(intern(v, {std::string("a\0b", 3)}), std::invalid_argument);
   EXPECT_THROW(intern(v, {std::string((1 << 20) + 1, 'x')}), std::invalid_argument);
   EXPECT_EQ(shared.size(), 0u);
+  intern(v, {"a"});
+  EXPECT_THROW(intern(v, {std::string("a\0", 2)}), std::invalid_argument);
+}
+
+TEST(Vocabulary, TextsAtTheEndOfAPageAndEmptyOnesAreRead) {
+  Vocabulary shared;
+  LocalVocabulary v(shared);
+  std::vector<char> pages(3 * 4096, 'x');
+  const char* boundary = reinterpret_cast<const char*>((reinterpret_cast<std::uintptr_t>(pages.data()) + 4096) / 4096 * 4096);
+  for (std::size_t n = 0; n <= 16; ++n) {
+    const tml_str at_end{boundary - n, n}, in_middle{boundary + 100, n};
+    std::uint32_t a = 0, b = 0;
+    v.intern({&at_end, 1}, &a);
+    v.intern({&in_middle, 1}, &b);
+    EXPECT_EQ(a, b) << n;
+    EXPECT_EQ(shared.text(a), std::string(n, 'x'));
+  }
+  const tml_str nothing{nullptr, 0};
+  std::uint32_t id = 7;
+  v.intern({&nothing, 1}, &id);
+  EXPECT_EQ(shared.text(id), "");
 }
 
 }  // namespace

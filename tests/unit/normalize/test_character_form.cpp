@@ -18,7 +18,8 @@ std::string stripped(std::string word) {
 TEST(CharacterForm, FoldsCaseFully) {
   EXPECT_EQ(canonical("ABCxyz019"), "abcxyz019");
   EXPECT_EQ(canonical("Stra\u00DFe"), canonical("STRASSE"));
-  EXPECT_EQ(canonical("\u03A3\u03AF\u03C3\u03C5\u03C6\u03BF\u03C2"), canonical("\u03A3\u038A\u03A3\u03A5\u03A6\u039F\u03A3"));
+  EXPECT_EQ(canonical("\u03A3\u03AF\u03C3\u03C5\u03C6\u03BF\u03C2"),
+            canonical("\u03A3\u038A\u03A3\u03A5\u03A6\u039F\u03A3"));
   EXPECT_EQ(canonical("\u0130"), "i\u0307");
 }
 
@@ -29,7 +30,8 @@ TEST(CharacterForm, LowerAndNoneKeepMore) {
 }
 
 TEST(CharacterForm, UnifiesApostrophesQuotesAndHyphens) {
-  for (const char* s : {"China\u2019s", "China\u2018s", "China\u02BCs", "China\uFF07s", "CHINA's"}) EXPECT_EQ(canonical(s), "china's") << s;
+  for (const char* s : {"China\u2019s", "China\u2018s", "China\u02BCs", "China\uFF07s", "CHINA's"})
+    EXPECT_EQ(canonical(s), "china's") << s;
   EXPECT_EQ(canonical("post\u2010war"), "post-war");
   EXPECT_EQ(canonical("co\u00ADoperate"), "cooperate");
   EXPECT_EQ(canonical("\u201Ca\u201D"), "\"a\"");
@@ -44,7 +46,8 @@ TEST(CharacterForm, NormalisesUnicode) {
 }
 
 TEST(CharacterForm, IsIdempotent) {
-  for (const char* s : {"\u0390\u03B0", "\u1E9E\u0149", "\u01F0", "\u1FB7\u0345", "A\u030A", "\u0130I", "\uFB06\u00AD"}) {
+  for (const char* s :
+       {"\u0390\u03B0", "\u1E9E\u0149", "\u01F0", "\u1FB7\u0345", "A\u030A", "\u0130I", "\uFB06\u00AD"}) {
     const std::string once = canonical(s);
     EXPECT_EQ(canonical(once), once) << s;
   }

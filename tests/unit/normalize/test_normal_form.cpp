@@ -20,7 +20,7 @@ TEST(NormalForm, AppliesItsRulesInOrder) {
   rules.stem = "french";
   rules.strip_diacritics = true;
   EXPECT_EQ(form(rules, "THE"), "(removed)");
-  EXPECT_EQ(form(rules, "\u00C0"), "(removed)");         // before its accent is lost
+  EXPECT_EQ(form(rules, "\u00C0"), "(removed)");          // before its accent is lost
   EXPECT_EQ(form(rules, "L\u2019\u00E9t\u00E9"), "ete");  // three characters without the article
   EXPECT_EQ(form(rules, "L\u2019or"), "(removed)");       // two
 }

@@ -37,14 +37,16 @@ std::string repeat(std::string_view s, int n) {
 }
 
 TEST(Paragraphs, BlankLinesSeparateWrappedText) {
-  EXPECT_EQ(paragraphs_of("one two three\nfour five six\n\n  seven eight\r\nnine ten.\n"), (Texts{"one two three\nfour five six", "seven eight\r\nnine ten."}));
+  EXPECT_EQ(paragraphs_of("one two three\nfour five six\n\n  seven eight\r\nnine ten.\n"),
+            (Texts{"one two three\nfour five six", "seven eight\r\nnine ten."}));
   EXPECT_EQ(paragraphs_of(""), Texts{});
   EXPECT_EQ(paragraphs_of(" \n\t\n"), Texts{});
 }
 
 TEST(Paragraphs, LongLinesMakeEveryLineAParagraph) {
   const std::string longer = repeat("word ", 50) + "end.";
-  EXPECT_EQ(paragraphs_of("Title\n" + longer + "\n" + longer + "\nshort line."), (Texts{"Title", longer, longer, "short line."}));
+  EXPECT_EQ(paragraphs_of("Title\n" + longer + "\n" + longer + "\nshort line."),
+            (Texts{"Title", longer, longer, "short line."}));
 }
 
 TEST(Paragraphs, AShortLineEndsAParagraphOfWrappedText) {
@@ -53,12 +55,15 @@ TEST(Paragraphs, AShortLineEndsAParagraphOfWrappedText) {
 }
 
 TEST(Paragraphs, ListItemsAndPageBreaksBegin) {
-  EXPECT_EQ(paragraphs_of("these are the words:\n- first of them\n- second one"), (Texts{"these are the words:", "- first of them", "- second one"}));
-  EXPECT_EQ(paragraphs_of("last words of page\n\fwords of next page"), (Texts{"last words of page", "words of next page"}));
+  EXPECT_EQ(paragraphs_of("these are the words:\n- first of them\n- second one"),
+            (Texts{"these are the words:", "- first of them", "- second one"}));
+  EXPECT_EQ(paragraphs_of("last words of page\n\fwords of next page"),
+            (Texts{"last words of page", "words of next page"}));
 }
 
 TEST(Paragraphs, ListItems) {
-  for (const char* s : {"- a", "* a", "\u2022 a", "1. a", "12) a", "(3) a", "(b) a", "b) a"}) EXPECT_TRUE(is_list_item(s)) << s;
+  for (const char* s : {"- a", "* a", "\u2022 a", "1. a", "12) a", "(3) a", "(b) a", "b) a"})
+    EXPECT_TRUE(is_list_item(s)) << s;
   for (const char* s : {"-a", "a", "1990. a", "1.5 a", "e. a", "", "-", "1.", "(a"}) EXPECT_FALSE(is_list_item(s)) << s;
 }
 
@@ -86,8 +91,10 @@ TEST(Headings, Shapes) {
 }
 
 TEST(Headings, WhatIsNone) {
-  for (const char* s : {"China helps those in need and those in poverty.", "While giving \"fish\" to others, China also teaches \"fish.\"", "1. buy milk",
-                        "2015 was good", "1990. A year", "I think so", "V. 3.", "#hashtag", "####### seven", "UN", "3.5 percent", "Part of it", "Results:", ""})
+  for (const char* s :
+       {"China helps those in need and those in poverty.",
+        "While giving \"fish\" to others, China also teaches \"fish.\"", "1. buy milk", "2015 was good", "1990. A year",
+        "I think so", "V. 3.", "#hashtag", "####### seven", "UN", "3.5 percent", "Part of it", "Results:", ""})
     EXPECT_EQ(heading_shape(s).mark, HeadingMark::none) << s;
 }
 
@@ -97,7 +104,8 @@ TEST(Headings, DecimalsInARowAreAList) {
 }
 
 TEST(Headings, DecimalsLieBelowRomanNumbers) {
-  EXPECT_EQ(levels_of("Preface\n\nWords.\n\nI. Part\n\n1. Piece\n\nWords.\n\n2.1 Deeper\n\nWords."), (Levels{1, 0, 1, 2, 0, 3, 0}));
+  EXPECT_EQ(levels_of("Preface\n\nWords.\n\nI. Part\n\n1. Piece\n\nWords.\n\n2.1 Deeper\n\nWords."),
+            (Levels{1, 0, 1, 2, 0, 3, 0}));
   EXPECT_EQ(levels_of("# A\ntext\n### B\ntext"), (Levels{1, 0, 3, 0}));
 }
 

@@ -28,8 +28,10 @@ TEST(Sentences, EndAtStopsQuestionsAndExclamations) {
 }
 
 TEST(Sentences, DoNotEndBehindTitlesAndAbbreviations) {
-  EXPECT_EQ(sentences_of("Prof. Smith met Dr. Jones. They talked."), (Texts{"Prof. Smith met Dr. Jones.", "They talked."}));
-  EXPECT_EQ(sentences_of("Fruit (e.g. Apples) is good. See Fig. 3 and No. 7."), (Texts{"Fruit (e.g. Apples) is good.", "See Fig. 3 and No. 7."}));
+  EXPECT_EQ(sentences_of("Prof. Smith met Dr. Jones. They talked."),
+            (Texts{"Prof. Smith met Dr. Jones.", "They talked."}));
+  EXPECT_EQ(sentences_of("Fruit (e.g. Apples) is good. See Fig. 3 and No. 7."),
+            (Texts{"Fruit (e.g. Apples) is good.", "See Fig. 3 and No. 7."}));
 }
 
 TEST(Sentences, AnAbbreviationForNumbersEndsASentenceBeforeAWord) {
@@ -37,8 +39,10 @@ TEST(Sentences, AnAbbreviationForNumbersEndsASentenceBeforeAWord) {
 }
 
 TEST(Sentences, DoNotEndBehindInitialsAndAcronyms) {
-  EXPECT_EQ(sentences_of("J. R. R. Tolkien wrote it. Many read it."), (Texts{"J. R. R. Tolkien wrote it.", "Many read it."}));
-  EXPECT_EQ(sentences_of("The U.N. Secretary spoke in the U.S. He left."), (Texts{"The U.N. Secretary spoke in the U.S.", "He left."}));
+  EXPECT_EQ(sentences_of("J. R. R. Tolkien wrote it. Many read it."),
+            (Texts{"J. R. R. Tolkien wrote it.", "Many read it."}));
+  EXPECT_EQ(sentences_of("The U.N. Secretary spoke in the U.S. He left."),
+            (Texts{"The U.N. Secretary spoke in the U.S.", "He left."}));
   EXPECT_EQ(sentences_of("J.-P. Sartre came."), (Texts{"J.-P. Sartre came."}));
 }
 
@@ -50,7 +54,8 @@ TEST(Sentences, DecimalsAndListNumbersAreNoEnds) {
 
 TEST(Sentences, QuotesBelongToTheSentenceTheyClose) {
   EXPECT_EQ(sentences_of("\"Go.\" He went."), (Texts{"\"Go.\"", "He went."}));
-  EXPECT_EQ(sentences_of("\u201CReally?\u201D he asked. \u201CYes!\u201D she said."), (Texts{"\u201CReally?\u201D he asked.", "\u201CYes!\u201D she said."}));
+  EXPECT_EQ(sentences_of("\u201CReally?\u201D he asked. \u201CYes!\u201D she said."),
+            (Texts{"\u201CReally?\u201D he asked.", "\u201CYes!\u201D she said."}));
 }
 
 TEST(Sentences, AnEllipsisBeforeASmallLetterGoesOn) {
@@ -62,14 +67,20 @@ TEST(Sentences, ALineBreakAlwaysEndsOne) {
 }
 
 TEST(Sentences, GermanOrdinalsAndAbbreviations) {
-  EXPECT_EQ(sentences_of("Am 3. Oktober kam Dr. Weber, d. h. Anna. Sie blieb.", "de"), (Texts{"Am 3. Oktober kam Dr. Weber, d. h. Anna.", "Sie blieb."}));
+  EXPECT_EQ(sentences_of("Am 3. Oktober kam Dr. Weber, d. h. Anna. Sie blieb.", "de"),
+            (Texts{"Am 3. Oktober kam Dr. Weber, d. h. Anna.", "Sie blieb."}));
   EXPECT_EQ(sentences_of("Es waren 25. Die Zahl stimmt.", "de"), (Texts{"Es waren 25.", "Die Zahl stimmt."}));
 }
 
 TEST(Sentences, OtherLanguages) {
   EXPECT_EQ(sentences_of("M. Dupont est l\u00E0. Il parle.", "fr"), (Texts{"M. Dupont est l\u00E0.", "Il parle."}));
-  EXPECT_EQ(sentences_of("El Sr. L\u00F3pez vino. La Sra. Ruiz no.", "es"), (Texts{"El Sr. L\u00F3pez vino.", "La Sra. Ruiz no."}));
-  EXPECT_EQ(sentences_of("\u0414\u043E\u043C \u043D\u0430 \u0443\u043B. \u041B\u0435\u043D\u0438\u043D\u0430. \u041E\u043D \u043D\u043E\u0432\u044B\u0439.", "ru").size(), 2u);
+  EXPECT_EQ(sentences_of("El Sr. L\u00F3pez vino. La Sra. Ruiz no.", "es"),
+            (Texts{"El Sr. L\u00F3pez vino.", "La Sra. Ruiz no."}));
+  EXPECT_EQ(sentences_of("\u0414\u043E\u043C \u043D\u0430 \u0443\u043B. \u041B\u0435\u043D\u0438\u043D\u0430. "
+                         "\u041E\u043D \u043D\u043E\u0432\u044B\u0439.",
+                         "ru")
+                .size(),
+            2u);
   EXPECT_EQ(sentences_of("\u4ED6\u6765\u4E86\u3002\u6211\u8D70\u4E86\u3002", "zh").size(), 2u);
 }
 

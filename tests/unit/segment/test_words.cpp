@@ -38,27 +38,39 @@ TEST(Words, LeavesOutPunctuationAndBlanks) {
 }
 
 TEST(Words, KeepsApostrophesDecimalsAndInnerStopsInOneToken) {
-  EXPECT_EQ(texts_of("China's China\u2019s don't 3.5 1,000 U.N."), (Texts{"China's", "China\u2019s", "don't", "3.5", "1,000", "U.N"}));
+  EXPECT_EQ(texts_of("China's China\u2019s don't 3.5 1,000 U.N."),
+            (Texts{"China's", "China\u2019s", "don't", "3.5", "1,000", "U.N"}));
 }
 
 TEST(Words, TellsWordsFromNumbers) {
   using enum token_class;
-  EXPECT_EQ(words_of("3rd 75 COVID-19 \u00BD \u042F"), (std::vector<Word>{{"3rd", word}, {"75", number}, {"COVID-19", word}, {"\u00BD", number}, {"\u042F", word}}));
+  EXPECT_EQ(
+      words_of("3rd 75 COVID-19 \u00BD \u042F"),
+      (std::vector<Word>{{"3rd", word}, {"75", number}, {"COVID-19", word}, {"\u00BD", number}, {"\u042F", word}}));
 }
 
 TEST(Words, JoinsHyphenatedWordsUnlessAskedNotTo) {
-  EXPECT_EQ(texts_of("state-of-the-art 2015-2020 pre- and post\u2010war"), (Texts{"state-of-the-art", "2015-2020", "pre", "and", "post\u2010war"}));
+  EXPECT_EQ(texts_of("state-of-the-art 2015-2020 pre- and post\u2010war"),
+            (Texts{"state-of-the-art", "2015-2020", "pre", "and", "post\u2010war"}));
   EXPECT_EQ(texts_of("state-of-the-art", {.split_hyphens = true}), (Texts{"state", "of", "the", "art"}));
 }
 
 TEST(Words, DashesAndDoubledHyphensDoNotJoin) {
-  EXPECT_EQ(texts_of("1990\u20131995 yes\u2014no a--b a -b a- b"), (Texts{"1990", "1995", "yes", "no", "a", "b", "a", "b", "a", "b"}));
+  EXPECT_EQ(texts_of("1990\u20131995 yes\u2014no a--b a -b a- b"),
+            (Texts{"1990", "1995", "yes", "no", "a", "b", "a", "b", "a", "b"}));
 }
 
 TEST(Words, KeepsPunctuationSymbolsAndEmojiOnRequest) {
   using enum token_class;
   EXPECT_EQ(words_of("Hi! 5 \u20AC \U0001F600 a-b --", {.remove_punct = false}),
-            (std::vector<Word>{{"Hi", word}, {"!", punctuation}, {"5", number}, {"\u20AC", symbol}, {"\U0001F600", emoji}, {"a-b", word}, {"-", punctuation}, {"-", punctuation}}));
+            (std::vector<Word>{{"Hi", word},
+                               {"!", punctuation},
+                               {"5", number},
+                               {"\u20AC", symbol},
+                               {"\U0001F600", emoji},
+                               {"a-b", word},
+                               {"-", punctuation},
+                               {"-", punctuation}}));
   EXPECT_EQ(texts_of("a-b", {.remove_punct = false, .split_hyphens = true}), (Texts{"a", "-", "b"}));
 }
 

@@ -1,0 +1,209 @@
+// The adapter: columns of the host to a corpus, the model to rows. The method is in lda.cpp, the choice of words in
+// trimming.cpp.
+#include "lda.hpp"
+#include "trimming.hpp"
+
+#include <textmill/plugin.hpp>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+using namespace textmill;
+
+namespace {
+
+/// What annotate() says about each document.
+struct Fitted {
+  std::vector<std::uint64_t> documents;    ///< index of each, ascending
+  std::vector<std::uint64_t> term_counts;  ///< terms of each before trimming
+  std::vector<std::uint64_t> word_counts;  ///< after trimming
+  std::vector<double> shares;              ///< num_topics of each
+  std::string problem;                     ///< why there is no model; "" = there is one
+};
+
+/// Terms numbered from 0, with their texts; the numbers mean nothing.
+struct NumberedTerms {
+  std::vector<std::string_view> texts;
+  std::vector<std::uint32_t> values;  ///< of all documents, one after the other
+  std::vector<std::size_t> first;
+};
+
+NumberedTerms number_terms(const context& cx, const document_list<term_id>& documents) {
+  counter present;
+  for (std::size_t d = 0; d < documents.size(); ++d) present.add(documents[d]);
+  std::vector<term_id> ids;
+  present.each([&](term_id t, std::uint64_t) { ids.push_back(t); });
+  std::vector<tml_str> texts(ids.size());
+  if (!ids.empty()) cx.texts(ids, texts);
+
+  NumberedTerms terms;
+  for (const tml_str& s : texts) terms.texts.push_back(to_view(s));
+  terms.values.reserve(documents.value_count());
+  for (std::size_t d = 0; d < documents.size(); ++d) {
+    terms.first.push_back(terms.values.size());
+    for (term_id t : documents[d])  // each() visits ids in ascending order
+      terms.values.push_back(static_cast<std::uint32_t>(std::lower_bound(ids.begin(), ids.end(), t) - ids.begin()));
+  }
+  return terms;
+}
+
+struct Topics : plugin<Topics> {
+  static constexpr meta info{"topics", "1.0.0", "Groups the words and documents of a corpus by topic (LDA)"};
+  static constexpr auto params = parameters(
+      integer("num_topics", 10, {.min = 1, .max = 10'000}, "Number of topics"),
+      real("alpha", 5, {.min = 1e-6, .max = 1e6},
+           "Prior of topics in a document, summed over all topics; small = few topics a document"),
+      real("beta", 0.01, {.min = 1e-6, .max = 1e3}, "Prior of a word in a topic; small = few words a topic"),
+      integer("iterations", 500, {.min = 1, .max = 1'000'000, .unit = "sweep"}, "Sweeps over all words of the corpus"),
+      integer("burn_in", 100, {.min = 0, .max = 1'000'000, .unit = "sweep"},
+              "Sweeps before the first sample; below iterations"),
+      integer("sample_interval", 10, {.min = 1, .max = 1'000'000, .unit = "sweep"},
+              "Sweeps from one sample to the next; results are means of samples"),
+      integer("seed", 1, {.min = 0, .max = 9'007'199'254'740'992.0},
+              "Another seed gives another model, the same seed the same bits"),
+      integer("top_terms", 10, {.min = 1, .max = 100'000}, "Terms of each topic in the tables"),
+      integer("min_docfreq", 1, {.min = 1, .max = 1'000'000'000, .unit = "document"},
+              "Leave out terms that occur in fewer documents"),
+      real("max_docshare", 1, {.min = 0, .max = 1, .unit = "1"},
+           "Leave out terms that occur in more than this share of the documents"),
+      integer("min_chars", 3, {.min = 1, .max = 1000, .unit = "character"}, "Leave out shorter terms"));
+  static constexpr auto reads =
+      layers(term("token/1", "term"), u8("token/1", "class"), term("token/1", "norm", {.optional = true}));
+  static constexpr auto writes =
+      tables(
+          u32("topics", "topic", {.order = 1, .summary = "0 = the topic with the largest share"}),
+          u32("topics", "rank", {.order = 2, .summary = "1 = the term with the largest weight"}),
+          term("topics", "term", {.summary = "A term of the topic"}),
+          f64("topics", "weight", {.unit = "1", .summary = "Probability of the term in the topic (phi)"}),
+          u32("topic_summary", "topic",
+              {.order = 1, .nullable = true, .summary = "0 = the topic with the largest share"}),
+          f64("topic_summary", "share", {.nullable = true, .unit = "1", .summary = "Share of the words of the corpus"}),
+          f64("topic_summary", "tokens",
+              {.nullable = true, .unit = "token", .summary = "Words of the corpus in the topic, mean of samples"}),
+          text("topic_summary", "terms", {.nullable = true, .summary = "Its terms with the largest weights"}),
+          text("topic_summary", "status", {.summary = "ok, or why there are no topics"})) +
+      document_tables(u32("doc_topics", "topic", {.order = 1, .nullable = true, .summary = "Number of the topic"}),
+                      f64("doc_topics", "share",
+                          {.nullable = true, .unit = "1", .summary = "Share of the topic in the document (theta)"}),
+                      text("doc_topics", "status", {.summary = "ok, or why the document has no topics"}));
+
+  struct state {
+    document_list<term_id> documents;
+    Fitted fitted;  // made by finish()
+    auto members() { return std::tie(documents); }
+  };
+
+  explicit Topics(const values& v) {
+    lda_.num_topics = static_cast<std::uint32_t>(v.get<"num_topics">());
+    lda_.alpha_sum = v.get<"alpha">();
+    lda_.beta = v.get<"beta">();
+    lda_.iterations = static_cast<std::uint32_t>(v.get<"iterations">());
+    lda_.burn_in = static_cast<std::uint32_t>(v.get<"burn_in">());
+    lda_.sample_interval = static_cast<std::uint32_t>(v.get<"sample_interval">());
+    lda_.seed = static_cast<std::uint64_t>(v.get<"seed">());
+    top_terms_ = static_cast<std::size_t>(v.get<"top_terms">());
+    rules_.min_docfreq = static_cast<std::uint64_t>(v.get<"min_docfreq">());
+    rules_.max_docshare = v.get<"max_docshare">();
+    rules_.min_chars = static_cast<std::size_t>(v.get<"min_chars">());
+    if (lda_.burn_in >= lda_.iterations)
+      throw error("burn_in is " + std::to_string(lda_.burn_in) + ", so no sample is left of " +
+                      std::to_string(lda_.iterations) + " iterations; lower burn_in or raise iterations",
+                  TML_E_PARAM);
+  }
+
+  void observe(state& s, const doc& d) const {
+    const auto terms = d.in<0>();
+    const auto kind = d.in<1>();
+    const auto norm = d.in<2>();
+    std::vector<term_id> kept;
+    if (norm.empty()) {
+      for (std::size_t i = 0; i < terms.size(); ++i)
+        if (static_cast<token_class>(kind[i]) == token_class::word) kept.push_back(terms[i]);
+    } else {
+      for (std::size_t i = 0; i < norm.size(); ++i)
+        if (is_word_like(kind[i]) && d.valid<2>(i)) kept.push_back(norm[i]);
+    }
+    s.documents.add(d.index(), kept);
+  }
+
+  void finish(state& s, out& o) const {
+    s.documents.sort();
+    const auto corpus = trim(o, s);
+    if (corpus.words.empty()) {
+      s.fitted.problem = "empty_vocabulary: " + topics::why_empty(corpus.counts, rules_);
+      if (s.documents.size() == 0) return;
+      o.warn(s.fitted.problem);
+      o.row<"topic_summary">(std::nullopt, std::nullopt, std::nullopt, std::nullopt, s.fitted.problem);
+      return;
+    }
+    if (lda_.num_topics > corpus.document_count())
+      o.warn("num_topics is " + std::to_string(lda_.num_topics) + ", more than the number of documents, " +
+             std::to_string(corpus.document_count()) + "; such topics say little");
+    const auto model = topics::fit_lda(corpus, lda_, [&](std::uint32_t done, std::uint32_t all) {
+      o.stop_if_cancelled();
+      o.progress(done, all);
+    });
+    o.info("log likelihood of a word after " + std::to_string(lda_.iterations) +
+           " sweeps: " + std::to_string(model.log_likelihood));
+    write_topics(corpus, model, o);
+    s.fitted.shares = model.document_topics;
+  }
+
+  void annotate(const state& s, const doc& d, out& o) const {
+    const auto& f = s.fitted;
+    const auto refuse = [&](const std::string& why) { o.row<"doc_topics">(std::nullopt, std::nullopt, why); };
+    if (!f.problem.empty()) return refuse(f.problem);
+    const auto found = std::lower_bound(f.documents.begin(), f.documents.end(), d.index());
+    if (found == f.documents.end() || *found != d.index())
+      return refuse("undefined: the model was made without this document");
+    const auto at = static_cast<std::size_t>(found - f.documents.begin());
+    if (f.term_counts[at] == 0) return refuse("too_short: 0 terms, needs 1");
+    if (f.word_counts[at] == 0)
+      return refuse("too_short: 0 of " + std::to_string(f.term_counts[at]) + " terms are left after trimming, needs 1");
+    for (std::uint32_t k = 0; k < lda_.num_topics; ++k)
+      o.row<"doc_topics">(k, f.shares[at * lda_.num_topics + k], "ok");
+  }
+
+ private:
+  /// The corpus after trimming; what annotate() needs of it is noted in the state.
+  topics::TrimmedCorpus trim(const context& cx, state& s) const {
+    const auto terms = number_terms(cx, s.documents);
+    std::vector<topics::Document> documents;
+    for (std::size_t d = 0; d < s.documents.size(); ++d)
+      documents.push_back(
+          {s.documents.document(d), std::span(terms.values).subspan(terms.first[d], s.documents[d].size())});
+    auto corpus = topics::trim(documents, terms.texts, rules_);
+    s.fitted = {};
+    for (std::size_t d = 0; d < documents.size(); ++d) {
+      s.fitted.documents.push_back(documents[d].index);
+      s.fitted.term_counts.push_back(documents[d].terms.size());
+      s.fitted.word_counts.push_back(corpus.words_of(d).size());
+    }
+    return corpus;
+  }
+
+  void write_topics(const topics::TrimmedCorpus& corpus, const topics::LdaModel& model, out& o) const {
+    std::vector<tml_str> texts;
+    for (std::string_view word : corpus.vocabulary) texts.push_back(to_str(word));
+    std::vector<term_id> ids(texts.size());
+    o.intern(texts, ids);
+    for (std::uint32_t k = 0; k < model.num_topics; ++k) {
+      std::uint32_t rank = 0;
+      std::string terms;
+      for (std::uint32_t w : topics::top_words(model, k, top_terms_)) {
+        o.row<"topics">(k, ++rank, ids[w], model.topic_words[k * model.word_count + w]);
+        terms.append(rank == 1 ? "" : " ").append(corpus.vocabulary[w]);
+      }
+      o.row<"topic_summary">(k, model.topic_shares[k], model.topic_tokens[k], terms, "ok");
+    }
+  }
+
+  topics::LdaSettings lda_;
+  topics::TrimRules rules_;
+  std::size_t top_terms_ = 10;
+};
+
+}  // namespace
+
+TEXTMILL_PLUGINS(Topics)

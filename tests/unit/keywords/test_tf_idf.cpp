@@ -1,0 +1,45 @@
+#include "plain_words.hpp"
+#include "tf_idf.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <set>
+
+namespace keywords {
+namespace {
+
+std::multiset<std::string> ngrams(const std::string& text, std::string_view stop_lines, std::size_t max_words) {
+  WordReader reader;
+  Phrases phrases;
+  const auto stopwords = stopwords_of(stop_lines);
+  phrases.start(reader.read(plain_tokens(text), text, stopwords));
+  add_ngrams(phrases, max_words);
+  std::multiset<std::string> found;
+  for (const Occurrence& o : phrases.occurrences()) {
+    std::string s;
+    for (const Word& w : phrases.words().subspan(o.first, phrases.all()[o.phrase].length))
+      s += (s.empty() ? "" : " ") + std::string(reader.key_text(w.key));
+    found.insert(s);
+  }
+  return found;
+}
+
+TEST(Ngrams, NeitherBeginNorEndWithAStopWordAndCrossNoBoundary) {
+  EXPECT_EQ(ngrams("State of the art. Modern art", "of\nthe\n", 4),
+            (std::multiset<std::string>{"state", "state of the art", "art", "modern", "modern art", "art"}));
+}
+
+TEST(Ngrams, HaveAtMostSoManyWords) {
+  EXPECT_EQ(ngrams("a b c", "", 2), (std::multiset<std::string>{"a", "b", "c", "a b", "b c"}));
+}
+
+TEST(TfIdf, IsTheSmoothVariant) {
+  // scikit-learn's smooth_idf for 1000 documents, 50 of them with the term: 3.976929 (see reference values of the variants).
+  EXPECT_NEAR(tf_idf(1, 1000, 50), 3.976929, 5e-7);
+  EXPECT_EQ(tf_idf(3, 1000, 50), 3 * tf_idf(1, 1000, 50));
+  EXPECT_EQ(tf_idf(2, 1, 1), 2.0);
+}
+
+}  // namespace
+}  // namespace keywords
