@@ -6,12 +6,12 @@
 # The command runs in a copy of CASE, $DIR, and sees
 #   $TMP        a folder of its own that is removed afterwards
 #   $PLUGINS    the folder of the broken plugins
-#   $INSTALLED  the folder of the good ones
+#   $PREFIX     the folder of the installation: bin, lib/textmill/plugins, share/textmill
 # In the expected texts these names stand for the paths. A text that differs is written beside the expected one as
 # expected.*.new, to be promoted by hand.
 set -uo pipefail
-textmill=$1 case=$(cd "$2" && pwd)
-export PLUGINS=$3 INSTALLED=${textmill%/bin/*}/lib/textmill/plugins
+textmill=$(realpath "$1") case=$(cd "$2" && pwd)
+export PLUGINS=$3 PREFIX=${textmill%/bin/*}
 TMP=$(mktemp -d "${TMPDIR:-/tmp}/textmill-errors.XXXXXX")
 cleanup=()  # commands that a setup wants to be run at the end
 finish() {
@@ -42,7 +42,7 @@ code=$?
 failed=0
 compare() {  # NAME
   local expected=$case/expected.$1
-  sed -e "s|$DIR|\$DIR|g" -e "s|$TMP|\$TMP|g" -e "s|$PLUGINS|\$PLUGINS|g" -e "s|$INSTALLED|\$INSTALLED|g" "$TMP/$1" >"$TMP/$1.found"
+  sed -e "s|$DIR|\$DIR|g" -e "s|$TMP|\$TMP|g" -e "s|$PLUGINS|\$PLUGINS|g" -e "s|$PREFIX|\$PREFIX|g" "$TMP/$1" >"$TMP/$1.found"
   if [[ ! -e $expected ]]; then expected=/dev/null; fi
   if diff -u "$expected" "$TMP/$1.found"; then
     rm -f "$case/expected.$1.new"
