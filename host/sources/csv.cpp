@@ -32,7 +32,8 @@ CsvParser::Step CsvParser::read_quoted(std::string_view input, bool last, std::s
     if (quote == std::string_view::npos) {
       if (!last) return Step::more;
       ranges_.push_back({begin, input.size(), doubled});
-      problem_ = "the quote that opens field " + std::to_string(ranges_.size()) + " is never closed; it takes the rest of the file";
+      problem_ = "the quote that opens field " + std::to_string(ranges_.size()) +
+                 " is never closed; it takes the rest of the file";
       at = input.size();
       return Step::done;
     }
@@ -43,10 +44,12 @@ CsvParser::Step CsvParser::read_quoted(std::string_view input, bool last, std::s
     ++at;
   }
   ranges_.push_back({begin, at - 1, doubled});
-  line_count_ += static_cast<std::uint64_t>(std::count(input.begin() + static_cast<std::ptrdiff_t>(begin), input.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+  line_count_ += static_cast<std::uint64_t>(std::count(input.begin() + static_cast<std::ptrdiff_t>(begin),
+                                                       input.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
   const bool ends_here = at == input.size() || input[at] == separator_ || input[at] == '\n' || input[at] == '\r';
   if (ends_here) return end_field(input, last, at);
-  problem_ = "text follows the closing quote of field " + std::to_string(ranges_.size()) + "; a quote inside a quoted field is written twice";
+  problem_ = "text follows the closing quote of field " + std::to_string(ranges_.size()) +
+             "; a quote inside a quoted field is written twice";
   const Step step = read_plain(input, last, at);
   ranges_.pop_back();
   return step;
@@ -89,7 +92,8 @@ void CsvParser::make_views(std::string_view input) {
       continue;
     }
     const std::size_t start = unquoted_.size();
-    for (std::size_t quote; (quote = rest.find('"')) != std::string_view::npos; rest.remove_prefix(std::min(quote + 2, rest.size())))
+    for (std::size_t quote; (quote = rest.find('"')) != std::string_view::npos;
+         rest.remove_prefix(std::min(quote + 2, rest.size())))
       unquoted_.append(rest.substr(0, quote + 1));
     unquoted_.append(rest);
     fields_.push_back(std::string_view(unquoted_).substr(start));

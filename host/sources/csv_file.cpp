@@ -8,19 +8,24 @@
 
 namespace textmill::sources {
 
-CsvFile::CsvFile(InputStream& input, char separator) : buffer_(input), parser_(separator) { read_header(input.shown()); }
+CsvFile::CsvFile(InputStream& input, char separator) : buffer_(input), parser_(separator) {
+  read_header(input.shown());
+}
 
 void CsvFile::read_header(const std::string& shown) {
   do {
     if (!next_row()) throw std::runtime_error("'" + shown + "' has no header row: the file is empty");
   } while (problem_.empty() && parser_.fields().empty());
   if (!problem_.empty()) throw std::runtime_error("'" + shown + "' has no usable header row: " + problem_);
-  if (parser_.fields().size() > most_metadata_fields) throw std::runtime_error("the header of '" + shown + "' has more than " + std::to_string(most_metadata_fields) + " columns");
+  if (parser_.fields().size() > most_metadata_fields)
+    throw std::runtime_error("the header of '" + shown + "' has more than " + std::to_string(most_metadata_fields) +
+                             " columns");
   std::string name;
   for (const auto field : parser_.fields()) {
     replace_invalid(trim(field), name);
     if (name.empty()) name = "column_" + std::to_string(header_.size() + 1);
-    if (find(name) != header_.size()) throw std::runtime_error("the header of '" + shown + "' names column '" + name + "' twice");
+    if (find(name) != header_.size())
+      throw std::runtime_error("the header of '" + shown + "' names column '" + name + "' twice");
     header_.push_back(name);
   }
 }
@@ -34,7 +39,8 @@ bool CsvFile::next() {
     if (!next_row()) return false;
   } while (problem_.empty() && parser_.fields().empty());
   if (problem_.empty() && fields().size() != header_.size())
-    problem_ = "the row has " + std::to_string(fields().size()) + " fields, the header has " + std::to_string(header_.size());
+    problem_ =
+        "the row has " + std::to_string(fields().size()) + " fields, the header has " + std::to_string(header_.size());
   return true;
 }
 

@@ -45,7 +45,9 @@ std::size_t mark_bytes(ByteOrder order) { return order == ByteOrder::none ? 0 : 
 void Utf16Decoder::feed(std::string_view bytes, std::string& out) {
   out.reserve(out.size() + bytes.size() + bytes.size() / 2);
   std::size_t i = 0;
-  const auto join = [&](unsigned a, unsigned b) { return static_cast<char16_t>(big_endian_ ? a << 8 | b : b << 8 | a); };
+  const auto join = [&](unsigned a, unsigned b) {
+    return static_cast<char16_t>(big_endian_ ? a << 8 | b : b << 8 | a);
+  };
   if (odd_byte_ && !bytes.empty()) {
     unit(join(*odd_byte_, byte_at(bytes, 0)), out);
     odd_byte_.reset();
@@ -107,7 +109,8 @@ std::uint64_t replace_invalid(std::string_view text, std::string& out) {
 std::string describe_invalid_byte(std::string_view text, std::size_t at) {
   constexpr std::string_view digits = "0123456789ABCDEF";
   const unsigned byte = byte_at(text, at);
-  return std::string("byte 0x") + digits[byte >> 4] + digits[byte & 15] + " at offset " + std::to_string(at) + " is not valid UTF-8";
+  return std::string("byte 0x") + digits[byte >> 4] + digits[byte & 15] + " at offset " + std::to_string(at) +
+         " is not valid UTF-8";
 }
 
 }  // namespace textmill::sources

@@ -55,7 +55,8 @@ std::vector<std::string_view> components_of(std::string_view pattern) {
 /// Collects the matches of components[at...] below a folder.
 class Expansion {
  public:
-  Expansion(const fs::path& root, const std::vector<std::string_view>& components) : root_(root), components_(components) {}
+  Expansion(const fs::path& root, const std::vector<std::string_view>& components)
+      : root_(root), components_(components) {}
 
   void walk(const std::string& relative, std::size_t at) {
     if (components_[at] == "**") {

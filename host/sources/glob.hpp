@@ -16,7 +16,7 @@ bool name_matches(std::string_view pattern, std::string_view name);
 
 /// A pattern in two: the folder before the first name with a sign in it, and the rest.
 struct GlobParts {
-  std::string folder;   ///< "" = the current one; else with its final slash
+  std::string folder;  ///< "" = the current one; else with its final slash
   std::string pattern;
 };
 GlobParts split_glob(std::string_view path);

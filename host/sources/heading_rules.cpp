@@ -61,7 +61,8 @@ bool leads_to_page_number(std::string_view line) {
   while (end > 0 && is_digit(static_cast<unsigned char>(line[end - 1]))) --end;
   if (end == line.size()) return false;
   const std::string_view before = trim(line.substr(0, end));
-  return before.ends_with("...") || before.ends_with(". .") || before.ends_with("…") || line.find('\t') != std::string_view::npos;
+  return before.ends_with("...") || before.ends_with(". .") || before.ends_with("…") ||
+         line.find('\t') != std::string_view::npos;
 }
 
 /// The line below is blank, or it is the text of the section: not the rest of a wrapped sentence, not another item.
@@ -122,9 +123,20 @@ bool is_paragraph(std::string_view line) {
   return shape.characters > 60 || (shape.words > 2 && ends_sentence(shape.last));
 }
 
+/// The first letter is a small one: "12 people", "3. buy milk".
+bool begins_small(std::string_view line) {
+  for (std::size_t i = 0; i < line.size();) {
+    const Character c = decode(line, i);
+    if (is_letter(c.code)) return is_lower(c.code);
+    i += c.bytes;
+  }
+  return false;
+}
+
 bool stands_alone(const LineInContext& c, const LineShape& shape) {
   if (!c.next.empty() || shape.words > 12 || shape.characters > 90) return false;
   if (!starts_like_title(shape) || ends_sentence(shape.last) || is_list_item(c.line)) return false;
+  if (is_digit(shape.first) && begins_small(c.line)) return false;
   if (c.line.find('|') != std::string_view::npos || c.line.find("://") != std::string_view::npos) return false;
   if (leads_to_page_number(c.line)) return false;
   return is_paragraph(c.next_text) && !is_list_item(c.next_text);
@@ -169,7 +181,8 @@ HeadingRule heading_rule(const LineInContext& c) {
   const LineShape shape = shape_of(c.line);
   if (shape.characters > 220) return HeadingRule::none;
   if (is_chapter(c)) return HeadingRule::chapter;
-  if (const Label label = parse_label(c.line); label.rule != HeadingRule::none && is_numbered_heading(c, label)) return label.rule;
+  if (const Label label = parse_label(c.line); label.rule != HeadingRule::none && is_numbered_heading(c, label))
+    return label.rule;
   if (is_lone_number(c)) return HeadingRule::roman;
   if (is_in_capitals(c, shape)) return HeadingRule::capitals;
   if (is_known_title(c.line) && may_stand_above(c, shape, {})) return HeadingRule::known_word;

@@ -10,31 +10,99 @@ namespace textmill::sources {
 namespace {
 
 // English, German, French, Spanish, Italian, Portuguese, Dutch, Swedish, Polish, Czech, Russian, Ukrainian, Greek.
-constexpr auto chapter_words = std::to_array<std::string_view>({
-    "chapter", "part", "section", "book", "volume", "appendix", "annex", "article", "act", "scene", "unit", "lesson", "canto",
-    "kapitel", "teil", "abschnitt", "anhang", "artikel", "buch", "akt", "szene", "chapitre", "partie", "livre", "annexe", "acte",
-    "scène", "capítulo", "capitulo", "parte", "sección", "seccion", "libro", "anexo", "artículo", "articulo", "capitolo",
-    "sezione", "appendice", "articolo", "seção", "secção", "livro", "artigo", "hoofdstuk", "deel", "bijlage", "del", "avsnitt",
-    "rozdział", "część", "kapitola", "část", "глава", "часть", "раздел", "статья", "розділ", "частина", "κεφάλαιο", "μέρος", "§"});
+constexpr auto chapter_words = std::to_array<std::string_view>(
+    {"chapter",  "part",     "section",   "book",     "volume",   "appendix", "annex",     "article",  "act",
+     "scene",    "unit",     "lesson",    "canto",    "kapitel",  "teil",     "abschnitt", "anhang",   "artikel",
+     "buch",     "akt",      "szene",     "chapitre", "partie",   "livre",    "annexe",    "acte",     "scène",
+     "capítulo", "capitulo", "parte",     "sección",  "seccion",  "libro",    "anexo",     "artículo", "articulo",
+     "capitolo", "sezione",  "appendice", "articolo", "seção",    "secção",   "livro",     "artigo",   "hoofdstuk",
+     "deel",     "bijlage",  "del",       "avsnitt",  "rozdział", "część",    "kapitola",  "část",     "глава",
+     "часть",    "раздел",   "статья",    "розділ",   "частина",  "κεφάλαιο", "μέρος",     "§"});
 
-constexpr auto number_words = std::to_array<std::string_view>({
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
-    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "first", "second", "third", "fourth", "fifth",
-    "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "premier", "première", "un", "deux",
-    "trois", "quatre", "cinq", "dix", "primero", "primera", "segundo", "segunda", "tercero", "tercera", "uno", "dos", "tres",
-    "cuatro", "cinco", "primo", "prima", "secondo", "seconda", "terzo", "terza", "primeiro", "primeira", "первая", "вторая",
-    "первый", "второй"});
+constexpr auto number_words = std::to_array<std::string_view>(
+    {"one",      "two",     "three",   "four",     "five",     "six",     "seven",    "eight",     "nine",
+     "ten",      "eleven",  "twelve",  "thirteen", "fourteen", "fifteen", "sixteen",  "seventeen", "eighteen",
+     "nineteen", "twenty",  "first",   "second",   "third",    "fourth",  "fifth",    "eins",      "zwei",
+     "drei",     "vier",    "fünf",    "sechs",    "sieben",   "acht",    "neun",     "zehn",      "premier",
+     "première", "un",      "deux",    "trois",    "quatre",   "cinq",    "dix",      "primero",   "primera",
+     "segundo",  "segunda", "tercero", "tercera",  "uno",      "dos",     "tres",     "cuatro",    "cinco",
+     "primo",    "prima",   "secondo", "seconda",  "terzo",    "terza",   "primeiro", "primeira",  "первая",
+     "вторая",   "первый",  "второй"});
 
-constexpr auto known_titles = std::to_array<std::string_view>({
-    "abstract", "introduction", "preface", "foreword", "prologue", "epilogue", "conclusion", "conclusions", "summary",
-    "executive summary", "background", "methods", "results", "discussion", "references", "bibliography", "acknowledgements",
-    "acknowledgments", "appendix", "contents", "table of contents", "glossary", "index", "notes", "afterword", "dedication",
-    "einleitung", "vorwort", "zusammenfassung", "schluss", "fazit", "literatur", "literaturverzeichnis", "inhalt",
-    "inhaltsverzeichnis", "anhang", "danksagung", "préface", "avant-propos", "résumé", "bibliographie", "remerciements",
-    "sommaire", "annexe", "introducción", "prefacio", "prólogo", "resumen", "conclusión", "conclusiones", "bibliografía",
-    "referencias", "índice", "agradecimientos", "introduzione", "prefazione", "riassunto", "conclusione", "conclusioni",
-    "bibliografia", "ringraziamenti", "introdução", "prefácio", "resumo", "conclusão", "referências", "inleiding", "voorwoord",
-    "samenvatting", "conclusie", "введение", "предисловие", "заключение", "литература"});
+constexpr auto known_titles = std::to_array<std::string_view>({"abstract",
+                                                               "introduction",
+                                                               "preface",
+                                                               "foreword",
+                                                               "prologue",
+                                                               "epilogue",
+                                                               "conclusion",
+                                                               "conclusions",
+                                                               "summary",
+                                                               "executive summary",
+                                                               "background",
+                                                               "methods",
+                                                               "results",
+                                                               "discussion",
+                                                               "references",
+                                                               "bibliography",
+                                                               "acknowledgements",
+                                                               "acknowledgments",
+                                                               "appendix",
+                                                               "contents",
+                                                               "table of contents",
+                                                               "glossary",
+                                                               "index",
+                                                               "notes",
+                                                               "afterword",
+                                                               "dedication",
+                                                               "einleitung",
+                                                               "vorwort",
+                                                               "zusammenfassung",
+                                                               "schluss",
+                                                               "fazit",
+                                                               "literatur",
+                                                               "literaturverzeichnis",
+                                                               "inhalt",
+                                                               "inhaltsverzeichnis",
+                                                               "anhang",
+                                                               "danksagung",
+                                                               "préface",
+                                                               "avant-propos",
+                                                               "résumé",
+                                                               "bibliographie",
+                                                               "remerciements",
+                                                               "sommaire",
+                                                               "annexe",
+                                                               "introducción",
+                                                               "prefacio",
+                                                               "prólogo",
+                                                               "resumen",
+                                                               "conclusión",
+                                                               "conclusiones",
+                                                               "bibliografía",
+                                                               "referencias",
+                                                               "índice",
+                                                               "agradecimientos",
+                                                               "introduzione",
+                                                               "prefazione",
+                                                               "riassunto",
+                                                               "conclusione",
+                                                               "conclusioni",
+                                                               "bibliografia",
+                                                               "ringraziamenti",
+                                                               "introdução",
+                                                               "prefácio",
+                                                               "resumo",
+                                                               "conclusão",
+                                                               "referências",
+                                                               "inleiding",
+                                                               "voorwoord",
+                                                               "samenvatting",
+                                                               "conclusie",
+                                                               "введение",
+                                                               "предисловие",
+                                                               "заключение",
+                                                               "литература"});
 
 template <std::size_t n> bool is_in(const std::array<std::string_view, n>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -61,8 +129,9 @@ std::size_t blank_bytes(std::string_view text) {
 /// Digits with dots between, at the start.
 std::size_t number_bytes(std::string_view text) {
   std::size_t i = 0;
-  while (i < text.size() && (is_digit(static_cast<unsigned char>(text[i])) ||
-                             (text[i] == '.' && i != 0 && i + 1 < text.size() && is_digit(static_cast<unsigned char>(text[i + 1])))))
+  while (i < text.size() &&
+         (is_digit(static_cast<unsigned char>(text[i])) ||
+          (text[i] == '.' && i != 0 && i + 1 < text.size() && is_digit(static_cast<unsigned char>(text[i + 1])))))
     ++i;
   return i <= 12 ? i : 0;
 }

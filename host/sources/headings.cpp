@@ -20,7 +20,8 @@ struct Found {
 };
 
 bool is_underline(std::string_view line) {
-  return line.size() >= 3 && (line[0] == '=' || line[0] == '-') && line.find_first_not_of(line[0]) == std::string_view::npos;
+  return line.size() >= 3 && (line[0] == '=' || line[0] == '-') &&
+         line.find_first_not_of(line[0]) == std::string_view::npos;
 }
 
 /// The title of "## Title ##"; "" when the line is none.

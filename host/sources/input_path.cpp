@@ -81,7 +81,8 @@ class Search {
 
   std::vector<InputPath> named_file() {
     const fs::path path = base_ / source_.path;
-    if (::access(path.c_str(), R_OK) != 0) return fail("cannot read '" + source_.path + "': " + std::generic_category().message(errno));
+    if (::access(path.c_str(), R_OK) != 0)
+      return fail("cannot read '" + source_.path + "': " + std::generic_category().message(errno));
     const std::string name = path.filename().string();
     return {input(path, source_.path, name, stated_.value_or(format_by_suffix(name).value_or(Format::text)))};
   }
@@ -92,13 +93,16 @@ class Search {
     std::size_t others = 0;
     for (const auto& relative : expand("**")) {
       const auto format = format_by_suffix(relative);
-      const bool fits = format && (!stated_ || *format == *stated_ || (*stated_ == Format::tokens && *format == Format::text));
+      const bool fits =
+          format && (!stated_ || *format == *stated_ || (*stated_ == Format::tokens && *format == Format::text));
       if (fits) add(inputs, prefix + relative, relative, stated_.value_or(*format));
       else ++others;
     }
     if (inputs.empty() && diagnostics_.error_count() == errors_before_)
       return fail("folder '" + source_.path + "' holds no texts" + (stated_ ? " of format " + source_.format : ""),
-                  others == 0 ? "it has no files" : "of its " + std::to_string(others) + " files none is " + std::string(suffix_list) + "; name others with a glob such as '" + prefix + "*'");
+                  others == 0 ? "it has no files"
+                              : "of its " + std::to_string(others) + " files none is " + std::string(suffix_list) +
+                                    "; name others with a glob such as '" + prefix + "*'");
     return inputs;
   }
 
@@ -106,7 +110,8 @@ class Search {
     const GlobParts glob = split_glob(source_.path);
     std::vector<InputPath> inputs;
     for (const auto& relative : expand(glob.pattern, glob.folder))
-      add(inputs, glob.folder + relative, relative, stated_.value_or(format_by_suffix(relative).value_or(Format::text)));
+      add(inputs, glob.folder + relative, relative,
+          stated_.value_or(format_by_suffix(relative).value_or(Format::text)));
     if (inputs.empty() && diagnostics_.error_count() == errors_before_)
       return fail("no file matches '" + source_.path + "'", "paths start from " + base_.string());
     return inputs;
@@ -156,10 +161,12 @@ std::string_view InputPath::file_name() const {
 std::string_view InputPath::id() const {
   const std::size_t dot = file_name().rfind('.');
   const bool has_suffix = dot != std::string_view::npos && dot != 0;
-  return std::string_view(relative).substr(0, has_suffix ? relative.size() - (file_name().size() - dot) : relative.size());
+  return std::string_view(relative).substr(0,
+                                           has_suffix ? relative.size() - (file_name().size() - dot) : relative.size());
 }
 
-std::vector<InputPath> find_inputs(const config::SourceConfig& source, const std::string& folder, model::Diagnostics& diagnostics) {
+std::vector<InputPath> find_inputs(const config::SourceConfig& source, const std::string& folder,
+                                   model::Diagnostics& diagnostics) {
   return Search(source, folder, diagnostics).run();
 }
 

@@ -16,10 +16,11 @@ enum class Format { text, jsonl, csv, tsv, tokens };
 struct InputPath {
   std::filesystem::path path;  ///< "-" = standard input
   std::string shown;           ///< as the run file names it, for messages and the run manifest
-  std::string relative;        ///< to the folder or to the fixed beginning of the glob; the file name when it was named itself
+  std::string
+      relative;  ///< to the folder or to the fixed beginning of the glob; the file name when it was named itself
   Format format = Format::text;
   std::uint64_t byte_count = 0;
-  bool is_regular = false;     ///< a plain file: its size is known and it can be opened twice
+  bool is_regular = false;  ///< a plain file: its size is known and it can be opened twice
 
   std::string_view file_name() const;
   /// `relative` without its suffix: the id of a text file, the beginning of ids of rows and lines.
@@ -29,6 +30,7 @@ struct InputPath {
 /// Finds the files of an entry in the order in which they are read: one file, a folder's texts with all folders below
 /// (hidden ones and links to folders left out), or what a glob matches, both in byte order of the relative path. The file of
 /// `metadata:` is none of them. Mistakes go to `diagnostics` at the place of the entry, and the list is empty then.
-std::vector<InputPath> find_inputs(const config::SourceConfig& source, const std::string& folder, model::Diagnostics& diagnostics);
+std::vector<InputPath> find_inputs(const config::SourceConfig& source, const std::string& folder,
+                                   model::Diagnostics& diagnostics);
 
 }  // namespace textmill::sources

@@ -22,7 +22,9 @@ struct BadLine {
   std::string reason;
 };
 
-[[noreturn]] void refuse(simdjson::error_code code) { throw BadLine{std::string("bad JSON: ") + simdjson::error_message(code)}; }
+[[noreturn]] void refuse(simdjson::error_code code) {
+  throw BadLine{std::string("bad JSON: ") + simdjson::error_message(code)};
+}
 
 template <class T> T value_or_refuse(simdjson::simdjson_result<T> result) {
   if (result.error() != simdjson::SUCCESS) refuse(result.error());
@@ -30,7 +32,8 @@ template <class T> T value_or_refuse(simdjson::simdjson_result<T> result) {
 }
 
 std::string_view without_blanks(std::string_view token) {
-  while (!token.empty() && std::string_view(" \t\r\n").find(token.back()) != std::string_view::npos) token.remove_suffix(1);
+  while (!token.empty() && std::string_view(" \t\r\n").find(token.back()) != std::string_view::npos)
+    token.remove_suffix(1);
   return token;
 }
 
@@ -87,7 +90,8 @@ struct JsonLineParser::State {
 JsonLineParser::State::Value JsonLineParser::State::checked_nested(std::string_view json) {
   json = without_blanks(json);
   simdjson::dom::element element;
-  if (const auto error = strict_parser.parse(json.data(), json.size()).get(element); error != simdjson::SUCCESS) refuse(error);
+  if (const auto error = strict_parser.parse(json.data(), json.size()).get(element); error != simdjson::SUCCESS)
+    refuse(error);
   return {Kind::nested, json};
 }
 
@@ -107,7 +111,8 @@ JsonLineParser::State::Value JsonLineParser::State::read_value(ondemand::value v
       return {Kind::null, {}};
     case ondemand::json_type::boolean: {
       const std::string_view token = without_blanks(value.raw_json_token());
-      if (token != "true" && token != "false") refuse(token.starts_with('t') ? simdjson::T_ATOM_ERROR : simdjson::F_ATOM_ERROR);
+      if (token != "true" && token != "false")
+        refuse(token.starts_with('t') ? simdjson::T_ATOM_ERROR : simdjson::F_ATOM_ERROR);
       return {Kind::scalar, token};
     }
     case ondemand::json_type::number: break;
@@ -147,7 +152,7 @@ void JsonLineParser::State::read_object(ondemand::document& document, Record& re
   plain_id.clear();
   ondemand::object object;
   if (const auto error = document.get_object().get(object); error == simdjson::INCORRECT_TYPE) {
-    throw BadLine{"the line is JSON, but no object"};
+    throw BadLine{"the line is no JSON object"};
   } else if (error != simdjson::SUCCESS) {
     refuse(error);
   }
@@ -156,14 +161,16 @@ void JsonLineParser::State::read_object(ondemand::document& document, Record& re
     const std::string_view key = value_or_refuse(field.unescaped_key());
     read_field(key, read_value(field.value()), record);
   }
-  if (document.current_location().error() != simdjson::OUT_OF_BOUNDS) throw BadLine{"bad JSON: text follows the object"};
+  if (document.current_location().error() != simdjson::OUT_OF_BOUNDS)
+    throw BadLine{"bad JSON: text follows the object"};
   if (!has_text) throw BadLine{"the object has no field '" + fields.text + "' (text_field)"};
   if (text_kind != Kind::text) throw BadLine{"field '" + fields.text + "' (text_field) holds no text"};
   if (!fields.id.empty() && !has_id) throw BadLine{"the object has no field '" + fields.id + "' (id_field)"};
   choose_id(record);
 }
 
-JsonLineParser::JsonLineParser(FieldNames fields, InvalidBytes invalid) : state_(std::make_unique<State>(std::move(fields), invalid)) {}
+JsonLineParser::JsonLineParser(FieldNames fields, InvalidBytes invalid)
+    : state_(std::make_unique<State>(std::move(fields), invalid)) {}
 JsonLineParser::~JsonLineParser() = default;
 
 void JsonLineParser::parse(std::string_view line, std::size_t readable, Record& record) {
@@ -187,7 +194,9 @@ void JsonLineParser::parse_padded(std::string_view line, std::size_t readable, R
       record.replaced_bytes = replace_invalid(line, state_->repaired);
       const std::size_t bytes = state_->repaired.size();
       state_->repaired.resize(bytes + readable_padding);
-      error = state_->parser.iterate(simdjson::padded_string_view(state_->repaired.data(), bytes, state_->repaired.size())).get(document);
+      error =
+          state_->parser.iterate(simdjson::padded_string_view(state_->repaired.data(), bytes, state_->repaired.size()))
+              .get(document);
     }
     if (error != simdjson::SUCCESS) refuse(error);
     state_->read_object(document, record);

@@ -51,8 +51,8 @@ bool is_upper(char32_t c) {
   if (c < 0x80) return between(c, 'A', 'Z');
   if (c < 0x100) return between(c, 0xC0, 0xDE) && c != 0xD7;
   if (c < 0x180) return is_pair_upper(c);
-  return between(c, 0x391, 0x3A9) || (between(c, 0x386, 0x38F) && c != 0x387) || between(c, 0x400, 0x42F) || between(c, 0x531, 0x556) ||
-         c == 0x1E9E;
+  return between(c, 0x391, 0x3A9) || (between(c, 0x386, 0x38F) && c != 0x387) || between(c, 0x400, 0x42F) ||
+         between(c, 0x531, 0x556) || c == 0x1E9E;
 }
 
 bool is_lower(char32_t c) {

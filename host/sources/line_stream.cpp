@@ -21,7 +21,8 @@ class LineStream : public RecordStream {
   bool next_line(std::string_view& line, Record& record) {
     if (!lines_.next(line)) return false;
     record.line = lines_.number();
-    if (lines_.is_too_long()) record.problem = "the line is longer than " + std::to_string(most_record_bytes >> 20) + " MiB";
+    if (lines_.is_too_long())
+      record.problem = "the line is longer than " + std::to_string(most_record_bytes >> 20) + " MiB";
     return true;
   }
   /// Bytes that can be read from the beginning of a line on.
@@ -56,7 +57,8 @@ class JsonLines : public LineStream {
 
 class TokenLines : public LineStream {
  public:
-  TokenLines(const InputPath& path, const ReadSettings& settings, Workspace& workspace) : LineStream(path, workspace), settings_(settings) {}
+  TokenLines(const InputPath& path, const ReadSettings& settings, Workspace& workspace)
+      : LineStream(path, workspace), settings_(settings) {}
 
   bool next(Record& record) override {
     std::string_view line;
@@ -76,11 +78,13 @@ class TokenLines : public LineStream {
 
 }  // namespace
 
-std::unique_ptr<RecordStream> open_json_lines(const InputPath& path, const ReadSettings& settings, Workspace& workspace) {
+std::unique_ptr<RecordStream> open_json_lines(const InputPath& path, const ReadSettings& settings,
+                                              Workspace& workspace) {
   return std::make_unique<JsonLines>(path, settings, workspace);
 }
 
-std::unique_ptr<RecordStream> open_token_lines(const InputPath& path, const ReadSettings& settings, Workspace& workspace) {
+std::unique_ptr<RecordStream> open_token_lines(const InputPath& path, const ReadSettings& settings,
+                                               Workspace& workspace) {
   return std::make_unique<TokenLines>(path, settings, workspace);
 }
 

@@ -5,9 +5,11 @@
 namespace textmill::sources {
 
 /// JSON lines; blank lines are passed over.
-std::unique_ptr<RecordStream> open_json_lines(const InputPath& path, const ReadSettings& settings, Workspace& workspace);
+std::unique_ptr<RecordStream> open_json_lines(const InputPath& path, const ReadSettings& settings,
+                                              Workspace& workspace);
 
 /// Every line is a document, a blank one too, so that line numbers agree with those of files beside it.
-std::unique_ptr<RecordStream> open_token_lines(const InputPath& path, const ReadSettings& settings, Workspace& workspace);
+std::unique_ptr<RecordStream> open_token_lines(const InputPath& path, const ReadSettings& settings,
+                                               Workspace& workspace);
 
 }  // namespace textmill::sources

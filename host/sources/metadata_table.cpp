@@ -42,10 +42,13 @@ std::string_view without_dot_folder(std::string_view path) {
 
 }  // namespace
 
-std::optional<MetadataTable> MetadataTable::read(const config::SourceConfig& source, const std::string& folder, model::Diagnostics& diagnostics) {
+std::optional<MetadataTable> MetadataTable::read(const config::SourceConfig& source, const std::string& folder,
+                                                 model::Diagnostics& diagnostics) {
   const std::string& shown = source.metadata;
   const std::size_t errors_before = diagnostics.error_count();
-  const auto fail = [&](std::string message, std::string hint = "") { diagnostics.error(source.place, std::move(message), std::move(hint)); };
+  const auto fail = [&](std::string message, std::string hint = "") {
+    diagnostics.error(source.place, std::move(message), std::move(hint));
+  };
   MetadataTable table;
   try {
     std::atomic<std::uint64_t> bytes = 0;
@@ -53,7 +56,8 @@ std::optional<MetadataTable> MetadataTable::read(const config::SourceConfig& sou
     CsvFile file(stream, is_tab_separated(shown) ? '\t' : ',');
     const std::size_t key = key_column(file);
     if (key == file.header().size()) {
-      fail("metadata '" + shown + "' has no column 'doc_id', 'file' or 'filename' to join by", "its columns are: " + list_of(file.header()));
+      fail("metadata '" + shown + "' has no column 'doc_id', 'file' or 'filename' to join by",
+           "its columns are: " + list_of(file.header()));
       return std::nullopt;
     }
     table.is_by_id_ = file.header()[key] == "doc_id";
@@ -71,7 +75,9 @@ std::optional<MetadataTable> MetadataTable::read(const config::SourceConfig& sou
         if (i != key) row.values.push_back(valid(file.fields()[i]));
       row.key = without_dot_folder(trim(valid(file.fields()[key])));
       const auto [at, is_new] = table.row_of_key_.emplace(row.key, table.rows_.size());
-      if (!is_new) fail(place + "'" + row.key + "' stands in line " + std::to_string(lines[at->second]) + " already", "every document has one row");
+      if (!is_new)
+        fail(place + "'" + row.key + "' stands in line " + std::to_string(lines[at->second]) + " already",
+             "every document has one row");
       lines.push_back(file.line());
       table.rows_.push_back(std::move(row));
     }
@@ -135,11 +141,13 @@ std::string MetadataTable::unmatched() const {
   std::string text = "metadata '" + input_.path + "': ";
   if (unused != 0) {
     const auto first = std::find_if(rows_.begin(), rows_.end(), [](const Row& r) { return !r.is_used; });
-    text += std::to_string(unused) + " of " + std::to_string(rows_.size()) + " rows match no document (such as '" + first->key + "')";
+    text += std::to_string(unused) + " of " + std::to_string(rows_.size()) + " rows match no document (such as '" +
+            first->key + "')";
   }
   if (unused != 0 && documents_without_row_ != 0) text += ", ";
   if (documents_without_row_ != 0)
-    text += std::to_string(documents_without_row_) + " of " + std::to_string(documents_) + " documents have no row (such as '" + first_without_row_ + "')";
+    text += std::to_string(documents_without_row_) + " of " + std::to_string(documents_) +
+            " documents have no row (such as '" + first_without_row_ + "')";
   return text;
 }
 

@@ -20,7 +20,8 @@ class MetadataTable {
  public:
   /// Reads the table of an entry. Mistakes (unreadable, no key column, a key twice, a bad row) go to `diagnostics` at the
   /// place of the entry; the result is then nullopt.
-  static std::optional<MetadataTable> read(const config::SourceConfig& source, const std::string& folder, model::Diagnostics& diagnostics);
+  static std::optional<MetadataTable> read(const config::SourceConfig& source, const std::string& folder,
+                                           model::Diagnostics& diagnostics);
 
   /// Adds the row of a document to its metadata. A second document with the same id as one that has its row gets a problem
   /// instead when the key is `doc_id`, because nobody can tell which of them is meant.

@@ -23,13 +23,16 @@ class CorpusReader : public Reader {
         diagnostics.error(config.place, "standard input is read by another entry already", "name '-' once");
         continue;
       }
-      if (auto source = Source::open(config, run.folder, workspace_, diagnostics)) sources_.push_back(std::move(source));
+      if (auto source = Source::open(config, run.folder, workspace_, diagnostics))
+        sources_.push_back(std::move(source));
     }
-    const bool known = std::all_of(sources_.begin(), sources_.end(), [](const auto& s) { return s->byte_count().has_value(); });
+    const bool known =
+        std::all_of(sources_.begin(), sources_.end(), [](const auto& s) { return s->byte_count().has_value(); });
     for (const auto& source : sources_) bytes_total_ += known ? *source->byte_count() : 0;
   }
 
-  bool read(std::vector<model::Document>& documents, std::vector<model::SkippedDocument>& skipped, std::size_t byte_budget) override {
+  bool read(std::vector<model::Document>& documents, std::vector<model::SkippedDocument>& skipped,
+            std::size_t byte_budget) override {
     const std::size_t documents_before = documents.size(), skipped_before = skipped.size();
     std::size_t bytes = 0;
     while (bytes < byte_budget || documents.size() == documents_before) {
@@ -81,7 +84,8 @@ class CorpusReader : public Reader {
       if (!sources_[source_]->next(record_)) {
         ++source_;
       } else if (!record_.problem.empty()) {
-        skipped.push_back({index_++, std::move(record_.id), std::move(record_.origin), "source", std::move(record_.problem), record_.from, record_.to});
+        skipped.push_back({index_++, std::move(record_.id), std::move(record_.origin), "source",
+                           std::move(record_.problem), record_.from, record_.to});
       } else {
         const auto& config = sources_[source_]->config();
         record_.id = ids_.unique(std::move(record_.id));

@@ -26,7 +26,8 @@ class Reader {
   /// `skipped`; each takes one index. False at the end: nothing was appended. The last call that is true may have appended
   /// skipped documents only. Throws std::runtime_error when a whole source is lost, with its path and a reason.
   /// [any time] one thread at a time
-  virtual bool read(std::vector<model::Document>& documents, std::vector<model::SkippedDocument>& skipped, std::size_t byte_budget) = 0;
+  virtual bool read(std::vector<model::Document>& documents, std::vector<model::SkippedDocument>& skipped,
+                    std::size_t byte_budget) = 0;
   /// Bytes of input consumed so far, and in all (0 = unknown, as for standard input). [any time] thread-safe
   virtual std::uint64_t bytes_done() const = 0;
   virtual std::uint64_t bytes_total() const = 0;

@@ -12,13 +12,13 @@ namespace textmill::sources {
 /// A document, or why there is none. Reused from one to the next.
 struct Record {
   std::string id;
-  std::string origin;                  ///< the file, with ":LINE" for a row or line of it
+  std::string origin;  ///< the file, with ":LINE" for a row or line of it
   std::string text;
   model::Metadata metadata;
   std::uint64_t replaced_bytes = 0;
-  std::uint64_t line = 0;              ///< where it begins; 0 = the whole file
-  std::string problem;                 ///< why it is skipped; "" = it is a document
-  std::uint64_t from = 0, to = 0;      ///< bytes of the file or line to blame; equal = none
+  std::uint64_t line = 0;          ///< where it begins; 0 = the whole file
+  std::string problem;             ///< why it is skipped; "" = it is a document
+  std::uint64_t from = 0, to = 0;  ///< bytes of the file or line to blame; equal = none
 
   void clear() { *this = Record{}; }
   /// Sets a metadata field; one of the same name is replaced.

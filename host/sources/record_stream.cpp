@@ -7,7 +7,8 @@
 
 namespace textmill::sources {
 
-std::unique_ptr<RecordStream> open_record_stream(const InputPath& path, const ReadSettings& settings, Workspace& workspace) {
+std::unique_ptr<RecordStream> open_record_stream(const InputPath& path, const ReadSettings& settings,
+                                                 Workspace& workspace) {
   switch (path.format) {
     case Format::jsonl: return open_json_lines(path, settings, workspace);
     case Format::csv:

@@ -36,7 +36,8 @@ class RecordStream {
 
 /// Opens a file. All arguments must outlive the stream. Throws std::runtime_error with the file's name and the reason, except
 /// for text files, which become a record with a problem.
-std::unique_ptr<RecordStream> open_record_stream(const InputPath& path, const ReadSettings& settings, Workspace& workspace);
+std::unique_ptr<RecordStream> open_record_stream(const InputPath& path, const ReadSettings& settings,
+                                                 Workspace& workspace);
 
 /// Copies bytes as valid UTF-8 to `into`, counts what was replaced, or sets the problem of the record when the policy is to
 /// skip.

@@ -25,8 +25,10 @@ std::string list_of(const std::vector<std::string>& names) {
 
 /// What to do about a column that is not there, by what is.
 std::string remedy(const std::string& option, const std::vector<std::string>& header) {
-  if (header.size() == 1 && header[0].find(';') != std::string::npos) return "the columns seem to be separated by ';': write them with ',' or as TSV";
-  if (header.size() == 1 && header[0].find('\t') != std::string::npos) return "the columns are separated by tabs: set format: tsv";
+  if (header.size() == 1 && header[0].find(';') != std::string::npos)
+    return "the columns seem to be separated by ';': write them with ',' or as TSV";
+  if (header.size() == 1 && header[0].find('\t') != std::string::npos)
+    return "the columns are separated by tabs: set format: tsv";
   return "set " + option + " to one of its columns: " + list_of(header);
 }
 
@@ -37,7 +39,8 @@ Source::Source(const config::SourceConfig& config, Workspace& workspace) : confi
   settings_.invalid = config.invalid_utf8 == "skip" ? InvalidBytes::skip : InvalidBytes::replace;
 }
 
-std::unique_ptr<Source> Source::open(const config::SourceConfig& config, const std::string& folder, Workspace& workspace, model::Diagnostics& diagnostics) {
+std::unique_ptr<Source> Source::open(const config::SourceConfig& config, const std::string& folder,
+                                     Workspace& workspace, model::Diagnostics& diagnostics) {
   std::unique_ptr<Source> source(new Source(config, workspace));
   const std::size_t errors_before = diagnostics.error_count();
   source->paths_ = find_inputs(config, folder, diagnostics);
@@ -75,11 +78,14 @@ void Source::check_csv_headers(model::Diagnostics& diagnostics) {
     }
   }
   if (files == 0) return;
-  const std::string where = "'" + example->shown + "'" + (files == 1 ? "" : " and " + std::to_string(files - 1) + " more");
+  const std::string where =
+      "'" + example->shown + "'" + (files == 1 ? "" : " and " + std::to_string(files - 1) + " more");
   if (with_text == 0) {
-    diagnostics.error(config_.place, "no column '" + config_.text_field + "' (text_field) in " + where, remedy("text_field", header));
+    diagnostics.error(config_.place, "no column '" + config_.text_field + "' (text_field) in " + where,
+                      remedy("text_field", header));
   } else if (with_id == 0 && !config_.id_field.empty()) {
-    diagnostics.error(config_.place, "no column '" + config_.id_field + "' (id_field) in " + where, remedy("id_field", header));
+    diagnostics.error(config_.place, "no column '" + config_.id_field + "' (id_field) in " + where,
+                      remedy("id_field", header));
   }
 }
 
@@ -87,7 +93,9 @@ void Source::check_ids(model::Diagnostics& diagnostics) {
   if (!metadata_) return;
   for (const auto& path : paths_) {
     if (!is_text(path) || metadata_->count(path, path.id())) continue;
-    diagnostics.error(config_.place, "metadata '" + config_.metadata + "' is joined by doc_id, but more than one file has the id '" + std::string(path.id()) + "'",
+    diagnostics.error(config_.place,
+                      "metadata '" + config_.metadata + "' is joined by doc_id, but more than one file has the id '" +
+                          std::string(path.id()) + "'",
                       "name the files in a column 'file' instead; one of them is " + path.shown);
     return;
   }
@@ -102,7 +110,8 @@ bool Source::next(Record& record) {
     if (!stream_) {
       if (at_ == paths_.size()) return false;
       const auto kept = opened_.find(at_);
-      stream_ = kept != opened_.end() ? std::move(kept->second) : open_record_stream(paths_[at_], settings_, workspace_);
+      stream_ =
+          kept != opened_.end() ? std::move(kept->second) : open_record_stream(paths_[at_], settings_, workspace_);
     }
     record.clear();
     if (stream_->next(record)) {

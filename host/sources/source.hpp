@@ -20,8 +20,8 @@ class Source {
  public:
   /// Finds the files, reads headers and the joined table. Mistakes go to `diagnostics` at the place of the entry; the result
   /// is then nullptr. `workspace` must outlive the source.
-  static std::unique_ptr<Source> open(const config::SourceConfig& config, const std::string& folder, Workspace& workspace,
-                                      model::Diagnostics& diagnostics);
+  static std::unique_ptr<Source> open(const config::SourceConfig& config, const std::string& folder,
+                                      Workspace& workspace, model::Diagnostics& diagnostics);
 
   /// Fills `record` with a document or what was skipped; false at the end. Throws as Reader::read does.
   bool next(Record& record);

@@ -14,7 +14,8 @@ using Split = config::SourceConfig::Split;
 /// The range without blank lines before it and without blanks after it. A first line keeps its indentation.
 Part without_blank_edges(std::string_view text, std::size_t begin, std::size_t end, std::string_view heading = {}) {
   const std::string_view whole = text.substr(0, end);
-  for (Line line = line_at(whole, begin); line.begin < end && is_blank(line.text(whole)); line = line_at(whole, begin)) begin = line.next;
+  for (Line line = line_at(whole, begin); line.begin < end && is_blank(line.text(whole)); line = line_at(whole, begin))
+    begin = line.next;
   begin = std::min(begin, end);
   const std::string_view kept = whole.substr(begin);
   const std::string_view trimmed = trim(kept);
@@ -61,7 +62,8 @@ std::vector<Part> pieces_of(std::string_view text, std::uint64_t every) {
   std::vector<Part> parts;
   std::uint64_t words = 0;
   std::size_t begin = 0, end = 0;
-  for (std::size_t at = text.find_first_not_of(blanks); at != std::string_view::npos; at = text.find_first_not_of(blanks, end)) {
+  for (std::size_t at = text.find_first_not_of(blanks); at != std::string_view::npos;
+       at = text.find_first_not_of(blanks, end)) {
     if (words == every) {
       parts.push_back({begin, end, {}});
       words = 0;

@@ -95,7 +95,8 @@ bool LineReader::next(std::string_view& line) {
   std::size_t looked_at = 0;
   for (;;) {
     const std::string_view view = buffer_.view();
-    const void* end = view.size() > looked_at ? std::memchr(view.data() + looked_at, '\n', view.size() - looked_at) : nullptr;
+    const void* end =
+        view.size() > looked_at ? std::memchr(view.data() + looked_at, '\n', view.size() - looked_at) : nullptr;
     if (end != nullptr) {
       const auto bytes = static_cast<std::size_t>(static_cast<const char*>(end) - view.data());
       line = view.substr(0, bytes);

@@ -46,7 +46,8 @@ class TextBuffer {
 /// Lines of a buffer, each without its "\n" or "\r\n".
 class LineReader {
  public:
-  explicit LineReader(TextBuffer& buffer, std::size_t most_bytes = most_record_bytes) : buffer_(buffer), most_bytes_(most_bytes) {}
+  explicit LineReader(TextBuffer& buffer, std::size_t most_bytes = most_record_bytes)
+      : buffer_(buffer), most_bytes_(most_bytes) {}
   /// The next line; false at the end. A line above the limit is skipped but counted: is_too_long() is then true and the line
   /// is its beginning. Valid until the next call.
   bool next(std::string_view& line);

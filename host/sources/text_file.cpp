@@ -51,7 +51,9 @@ class TextFile : public RecordStream {
     if (buffer.capacity() > worth_keeping) buffer = {};
   }
 
-  static void too_large(Record& record) { record.problem = "the text is 4 GiB or larger; split the file into smaller ones"; }
+  static void too_large(Record& record) {
+    record.problem = "the text is 4 GiB or larger; split the file into smaller ones";
+  }
 
   const InputPath& path_;
   const ReadSettings& settings_;
@@ -81,14 +83,16 @@ void decode_text_file(std::string_view bytes, InvalidBytes policy, Record& recor
     decoder.finish(decoded);
     bytes = decoded;
   }
-  if (const std::size_t nul = bytes.find('\0'); nul != std::string_view::npos) return refuse_nul(nul + (is_utf16 ? 0 : mark_bytes(order)), is_utf16, record);
+  if (const std::size_t nul = bytes.find('\0'); nul != std::string_view::npos)
+    return refuse_nul(nul + (is_utf16 ? 0 : mark_bytes(order)), is_utf16, record);
   take_text(bytes, policy, record.text, record);
   if (record.text.size() < most_text_bytes) return;
   record.problem = "the text is 4 GiB or larger as UTF-8; split the file into smaller ones";
   record.text.clear();
 }
 
-std::unique_ptr<RecordStream> open_text_file(const InputPath& path, const ReadSettings& settings, Workspace& workspace) {
+std::unique_ptr<RecordStream> open_text_file(const InputPath& path, const ReadSettings& settings,
+                                             Workspace& workspace) {
   return std::make_unique<TextFile>(path, settings, workspace);
 }
 

@@ -58,7 +58,8 @@ inline std::string printed(const model::Diagnostics& diagnostics) {
   return out.str();
 }
 
-inline Everything read_all(const Folder& folder, std::vector<config::SourceConfig> sources, std::size_t budget = 1 << 20) {
+inline Everything read_all(const Folder& folder, std::vector<config::SourceConfig> sources,
+                           std::size_t budget = 1 << 20) {
   model::Diagnostics diagnostics;
   const auto reader = sources::open_sources(run_with(folder, std::move(sources)), diagnostics);
   if (!reader) {

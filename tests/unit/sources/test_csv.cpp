@@ -31,7 +31,8 @@ Rows rows_of(std::string_view text, char separator = ',', std::size_t step = std
 TEST(Csv, ReadsTheExamplesOfRfc4180) {
   EXPECT_EQ(rows_of("aaa,bbb,ccc\r\nzzz,yyy,xxx\r\n"), (Rows{{"aaa", "bbb", "ccc"}, {"zzz", "yyy", "xxx"}}));
   EXPECT_EQ(rows_of("aaa,bbb,ccc\r\nzzz,yyy,xxx"), (Rows{{"aaa", "bbb", "ccc"}, {"zzz", "yyy", "xxx"}}));
-  EXPECT_EQ(rows_of("\"aaa\",\"b\r\nbb\",\"ccc\"\r\nzzz,yyy,xxx"), (Rows{{"aaa", "b\r\nbb", "ccc"}, {"zzz", "yyy", "xxx"}}));
+  EXPECT_EQ(rows_of("\"aaa\",\"b\r\nbb\",\"ccc\"\r\nzzz,yyy,xxx"),
+            (Rows{{"aaa", "b\r\nbb", "ccc"}, {"zzz", "yyy", "xxx"}}));
   EXPECT_EQ(rows_of("\"aaa\",\"b\"\"bb\",\"ccc\""), (Rows{{"aaa", "b\"bb", "ccc"}}));
 }
 
@@ -50,9 +51,11 @@ TEST(Csv, TakesALoneReturnAsTheEndOfARow) { EXPECT_EQ(rows_of("a,b\rc,d\r"), (Ro
 TEST(Csv, SplitsAtTabsForTsv) { EXPECT_EQ(rows_of("a,b\tc\n", '\t'), (Rows{{"a,b", "c"}})); }
 
 TEST(Csv, SaysWhatIsWrongWithQuotes) {
-  EXPECT_EQ(rows_of("a,\"b\nc,d\n"), (Rows{{"!the quote that opens field 2 is never closed; it takes the rest of the file"}}));
+  EXPECT_EQ(rows_of("a,\"b\nc,d\n"),
+            (Rows{{"!the quote that opens field 2 is never closed; it takes the rest of the file"}}));
   EXPECT_EQ(rows_of("\"a\"b,c\nd,e\n"),
-            (Rows{{"!text follows the closing quote of field 1; a quote inside a quoted field is written twice"}, {"d", "e"}}));
+            (Rows{{"!text follows the closing quote of field 1; a quote inside a quoted field is written twice"},
+                  {"d", "e"}}));
 }
 
 TEST(Csv, CountsLinesInsideQuotes) {
@@ -69,7 +72,8 @@ TEST(Csv, GivesTheSameRowsWhereverTheInputIsCut) {
     std::string text;
     for (std::size_t i = random() % 24; i > 0; --i) text += letters[random() % letters.size()];
     const Rows whole = rows_of(text);
-    for (const std::size_t step : {1u, 2u, 5u}) ASSERT_EQ(rows_of(text, ',', step), whole) << testing::PrintToString(text);
+    for (const std::size_t step : {1u, 2u, 5u})
+      ASSERT_EQ(rows_of(text, ',', step), whole) << testing::PrintToString(text);
   }
 }
 

@@ -44,8 +44,16 @@ TEST(Encoding, DecodesUtf16InPiecesOfAnySize) {
 }
 
 TEST(Encoding, MarksUnpairedSurrogatesAndOddBytes) {
-  EXPECT_EQ(from_utf16("\x3D\xD8" "a\0"s, false), "\xFF" "a");
-  EXPECT_EQ(from_utf16("\x00\xDE" "a\0"s, false), "\xFF" "a");
+  EXPECT_EQ(from_utf16("\x3D\xD8"
+                       "a\0"s,
+                       false),
+            "\xFF"
+            "a");
+  EXPECT_EQ(from_utf16("\x00\xDE"
+                       "a\0"s,
+                       false),
+            "\xFF"
+            "a");
   EXPECT_EQ(from_utf16("a\0\x3D\xD8"s, false), "a\xFF");
   EXPECT_EQ(from_utf16("a\0b"s, false), "a\xFF");
 }
@@ -53,9 +61,11 @@ TEST(Encoding, MarksUnpairedSurrogatesAndOddBytes) {
 // The Unicode Standard, table 3-8 (U+FFFD for maximal subparts) and its neighbours.
 TEST(Encoding, ReplacesMaximalSubparts) {
   std::uint64_t bytes = 0;
-  EXPECT_EQ(replaced("\xC0\xAF\xE0\x80\xBF\xF0\x81\x82\x41", bytes), "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFDA");
+  EXPECT_EQ(replaced("\xC0\xAF\xE0\x80\xBF\xF0\x81\x82\x41", bytes),
+            "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFDA");
   EXPECT_EQ(bytes, 8u);
-  EXPECT_EQ(replaced("\xED\xA0\x80\xED\xBF\xBF\xED\xAF\x41", bytes), "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFDA");
+  EXPECT_EQ(replaced("\xED\xA0\x80\xED\xBF\xBF\xED\xAF\x41", bytes),
+            "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFDA");
   EXPECT_EQ(replaced("\xF4\x91\x92\x93\xFF\x41\x80\xBF\x42", bytes), "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFDA\uFFFD\uFFFDB");
   EXPECT_EQ(bytes, 7u);
   EXPECT_EQ(replaced("\xE1\x80\xE2\xF0\x91\x92\xF1\xBF\x41", bytes), "\uFFFD\uFFFD\uFFFD\uFFFDA");
@@ -105,8 +115,14 @@ Record decoded(std::string_view bytes, InvalidBytes policy = InvalidBytes::repla
 }
 
 TEST(TextFile, RemovesMarksAndKeepsLineBreaks) {
-  EXPECT_EQ(decoded("\xEF\xBB\xBF" "a\r\nb").text, "a\r\nb");
-  EXPECT_EQ(decoded("\xFF\xFE" "a\0\r\0\n\0"s).text, "a\r\n");
+  EXPECT_EQ(decoded("\xEF\xBB\xBF"
+                    "a\r\nb")
+                .text,
+            "a\r\nb");
+  EXPECT_EQ(decoded("\xFF\xFE"
+                    "a\0\r\0\n\0"s)
+                .text,
+            "a\r\n");
   EXPECT_EQ(decoded("").text, "");
   EXPECT_EQ(decoded("").problem, "");
 }
@@ -117,7 +133,10 @@ TEST(TextFile, RefusesNulBytes) {
   EXPECT_EQ(pdf.from, 5u);
   EXPECT_EQ(pdf.to, 6u);
   EXPECT_EQ(decoded("a\0b\0"s).problem, "not text: NUL byte at offset 1 (or UTF-16 without a byte order mark)");
-  EXPECT_EQ(decoded("\xFF\xFE" "a\0\0\0"s).problem, "not text: NUL byte at offset 1");
+  EXPECT_EQ(decoded("\xFF\xFE"
+                    "a\0\0\0"s)
+                .problem,
+            "not text: NUL byte at offset 1");
 }
 
 TEST(TextFile, ReplacesOrRefusesInvalidBytes) {

@@ -50,9 +50,12 @@ TEST(Glob, SplitsOffTheFixedFolder) {
 
 TEST(Glob, ExpandsInByteOrder) {
   tests::Folder folder;
-  for (const auto* name : {"b.txt", "a/2.txt", "a/1.txt", "a-c/x.txt", "a/deep/er/3.txt", ".git/no.txt", "a/.no.txt", "z.md"}) folder.write(name, "");
+  for (const auto* name :
+       {"b.txt", "a/2.txt", "a/1.txt", "a-c/x.txt", "a/deep/er/3.txt", ".git/no.txt", "a/.no.txt", "z.md"})
+    folder.write(name, "");
   using Paths = std::vector<std::string>;
-  EXPECT_EQ(expand_glob(folder.path(), "**/*.txt"), (Paths{"a-c/x.txt", "a/1.txt", "a/2.txt", "a/deep/er/3.txt", "b.txt"}));
+  EXPECT_EQ(expand_glob(folder.path(), "**/*.txt"),
+            (Paths{"a-c/x.txt", "a/1.txt", "a/2.txt", "a/deep/er/3.txt", "b.txt"}));
   EXPECT_EQ(expand_glob(folder.path(), "*/*.txt"), (Paths{"a-c/x.txt", "a/1.txt", "a/2.txt"}));
   EXPECT_EQ(expand_glob(folder.path(), "a/**"), (Paths{"a/1.txt", "a/2.txt", "a/deep/er/3.txt"}));
   EXPECT_EQ(expand_glob(folder.path(), "**/er/*"), (Paths{"a/deep/er/3.txt"}));

@@ -15,7 +15,8 @@ Record parsed(std::string_view line, FieldNames fields = {}, InvalidBytes invali
 using Fields = model::Metadata;
 
 TEST(JsonLine, TakesTextIdAndMetadataInOrder) {
-  const Record r = parsed(R"({"year": 1999, "id": "d1", "text": "caf\u00e9\n\"x\"", "party": "left", "ok": true, "none": null})");
+  const Record r =
+      parsed(R"({"year": 1999, "id": "d1", "text": "caf\u00e9\n\"x\"", "party": "left", "ok": true, "none": null})");
   EXPECT_EQ(r.problem, "");
   EXPECT_EQ(r.text, "café\n\"x\"");
   EXPECT_EQ(r.id, "d1");
@@ -23,9 +24,15 @@ TEST(JsonLine, TakesTextIdAndMetadataInOrder) {
 }
 
 TEST(JsonLine, KeepsNumbersAsWrittenAndNestedValuesAsText) {
-  const Record r = parsed(R"({"text":"", "a": 1.50, "b": -0, "c": 123456789012345678901234567890, "d": 1E+3, "e": {"x": [1, 2]}, "f": [ ] })");
+  const Record r = parsed(
+      R"({"text":"", "a": 1.50, "b": -0, "c": 123456789012345678901234567890, "d": 1E+3, "e": {"x": [1, 2]}, "f": [ ] })");
   EXPECT_EQ(r.problem, "");
-  EXPECT_EQ(r.metadata, (Fields{{"a", "1.50"}, {"b", "-0"}, {"c", "123456789012345678901234567890"}, {"d", "1E+3"}, {"e", R"({"x": [1, 2]})"}, {"f", "[ ]"}}));
+  EXPECT_EQ(r.metadata, (Fields{{"a", "1.50"},
+                                {"b", "-0"},
+                                {"c", "123456789012345678901234567890"},
+                                {"d", "1E+3"},
+                                {"e", R"({"x": [1, 2]})"},
+                                {"f", "[ ]"}}));
 }
 
 TEST(JsonLine, FindsIds) {
@@ -43,15 +50,32 @@ TEST(JsonLine, SaysWhatIsMissing) {
   EXPECT_EQ(parsed(R"({"body":"x"})").problem, "the object has no field 'text' (text_field)");
   EXPECT_EQ(parsed(R"({"text":5})").problem, "field 'text' (text_field) holds no text");
   EXPECT_EQ(parsed(R"({"text":"x"})", {"text", "uid"}).problem, "the object has no field 'uid' (id_field)");
-  EXPECT_EQ(parsed(R"(["text"])").problem, "the line is JSON, but no object");
-  EXPECT_EQ(parsed("12").problem, "the line is JSON, but no object");
+  EXPECT_EQ(parsed(R"(["text"])").problem, "the line is no JSON object");
+  EXPECT_EQ(parsed("12").problem, "the line is no JSON object");
 }
 
 TEST(JsonLine, RefusesWhatIsNoJson) {
-  for (const auto* line : {R"({"text":"a")", R"({"text":"a",})", R"({"text":"a"} x)", R"({"text":"a"}{})", R"({"text":"a","n":01})", R"({"text":"a","n":1.})",
-                           R"({"text":"a","n":nul})", R"({"text":"a","n":truth})", R"({"text":"a","n":[1,}]})", R"({"text":"a","n":{"x":tru}})",
-                           R"({"text":"a","n":[1.2.3]})", R"({"text":"a\x"})", R"({"text":"a)", R"({'text':'a'})", R"({"text" "a"})", "{", "}", "nonsense",
-                           "{\"text\":\"a\tb\"}", R"({"text":"\ud800"})", R"({"text":"a" "b":1})"}) {
+  for (const auto* line : {R"({"text":"a")",
+                           R"({"text":"a",})",
+                           R"({"text":"a"} x)",
+                           R"({"text":"a"}{})",
+                           R"({"text":"a","n":01})",
+                           R"({"text":"a","n":1.})",
+                           R"({"text":"a","n":nul})",
+                           R"({"text":"a","n":truth})",
+                           R"({"text":"a","n":[1,}]})",
+                           R"({"text":"a","n":{"x":tru}})",
+                           R"({"text":"a","n":[1.2.3]})",
+                           R"({"text":"a\x"})",
+                           R"({"text":"a)",
+                           R"({'text':'a'})",
+                           R"({"text" "a"})",
+                           "{",
+                           "}",
+                           "nonsense",
+                           "{\"text\":\"a\tb\"}",
+                           R"({"text":"\ud800"})",
+                           R"({"text":"a" "b":1})"}) {
     const Record r = parsed(line);
     EXPECT_NE(r.problem, "") << line;
     EXPECT_TRUE(r.text.empty() && r.metadata.empty()) << line;
@@ -64,7 +88,8 @@ TEST(JsonLine, ReplacesOrRefusesInvalidBytes) {
   EXPECT_EQ(r.text, "na\uFFFDve");
   EXPECT_EQ(r.replaced_bytes, 2u);
   EXPECT_EQ(r.metadata, (Fields{{"m", "\uFFFD"}}));
-  EXPECT_EQ(parsed("{\"text\":\"na\xEFve\"}", {}, InvalidBytes::skip).problem, "byte 0xEF at offset 11 is not valid UTF-8 (invalid_utf8: skip)");
+  EXPECT_EQ(parsed("{\"text\":\"na\xEFve\"}", {}, InvalidBytes::skip).problem,
+            "byte 0xEF at offset 11 is not valid UTF-8 (invalid_utf8: skip)");
 }
 
 TEST(JsonLine, BoundsTheNumberOfFieldsAndTheDepth) {
@@ -76,7 +101,8 @@ TEST(JsonLine, BoundsTheNumberOfFieldsAndTheDepth) {
 
 TEST(JsonLine, KnowsNumbers) {
   for (const auto* yes : {"0", "-0", "10", "1.5", "-1.5e10", "1E-2", "0.0"}) EXPECT_TRUE(is_json_number(yes)) << yes;
-  for (const auto* no : {"", "-", "01", ".5", "1.", "1e", "+1", "1e+", "0x1", "NaN", "1 2"}) EXPECT_FALSE(is_json_number(no)) << no;
+  for (const auto* no : {"", "-", "01", ".5", "1.", "1e", "+1", "1e+", "0x1", "NaN", "1 2"})
+    EXPECT_FALSE(is_json_number(no)) << no;
 }
 
 }  // namespace

@@ -14,7 +14,8 @@ using Texts = std::vector<std::string>;
 
 TEST(Reader, ReadsAFolderInByteOrderOfItsPaths) {
   Folder folder;
-  for (const auto* name : {"c/b.txt", "c/a/x.MD", "c/a-b.text", "c/.hidden.txt", "c/image.png"}) folder.write(name, name);
+  for (const auto* name : {"c/b.txt", "c/a/x.MD", "c/a-b.text", "c/.hidden.txt", "c/image.png"})
+    folder.write(name, name);
   const auto all = read_all(folder, {source("c")});
   EXPECT_EQ(all.ids(), (Texts{"a-b", "a/x", "b"}));
   EXPECT_EQ(all.texts(), (Texts{"c/a-b.text", "c/a/x.MD", "c/b.txt"}));

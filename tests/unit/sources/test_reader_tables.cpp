@@ -8,7 +8,8 @@ using Texts = std::vector<std::string>;
 
 TEST(ReaderTables, ReadsCsv) {
   Folder folder;
-  folder.write("s.csv", "\xEF\xBB\xBFparty,text,year\r\nleft,\"Hello, \"\"world\"\"\nagain\",1999\r\n\r\nright,Bye,2001\r\n");
+  folder.write("s.csv",
+               "\xEF\xBB\xBFparty,text,year\r\nleft,\"Hello, \"\"world\"\"\nagain\",1999\r\n\r\nright,Bye,2001\r\n");
   const auto all = read_all(folder, {source("s.csv")});
   EXPECT_EQ(all.ids(), (Texts{"s:2", "s:5"}));
   EXPECT_EQ(all.texts(), (Texts{"Hello, \"world\"\nagain", "Bye"}));
@@ -37,7 +38,8 @@ TEST(ReaderTables, SkipsBadRowsWithTheirLine) {
   EXPECT_EQ(all.skipped[0].id, "s:3");
   EXPECT_EQ(all.skipped[0].reason, "the row has 3 fields, the header has 2");
   EXPECT_EQ(all.skipped[1].reason, "the row has 1 fields, the header has 2");
-  EXPECT_EQ(all.skipped[2].reason, "text follows the closing quote of field 2; a quote inside a quoted field is written twice");
+  EXPECT_EQ(all.skipped[2].reason,
+            "text follows the closing quote of field 2; a quote inside a quoted field is written twice");
   EXPECT_EQ(all.skipped[3].reason, "not text: the row has a NUL byte");
 }
 
@@ -54,9 +56,12 @@ TEST(ReaderTables, ReadsManyRowsAcrossChunks) {
   std::string csv = "id,text\n", jsonl;
   Texts texts;
   for (int i = 0; i < 20'000; ++i) {
-    texts.push_back("row " + std::to_string(i) + std::string(static_cast<std::size_t>(i % 300), 'x') + "\nnext \"line\"");
-    csv += std::to_string(i) + ",\"row " + std::to_string(i) + std::string(static_cast<std::size_t>(i % 300), 'x') + "\nnext \"\"line\"\"\"\n";
-    jsonl += "{\"text\":\"row " + std::to_string(i) + std::string(static_cast<std::size_t>(i % 300), 'x') + "\\nnext \\\"line\\\"\"}\n";
+    texts.push_back("row " + std::to_string(i) + std::string(static_cast<std::size_t>(i % 300), 'x') +
+                    "\nnext \"line\"");
+    csv += std::to_string(i) + ",\"row " + std::to_string(i) + std::string(static_cast<std::size_t>(i % 300), 'x') +
+           "\nnext \"\"line\"\"\"\n";
+    jsonl += "{\"text\":\"row " + std::to_string(i) + std::string(static_cast<std::size_t>(i % 300), 'x') +
+             "\\nnext \\\"line\\\"\"}\n";
   }
   folder.write("s.csv", csv);
   folder.write("s.jsonl", jsonl);
@@ -66,7 +71,7 @@ TEST(ReaderTables, ReadsManyRowsAcrossChunks) {
 
 TEST(ReaderTables, ReadsJsonLines) {
   Folder folder;
-  folder.write("s.jsonl", "{\"id\":\"x\",\"text\":\"one\",\"n\":1}\n\nnonsense\n{\"text\":\"two\"}");
+  folder.write("s.jsonl", "{\"id\":\"x\",\"text\":\"one\",\"n\":1}\n\n{\"text\":1,}\n{\"text\":\"two\"}");
   const auto all = read_all(folder, {source("s.jsonl")});
   EXPECT_EQ(all.ids(), (Texts{"x", "s:4"}));
   EXPECT_EQ(all.documents[0].metadata, (model::Metadata{{"n", "1"}}));
@@ -97,7 +102,8 @@ TEST(ReaderTables, JoinsMetadataById) {
   const auto reader = sources::open_sources(run_with(folder, {s}), diagnostics);
   ASSERT_TRUE(reader) << printed(diagnostics);
   EXPECT_EQ(printed(diagnostics),
-            "run.yaml:3:5: warning: metadata 'c/meta.csv': 1 of 3 rows match no document (such as 'zz'), 1 of 3 documents have no row (such as 'sub/c')\n");
+            "run.yaml:3:5: warning: metadata 'c/meta.csv': 1 of 3 rows match no document (such as 'zz'), 1 of 3 "
+            "documents have no row (such as 'sub/c')\n");
   const auto all = drain(*reader);
   EXPECT_EQ(all.ids(), (Texts{"a", "sub/b", "sub/c"})) << "the metadata itself is no document";
   EXPECT_EQ(all.documents[0].metadata, (model::Metadata{{"party", "left"}, {"year", "1999"}}));
@@ -125,7 +131,9 @@ TEST(ReaderTables, JoinsMetadataByFile) {
 
 TEST(ReaderTables, JoinsMetadataToRowsAndWarnsAfterwards) {
   Folder folder;
-  folder.write("s.jsonl", "{\"id\":\"1\",\"text\":\"a\",\"party\":\"own\"}\n{\"id\":\"2\",\"text\":\"b\"}\n{\"id\":\"1\",\"text\":\"again\"}\n");
+  folder.write("s.jsonl",
+               "{\"id\":\"1\",\"text\":\"a\",\"party\":\"own\"}\n{\"id\":\"2\",\"text\":\"b\"}\n{\"id\":\"1\",\"text\":"
+               "\"again\"}\n");
   folder.write("meta.csv", "doc_id,party\n1,joined\n9,x\n");
   auto s = source("s.jsonl");
   s.metadata = "meta.csv";
@@ -134,7 +142,8 @@ TEST(ReaderTables, JoinsMetadataToRowsAndWarnsAfterwards) {
   EXPECT_EQ(all.documents[0].metadata, (model::Metadata{{"party", "joined"}}));
   ASSERT_EQ(all.skipped.size(), 1u);
   EXPECT_EQ(all.skipped[0].reason, "a document with id '1' came before, and metadata is joined by doc_id");
-  EXPECT_EQ(all.warnings, (Texts{"metadata 'meta.csv': 1 of 2 rows match no document (such as '9'), 1 of 2 documents have no row (such as '2')"}));
+  EXPECT_EQ(all.warnings, (Texts{"metadata 'meta.csv': 1 of 2 rows match no document (such as '9'), 1 of 2 documents "
+                                 "have no row (such as '2')"}));
 }
 
 }  // namespace

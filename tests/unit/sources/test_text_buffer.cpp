@@ -39,7 +39,11 @@ TEST(LineReader, GivesLinesWhateverTheChunks) {
     EXPECT_EQ(lines_of("a\n", chunk).lines, (Lines{"a"}));
     EXPECT_EQ(lines_of("", chunk).lines, Lines{});
     EXPECT_EQ(lines_of("\xEF\xBB\xBFx\ny", chunk).lines, (Lines{"x", "y"}));
-    EXPECT_EQ(lines_of("\xFF\xFE" "a\0\n\0\xAC\x20"s, chunk).lines, (Lines{"a", "€"}));
+    EXPECT_EQ(lines_of("\xFF\xFE"
+                       "a\0\n\0\xAC\x20"s,
+                       chunk)
+                  .lines,
+              (Lines{"a", "€"}));
     EXPECT_EQ(lines_of("ab", chunk).lines, (Lines{"ab"}));
   }
 }
