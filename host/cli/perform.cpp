@@ -82,8 +82,9 @@ std::string places_text(const std::vector<std::string>& outputs) {
   for (const auto& [folder, files] : folders) {
     std::string names;
     for (const auto& file : files) names += (names.empty() ? "" : ", ") + file;
-    const std::string in = short_path(folder / "");
-    if (files.size() > few) names = std::to_string(files.size()) + " files in " + (in == "." ? "this folder" : in);
+    const std::string in = short_path(folder);
+    if (files.size() > few)
+      names = std::to_string(files.size()) + " files in " + (in == "." ? "this folder" : in + "/");
     out += (out.empty() ? "" : ", ") + names;
   }
   return out;

@@ -12,7 +12,10 @@ CommandSpec spec() {
   s.summary = "Try things";
   s.least = 1;
   s.most = 2;
-  s.options = {{"output", 'o', "PATH", "Where to", false}, {"set", 0, "A=B", "Change", true}, {"plan", 0, "", "Only plan", false}, {"threads", 'j', "N", "Threads", false}};
+  s.options = {{"output", 'o', "PATH", "Where to", false},
+               {"set", 0, "A=B", "Change", true},
+               {"plan", 0, "", "Only plan", false},
+               {"threads", 'j', "N", "Threads", false}};
   s.examples = {{"try it", "textmill try a.txt"}};
   return s;
 }
@@ -32,7 +35,8 @@ std::string complaint(const std::vector<std::string>& words) {
 }
 
 TEST(Options, ReadsAllFormsOfAnOption) {
-  for (const auto& words : std::vector<std::vector<std::string>>{{"--output", "x", "a"}, {"--output=x", "a"}, {"-o", "x", "a"}, {"-ox", "a"}, {"a", "-o", "x"}}) {
+  for (const auto& words : std::vector<std::vector<std::string>>{
+           {"--output", "x", "a"}, {"--output=x", "a"}, {"-o", "x", "a"}, {"-ox", "a"}, {"a", "-o", "x"}}) {
     const Options o = parse(words);
     EXPECT_EQ(o.text("output"), "x");
     EXPECT_EQ(o.arguments(), std::vector<std::string>{"a"});
@@ -67,7 +71,8 @@ TEST(Options, RefusesWhatItDoesNotKnow) {
   EXPECT_EQ(complaint({"a", "--output"}), "option '--output' needs a value");
   EXPECT_EQ(complaint({"--output="}), "option '--output' needs a value");
   EXPECT_EQ(complaint({"-o", "red", "-o", "green", "a"}), "option '--output' is given twice");
-  EXPECT_EQ(complaint({"-o", "gren", "a"}), "option '--output' is one of red, green, not 'gren'; did you mean 'green'?");
+  EXPECT_EQ(complaint({"-o", "gren", "a"}),
+            "option '--output' is one of red, green, not 'gren'; did you mean 'green'?");
   EXPECT_EQ(complaint({"--set", "a", "a"}), "option '--set' is PATH=VALUE, not 'a'");
   EXPECT_EQ(complaint({}), "an argument is missing: PATH...");
   EXPECT_EQ(complaint({"a", "b", "c"}), "one argument too many: 'c'");

@@ -28,9 +28,11 @@ TEST(ProgressText, SaysDocumentsBytesRateAndTimeLeft) {
   EXPECT_EQ(progress_text({"reading", 120, 5'000'000, 20'000'000, -1}, 2.0, 200),
             "reading [#####---------------]  25 % 120 documents, 5.0 MB of 20.0 MB, 2.5 MB/s, 6.00 s left");
   EXPECT_EQ(progress_text({"reading", 1, 500, 0, -1}, 0.1, 200), "reading 1 document, 500 B");
-  EXPECT_EQ(progress_text({"topics: finish", 9, 10, 10, 0.5}, 9.0, 200), "topics: finish [##########----------]  50 % 9 documents, 10 B of 10 B");
+  EXPECT_EQ(progress_text({"topics: finish", 9, 10, 10, 0.5}, 9.0, 200),
+            "topics: finish [##########----------]  50 % 9 documents, 10 B of 10 B");
   const chain::Progress progress{"reading", 120, 5'000'000, 20'000'000, -1};
-  EXPECT_EQ(progress_text(progress, 2.0, 79), "reading [#####---------------]  25 % 120 documents, 5.0 MB of 20.0 MB, 2.5 MB/s");
+  EXPECT_EQ(progress_text(progress, 2.0, 79),
+            "reading [#####---------------]  25 % 120 documents, 5.0 MB of 20.0 MB, 2.5 MB/s");
   EXPECT_EQ(progress_text(progress, 2.0, 20).size(), 20u);
 }
 
@@ -61,8 +63,9 @@ TEST(StatusLine, MakesWayForMessages) {
 }
 
 TEST(StatusLine, SaysAsMuchAsItIsTold) {
-  for (const auto& [verbosity, expected] : {std::pair(-1, "error: e\n"), std::pair(0, "error: e\nwarning: w\n"), std::pair(1, "error: e\nwarning: w\ni\n"),
-                                            std::pair(2, "error: e\nwarning: w\ni\nd\n")}) {
+  for (const auto& [verbosity, expected] :
+       {std::pair(-1, "error: e\n"), std::pair(0, "error: e\nwarning: w\n"), std::pair(1, "error: e\nwarning: w\ni\n"),
+        std::pair(2, "error: e\nwarning: w\ni\nd\n")}) {
     std::ostringstream err;
     StatusLine line(terminal(err, false, verbosity));
     line.message(0, "e");

@@ -45,9 +45,11 @@ TEST(WriteYaml, WritesARunFileAsPeopleDo) {
 }
 
 TEST(WriteYaml, QuotesWhatWouldBeReadOtherwise) {
-  for (const char* text : {"", " ", "-", "- a", "a: b", "a #b", "#", "true", "null", "~", "Null", "5", "-1e5", "1.5", "017", "a,b", "[a]", "{a}", "*a", "&a",
-                           "!a", "%a", "@a", "`a`", "'", "\"", "\\", "a\nb", "\t", "...", "---", "a ", "é", "\u2028", "\x7F", "<<", "?", "? a", ":", "a:",
-                           "${A}", "=", "yes", "1 000", ".5", "...a", "x\x01"}) {
+  for (const char* text :
+       {"",     " ",   "-",   "- a",  "a: b", "a #b", "#",   "true",  "null", "~",      "Null", "5",
+        "-1e5", "1.5", "017", "a,b",  "[a]",  "{a}",  "*a",  "&a",    "!a",   "%a",     "@a",   "`a`",
+        "'",    "\"",  "\\",  "a\nb", "\t",   "...",  "---", "a ",    "é",    "\u2028", "\x7F", "<<",
+        "?",    "? a", ":",   "a:",   "${A}", "=",    "yes", "1 000", ".5",   "...a",   "x\x01"}) {
     Value map = map_value();
     set_entry(map, "key", text_value(text));
     set_entry(map, text, list_value({text_value(text), list_value({text_value(text)})}));
@@ -59,7 +61,8 @@ TEST(WriteYaml, QuotesWhatWouldBeReadOtherwise) {
 }
 
 TEST(WriteYaml, KeepsOtherKinds) {
-  for (const char* text : {"a: ~\n", "a:\n  - 1\n  - 2.5\n  - -1e3\n  - true\n  - [false, ~]\n", "[]\n", "{}\n", "5\n", "a: { b: { c: [{ d: 1 }] } }\n"})
+  for (const char* text : {"a: ~\n", "a:\n  - 1\n  - 2.5\n  - -1e3\n  - true\n  - [false, ~]\n", "[]\n", "{}\n", "5\n",
+                           "a: { b: { c: [{ d: 1 }] } }\n"})
     EXPECT_EQ(write_yaml(parse(text)), text);
 }
 

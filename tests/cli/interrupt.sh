@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# interrupt.sh TEXTMILL: Ctrl-C once finishes with what has been read and says so; three times ends at once. Exit code 130.
+# The program reads a pipe that stays open, so that it is always at the same point when the signal comes.
+set -uo pipefail
+textmill=$(readlink -f "$1")
+folder=$(mktemp -d "${TMPDIR:-/tmp}/textmill-interrupt.XXXXXX")
+pid=
+trap '[[ -n $pid ]] && kill -KILL "$pid" 2>/dev/null; rm -rf -- "$folder"' EXIT
+export LC_ALL=C.UTF-8 NO_COLOR=1
+cd "$folder" || exit 1
+
+until_true() {  # COMMAND...: waits at most 20 s
+  local i
+  for ((i = 0; i < 400; ++i)); do
+    "$@" && return
+    kill -0 "$pid" 2>/dev/null || break
+    sleep 0.05
+  done
+  echo "waited in vain for: $*"
+  cat err
+  exit 1
+}
+catches_interrupts() { (((0x$(awk '$1 == "SigCgt:" { print $2 }' "/proc/$pid/status" 2>/dev/null || echo 0) & 2) != 0)); }
+said() { grep -q "$1" err; }
+start() {
+  rm -f pipe
+  mkfifo pipe
+  exec 3<>pipe
+  printf 'The cat sat on the mat.\n' >&3
+  "$textmill" freq - --top 1 --format csv <pipe >out 2>err 3>&- &
+  pid=$!
+  until_true catches_interrupts
+}
+expect_130() {
+  wait "$pid"
+  local code=$?
+  pid=
+  if [[ $code != 130 ]]; then
+    echo "exit code $code, expected 130"
+    exit 1
+  fi
+}
+
+start
+kill -INT "$pid"
+until_true said 'interrupted: finishing what has been read; again to stop'
+exec 3>&-
+expect_130
+grep -q '^term,n,frequency' out || { echo "no results after one interrupt"; exit 1; }
+
+start
+kill -INT "$pid"
+until_true said 'finishing what has been read'
+kill -INT "$pid"
+until_true said 'interrupted: stopping; again to end at once'
+kill -INT "$pid"
+expect_130
+exec 3>&-
