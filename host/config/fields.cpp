@@ -30,7 +30,8 @@ model::Place Fields::place(std::string_view key) const {
 
 void Fields::wrong_type(const std::string& key, const Value& value, const std::string& needed) {
   const std::string shown = value.is_scalar() && value.text.size() <= 40 ? " '" + value.text + "'" : "";
-  diagnostics_.error(value.place, "'" + key + "' of " + owner_ + " must be " + needed + ", not " + std::string(value.kind_name()) + shown);
+  diagnostics_.error(value.place, "'" + key + "' of " + owner_ + " must be " + needed + ", not " +
+                                      std::string(value.kind_name()) + shown);
 }
 
 bool Fields::text(const std::string& key, std::string& target) {
@@ -71,7 +72,8 @@ std::optional<std::uint64_t> Fields::whole(const std::string& key, std::uint64_t
     wrong_type(key, *v, range);
     return std::nullopt;
   }
-  if (v->integer < 0 || static_cast<std::uint64_t>(v->integer) < least || static_cast<std::uint64_t>(v->integer) > most) {
+  if (v->integer < 0 || static_cast<std::uint64_t>(v->integer) < least ||
+      static_cast<std::uint64_t>(v->integer) > most) {
     diagnostics_.error(v->place, "'" + key + "' of " + owner_ + " must be " + range + ", not " + v->text);
     return std::nullopt;
   }
@@ -85,7 +87,8 @@ bool Fields::texts(const std::string& key, std::vector<std::string>& target) {
   const auto add = [&](const Value& item) {
     const bool fits = item.kind == Value::Kind::text || item.kind == Value::Kind::integer;
     if (!fits) wrong_type(key, item, "a list of texts");
-    else if (item.text.empty()) diagnostics_.error(item.place, "'" + key + "' of " + owner_ + " has an empty text in it");
+    else if (item.text.empty())
+      diagnostics_.error(item.place, "'" + key + "' of " + owner_ + " has an empty text in it");
     else read.push_back(item.text);
     return fits && !item.text.empty();
   };
@@ -106,8 +109,9 @@ void Fields::finish() {
   for (const Entry& e : map_.entries) {
     if (std::find(known_.begin(), known_.end(), e.key) != known_.end()) continue;
     const auto near = model::nearest(e.key, known_);
-    diagnostics_.error(e.place, "unknown key '" + e.key + "' of " + owner_,
-                       near.empty() ? "known are " + joined(known_, " and ") : "did you mean '" + std::string(near) + "'?");
+    diagnostics_.error(
+        e.place, "unknown key '" + e.key + "' of " + owner_,
+        near.empty() ? "known are " + joined(known_, " and ") : "did you mean '" + std::string(near) + "'?");
   }
 }
 

@@ -72,9 +72,12 @@ std::string full_path(const Value& root, const std::string& path) {
     if (matches) found.push_back("chain." + std::to_string(i) + ".with" + rest);
   }
   if (found.size() == 1) return found[0];
-  if (found.size() > 1) throw BadPath("'" + first + "' names " + std::to_string(found.size()) + " steps", "write " + found[0] + " for the first");
+  if (found.size() > 1)
+    throw BadPath("'" + first + "' names " + std::to_string(found.size()) + " steps",
+                  "write " + found[0] + " for the first");
   const auto near = model::nearest(first, known);
-  throw BadPath("the run file has no key and no step '" + first + "'", near.empty() ? "" : "did you mean '" + std::string(near) + "'?");
+  throw BadPath("the run file has no key and no step '" + first + "'",
+                near.empty() ? "" : "did you mean '" + std::string(near) + "'?");
 }
 
 /// A word that stands for a whole entry becomes the map that it is short for.
@@ -94,11 +97,13 @@ Value* step_into(Value* at, const std::string& segment, const std::string& so_fa
   if (at->kind == Kind::list) {
     const auto index = index_of(segment);
     if (!index || *index > at->items.size())
-      throw BadPath("'" + so_far + "' is a list of " + std::to_string(at->items.size()) + ", so '" + segment + "' is no place in it");
+      throw BadPath("'" + so_far + "' is a list of " + std::to_string(at->items.size()) + ", so '" + segment +
+                    "' is no place in it");
     if (*index == at->items.size()) at->items.emplace_back().place = place;
     return &at->items[*index];
   }
-  if (at->kind != Kind::map) throw BadPath("'" + so_far + "' is " + std::string(at->kind_name()) + " and has nothing below it");
+  if (at->kind != Kind::map)
+    throw BadPath("'" + so_far + "' is " + std::string(at->kind_name()) + " and has nothing below it");
   if (Value* v = find(*at, segment)) return v;
   at->entries.push_back({segment, place, {}});
   at->entries.back().value.place = place;

@@ -20,7 +20,8 @@ using Kind = Value::Kind;
 using model::Diagnostics;
 
 /// The entries of a list that must not be empty; nullptr, with a complaint, when it is anything else.
-const std::vector<Value>* entries(Fields& top, const std::string& key, const std::string& remedy, Diagnostics& diagnostics) {
+const std::vector<Value>* entries(Fields& top, const std::string& key, const std::string& remedy,
+                                  Diagnostics& diagnostics) {
   const Value* list = top.take(key);
   if (list == nullptr) {
     top.missing(key, remedy);
@@ -125,7 +126,8 @@ void read_step(const Value& v, StepConfig& step, Diagnostics& diagnostics) {
   else fields.missing("use", "use: NAME of an analyzer");
   fields.text("use", step.use);
   if (fields.text("as", step.as) && !is_prefix(step.as))
-    diagnostics.error(v.find("as")->place, "'as' of a step is a word of letters, digits, '_' and '-', not '" + step.as + "'");
+    diagnostics.error(v.find("as")->place,
+                      "'as' of a step is a word of letters, digits, '_' and '-', not '" + step.as + "'");
   if (const Value* with = fields.take("with")) {
     if (with->kind == Kind::map) step.with = *with;
     else fields.wrong_type("with", *with, "a map of parameters");
@@ -139,9 +141,9 @@ void read_step(const Value& v, StepConfig& step, Diagnostics& diagnostics) {
 }
 
 std::string format_of(const std::string& path) {
-  constexpr std::pair<std::string_view, std::string_view> suffixes[] = {{"/", "csv"},      {".csv", "csv"},   {".tsv", "tsv"},
-                                                                        {".json", "json"}, {".jsonl", "jsonl"}, {".md", "md"},
-                                                                        {".html", "html"}, {".db", "sqlite"}, {".sqlite", "sqlite"}};
+  constexpr std::pair<std::string_view, std::string_view> suffixes[] = {
+      {"/", "csv"},  {".csv", "csv"},   {".tsv", "tsv"},   {".json", "json"},    {".jsonl", "jsonl"},
+      {".md", "md"}, {".html", "html"}, {".db", "sqlite"}, {".sqlite", "sqlite"}};
   if (path == "-") return "table";
   for (const auto& [suffix, format] : suffixes)
     if (path.ends_with(suffix)) return std::string(format);
@@ -166,7 +168,8 @@ void read_sink(const Value& v, SinkConfig& sink, Diagnostics& diagnostics) {
   if (!sink.format.empty()) return;
   sink.format = format_of(sink.path);
   if (sink.format.empty())
-    diagnostics.error(v.place, "the path '" + sink.path + "' does not say the format of this sink", "add format: csv, or end a folder in '/'");
+    diagnostics.error(v.place, "the path '" + sink.path + "' does not say the format of this sink",
+                      "add format: csv, or end a folder in '/'");
 }
 
 void read_version(Fields& top, const std::string& file, Diagnostics& diagnostics) {
@@ -182,9 +185,8 @@ void read_version(Fields& top, const std::string& file, Diagnostics& diagnostics
                     v->integer > language_version ? "use a newer textmill" : "write textmill: " + known);
 }
 
-template <class T, class Read>
-void read_list(Fields& top, const std::string& key, const std::string& remedy, bool optional, std::vector<T>& out, Read read,
-               Diagnostics& diagnostics) {
+template <class T, class Read> void read_list(Fields& top, const std::string& key, const std::string& remedy,
+                                              bool optional, std::vector<T>& out, Read read, Diagnostics& diagnostics) {
   if (optional && top.take(key) == nullptr) return;
   const auto* list = entries(top, key, remedy, diagnostics);
   if (list == nullptr) return;
@@ -194,7 +196,8 @@ void read_list(Fields& top, const std::string& key, const std::string& remedy, b
 void read_run(const Value& root, RunFile& run, bool partial, Diagnostics& diagnostics) {
   if (root.kind != Kind::map) {
     const std::string found = root.kind == Kind::null ? "it is empty" : "it is " + std::string(root.kind_name());
-    diagnostics.error({run.path, 0, 0, 1}, "a run file is a map with 'textmill', 'sources', 'chain' and 'sinks'; " + found);
+    diagnostics.error({run.path, 0, 0, 1},
+                      "a run file is a map with 'textmill', 'sources', 'chain' and 'sinks'; " + found);
     return;
   }
   Value at_file = root;
@@ -213,8 +216,8 @@ void read_run(const Value& root, RunFile& run, bool partial, Diagnostics& diagno
 
 }  // namespace
 
-RunFile parse_run_file(std::string_view text, const std::string& path, const std::string& folder, const Overrides& overrides,
-                       Diagnostics& diagnostics, bool partial) {
+RunFile parse_run_file(std::string_view text, const std::string& path, const std::string& folder,
+                       const Overrides& overrides, Diagnostics& diagnostics, bool partial) {
   RunFile run;
   run.path = path;
   run.folder = folder;

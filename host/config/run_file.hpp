@@ -15,15 +15,15 @@ namespace textmill::config {
 struct SourceConfig {
   enum class Split { none, paragraph, heading, line, every };
   model::Place place;
-  std::string path;                     ///< as written: file, folder, glob, or "-"; relative to the run file
-  std::string format = "auto";          ///< auto, text, jsonl, csv, tsv, tokens
-  std::string metadata;                 ///< CSV joined by doc_id or file name; "" = none
-  std::string text_field = "text";      ///< jsonl, csv, tsv
-  std::string id_field;                 ///< jsonl, csv, tsv; "" = "doc_id" or "id" where there is one, else numbered
+  std::string path;                 ///< as written: file, folder, glob, or "-"; relative to the run file
+  std::string format = "auto";      ///< auto, text, jsonl, csv, tsv, tokens
+  std::string metadata;             ///< CSV joined by doc_id or file name; "" = none
+  std::string text_field = "text";  ///< jsonl, csv, tsv
+  std::string id_field;             ///< jsonl, csv, tsv; "" = "doc_id" or "id" where there is one, else numbered
   Split split = Split::none;
-  std::uint64_t split_every = 0;        ///< tokens (blank-separated words) of each part, for Split::every
-  std::string language;                 ///< becomes metadata `language`; "" or "auto" = not stated
-  std::string invalid_utf8 = "replace"; ///< replace, skip
+  std::uint64_t split_every = 0;         ///< tokens (blank-separated words) of each part, for Split::every
+  std::string language;                  ///< becomes metadata `language`; "" or "auto" = not stated
+  std::string invalid_utf8 = "replace";  ///< replace, skip
 };
 
 /// One step of the chain; one entry of `chain:`.
@@ -31,47 +31,48 @@ struct StepConfig {
   enum class OnError { stop, skip_document };
   model::Place place;
   model::Place use_place;
-  std::string use;                      ///< plugin id, or path of a .so or .lua file, relative to the run file
-  std::string as;                       ///< prefix for its tables; "" = none
-  Value with;                           ///< parameters: a map, or null; group_by is taken out
+  std::string use;  ///< plugin id, or path of a .so or .lua file, relative to the run file
+  std::string as;   ///< prefix for its tables; "" = none
+  Value with;       ///< parameters: a map, or null; group_by is taken out
   OnError on_error = OnError::skip_document;
-  std::vector<std::string> group_by;    ///< metadata fields; from the step or from `with`
+  std::vector<std::string> group_by;  ///< metadata fields; from the step or from `with`
   model::Place group_by_place;
 };
 
 /// Where results go; one entry of `sinks:`.
 struct SinkConfig {
   model::Place place;
-  std::string format;                   ///< csv, tsv, json, jsonl, md, table, html, sqlite
-  std::string path;                     ///< file or folder (trailing "/"), relative to the run file; "-" = standard output
-  std::vector<std::string> tables;      ///< only these; empty = all
+  std::string format;               ///< csv, tsv, json, jsonl, md, table, html, sqlite
+  std::string path;                 ///< file or folder (trailing "/"), relative to the run file; "-" = standard output
+  std::vector<std::string> tables;  ///< only these; empty = all
 };
 
 /// A whole run.
 struct RunFile {
-  std::string path;                     ///< as given, "" for a run made from options
-  std::string folder;                   ///< absolute; what relative paths start from
-  std::string text;                     ///< as read
+  std::string path;    ///< as given, "" for a run made from options
+  std::string folder;  ///< absolute; what relative paths start from
+  std::string text;    ///< as read
   std::optional<std::uint64_t> seed;
   std::optional<std::uint32_t> threads;
   std::vector<std::string> plugin_paths;  ///< `plugins:` files and folders to look in first
   std::vector<SourceConfig> sources;
   std::vector<StepConfig> chain;
   std::vector<SinkConfig> sinks;
-  std::vector<std::string> tables;        ///< partial files only: the tables that a case compares; empty = all
+  std::vector<std::string> tables;  ///< partial files only: the tables that a case compares; empty = all
 };
 
 /// What the command line changes in a run file.
 struct Overrides {
   std::vector<std::pair<std::string, std::string>> set;  ///< --set a.b=c: path of keys and list indexes, YAML text
-  std::function<std::optional<std::string>(const std::string&)> environment;  ///< for ${NAME}; empty = the process's own
+  std::function<std::optional<std::string>(const std::string&)>
+      environment;  ///< for ${NAME}; empty = the process's own
 };
 
 /// Reads a run file from disk. Mistakes go to `diagnostics`, all of them; check diagnostics.ok() before using the result.
 RunFile read_run_file(const std::string& path, const Overrides& overrides, model::Diagnostics& diagnostics);
 /// The same from text; `path` is the name for messages, `folder` what relative paths start from. `partial` accepts a
 /// file without sources and sinks (a case of a plugin).
-RunFile parse_run_file(std::string_view text, const std::string& path, const std::string& folder, const Overrides& overrides,
-                       model::Diagnostics& diagnostics, bool partial = false);
+RunFile parse_run_file(std::string_view text, const std::string& path, const std::string& folder,
+                       const Overrides& overrides, model::Diagnostics& diagnostics, bool partial = false);
 
 }  // namespace textmill::config

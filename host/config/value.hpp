@@ -51,6 +51,7 @@ struct YamlLimits {
 
 /// Reads one YAML document. Every mistake is reported to `diagnostics` (bad UTF-8, duplicate keys, merge keys, a second
 /// document, limits ...); the result is then a null. Never throws for bad text.
-Value parse_yaml(std::string_view text, const std::string& file, model::Diagnostics& diagnostics, const YamlLimits& limits = {});
+Value parse_yaml(std::string_view text, const std::string& file, model::Diagnostics& diagnostics,
+                 const YamlLimits& limits = {});
 
 }  // namespace textmill::config

@@ -12,7 +12,8 @@ constexpr std::size_t most_bytes = 1 << 20;  // of all replaced scalars together
 
 bool is_name(std::string_view s) {
   const auto letter = [](char c) { return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-  return !s.empty() && letter(s[0]) && std::all_of(s.begin(), s.end(), [&](char c) { return letter(c) || (c >= '0' && c <= '9'); });
+  return !s.empty() && letter(s[0]) &&
+         std::all_of(s.begin(), s.end(), [&](char c) { return letter(c) || (c >= '0' && c <= '9'); });
 }
 
 class Substitution {
@@ -59,8 +60,11 @@ class Substitution {
       return length;
     }
     const auto value = environment_(name);
-    if (!value) diagnostics_.error(place, "the environment has no variable '" + name + "'", "set it, or write $${" + name + "} for the text itself");
-    else if (model::first_invalid(*value) != std::string_view::npos) diagnostics_.error(place, "the variable '" + name + "' is not valid UTF-8");
+    if (!value)
+      diagnostics_.error(place, "the environment has no variable '" + name + "'",
+                         "set it, or write $${" + name + "} for the text itself");
+    else if (model::first_invalid(*value) != std::string_view::npos)
+      diagnostics_.error(place, "the variable '" + name + "' is not valid UTF-8");
     else if ((bytes_ += value->size()) > most_bytes) too_much(place);
     else out += *value;
     return length;

@@ -26,7 +26,8 @@ using model::Place;
 
 /// A mistake behind which reading makes no sense.
 struct Stop : std::runtime_error {
-  Stop(Place p, const std::string& message, std::string h = "") : std::runtime_error(message), place(std::move(p)), hint(std::move(h)) {}
+  Stop(Place p, const std::string& message, std::string h = "")
+      : std::runtime_error(message), place(std::move(p)), hint(std::move(h)) {}
   Place place;
   std::string hint;
 };
@@ -43,7 +44,7 @@ struct Frame {
   YAML::anchor_t anchor = 0;
   std::size_t nodes_before = 0, bytes_before = 0;
   std::size_t depth = 0;  ///< levels below it
-  bool is_key = false;  ///< refused when it closes: one that never closes looks like a key, too
+  bool is_key = false;    ///< refused when it closes: one that never closes looks like a key, too
   bool has_key = false;
   std::string key;
   Place key_place;
@@ -71,12 +72,15 @@ class Builder : public YAML::EventHandler {
     add(std::move(v), 0);
   }
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override;
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& text) override;
-  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& text) override;
+  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                       YAML::EmitterStyle::value) override {
     open(Value::Kind::list, mark, tag, anchor);
   }
   void OnSequenceEnd() override { close(); }
-  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value) override {
     open(Value::Kind::map, mark, tag, anchor);
   }
   void OnMapEnd() override { close(); }
@@ -127,7 +131,8 @@ void Builder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anc
   Place place = place_of(mark);
   const bool quoted = tag == "!";
   // A plain scalar outside of brackets may hold commas and brackets itself; the text tells how far it goes.
-  if (!quoted && !text.empty() && finder_.text().substr(finder_.offset(place)).starts_with(text)) place.length = text.size();
+  if (!quoted && !text.empty() && finder_.text().substr(finder_.offset(place)).starts_with(text))
+    place.length = text.size();
   charge(1, text.size(), place);
   refuse_tag(tag, place);
   if (expects_key()) {
@@ -192,9 +197,11 @@ void Builder::take_key(const std::string& key, bool quoted, const Place& place) 
   frame.has_key = true;
   frame.key = key;
   frame.key_place = place;
-  if (key == "<<" && !quoted) diagnostics_.error(place, "merging maps with '<<' is not part of this language", "write the keys out");
+  if (key == "<<" && !quoted)
+    diagnostics_.error(place, "merging maps with '<<' is not part of this language", "write the keys out");
   const auto [seen, is_new] = frame.seen.emplace(key, place.line);
-  if (!is_new) diagnostics_.error(place, "duplicate key '" + key + "'", "first on line " + std::to_string(seen->second));
+  if (!is_new)
+    diagnostics_.error(place, "duplicate key '" + key + "'", "first on line " + std::to_string(seen->second));
 }
 
 void Builder::add(Value value, std::size_t depth) {
@@ -254,8 +261,7 @@ bool check_bytes(std::string_view text, const PlaceFinder& finder, const YamlLim
     diagnostics.error(finder.byte(bad), "the file is not valid UTF-8 here; save it as UTF-8");
   else if (const auto line = long_line(text, limits.longest_line); line != std::string_view::npos)
     diagnostics.error(finder.byte(line), "the line is longer than " + std::to_string(limits.longest_line) + " bytes");
-  else
-    return true;
+  else return true;
   return false;
 }
 
@@ -264,7 +270,8 @@ void check_end(YAML::Parser& parser, std::string_view text, const PlaceFinder& f
   try {
     parser.HandleNextDocument(second);
   } catch (const SecondDocument::Found& found) {
-    const Place place = finder.token(static_cast<std::size_t>(found.mark.line), static_cast<std::size_t>(found.mark.column));
+    const Place place =
+        finder.token(static_cast<std::size_t>(found.mark.line), static_cast<std::size_t>(found.mark.column));
     const bool marked = text.substr(std::min(text.size(), finder.offset(place))).starts_with("---");
     if (marked) throw Stop(place, "a second document starts here; a file is one document");
     throw Stop(place, "this does not continue what stands before it", "check indentation and commas");
@@ -289,7 +296,8 @@ Value parse_yaml(std::string_view text, const std::string& file, Diagnostics& di
   } catch (const Stop& stop) {
     diagnostics.error(stop.place, stop.what(), stop.hint);
   } catch (const YAML::Exception& problem) {
-    const Place at = finder.token(static_cast<std::size_t>(problem.mark.line), static_cast<std::size_t>(problem.mark.column));
+    const Place at =
+        finder.token(static_cast<std::size_t>(problem.mark.line), static_cast<std::size_t>(problem.mark.column));
     report_syntax(problem.msg, at, builder.last_place(), builder.open_place(), finder, diagnostics);
   }
   return diagnostics.error_count() == errors_before ? builder.take_root() : Value{};

@@ -3,7 +3,9 @@
 namespace textmill::model {
 namespace {
 
-bool continuation(std::string_view s, std::size_t i) { return i < s.size() && (static_cast<unsigned char>(s[i]) & 0xC0) == 0x80; }
+bool continuation(std::string_view s, std::size_t i) {
+  return i < s.size() && (static_cast<unsigned char>(s[i]) & 0xC0) == 0x80;
+}
 
 }  // namespace
 

@@ -33,7 +33,9 @@ Read read(const std::string& text, const Set& set = {}, bool partial = false) {
 }
 
 /// A run file that is right but for what is put into its chain.
-std::string with_chain(const std::string& chain) { return "textmill: 1\nsources: [a.txt]\nsinks: [out/]\nchain:\n" + chain; }
+std::string with_chain(const std::string& chain) {
+  return "textmill: 1\nsources: [a.txt]\nsinks: [out/]\nchain:\n" + chain;
+}
 
 TEST(RunFile, ReadsEveryKey) {
   const Read r = read(R"(textmill: 1
@@ -108,7 +110,8 @@ chain:
 sinks: []
 seed: -1
 thread: 4
-)").messages,
+)")
+                .messages,
             "run.yaml:3:5: a source needs 'path'\n"
             "    3 |   - pth: a.txt\n"
             "      |     ^~~\n"
@@ -146,7 +149,8 @@ TEST(RunFile, NeedsItsVersion) {
             "run.yaml:1:11: this run file is of version 2; this program knows version 1\n"
             "    1 | textmill: 2\n"
             "      |           ^ use a newer textmill\n");
-  EXPECT_NE(read("textmill: '1'\nsources: [a]\nchain: [b]\nsinks: [c/]\n").messages.find("must be a whole number"), std::string::npos);
+  EXPECT_NE(read("textmill: '1'\nsources: [a]\nchain: [b]\nsinks: [c/]\n").messages.find("must be a whole number"),
+            std::string::npos);
 }
 
 TEST(RunFile, NeedsSourcesChainAndSinks) {
@@ -154,7 +158,8 @@ TEST(RunFile, NeedsSourcesChainAndSinks) {
             "run.yaml: the run file needs 'sources'\n          - path: FILE, FOLDER or PATTERN\n"
             "run.yaml: the run file needs 'chain'\n          - use: NAME of an analyzer\n"
             "run.yaml: the run file needs 'sinks'\n          - { format: csv, path: out/ }\n");
-  EXPECT_EQ(read("").messages, "run.yaml: a run file is a map with 'textmill', 'sources', 'chain' and 'sinks'; it is empty\n");
+  EXPECT_EQ(read("").messages,
+            "run.yaml: a run file is a map with 'textmill', 'sources', 'chain' and 'sinks'; it is empty\n");
   EXPECT_EQ(read("textmill: 1\nchain: [a]\ntables: [t]\n", {}, true).messages, "");
   EXPECT_EQ(read("textmill: 1\nchain: [a]\ntables: [t]\n", {}, true).run.tables, std::vector<std::string>{"t"});
   EXPECT_NE(read(with_chain("  - a\ntables: [t]\n")).messages.find("unknown key 'tables'"), std::string::npos);
@@ -166,7 +171,8 @@ TEST(RunFile, SplitEveryTakesACount) {
   };
   EXPECT_EQ(every("{every: 500}").run.sources.at(0).split_every, 500u);
   EXPECT_EQ(every("{every: 1 token}").run.sources.at(0).split_every, 1u);
-  for (const char* wrong : {"{every: 0}", "{every: -5}", "{every: 5 pages}", "{every: [1]}", "{every: 99999999999}", "{}", "{each: 5}", "7", "every"})
+  for (const char* wrong : {"{every: 0}", "{every: -5}", "{every: 5 pages}", "{every: [1]}", "{every: 99999999999}",
+                            "{}", "{each: 5}", "7", "every"})
     EXPECT_NE(every(wrong).messages, "") << wrong;
 }
 
@@ -192,13 +198,17 @@ TEST(RunFile, ASinkKnowsItsFormatFromItsPath) {
 }
 
 TEST(RunFile, GroupByStandsOnce) {
-  EXPECT_NE(read(with_chain("  - {use: a, group_by: x, with: {group_by: y}}\n")).messages.find("'group_by' stands twice"), std::string::npos);
-  EXPECT_NE(read(with_chain("  - {use: a, with: {group_by: {x: 1}}}\n")).messages.find("must be a list of texts"), std::string::npos);
+  EXPECT_NE(
+      read(with_chain("  - {use: a, group_by: x, with: {group_by: y}}\n")).messages.find("'group_by' stands twice"),
+      std::string::npos);
+  EXPECT_NE(read(with_chain("  - {use: a, with: {group_by: {x: 1}}}\n")).messages.find("must be a list of texts"),
+            std::string::npos);
 }
 
 TEST(Variables, ReplaceInScalars) {
   const Read r = read(
-      "textmill: 1\nthreads: ${N}\nsources: [\"${DIR}/a${N}.txt\", '$${DIR}', a$b]\nchain:\n  - x${EMPTY}\nsinks: [out/]\n");
+      "textmill: 1\nthreads: ${N}\nsources: [\"${DIR}/a${N}.txt\", '$${DIR}', a$b]\nchain:\n  - x${EMPTY}\nsinks: "
+      "[out/]\n");
   EXPECT_EQ(r.messages, "");
   EXPECT_EQ(r.run.threads, 7u);
   EXPECT_EQ(r.run.sources[0].path, "/data/a7.txt");
@@ -236,7 +246,8 @@ TEST(Variables, CannotGrowWithoutBound) {
 }
 
 TEST(Override, SetsValuesByPathAndByStep) {
-  const std::string text = with_chain("  - {use: topics, with: {num_topics: 5}}\n  - keywords\n  - {use: ./scripts/hedges.lua, as: h}\n");
+  const std::string text =
+      with_chain("  - {use: topics, with: {num_topics: 5}}\n  - keywords\n  - {use: ./scripts/hedges.lua, as: h}\n");
   const Read r = read(text, {{"topics.num_topics", "30"},
                              {"chain.1.with.top", "7"},
                              {"sources.0.path", "b.txt"},
@@ -266,16 +277,25 @@ TEST(Override, AStepMayHaveDotsInItsName) {
 
 TEST(Override, ReportsBadPathsByName) {
   const std::string text = with_chain("  - topics\n  - topics\n  - keywords\n");
-  const auto complaint = [&](const std::string& path, const std::string& value) { return read(text, {{path, value}}).messages; };
-  EXPECT_EQ(complaint("topics.n", "1"), "--set topics.n=1: 'topics' names 2 steps\n          write chain.0.with.n for the first\n");
-  EXPECT_EQ(complaint("keyword.n", "1"), "--set keyword.n=1: the run file has no key and no step 'keyword'\n          did you mean 'keywords'?\n");
+  const auto complaint = [&](const std::string& path, const std::string& value) {
+    return read(text, {{path, value}}).messages;
+  };
+  EXPECT_EQ(complaint("topics.n", "1"),
+            "--set topics.n=1: 'topics' names 2 steps\n          write chain.0.with.n for the first\n");
+  EXPECT_EQ(complaint("keyword.n", "1"),
+            "--set keyword.n=1: the run file has no key and no step 'keyword'\n          did you mean 'keywords'?\n");
   EXPECT_EQ(complaint("chain.9.use", "a"), "--set chain.9.use=a: 'chain' is a list of 3, so '9' is no place in it\n");
   EXPECT_EQ(complaint("chain.x", "a"), "--set chain.x=a: 'chain' is a list of 3, so 'x' is no place in it\n");
-  EXPECT_EQ(complaint("textmill.a", "1"), "--set textmill.a=1: 'textmill' is a whole number and has nothing below it\n");
+  EXPECT_EQ(complaint("textmill.a", "1"),
+            "--set textmill.a=1: 'textmill' is a whole number and has nothing below it\n");
   EXPECT_EQ(complaint("chain..a", "1"), "--set chain..a=1: the path has an empty part\n");
-  EXPECT_EQ(complaint("seed", "[1"), "--set seed=[1: the '[' that opens here is never closed, or a comma is missing inside\n");
-  EXPECT_EQ(complaint("seed", "x"), "--set seed=x: 'seed' of the run file must be a whole number from 0 to 9223372036854775807, not a text 'x'\n");
-  EXPECT_EQ(complaint("sed", "1"), "--set sed=1: the run file has no key and no step 'sed'\n          did you mean 'seed'?\n");
+  EXPECT_EQ(complaint("seed", "[1"),
+            "--set seed=[1: the '[' that opens here is never closed, or a comma is missing inside\n");
+  EXPECT_EQ(
+      complaint("seed", "x"),
+      "--set seed=x: 'seed' of the run file must be a whole number from 0 to 9223372036854775807, not a text 'x'\n");
+  EXPECT_EQ(complaint("sed", "1"),
+            "--set sed=1: the run file has no key and no step 'sed'\n          did you mean 'seed'?\n");
 }
 
 TEST(Override, FillsAFileThatHasNoSources) {

@@ -28,10 +28,10 @@ TEST(JsonString, KeepsUnicodeAndEscapesLineSeparators) {
 
 TEST(JsonString, ReplacesBytesThatAreNotUtf8) {
   EXPECT_EQ(quoted("a\xFFz"), "\"a\uFFFDz\"");
-  EXPECT_EQ(quoted("\xC0\xAF"), "\"\uFFFD\uFFFD\"");          // overlong
-  EXPECT_EQ(quoted("\xED\xA0\x80"), "\"\uFFFD\uFFFD\uFFFD\"");  // surrogate
+  EXPECT_EQ(quoted("\xC0\xAF"), "\"\uFFFD\uFFFD\"");                      // overlong
+  EXPECT_EQ(quoted("\xED\xA0\x80"), "\"\uFFFD\uFFFD\uFFFD\"");            // surrogate
   EXPECT_EQ(quoted("\xF4\x90\x80\x80"), "\"\uFFFD\uFFFD\uFFFD\uFFFD\"");  // above U+10FFFF
-  EXPECT_EQ(quoted("\xF0\x9F\x8E"), "\"\uFFFD\uFFFD\uFFFD\"");  // cut short
+  EXPECT_EQ(quoted("\xF0\x9F\x8E"), "\"\uFFFD\uFFFD\uFFFD\"");            // cut short
 }
 
 TEST(JsonWriter, WritesNestedValuesOnOneLine) {
@@ -53,7 +53,9 @@ TEST(JsonWriter, NumbersAreShortestAndFinite) {
   JsonWriter w;
   w.begin_array();
   for (double v : {0.1, 1.0, -0.0, 1e300, 5e-324, 1.0 / 3.0}) w.number(v);
-  w.number(std::nan("")).number(std::numeric_limits<double>::infinity()).number(-std::numeric_limits<double>::infinity());
+  w.number(std::nan(""))
+      .number(std::numeric_limits<double>::infinity())
+      .number(-std::numeric_limits<double>::infinity());
   w.number(std::numeric_limits<std::uint64_t>::max()).number(std::numeric_limits<std::int64_t>::min()).end();
   EXPECT_EQ(w.str(),
             "[0.1,1,-0,1e+300,5e-324,0.3333333333333333,null,null,null,18446744073709551615,-9223372036854775808]");

@@ -1,0 +1,42 @@
+#include "cli/command.hpp"
+#include "cli/perform.hpp"
+#include "cli/run_options.hpp"
+
+#include <ostream>
+
+namespace textmill::cli {
+namespace {
+
+int act(const Options& options, const Terminal& terminal) {
+  model::Diagnostics diagnostics;
+  const auto run = config::read_run_file(options.arguments()[0], overrides_of(options), diagnostics);
+  bool plugin_missing = false;
+  std::string plan;
+  if (diagnostics.ok()) {
+    Registry registry = registry_for(run);
+    plan = check_run(run, registry, diagnostics, plugin_missing);
+  }
+  diagnostics.print(*terminal.err);
+  if (!diagnostics.ok()) return plugin_missing ? 4 : 2;
+  if (options.has("plan")) *terminal.out << plan;
+  else if (terminal.verbosity >= 0)
+    *terminal.err << options.arguments()[0] << ": " << count_text(run.chain.size(), "step") << ", no mistakes\n";
+  return 0;
+}
+
+}  // namespace
+
+Command check_command() {
+  CommandSpec spec;
+  spec.name = "check";
+  spec.arguments = "FILE";
+  spec.summary = "Find all mistakes in a run file without running it";
+  spec.least = spec.most = 1;
+  spec.options = run_options();
+  spec.options.push_back({"plan", 0, "", "Print what would be done: steps, columns, passes, tables", false});
+  spec.examples = {{"check an analysis", "textmill check analysis.yaml"},
+                   {"see what its steps read and write", "textmill check --plan analysis.yaml"}};
+  return {spec, act};
+}
+
+}  // namespace textmill::cli

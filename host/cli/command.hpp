@@ -1,0 +1,33 @@
+// A command of the program and the list of all of them.
+#pragma once
+#include "cli/command_line.hpp"
+#include "cli/terminal.hpp"
+
+#include <vector>
+
+namespace textmill::cli {
+
+/// What a command takes and what it does. `act` returns the exit code; it may throw UsageError.
+struct Command {
+  CommandSpec spec;
+  int (*act)(const Options& options, const Terminal& terminal);
+};
+
+/// All commands, in the order of the overview.
+std::vector<Command> all_commands();
+
+// One file each.
+Command run_command();
+Command check_command();
+Command freq_command();
+Command keywords_command();
+Command readability_command();
+Command topics_command();
+Command plugins_command();
+Command describe_command();
+Command plugin_check_command();
+Command plugin_test_command();
+Command schema_command();
+Command version_command();
+
+}  // namespace textmill::cli

@@ -1,0 +1,48 @@
+#include "cli/one_off.hpp"
+#include "config/write_yaml.hpp"
+
+#include <charconv>
+
+namespace textmill::cli {
+namespace {
+
+/// "1,2" -> [1, 2]
+config::Value lengths(const std::string& written) {
+  config::Value list = config::list_value();
+  std::string_view rest = written;
+  while (true) {
+    const auto comma = rest.find(',');
+    const std::string_view part = rest.substr(0, comma);
+    std::int64_t n = 0;
+    const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), n);
+    if (error != std::errc() || end != part.data() + part.size() || n < 1)
+      throw UsageError("option '--ngrams' is a list of lengths such as 1,2, not '" + written + "'");
+    list.items.push_back(config::integer_value(n));
+    if (comma == std::string_view::npos) return list;
+    rest.remove_prefix(comma + 1);
+  }
+}
+
+void add_steps(const Options& options, config::Value& chain) {
+  add_words(chain, "");
+  config::Value with = config::map_value();
+  if (options.has("ngrams")) set_entry(with, "ngrams", lengths(options.text("ngrams")));
+  set_entry(with, "top", config::integer_value(static_cast<std::int64_t>(options.whole("top", 0, 1'000'000'000).value_or(20))));
+  chain.items.push_back(step("term_frequency", std::move(with)));
+}
+
+int act(const Options& options, const Terminal& terminal) { return act_one_off("freq", {"term_frequency", add_steps}, options, terminal); }
+
+}  // namespace
+
+Command freq_command() {
+  CommandSpec spec = one_off_spec("freq", "Count terms and n-grams");
+  spec.options.insert(spec.options.begin(), {{"top", 0, "N", "So many terms of each length; 0 = all (20)", false},
+                                             {"ngrams", 0, "N,...", "Lengths of word n-grams (1)", false}});
+  spec.examples = {{"the most frequent terms of a folder", "textmill freq speeches/"},
+                   {"without function words", "textmill freq speeches/ --set normalize.stopwords=en"},
+                   {"all pairs of words, as CSV", "textmill freq speeches/ --ngrams 2 --top 0 -o pairs.csv"}};
+  return {spec, act};
+}
+
+}  // namespace textmill::cli

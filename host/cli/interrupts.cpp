@@ -1,0 +1,42 @@
+#include "cli/interrupts.hpp"
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+#include <string_view>
+
+namespace textmill::cli {
+namespace {
+
+std::atomic<int> interrupts{0};
+static_assert(std::atomic<int>::is_always_lock_free, "a signal handler may only touch lock-free atomics");
+
+/// Only what POSIX allows in a signal handler: no stream, no lock, no allocation.
+void say(std::string_view text) {
+  const int saved = errno;
+  [[maybe_unused]] const ssize_t written = write(STDERR_FILENO, text.data(), text.size());
+  errno = saved;
+}
+
+void handle(int) {
+  switch (interrupts.fetch_add(1) + 1) {
+    case 1: say("\ninterrupted: finishing what has been read; again to stop\n"); return;
+    case 2: say("\ninterrupted: stopping; again to end at once\n"); return;
+    default: _exit(130);
+  }
+}
+
+}  // namespace
+
+std::atomic<int>& watch_interrupts() {
+  struct sigaction action {};
+  action.sa_handler = handle;
+  action.sa_flags = SA_RESTART;
+  sigemptyset(&action.sa_mask);
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
+  return interrupts;
+}
+
+}  // namespace textmill::cli

@@ -1,0 +1,134 @@
+#include "cli/one_off.hpp"
+
+#include "cli/perform.hpp"
+#include "cli/run_options.hpp"
+#include "config/fields.hpp"
+#include "config/override.hpp"
+#include "config/run_keys.hpp"
+#include "config/write_yaml.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <limits>
+#include <ostream>
+
+namespace textmill::cli {
+namespace {
+
+using config::Value;
+using config::integer_value;
+using config::list_value;
+using config::map_value;
+using config::text_value;
+
+/// A text of the command line; the shell has replaced variables already.
+Value literal(const std::string& text) { return text_value(config::without_variables(text)); }
+
+Value split_value(const Options& options) {
+  const std::string written = options.text("split");
+  const auto& words = config::split_words();
+  if (std::find(words.begin(), words.end(), written) != words.end()) return text_value(written);
+  if (written.empty() || written.find_first_not_of("0123456789") != std::string::npos) {
+    const auto near = model::nearest(written, words);
+    throw UsageError("option '--split' is " + config::one_of(words) + ", or a number of tokens, not '" + written + "'",
+                     near.empty() ? "" : "did you mean '" + std::string(near) + "'?");
+  }
+  const auto count = options.whole("split", 1, std::numeric_limits<std::uint32_t>::max());
+  Value every = map_value();
+  set_entry(every, "every", text_value(std::to_string(*count) + " tokens"));
+  return every;
+}
+
+Value source(const Options& options, const std::string& path) {
+  Value map = map_value();
+  set_entry(map, "path", literal(path));
+  if (options.has("split")) set_entry(map, "split", split_value(options));
+  for (const auto& [option, key] : {std::pair("text-field", "text_field"), std::pair("id-field", "id_field"), std::pair("language", "language")})
+    if (options.has(option)) set_entry(map, key, literal(options.text(option)));
+  return map;
+}
+
+Value sink(const Options& options, const std::string& table) {
+  const std::string format = options.word("format", result_formats(), options.has("output") ? "" : "table");
+  Value map = map_value();
+  if (!format.empty()) set_entry(map, "format", text_value(format));
+  set_entry(map, "path", literal(options.text("output", "-")));
+  set_entry(map, "tables", list_value({text_value(table)}));
+  return map;
+}
+
+Value run_file(const OneOff& one_off, const Options& options) {
+  Value run = map_value(), sources = list_value(), chain = list_value(), sinks = list_value();
+  set_entry(run, "textmill", integer_value(1));
+  if (const auto seed = options.whole("seed", 0, std::numeric_limits<std::int64_t>::max()))
+    set_entry(run, "seed", integer_value(static_cast<std::int64_t>(*seed)));
+  if (const auto threads = threads_of(options)) set_entry(run, "threads", integer_value(threads));
+  for (const auto& path : options.arguments()) sources.items.push_back(source(options, path));
+  one_off.add_steps(options, chain);
+  sinks.items.push_back(sink(options, one_off.table));
+  if (one_off.add_sinks) one_off.add_sinks(options, sinks);
+  set_entry(run, "sources", std::move(sources));
+  set_entry(run, "chain", std::move(chain));
+  set_entry(run, "sinks", std::move(sinks));
+  return run;
+}
+
+}  // namespace
+
+Value step(const std::string& use, Value with) {
+  Value map = map_value();
+  set_entry(map, "use", text_value(use));
+  if (!with.entries.empty()) set_entry(map, "with", std::move(with));
+  return map;
+}
+
+void add_words(Value& chain, const std::string& stopwords) {
+  chain.items.push_back(step("segment", map_value()));
+  Value with = map_value();
+  set_entry(with, "case", text_value("fold"));
+  if (!stopwords.empty()) set_entry(with, "stopwords", literal(stopwords));
+  chain.items.push_back(step("normalize", std::move(with)));
+}
+
+CommandSpec one_off_spec(const std::string& name, const std::string& summary) {
+  CommandSpec spec;
+  spec.name = name;
+  spec.arguments = "PATH...";
+  spec.summary = summary;
+  spec.least = 1;
+  spec.most = std::numeric_limits<std::size_t>::max();
+  spec.options = {{"split", 0, "HOW", "Make each paragraph, heading or line a document, or each N tokens", false},
+                  {"text-field", 0, "NAME", "JSON lines and CSV: the field that holds the text", false},
+                  {"id-field", 0, "NAME", "JSON lines and CSV: the field that names the document", false},
+                  {"language", 0, "TAG", "Language of the texts, such as en", false}};
+  for (auto& option : run_options()) spec.options.push_back(std::move(option));
+  spec.options.push_back({"output", 'o', "PATH", "Write to this file instead of standard output", false});
+  spec.options.push_back({"format", 0, "FORMAT", "table, csv, tsv, json, jsonl or md; else by the name of --output, else table", false});
+  spec.options.push_back({"print-config", 0, "", "Print the run file that the options stand for, and do nothing", false});
+  spec.notes = "PATH is a file, a folder, a pattern in quotes, or - for standard input.";
+  return spec;
+}
+
+int act_one_off(const std::string& name, const OneOff& one_off, const Options& options, const Terminal& terminal) {
+  model::Diagnostics diagnostics;
+  Value tree = run_file(one_off, options);
+  for (const auto& set : options.assignments("set")) config::apply_override(tree, set, diagnostics);
+  PerformOptions perform_options;
+  perform_options.speaker = "textmill " + name;
+  perform_options.summary = options.has("output");
+  if (!diagnostics.ok()) {
+    print_plainly(diagnostics, perform_options.speaker, *terminal.err);
+    return 2;
+  }
+  const std::string text = write_yaml(tree);
+  if (options.has("print-config")) {
+    *terminal.out << text;
+    return 0;
+  }
+  const auto run = config::parse_run_file(text, "", std::filesystem::current_path().string(), {}, diagnostics);
+  if (diagnostics.ok()) return perform(run, terminal, perform_options, diagnostics);
+  print_plainly(diagnostics, perform_options.speaker, *terminal.err);
+  return 2;
+}
+
+}  // namespace textmill::cli

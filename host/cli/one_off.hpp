@@ -1,0 +1,30 @@
+// Analyses without a run file: options become the run file that they stand for, which is then run or printed.
+#pragma once
+#include "cli/command.hpp"
+#include "config/value.hpp"
+
+#include <functional>
+#include <string>
+
+namespace textmill::cli {
+
+/// One such command.
+struct OneOff {
+  std::string table;  ///< the one that is shown
+  /// Adds the steps that the options ask for.
+  std::function<void(const Options&, config::Value& chain)> add_steps;
+  /// Adds further sinks; may be empty.
+  std::function<void(const Options&, config::Value& sinks)> add_sinks = {};
+};
+
+/// A step of a chain; `with` is a map and may be empty.
+config::Value step(const std::string& use, config::Value with);
+/// "segment", then "normalize" with folded case; where `stopwords` is no empty text, function words of that language go.
+void add_words(config::Value& chain, const std::string& stopwords);
+
+/// Name, arguments and the options that all of them have.
+CommandSpec one_off_spec(const std::string& name, const std::string& summary);
+/// Does it.
+int act_one_off(const std::string& name, const OneOff& one_off, const Options& options, const Terminal& terminal);
+
+}  // namespace textmill::cli

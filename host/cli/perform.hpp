@@ -1,0 +1,36 @@
+// Doing a run for a person: plugins from the run file's folders, progress, Ctrl-C, and at the end what came of it.
+#pragma once
+#include "cli/terminal.hpp"
+#include "config/run_file.hpp"
+#include "registry.hpp"
+#include "run.hpp"
+
+#include <string>
+#include <vector>
+
+namespace textmill::cli {
+
+/// The plugins that a run file can name.
+Registry registry_for(const config::RunFile& run);
+
+/// What a command decides about a run.
+struct PerformOptions {
+  std::uint32_t threads = 0;  ///< 0 = the run file's
+  std::size_t most_rows = 0;  ///< of tables for people; 0 = all
+  bool summary = true;        ///< a line at the end with documents, time and results
+  std::string speaker;        ///< "textmill freq": mistakes are printed plainly; "" = with lines of the run file
+};
+
+/// Runs, and returns the exit code. Everything but results goes to stderr. Mistakes are printed with `diagnostics`.
+int perform(const config::RunFile& run_file, const Terminal& terminal, const PerformOptions& options,
+            model::Diagnostics& diagnostics);
+
+/// Mistakes of a run that was made from options: no places, because nobody has seen its run file.
+void print_plainly(const model::Diagnostics& diagnostics, const std::string& speaker, std::ostream& out);
+
+/// "out/results.csv", or "5 files in out/" when there are many; several folders are listed one after the other.
+std::string places_text(const std::vector<std::string>& outputs);
+/// "3 documents"
+std::string count_text(std::uint64_t n, const std::string& singular);
+
+}  // namespace textmill::cli

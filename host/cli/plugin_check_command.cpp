@@ -1,0 +1,47 @@
+#include "cli/command.hpp"
+#include "conformance/check.hpp"
+
+#include <limits>
+#include <ostream>
+
+namespace textmill::cli {
+namespace {
+
+int act(const Options& options, const Terminal& terminal) {
+  if (options.has("list")) {
+    for (const auto& check : conformance::checks())
+      *terminal.out << check.id << std::string(check.id.size() < 5 ? 5 - check.id.size() : 1, ' ') << check.summary
+                    << '\n';
+    return 0;
+  }
+  conformance::CheckOptions check;
+  check.seed = options.whole("seed", 0, std::numeric_limits<std::uint64_t>::max()).value_or(check.seed);
+  check.only = options.text("only");
+  check.json = options.has("json");
+  check.quiet = terminal.verbosity < 0;
+  check.expect_fail = options.text("expect-fail");
+  if (const auto seconds = options.whole("time-limit", 1, 3600)) check.time_limit = std::chrono::seconds(*seconds);
+  Registry registry;
+  return conformance::check_plugins(options.arguments(), registry, check, *terminal.out);
+}
+
+}  // namespace
+
+Command plugin_check_command() {
+  CommandSpec spec;
+  spec.name = "plugin check";
+  spec.arguments = "[FILE|ID]...";
+  spec.summary = "Prove or refute what plugins promise, each check in a process of its own";
+  spec.most = std::numeric_limits<std::size_t>::max();
+  spec.options = {{"only", 0, "IDS", "Only these checks, with commas between", false},
+                  {"seed", 0, "N", "Seed of the random documents, parameters and states", false},
+                  {"time-limit", 0, "SECONDS", "Time for one check", false},
+                  {"json", 0, "", "Print JSON", false},
+                  {"list", 0, "", "List the checks", false},
+                  {"expect-fail", 0, "ID", "Succeed exactly when this check fails", false}};
+  spec.examples = {{"check a plugin of your own", "textmill plugin check build/my_plugin.so"},
+                   {"check all that are installed", "textmill plugin check -q"}};
+  return {spec, act};
+}
+
+}  // namespace textmill::cli

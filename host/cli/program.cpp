@@ -1,0 +1,117 @@
+#include "cli/program.hpp"
+
+#include "cli/command.hpp"
+#include "model/diagnostic.hpp"
+
+#include <algorithm>
+#include <ostream>
+
+namespace textmill::cli {
+
+std::vector<Command> all_commands() {
+  return {run_command(),          check_command(),       freq_command(),    keywords_command(),
+          readability_command(),  topics_command(),      plugins_command(), describe_command(),
+          plugin_check_command(), plugin_test_command(), schema_command(),  version_command()};
+}
+
+namespace {
+
+std::string overview(const std::vector<Command>& commands) {
+  std::string out =
+      "textmill COMMAND [OPTIONS] [ARGUMENTS]\nText analytics from a run file, or in one go.\n\nCommands:\n";
+  for (const auto& c : commands) {
+    const std::string head = "  " + c.spec.name + (c.spec.arguments.empty() ? "" : " " + c.spec.arguments);
+    out += head + std::string(head.size() < 30 ? 30 - head.size() : 2, ' ') + c.spec.summary + "\n";
+  }
+  return out + "\n'textmill COMMAND --help' says more and gives examples.\n";
+}
+
+/// Takes away the options that stand before the command, as in `textmill -q run FILE`.
+std::vector<std::string> take_leading_options(std::vector<std::string>& words) {
+  auto first = words.begin();
+  while (first != words.end() && first->starts_with('-'))
+    first += *first == "--color" && std::next(first) != words.end() ? 2 : 1;
+  std::vector<std::string> options(words.begin(), first);
+  words.erase(words.begin(), first);
+  return options;
+}
+
+/// The command that the first words name, which are taken away; nullptr when there is none.
+const Command* take_command(const std::vector<Command>& commands, std::vector<std::string>& words) {
+  for (const std::size_t length : {2u, 1u}) {
+    if (words.size() < length) continue;
+    const std::string name = length == 2 ? words[0] + " " + words[1] : words[0];
+    const auto found =
+        std::find_if(commands.begin(), commands.end(), [&](const Command& c) { return c.spec.name == name; });
+    if (found == commands.end()) continue;
+    words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(length));
+    return &*found;
+  }
+  return nullptr;
+}
+
+int complain(const Terminal& t, const std::string& command, const std::string& message, const std::string& hint) {
+  *t.err << "textmill" << (command.empty() ? "" : " ") << command << ": " << message << '\n';
+  if (!hint.empty()) *t.err << "          " << hint << '\n';
+  *t.err << "See 'textmill" << (command.empty() ? "" : " ") << command << " --help'.\n";
+  return 2;
+}
+
+int unknown_command(const Terminal& t, const std::vector<Command>& commands, const std::vector<std::string>& words) {
+  std::vector<std::string> names;
+  std::string below;
+  for (const auto& c : commands) {
+    names.push_back(c.spec.name);
+    if (c.spec.name.starts_with(words[0] + " "))
+      below += (below.empty() ? "" : " or ") + ("'textmill " + c.spec.name + "'");
+  }
+  if (!below.empty()) return complain(t, "", "'" + words[0] + "' needs another word", below);
+  const bool is_file = words[0].ends_with(".yaml") || words[0].ends_with(".yml");
+  if (is_file) return complain(t, "", "unknown command '" + words[0] + "'", "to run it: textmill run " + words[0]);
+  const auto near = model::nearest(words[0], names);
+  return complain(t, "", "unknown command '" + words[0] + "'",
+                  near.empty() ? "" : "did you mean '" + std::string(near) + "'?");
+}
+
+int run_command_line(const Command& command, const std::vector<std::string>& words, Terminal& terminal) {
+  try {
+    const Options options(command.spec, words);
+    if (options.has("help")) {
+      *terminal.out << help_text(command.spec);
+      return 0;
+    }
+    set_colour(terminal, options.word("color", {"auto", "always", "never"}, "auto"));
+    terminal.verbosity =
+        options.has("quiet") ? -1 : static_cast<int>(std::min<std::size_t>(2, options.count("verbose")));
+    return command.act(options, terminal);
+  } catch (const UsageError& e) {
+    return complain(terminal, command.spec.name, e.what(), e.hint);
+  }
+}
+
+}  // namespace
+
+int run_program(std::vector<std::string> words, Terminal terminal) {
+  const auto commands = all_commands();
+  if (!words.empty() && words[0] == "--version") words[0] = "version";
+  const bool help = !words.empty() && (words[0] == "help" || words[0] == "--help" || words[0] == "-h");
+  if (help) words.erase(words.begin());
+  const auto leading = take_leading_options(words);
+  if (words.empty()) {
+    *(help ? terminal.out : terminal.err) << overview(commands);
+    return help ? 0 : 2;
+  }
+  const Command* command = take_command(commands, words);
+  if (command == nullptr) return unknown_command(terminal, commands, words);
+  words.insert(words.begin(), leading.begin(), leading.end());
+  if (help) words = {"--help"};
+  const int code = run_command_line(*command, words, terminal);
+  terminal.out->flush();
+  if (!*terminal.out && code == 0) {
+    *terminal.err << "textmill: standard output can't be written; is the disk full?\n";
+    return 1;
+  }
+  return code;
+}
+
+}  // namespace textmill::cli

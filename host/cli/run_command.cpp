@@ -1,0 +1,43 @@
+#include "cli/command.hpp"
+#include "cli/perform.hpp"
+#include "cli/run_options.hpp"
+
+namespace textmill::cli {
+namespace {
+
+int act(const Options& options, const Terminal& terminal) {
+  model::Diagnostics diagnostics;
+  const auto run = config::read_run_file(options.arguments()[0], overrides_of(options), diagnostics);
+  if (!diagnostics.ok()) {
+    diagnostics.print(*terminal.err);
+    return 2;
+  }
+  PerformOptions perform_options;
+  perform_options.threads = threads_of(options);
+  return perform(run, terminal, perform_options, diagnostics);
+}
+
+}  // namespace
+
+Command run_command() {
+  CommandSpec spec;
+  spec.name = "run";
+  spec.arguments = "FILE";
+  spec.summary = "Run a run file and write its results";
+  spec.least = spec.most = 1;
+  spec.options = run_options();
+  spec.options.push_back({"output", 'o', "PATH",
+                          "Write to this file or folder/ instead of the run file's sinks; - = standard output", false});
+  spec.options.push_back(
+      {"format", 0, "FORMAT", "Format for --output: table, csv, tsv, json, jsonl, md; else by its name", false});
+  spec.examples = {{"run an analysis", "textmill run analysis.yaml"},
+                   {"change a parameter for once", "textmill run analysis.yaml --set topics.num_topics=30"},
+                   {"look at all tables in the terminal", "textmill run analysis.yaml -o -"}};
+  spec.notes =
+      "Exit codes: 0 done, 1 failed, 2 a mistake in options or run file, 3 done but documents were skipped, 4 a plugin "
+      "can't be loaded,\n"
+      "130 interrupted. Ctrl-C once finishes what has been read, twice stops.";
+  return {spec, act};
+}
+
+}  // namespace textmill::cli

@@ -1,0 +1,42 @@
+#include "cli/run_options.hpp"
+
+#include "config/run_keys.hpp"
+#include "config/write_yaml.hpp"
+
+#include <limits>
+
+namespace textmill::cli {
+
+std::vector<OptionSpec> run_options() {
+  return {{"set", 0, "PATH=VALUE", "Change the run file: chain.0.with.top=5, or STEP.PARAMETER=VALUE", true},
+          {"seed", 0, "N", "Seed for everything random", false},
+          {"threads", 'j', "N", "Threads to use; results do not depend on it", false}};
+}
+
+config::Overrides overrides_of(const Options& options) {
+  config::Overrides overrides;
+  overrides.set = options.assignments("set");
+  const auto seed = options.whole("seed", 0, std::numeric_limits<std::int64_t>::max());
+  if (seed) overrides.set.emplace_back("seed", std::to_string(*seed));
+  const std::string format = options.word("format", result_formats(), "");
+  if (!options.has("output")) {
+    if (!format.empty()) throw UsageError("option '--format' needs '--output'");
+    return overrides;
+  }
+  config::Value sink = config::map_value();
+  set_entry(sink, "path", config::text_value(config::without_variables(options.text("output"))));
+  if (!format.empty()) set_entry(sink, "format", config::text_value(format));
+  overrides.set.emplace_back("sinks", write_yaml(config::list_value({sink})));
+  return overrides;
+}
+
+std::uint32_t threads_of(const Options& options) {
+  return static_cast<std::uint32_t>(options.whole("threads", 1, config::most_threads).value_or(0));
+}
+
+const std::vector<std::string>& result_formats() {
+  static const std::vector<std::string> formats = {"table", "csv", "tsv", "json", "jsonl", "md"};
+  return formats;
+}
+
+}  // namespace textmill::cli

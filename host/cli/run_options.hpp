@@ -1,0 +1,18 @@
+// Options that change a run file, shared by the commands that read one.
+#pragma once
+#include "cli/command_line.hpp"
+#include "config/run_file.hpp"
+
+namespace textmill::cli {
+
+/// --set, --seed, --threads
+std::vector<OptionSpec> run_options();
+/// What --set, --seed, --output and --format change, as far as the command has them. Throws UsageError.
+config::Overrides overrides_of(const Options& options);
+/// 0 = not given.
+std::uint32_t threads_of(const Options& options);
+
+/// The formats that results can be printed in.
+const std::vector<std::string>& result_formats();
+
+}  // namespace textmill::cli

@@ -1,0 +1,44 @@
+#include "cli/one_off.hpp"
+#include "config/write_yaml.hpp"
+
+namespace textmill::cli {
+namespace {
+
+config::Value integer(const Options& options, const std::string& name, std::uint64_t least, std::uint64_t most, std::uint64_t otherwise) {
+  return config::integer_value(static_cast<std::int64_t>(options.whole(name, least, most).value_or(otherwise)));
+}
+
+void add_steps(const Options& options, config::Value& chain) {
+  add_words(chain, options.text("language", "en"));
+  config::Value with = config::map_value();
+  set_entry(with, "num_topics", integer(options, "num-topics", 1, 10'000, 10));
+  set_entry(with, "top_terms", integer(options, "top", 1, 100'000, 10));
+  chain.items.push_back(step("topics", std::move(with)));
+}
+
+void add_sinks(const Options& options, config::Value& sinks) {
+  if (!options.has("doc-topics")) return;
+  config::Value sink = config::map_value();
+  set_entry(sink, "path", config::text_value(config::without_variables(options.text("doc-topics"))));
+  set_entry(sink, "tables", config::list_value({config::text_value("doc_topics")}));
+  sinks.items.push_back(std::move(sink));
+}
+
+int act(const Options& options, const Terminal& terminal) {
+  return act_one_off("topics", {"topic_summary", add_steps, add_sinks}, options, terminal);
+}
+
+}  // namespace
+
+Command topics_command() {
+  CommandSpec spec = one_off_spec("topics", "Group words and documents by topic");
+  spec.options.insert(spec.options.begin(), {{"num-topics", 0, "N", "Number of topics (10)", false},
+                                             {"top", 0, "N", "Terms of each topic (10)", false},
+                                             {"doc-topics", 0, "FILE", "Write the topics of each document here, as its name says: .csv, .jsonl ...", false}});
+  spec.examples = {{"the topics of a folder", "textmill topics speeches/ --num-topics 20"},
+                   {"and those of each document", "textmill topics speeches/ --doc-topics topics.csv"}};
+  spec.notes += "\nFunction words of --language, else of English, are left out. The same seed gives the same topics.";
+  return {spec, act};
+}
+
+}  // namespace textmill::cli

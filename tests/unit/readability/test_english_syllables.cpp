@@ -1,0 +1,86 @@
+#include "readability/english_spellings.hpp"
+#include "readability/english_syllables.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <functional>
+#include <string>
+
+namespace readability {
+namespace {
+
+/// Words of ours with the syllables that any dictionary gives.
+struct Group {
+  unsigned syllables;
+  const char* words;
+};
+constexpr Group groups[] = {
+    {1, "a cat make makes walked stopped queue league friend clothes strength through rhyme eye eyes bread juice"},
+    {2,
+     "people table tables angle handled lovely hopeful careless movement boxes faces ended wanted something being "
+     "doing lion quiet diet poet "
+     "poem fluid cruel science player royal beyond fire fires prism rhythm antique unique employ evening business"},
+    {3,
+     "catalog area idea banana media radio video violence scientist usual beautiful created fireplace employer musical "
+     "basically piano theater everything museum variance"},
+    {4,
+     "reality variety society California experience everybody politician January physically information European "
+     "organism"},
+    {5, "association university organization opportunity refrigerator electricity"},
+    {6, "responsibility availability"},
+};
+
+TEST(EnglishSyllables, OrdinaryWords) {
+  for (const auto& group : groups) {
+    std::string_view rest = group.words;
+    while (!rest.empty()) {
+      const auto word = rest.substr(0, rest.find(' '));
+      rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+      EXPECT_EQ(english_syllables(word), group.syllables) << word;
+    }
+  }
+}
+
+TEST(EnglishSyllables, CaseAndAccentsDoNotMatter) {
+  EXPECT_EQ(english_syllables("BANANA"), 3u);
+  EXPECT_EQ(english_syllables("na\u00EFve"), english_syllables("naive"));
+  EXPECT_EQ(english_syllables("caf\u00E9"), 2u);
+}
+
+TEST(EnglishSyllables, Contractions) {
+  for (const char* w : {"don't", "I've", "they're", "she'll", "he'd", "can\u2019t", "dog's", "dogs'"})
+    EXPECT_EQ(english_syllables(w), 1u) << w;
+  for (const char* w : {"didn't", "couldn\u2019t", "it'll", "church's", "it'd", "o'clock", "could've"})
+    EXPECT_EQ(english_syllables(w), 2u) << w;
+}
+
+TEST(EnglishSyllables, CompoundsNumbersAndCapitals) {
+  EXPECT_EQ(english_syllables("state-of-the-art"), 4u);
+  EXPECT_EQ(english_syllables("1,000"), 1u);
+  EXPECT_EQ(english_syllables("COVID-19"), 3u);
+  EXPECT_EQ(english_syllables("PRC"), 3u);
+  EXPECT_EQ(english_syllables("WWF"), 7u);
+  EXPECT_EQ(english_syllables("U.N"), 2u);
+}
+
+TEST(EnglishSyllables, IsNeverZero) {
+  for (const char* w : {"", "'", "-", "mm", "\u4E16\u754C", "\xF0\x9F\x98\x80", "''s"})
+    EXPECT_GE(english_syllables(w), 1u) << w;
+}
+
+TEST(EnglishSyllables, ListedWordsAreOnesThatTheRulesMiss) {
+  EXPECT_EQ(english_exception("soldier"), 2);
+  EXPECT_EQ(english_exception("banana"), 0);
+}
+
+TEST(EnglishSyllables, ListsOfExceptionsAreSorted) {
+  for (int n = 1; n <= most_syllables_of_exceptions; ++n) {
+    const auto words = english_exceptions(n);
+    EXPECT_FALSE(words.empty());
+    EXPECT_EQ(std::adjacent_find(words.begin(), words.end(), std::greater_equal<>()), words.end()) << n;
+  }
+}
+
+}  // namespace
+}  // namespace readability
