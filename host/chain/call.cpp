@@ -2,6 +2,7 @@
 
 #include "chain/pool.hpp"
 #include "model/types.hpp"
+#include "model/utf8.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -322,31 +323,10 @@ std::uint8_t* validity(tml_call* call, std::uint32_t write) noexcept {
   }
 }
 
-/// True when the bytes are well-formed UTF-8 (Unicode 15, table 3-7).
-bool valid_utf8(std::string_view s) {
-  const auto* p = reinterpret_cast<const unsigned char*>(s.data());
-  const auto* end = p + s.size();
-  while (p < end) {
-    if (*p < 0x80) {
-      ++p;
-      continue;
-    }
-    const int more = *p >= 0xF0 ? 3 : *p >= 0xE0 ? 2 : 1;
-    if (*p < 0xC2 || *p > 0xF4 || end - p <= more) return false;
-    const unsigned second = p[1];
-    const unsigned low = *p == 0xE0 ? 0xA0 : *p == 0xF0 ? 0x90 : 0x80, high = *p == 0xED ? 0x9F : *p == 0xF4 ? 0x8F : 0xBF;
-    if (second < low || second > high) return false;
-    for (int i = 2; i <= more; ++i)
-      if ((p[i] & 0xC0) != 0x80) return false;
-    p += more + 1;
-  }
-  return true;
-}
-
 tml_status put(tml_call* call, std::uint32_t write, tml_str s) noexcept {
   try {
     if (!startable(call, write, true)) return TML_E_INTERNAL;
-    if (s.n != 0 && !valid_utf8({s.p, s.n})) {
+    if (s.n != 0 && model::first_invalid({s.p, s.n}) != std::string_view::npos) {
       note_fault(call, "column '" + call->descriptor.writes[write].full_name() + "' got a text that is not valid UTF-8");
       return TML_E_INTERNAL;
     }

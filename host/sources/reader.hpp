@@ -23,9 +23,11 @@ class Reader {
  public:
   virtual ~Reader() = default;
   /// Appends the next documents, about `byte_budget` bytes of text but at least one, and those that could not be read to
-  /// `skipped`; each takes one index. False at the end. Throws std::runtime_error when a whole source is lost, with its
-  /// path and a reason. [any time] one thread at a time
-  virtual bool read(std::vector<model::Document>& documents, std::vector<model::SkippedDocument>& skipped, std::size_t byte_budget) = 0;
+  /// `skipped`; each takes one index. False at the end: nothing was appended. The last call that is true may have appended
+  /// skipped documents only. Throws std::runtime_error when a whole source is lost, with its path and a reason.
+  /// [any time] one thread at a time
+  virtual bool read(std::vector<model::Document>& documents, std::vector<model::SkippedDocument>& skipped,
+                    std::size_t byte_budget) = 0;
   /// Bytes of input consumed so far, and in all (0 = unknown, as for standard input). [any time] thread-safe
   virtual std::uint64_t bytes_done() const = 0;
   virtual std::uint64_t bytes_total() const = 0;
@@ -35,10 +37,19 @@ class Reader {
   virtual bool open_metadata() const = 0;
   /// What was read, in order. Complete after read() has returned false.
   virtual std::vector<InputFile> inputs() const = 0;
+  /// What people should know but what stops nothing, such as rows of a joined table that matched no document. Complete
+  /// after read() has returned false.
+  virtual std::vector<std::string> warnings() const { return {}; }
 };
 
 /// Opens all sources of a run as one stream. Missing files, folders without texts, unreadable metadata and the like are
 /// reported to `diagnostics` at the place of their entry; the result is then nullptr. Nothing but headers is read yet.
+///
+/// Ids of documents: the id field where there is one; else for a text file its path without suffix, relative to the named
+/// folder or to the fixed beginning of the glob, and for a row or line of another file the same plus ":LINE". An id that
+/// was given already becomes "ID#2", "ID#3" and so on, in corpus order. A part of a document is "ID#001": three digits, or
+/// as many as the number of parts has. Metadata comes in the order: the document's own fields, the joined table, `language`,
+/// `part`, `section`; a later value of the same name replaces the earlier one.
 std::unique_ptr<Reader> open_sources(const config::RunFile& run, model::Diagnostics& diagnostics);
 
 }  // namespace textmill::sources

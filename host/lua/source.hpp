@@ -1,0 +1,42 @@
+// The text of a script and of the resources beside it. Everything is read once, so that all workers see the same bytes.
+#pragma once
+#include "lua/script.hpp"
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+
+namespace textmill::lua {
+
+class Source {
+ public:
+  static constexpr std::size_t most_script_bytes = std::size_t{4} << 20;
+  static constexpr std::size_t most_resource_bytes = std::size_t{64} << 20;  ///< all resources of a script
+
+  /// Throws ScriptError when the file can't be read.
+  Source(const std::filesystem::path& path, const Limits& limits);
+
+  /// The bytes of a file below the script's folder. Throws std::runtime_error with the reason. [any time] thread-safe
+  std::shared_ptr<const std::string> resource(std::string_view name) const;
+
+  const std::string& path() const { return path_; }  ///< as given
+  const std::string& name() const { return name_; }  ///< the file's name, as in messages of Lua
+  const std::string& text() const { return text_; }
+  const Limits& limits() const { return limits_; }
+  /// The line on which `needle` first stands as a text in quotes, or `otherwise`.
+  int line_of(std::string_view needle, int otherwise) const;
+  /// A message with the whole path instead of the file's name in front.
+  std::string located(std::string_view message) const;
+
+ private:
+  std::string path_, name_, text_;
+  std::filesystem::path folder_;
+  Limits limits_;
+  mutable std::mutex mutex_;
+  mutable std::map<std::string, std::shared_ptr<const std::string>, std::less<>> resources_;
+  mutable std::size_t resource_bytes_ = 0;
+};
+
+}  // namespace textmill::lua

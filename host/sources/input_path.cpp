@@ -1,0 +1,173 @@
+#include "sources/input_path.hpp"
+
+#include "sources/glob.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <optional>
+#include <system_error>
+
+namespace textmill::sources {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Suffix {
+  std::string_view text;
+  Format format;
+};
+constexpr auto suffixes = std::to_array<Suffix>({{".txt", Format::text},
+                                                 {".md", Format::text},
+                                                 {".text", Format::text},
+                                                 {".jsonl", Format::jsonl},
+                                                 {".ndjson", Format::jsonl},
+                                                 {".csv", Format::csv},
+                                                 {".tsv", Format::tsv}});
+constexpr std::string_view suffix_list = "*.txt, *.md, *.text, *.jsonl, *.ndjson, *.csv or *.tsv";
+
+std::string lower_suffix(std::string_view name) {
+  const std::size_t dot = name.rfind('.');
+  if (dot == std::string_view::npos || dot == 0) return "";
+  std::string suffix(name.substr(dot));
+  for (char& c : suffix)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return suffix;
+}
+
+std::optional<Format> format_by_suffix(std::string_view name) {
+  const std::string suffix = lower_suffix(name);
+  const auto found = std::find_if(suffixes.begin(), suffixes.end(), [&](const Suffix& s) { return s.text == suffix; });
+  return found == suffixes.end() ? std::nullopt : std::optional(found->format);
+}
+
+/// The format that the run file states; nullopt for "auto".
+std::optional<Format> stated_format(std::string_view name) {
+  if (name == "text") return Format::text;
+  if (name == "jsonl") return Format::jsonl;
+  if (name == "csv") return Format::csv;
+  if (name == "tsv") return Format::tsv;
+  if (name == "tokens") return Format::tokens;
+  return std::nullopt;
+}
+
+/// One entry on its way to a list of files.
+class Search {
+ public:
+  Search(const config::SourceConfig& source, const std::string& folder, model::Diagnostics& diagnostics)
+      : source_(source), base_(folder), diagnostics_(diagnostics), stated_(stated_format(source.format)) {
+    if (!source.metadata.empty()) metadata_ = (base_ / source.metadata).lexically_normal();
+  }
+
+  std::vector<InputPath> run() {
+    const std::string& path = source_.path;
+    std::error_code error;
+    if (path == "-") return {{"-", "-", "stdin", stated_.value_or(Format::text), 0, false}};
+    const fs::file_status status = fs::status(base_ / path, error);
+    if (fs::exists(status)) return fs::is_directory(status) ? in_folder() : named_file();
+    if (error && error != std::errc::no_such_file_or_directory && error != std::errc::not_a_directory)
+      return fail("cannot read '" + path + "': " + error.message());
+    if (is_glob(path)) return by_glob();
+    return fail("'" + path + "' does not exist", "paths start from " + base_.string());
+  }
+
+ private:
+  std::vector<InputPath> fail(std::string message, std::string hint = "") {
+    diagnostics_.error(source_.place, std::move(message), std::move(hint));
+    return {};
+  }
+
+  std::vector<InputPath> named_file() {
+    const fs::path path = base_ / source_.path;
+    if (::access(path.c_str(), R_OK) != 0)
+      return fail("cannot read '" + source_.path + "': " + std::generic_category().message(errno));
+    const std::string name = path.filename().string();
+    return {input(path, source_.path, name, stated_.value_or(format_by_suffix(name).value_or(Format::text)))};
+  }
+
+  std::vector<InputPath> in_folder() {
+    const std::string prefix = source_.path.ends_with('/') ? source_.path : source_.path + "/";
+    std::vector<InputPath> inputs;
+    std::size_t others = 0;
+    for (const auto& relative : expand("**")) {
+      const auto format = format_by_suffix(relative);
+      const bool fits =
+          format && (!stated_ || *format == *stated_ || (*stated_ == Format::tokens && *format == Format::text));
+      if (fits) add(inputs, prefix + relative, relative, stated_.value_or(*format));
+      else ++others;
+    }
+    if (inputs.empty() && diagnostics_.error_count() == errors_before_)
+      return fail("folder '" + source_.path + "' holds no texts" + (stated_ ? " of format " + source_.format : ""),
+                  others == 0 ? "it has no files"
+                              : "of its " + std::to_string(others) + " files none is " + std::string(suffix_list) +
+                                    "; name others with a glob such as '" + prefix + "*'");
+    return inputs;
+  }
+
+  std::vector<InputPath> by_glob() {
+    const GlobParts glob = split_glob(source_.path);
+    std::vector<InputPath> inputs;
+    for (const auto& relative : expand(glob.pattern, glob.folder))
+      add(inputs, glob.folder + relative, relative,
+          stated_.value_or(format_by_suffix(relative).value_or(Format::text)));
+    if (inputs.empty() && diagnostics_.error_count() == errors_before_)
+      return fail("no file matches '" + source_.path + "'", "paths start from " + base_.string());
+    return inputs;
+  }
+
+  std::vector<std::string> expand(const std::string& pattern, const std::optional<std::string>& below = std::nullopt) {
+    const fs::path folder = base_ / below.value_or(source_.path);
+    std::error_code error;
+    if (!fs::is_directory(folder, error)) return {};
+    try {
+      return expand_glob(folder, pattern);
+    } catch (const fs::filesystem_error& e) {
+      // The walk may stop at any depth; the reason belongs to this entry.
+      fail("cannot read folder '" + e.path1().string() + "': " + e.code().message());
+      return {};
+    }
+  }
+
+  void add(std::vector<InputPath>& inputs, const std::string& shown, const std::string& relative, Format format) {
+    const fs::path path = base_ / shown;
+    if (!metadata_.empty() && path.lexically_normal() == metadata_) return;
+    inputs.push_back(input(path, shown, relative, format));
+  }
+
+  static InputPath input(const fs::path& path, const std::string& shown, const std::string& relative, Format format) {
+    std::error_code error;
+    InputPath input{path, shown, relative, format, 0, fs::is_regular_file(path, error)};
+    if (const auto size = input.is_regular ? fs::file_size(path, error) : 0; !error) input.byte_count = size;
+    return input;
+  }
+
+  const config::SourceConfig& source_;
+  fs::path base_, metadata_;
+  model::Diagnostics& diagnostics_;
+  std::optional<Format> stated_;
+  std::size_t errors_before_ = diagnostics_.error_count();
+};
+
+}  // namespace
+
+std::string_view InputPath::file_name() const {
+  const std::string_view all = relative;
+  const std::size_t slash = all.rfind('/');
+  return slash == std::string_view::npos ? all : all.substr(slash + 1);
+}
+
+std::string_view InputPath::id() const {
+  const std::size_t dot = file_name().rfind('.');
+  const bool has_suffix = dot != std::string_view::npos && dot != 0;
+  return std::string_view(relative).substr(0,
+                                           has_suffix ? relative.size() - (file_name().size() - dot) : relative.size());
+}
+
+std::vector<InputPath> find_inputs(const config::SourceConfig& source, const std::string& folder,
+                                   model::Diagnostics& diagnostics) {
+  return Search(source, folder, diagnostics).run();
+}
+
+}  // namespace textmill::sources

@@ -1,0 +1,36 @@
+// The files that an entry of `sources:` names, and the format of each.
+#pragma once
+#include "config/run_file.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace textmill::sources {
+
+enum class Format { text, jsonl, csv, tsv, tokens };
+
+/// One file to read.
+struct InputPath {
+  std::filesystem::path path;  ///< "-" = standard input
+  std::string shown;           ///< as the run file names it, for messages and the run manifest
+  std::string
+      relative;  ///< to the folder or to the fixed beginning of the glob; the file name when it was named itself
+  Format format = Format::text;
+  std::uint64_t byte_count = 0;
+  bool is_regular = false;  ///< a plain file: its size is known and it can be opened twice
+
+  std::string_view file_name() const;
+  /// `relative` without its suffix: the id of a text file, the beginning of ids of rows and lines.
+  std::string_view id() const;
+};
+
+/// Finds the files of an entry in the order in which they are read: one file, a folder's texts with all folders below
+/// (hidden ones and links to folders left out), or what a glob matches, both in byte order of the relative path. The file of
+/// `metadata:` is none of them. Mistakes go to `diagnostics` at the place of the entry, and the list is empty then.
+std::vector<InputPath> find_inputs(const config::SourceConfig& source, const std::string& folder,
+                                   model::Diagnostics& diagnostics);
+
+}  // namespace textmill::sources

@@ -1,0 +1,87 @@
+#include "sources/input_stream.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <xxhash.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <new>
+#include <stdexcept>
+#include <system_error>
+
+namespace textmill::sources {
+namespace {
+
+[[noreturn]] void fail(const std::string& shown) {
+  throw std::runtime_error("cannot read '" + shown + "': " + std::generic_category().message(errno));
+}
+
+int open_file(const std::filesystem::path& path) {
+  if (path == "-") return STDIN_FILENO;
+  int file;
+  do file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  while (file < 0 && errno == EINTR);
+  return file;
+}
+
+}  // namespace
+
+struct InputStream::Hash {
+  Hash() : state(XXH3_createState()) {
+    if (state == nullptr) throw std::bad_alloc();
+    XXH3_128bits_reset(state);
+  }
+  ~Hash() { XXH3_freeState(state); }
+  Hash(const Hash&) = delete;
+  Hash& operator=(const Hash&) = delete;
+  XXH3_state_t* state;
+};
+
+InputStream::InputStream(const std::filesystem::path& path, std::string shown, std::atomic<std::uint64_t>& done)
+    : shown_(std::move(shown)), done_(done), hash_(std::make_unique<Hash>()) {
+  file_ = open_file(path);
+  if (file_ < 0) fail(shown_);
+  struct stat status {};
+  if (::fstat(file_, &status) != 0) return;
+  // Standard input may be a file that stands in the middle, so it is always read as a stream.
+  regular_ = S_ISREG(status.st_mode) && file_ != STDIN_FILENO;
+  if (!regular_) return;
+  size_ = static_cast<std::uint64_t>(status.st_size);
+  ::posix_fadvise(file_, 0, 0, POSIX_FADV_SEQUENTIAL);
+}
+
+InputStream::~InputStream() {
+  if (file_ > STDIN_FILENO) ::close(file_);
+}
+
+std::size_t InputStream::read(char* into, std::size_t most) {
+  // Linux reads at most 2 GiB at once.
+  most = std::min<std::size_t>(most, std::size_t{1} << 30);
+  ssize_t n;
+  do n = regular_ ? ::pread(file_, into, most, static_cast<off_t>(at_)) : ::read(file_, into, most);
+  while (n < 0 && errno == EINTR);
+  if (n < 0) fail(shown_);
+  const auto count = static_cast<std::size_t>(n);
+  XXH3_128bits_update(hash_->state, into, count);
+  at_ += count;
+  done_.fetch_add(count, std::memory_order_relaxed);
+  return count;
+}
+
+std::string InputStream::hash() const {
+  XXH128_canonical_t canonical;
+  XXH128_canonicalFromHash(&canonical, XXH3_128bits_digest(hash_->state));
+  constexpr char digits[] = "0123456789abcdef";
+  std::string text;
+  for (const unsigned char byte : canonical.digest) {
+    text += digits[byte >> 4];
+    text += digits[byte & 15];
+  }
+  return text;
+}
+
+std::uint64_t text_hash(std::string_view text) { return XXH3_64bits(text.data(), text.size()); }
+
+}  // namespace textmill::sources

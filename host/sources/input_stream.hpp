@@ -1,0 +1,46 @@
+// The bytes of a file or of standard input, in order, with a hash of all that was read. Knows no encodings.
+#pragma once
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace textmill::sources {
+
+/// An open file. One thread at a time.
+class InputStream {
+ public:
+  /// Opens `path`; "-" is standard input. `shown` is the name for messages. What is read is added to `done` as well.
+  /// Throws std::runtime_error with name and reason.
+  InputStream(const std::filesystem::path& path, std::string shown, std::atomic<std::uint64_t>& done);
+  ~InputStream();
+  InputStream(const InputStream&) = delete;
+  InputStream& operator=(const InputStream&) = delete;
+
+  /// Reads up to `most` bytes; 0 only at the end. Throws std::runtime_error with name and reason.
+  std::size_t read(char* into, std::size_t most);
+  /// True for a plain file, whose size is known and which can be opened again.
+  bool is_regular() const { return regular_; }
+  /// Bytes of the file when it was opened; 0 when it is not regular.
+  std::uint64_t size() const { return size_; }
+  std::uint64_t byte_count() const { return at_; }
+  const std::string& shown() const { return shown_; }
+  /// XXH3, 128 bits, of what was read so far, in lower-case hexadecimal.
+  std::string hash() const;
+
+ private:
+  struct Hash;
+  std::string shown_;
+  std::atomic<std::uint64_t>& done_;
+  int file_ = -1;
+  bool regular_ = false;
+  std::uint64_t size_ = 0, at_ = 0;
+  std::unique_ptr<Hash> hash_;
+};
+
+/// XXH3, 64 bits: for telling texts apart, never for order.
+std::uint64_t text_hash(std::string_view text);
+
+}  // namespace textmill::sources

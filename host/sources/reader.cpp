@@ -1,0 +1,142 @@
+// The entries of `sources:` one after the other: each record is split into parts, gets its unique id and its place in the
+// corpus. All that decides an index happens here, in one thread, so that it never depends on how the rest runs.
+#include "sources/reader.hpp"
+
+#include "sources/document_ids.hpp"
+#include "sources/source.hpp"
+#include "sources/split.hpp"
+
+#include <algorithm>
+
+namespace textmill::sources {
+namespace {
+
+/// What a document costs beside its text, so that a million empty ones don't come at once.
+constexpr std::size_t document_overhead = 256;
+
+class CorpusReader : public Reader {
+ public:
+  void open(const config::RunFile& run, model::Diagnostics& diagnostics) {
+    bool standard_input = false;
+    for (const auto& config : run.sources) {
+      if (config.path == "-" && std::exchange(standard_input, true)) {
+        diagnostics.error(config.place, "standard input is read by another entry already", "name '-' once");
+        continue;
+      }
+      if (auto source = Source::open(config, run.folder, workspace_, diagnostics))
+        sources_.push_back(std::move(source));
+    }
+    const bool known =
+        std::all_of(sources_.begin(), sources_.end(), [](const auto& s) { return s->byte_count().has_value(); });
+    for (const auto& source : sources_) bytes_total_ += known ? *source->byte_count() : 0;
+  }
+
+  bool read(std::vector<model::Document>& documents, std::vector<model::SkippedDocument>& skipped,
+            std::size_t byte_budget) override {
+    const std::size_t documents_before = documents.size(), skipped_before = skipped.size();
+    std::size_t bytes = 0;
+    while (bytes < byte_budget || documents.size() == documents_before) {
+      model::Document document;
+      if (!next(document, skipped)) break;
+      bytes += document.text.size() + document_overhead;
+      documents.push_back(std::move(document));
+    }
+    return documents.size() != documents_before || skipped.size() != skipped_before;
+  }
+
+  std::uint64_t bytes_done() const override { return workspace_.bytes_done.load(std::memory_order_relaxed); }
+  std::uint64_t bytes_total() const override { return bytes_total_; }
+
+  std::vector<std::string> metadata_fields() const override {
+    std::vector<std::string> names;
+    for (const auto& source : sources_)
+      for (auto& name : source->metadata_fields())
+        if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
+    return names;
+  }
+
+  bool open_metadata() const override {
+    return std::any_of(sources_.begin(), sources_.end(), [](const auto& s) { return s->open_metadata(); });
+  }
+
+  std::vector<InputFile> inputs() const override {
+    std::vector<InputFile> all;
+    for (const auto& source : sources_)
+      for (auto& input : source->inputs()) all.push_back(std::move(input));
+    return all;
+  }
+
+  std::vector<std::string> warnings() const override {
+    std::vector<std::string> all;
+    for (const auto& source : sources_)
+      if (std::string warning = source->warning(); !warning.empty()) all.push_back(std::move(warning));
+    return all;
+  }
+
+ private:
+  using Split = config::SourceConfig::Split;
+
+  bool next(model::Document& document, std::vector<model::SkippedDocument>& skipped) {
+    while (part_ == parts_.size()) {
+      if (source_ == sources_.size()) return false;
+      parts_.clear();
+      part_ = 0;
+      if (!sources_[source_]->next(record_)) {
+        ++source_;
+      } else if (!record_.problem.empty()) {
+        skipped.push_back({index_++, std::move(record_.id), std::move(record_.origin), "source",
+                           std::move(record_.problem), record_.from, record_.to});
+      } else {
+        const auto& config = sources_[source_]->config();
+        record_.id = ids_.unique(std::move(record_.id));
+        parts_ = split_text(record_.text, config.split, config.split_every);
+      }
+    }
+    sources_[source_]->count_document();
+    document.index = index_++;
+    if (sources_[source_]->config().split == Split::none) take_whole(document);
+    else take_part(document);
+    return true;
+  }
+
+  void take_whole(model::Document& document) {
+    ++part_;
+    document.id = std::move(record_.id);
+    document.origin = std::move(record_.origin);
+    document.text = std::move(record_.text);
+    document.metadata = std::move(record_.metadata);
+    document.replaced_bytes = record_.replaced_bytes;
+  }
+
+  void take_part(model::Document& document) {
+    const Part& part = parts_[part_++];
+    document.id = ids_.unique(part_id(record_.id, part_, parts_.size()));
+    document.origin = record_.origin;
+    document.text = record_.text.substr(part.begin, part.end - part.begin);
+    // Counted once a file, with its first part.
+    document.replaced_bytes = std::exchange(record_.replaced_bytes, 0u);
+    record_.set("part", std::to_string(part_));
+    if (sources_[source_]->config().split == Split::heading) record_.set("section", part.section());
+    document.metadata = record_.metadata;
+  }
+
+  Workspace workspace_;
+  std::vector<std::unique_ptr<Source>> sources_;
+  std::uint64_t bytes_total_ = 0, index_ = 0;
+  DocumentIds ids_;
+  std::size_t source_ = 0, part_ = 0;
+  Record record_;
+  std::vector<Part> parts_;
+};
+
+}  // namespace
+
+std::unique_ptr<Reader> open_sources(const config::RunFile& run, model::Diagnostics& diagnostics) {
+  const std::size_t errors_before = diagnostics.error_count();
+  auto reader = std::make_unique<CorpusReader>();
+  reader->open(run, diagnostics);
+  if (diagnostics.error_count() != errors_before) return nullptr;
+  return reader;
+}
+
+}  // namespace textmill::sources

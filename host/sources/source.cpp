@@ -1,0 +1,179 @@
+#include "sources/source.hpp"
+
+#include "sources/csv_stream.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace textmill::sources {
+namespace {
+
+bool is_csv(const InputPath& path) { return path.format == Format::csv || path.format == Format::tsv; }
+bool is_text(const InputPath& path) { return path.format == Format::text; }
+
+void add_new(std::vector<std::string>& names, const std::vector<std::string>& more) {
+  for (const auto& name : more)
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+}
+
+std::string list_of(const std::vector<std::string>& names) {
+  constexpr std::size_t most = 8;
+  std::string text;
+  for (std::size_t i = 0; i < names.size() && i < most; ++i) text += (i == 0 ? "'" : ", '") + names[i] + "'";
+  return names.size() > most ? text + " ..." : text;
+}
+
+/// What to do about a column that is not there, by what is.
+std::string remedy(const std::string& option, const std::vector<std::string>& header) {
+  if (header.size() == 1 && header[0].find(';') != std::string::npos)
+    return "the columns seem to be separated by ';': write them with ',' or as TSV";
+  if (header.size() == 1 && header[0].find('\t') != std::string::npos)
+    return "the columns are separated by tabs: set format: tsv";
+  return "set " + option + " to one of its columns: " + list_of(header);
+}
+
+}  // namespace
+
+Source::Source(const config::SourceConfig& config, Workspace& workspace) : config_(config), workspace_(workspace) {
+  settings_.fields = {config.text_field, config.id_field};
+  settings_.invalid = config.invalid_utf8 == "skip" ? InvalidBytes::skip : InvalidBytes::replace;
+}
+
+std::unique_ptr<Source> Source::open(const config::SourceConfig& config, const std::string& folder,
+                                     Workspace& workspace, model::Diagnostics& diagnostics) {
+  std::unique_ptr<Source> source(new Source(config, workspace));
+  const std::size_t errors_before = diagnostics.error_count();
+  source->paths_ = find_inputs(config, folder, diagnostics);
+  if (!config.metadata.empty()) {
+    source->metadata_ = MetadataTable::read(config, folder, diagnostics);
+    if (source->metadata_) source->inputs_.push_back(source->metadata_->input());
+  }
+  if (diagnostics.error_count() == errors_before) source->check_csv_headers(diagnostics);
+  if (diagnostics.error_count() == errors_before) source->check_ids(diagnostics);
+  return diagnostics.error_count() == errors_before ? std::move(source) : nullptr;
+}
+
+void Source::check_csv_headers(model::Diagnostics& diagnostics) {
+  std::size_t files = 0, with_text = 0, with_id = 0;
+  const InputPath* example = nullptr;
+  std::vector<std::string> header;
+  for (std::size_t i = 0; i < paths_.size(); ++i) {
+    if (!is_csv(paths_[i])) continue;
+    Workspace own;
+    const bool keep = !paths_[i].is_regular;
+    try {
+      auto stream = std::make_unique<CsvStream>(paths_[i], settings_, keep ? workspace_ : own);
+      ++files;
+      with_text += stream->has_text_column() ? 1 : 0;
+      with_id += stream->has_id_column() ? 1 : 0;
+      if (example == nullptr) {
+        example = &paths_[i];
+        header = stream->header();
+      }
+      if (stream->has_text_column()) add_new(csv_fields_, stream->metadata_fields());
+      if (keep) opened_[i] = std::move(stream);
+    } catch (const std::runtime_error& e) {
+      // Unreadable, or without a header: a mistake of this entry, beside which others may be found.
+      diagnostics.error(config_.place, e.what());
+    }
+  }
+  if (files == 0) return;
+  const std::string where =
+      "'" + example->shown + "'" + (files == 1 ? "" : " and " + std::to_string(files - 1) + " more");
+  if (with_text == 0) {
+    diagnostics.error(config_.place, "no column '" + config_.text_field + "' (text_field) in " + where,
+                      remedy("text_field", header));
+  } else if (with_id == 0 && !config_.id_field.empty()) {
+    diagnostics.error(config_.place, "no column '" + config_.id_field + "' (id_field) in " + where,
+                      remedy("id_field", header));
+  }
+}
+
+void Source::check_ids(model::Diagnostics& diagnostics) {
+  if (!metadata_) return;
+  for (const auto& path : paths_) {
+    if (!is_text(path) || metadata_->count(path, path.id())) continue;
+    diagnostics.error(config_.place,
+                      "metadata '" + config_.metadata + "' is joined by doc_id, but more than one file has the id '" +
+                          std::string(path.id()) + "'",
+                      "name the files in a column 'file' instead; one of them is " + path.shown);
+    return;
+  }
+  warned_before_reading_ = std::all_of(paths_.begin(), paths_.end(), is_text);
+  const std::string warning = warned_before_reading_ ? metadata_->unmatched() : "";
+  if (!warning.empty()) diagnostics.warning(config_.place, warning);
+  metadata_->forget();
+}
+
+bool Source::next(Record& record) {
+  for (;;) {
+    if (!stream_) {
+      if (at_ == paths_.size()) return false;
+      const auto kept = opened_.find(at_);
+      stream_ =
+          kept != opened_.end() ? std::move(kept->second) : open_record_stream(paths_[at_], settings_, workspace_);
+    }
+    record.clear();
+    if (stream_->next(record)) {
+      complete(record);
+      return true;
+    }
+    finish_file();
+  }
+}
+
+void Source::finish_file() {
+  InputFile input = stream_->input();
+  input.documents = std::exchange(documents_, 0);
+  inputs_.push_back(std::move(input));
+  stream_.reset();
+  ++at_;
+}
+
+void Source::complete(Record& record) {
+  const InputPath& path = paths_[at_];
+  record.origin = path.shown;
+  if (record.line != 0) record.origin += ":" + std::to_string(record.line);
+  if (record.id.empty()) {
+    record.id = path.id();
+    if (record.line != 0) record.id += ":" + std::to_string(record.line);
+  }
+  if (!record.problem.empty()) return;
+  if (metadata_) metadata_->join(path, record);
+  if (!config_.language.empty() && config_.language != "auto") record.set("language", config_.language);
+}
+
+std::optional<std::uint64_t> Source::byte_count() const {
+  std::uint64_t bytes = 0;
+  for (const auto& path : paths_) {
+    if (!path.is_regular) return std::nullopt;
+    bytes += path.byte_count;
+  }
+  return bytes;
+}
+
+std::vector<std::string> Source::metadata_fields() const {
+  std::vector<std::string> names = csv_fields_;
+  if (metadata_) add_new(names, metadata_->fields());
+  if (!config_.language.empty() && config_.language != "auto") add_new(names, {"language"});
+  if (config_.split != config::SourceConfig::Split::none) add_new(names, {"part"});
+  if (config_.split == config::SourceConfig::Split::heading) add_new(names, {"section"});
+  return names;
+}
+
+bool Source::open_metadata() const {
+  return std::any_of(paths_.begin(), paths_.end(), [](const InputPath& p) { return p.format == Format::jsonl; });
+}
+
+std::vector<InputFile> Source::inputs() const {
+  std::vector<InputFile> all = inputs_;
+  if (stream_) {
+    all.push_back(stream_->input());
+    all.back().documents = documents_;
+  }
+  return all;
+}
+
+std::string Source::warning() const { return metadata_ && !warned_before_reading_ ? metadata_->unmatched() : ""; }
+
+}  // namespace textmill::sources

@@ -1,0 +1,60 @@
+// One entry of `sources:`, opened: its files one after the other as records with ids and all their metadata. Knows no
+// other entry and splits nothing.
+#pragma once
+#include "config/run_file.hpp"
+#include "sources/input_path.hpp"
+#include "sources/metadata_table.hpp"
+#include "sources/reader.hpp"
+#include "sources/record_stream.hpp"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace textmill::sources {
+
+/// One thread at a time.
+class Source {
+ public:
+  /// Finds the files, reads headers and the joined table. Mistakes go to `diagnostics` at the place of the entry; the result
+  /// is then nullptr. `workspace` must outlive the source.
+  static std::unique_ptr<Source> open(const config::SourceConfig& config, const std::string& folder,
+                                      Workspace& workspace, model::Diagnostics& diagnostics);
+
+  /// Fills `record` with a document or what was skipped; false at the end. Throws as Reader::read does.
+  bool next(Record& record);
+  /// One document came of the last record. Parts count one each.
+  void count_document() { ++documents_; }
+
+  const config::SourceConfig& config() const { return config_; }
+  /// Bytes of all files; nullopt when one is no plain file.
+  std::optional<std::uint64_t> byte_count() const;
+  std::vector<std::string> metadata_fields() const;
+  bool open_metadata() const;
+  std::vector<InputFile> inputs() const;
+  std::string warning() const;
+
+ private:
+  Source(const config::SourceConfig& config, Workspace& workspace);
+  void check_csv_headers(model::Diagnostics& diagnostics);
+  void check_ids(model::Diagnostics& diagnostics);
+  void finish_file();
+  void complete(Record& record);
+
+  config::SourceConfig config_;
+  ReadSettings settings_;
+  Workspace& workspace_;
+  std::vector<InputPath> paths_;
+  std::optional<MetadataTable> metadata_;
+  std::vector<std::string> csv_fields_;
+  std::map<std::size_t, std::unique_ptr<RecordStream>> opened_;  // what can't be opened twice, by index of paths_
+  std::unique_ptr<RecordStream> stream_;
+  std::size_t at_ = 0;
+  std::uint64_t documents_ = 0;
+  std::vector<InputFile> inputs_;
+  bool warned_before_reading_ = false;
+};
+
+}  // namespace textmill::sources

@@ -1,0 +1,114 @@
+#include "sources/split.hpp"
+
+#include "sources/headings.hpp"
+#include "sources/letters.hpp"
+#include "sources/lines.hpp"
+
+#include <algorithm>
+
+namespace textmill::sources {
+namespace {
+
+using Split = config::SourceConfig::Split;
+
+/// The range without blank lines before it and without blanks after it. A first line keeps its indentation.
+Part without_blank_edges(std::string_view text, std::size_t begin, std::size_t end, std::string_view heading = {}) {
+  const std::string_view whole = text.substr(0, end);
+  for (Line line = line_at(whole, begin); line.begin < end && is_blank(line.text(whole)); line = line_at(whole, begin))
+    begin = line.next;
+  begin = std::min(begin, end);
+  const std::string_view kept = whole.substr(begin);
+  const std::string_view trimmed = trim(kept);
+  if (trimmed.empty()) return {begin, begin, heading};
+  return {begin, begin + static_cast<std::size_t>(trimmed.data() - kept.data()) + trimmed.size(), heading};
+}
+
+void add_if_text(std::vector<Part>& parts, const Part& part) {
+  if (part.begin != part.end) parts.push_back(part);
+}
+
+std::vector<Part> lines_of(std::string_view text) {
+  std::vector<Part> parts;
+  for (Line line = line_at(text, 0); line.begin < text.size(); line = line_at(text, line.next))
+    if (!is_blank(line.text(text))) parts.push_back({line.begin, line.end, {}});
+  return parts;
+}
+
+std::vector<Part> paragraphs_of(std::string_view text) {
+  std::vector<Part> parts;
+  std::size_t begin = 0;
+  for (Line line = line_at(text, 0); line.begin < text.size(); line = line_at(text, line.next)) {
+    if (!is_blank(line.text(text))) continue;
+    add_if_text(parts, without_blank_edges(text, begin, line.begin));
+    begin = line.next;
+  }
+  add_if_text(parts, without_blank_edges(text, begin, text.size()));
+  return parts;
+}
+
+std::vector<Part> sections_of(std::string_view text) {
+  std::vector<Part> parts;
+  const auto headings = find_headings(text);
+  add_if_text(parts, without_blank_edges(text, 0, headings.empty() ? text.size() : headings[0].begin));
+  for (std::size_t i = 0; i < headings.size(); ++i) {
+    const std::size_t end = i + 1 < headings.size() ? headings[i + 1].begin : text.size();
+    add_if_text(parts, without_blank_edges(text, headings[i].begin, end, headings[i].title));
+  }
+  return parts;
+}
+
+std::vector<Part> pieces_of(std::string_view text, std::uint64_t every) {
+  constexpr std::string_view blanks = " \t\n\v\f\r";
+  std::vector<Part> parts;
+  std::uint64_t words = 0;
+  std::size_t begin = 0, end = 0;
+  for (std::size_t at = text.find_first_not_of(blanks); at != std::string_view::npos;
+       at = text.find_first_not_of(blanks, end)) {
+    if (words == every) {
+      parts.push_back({begin, end, {}});
+      words = 0;
+    }
+    if (words++ == 0) begin = at;
+    end = std::min(text.find_first_of(blanks, at), text.size());
+  }
+  if (words != 0) parts.push_back({begin, end, {}});
+  return parts;
+}
+
+std::vector<Part> parts_of(std::string_view text, Split split, std::uint64_t every) {
+  switch (split) {
+    case Split::paragraph: return paragraphs_of(text);
+    case Split::heading: return sections_of(text);
+    case Split::line: return lines_of(text);
+    case Split::every: return pieces_of(text, every);
+    case Split::none: break;
+  }
+  return {{0, text.size(), {}}};
+}
+
+}  // namespace
+
+std::string Part::section() const {
+  std::string out;
+  for (std::size_t i = 0; i < heading.size();) {
+    const Character c = decode(heading, i);
+    if (!is_blank(c.code)) out += heading.substr(i, c.bytes);
+    else if (!out.ends_with(' ')) out += ' ';
+    i += c.bytes;
+  }
+  return out;
+}
+
+std::vector<Part> split_text(std::string_view text, Split split, std::uint64_t every) {
+  auto parts = parts_of(text, split, every);
+  if (parts.empty()) parts.push_back({0, 0, {}});
+  return parts;
+}
+
+std::string part_id(std::string_view id, std::uint64_t number, std::uint64_t count) {
+  const std::size_t width = std::max<std::size_t>(3, std::to_string(count).size());
+  const std::string digits = std::to_string(number);
+  return std::string(id) + '#' + std::string(width - std::min(width, digits.size()), '0') + digits;
+}
+
+}  // namespace textmill::sources

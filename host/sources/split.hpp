@@ -1,0 +1,29 @@
+// A text in parts, each of which becomes a document.
+#pragma once
+#include "config/run_file.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace textmill::sources {
+
+/// One part: a half-open byte range of the text without blank lines around it. `section` is a heading with its blanks
+/// made single, or "" for what stands before the first one.
+struct Part {
+  std::size_t begin = 0, end = 0;
+  std::string_view heading;
+  std::string section() const;
+};
+
+/// Splits a text. Blank lines and blanks at the edges of parts belong to none; a blank text is one empty part, so that no
+/// document is lost. Split::every cuts before every `every`-th blank-separated word (every > 0). Split::none: one part, all
+/// of the text.
+std::vector<Part> split_text(std::string_view text, config::SourceConfig::Split split, std::uint64_t every);
+
+/// The id of part `number` (from 1) of `count`: "ID#001", at least three digits, as many as `count` has.
+std::string part_id(std::string_view id, std::uint64_t number, std::uint64_t count);
+
+}  // namespace textmill::sources

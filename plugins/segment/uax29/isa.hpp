@@ -1,0 +1,25 @@
+// The ways there are to find words and sentences. All give the same result.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace textmill::uax29 {
+
+enum class Isa : std::uint8_t {
+  automaton,  ///< one character after the other: the reference
+  portable,   ///< 64 bytes at once in plain C++
+  avx2,       ///< 64 bytes at once with AVX2 and BMI of x86-64
+};
+inline constexpr std::array<Isa, 3> all_isas{Isa::automaton, Isa::portable, Isa::avx2};
+
+std::string_view name_of(Isa isa);
+
+/// Whether this build and this machine have it. [any time] thread-safe
+bool is_supported(Isa isa);
+
+/// The fastest one there is, or the one that the environment variable TEXTMILL_ISA names. Read once, at the first call.
+/// Throws std::invalid_argument when it names none, or one that is not supported. [any time] thread-safe
+Isa chosen_isa();
+
+}  // namespace textmill::uax29

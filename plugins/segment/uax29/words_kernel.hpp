@@ -1,0 +1,336 @@
+// Method: 64 bytes at once, each property of them a mask of 64 bits. In ASCII a word is a run of letters and digits, and
+// of single marks such as the apostrophe between two of them: a few operations on masks. Other characters are looked up
+// one by one (where the instruction set has no quick way for the letters of two bytes) and put into the same masks, if
+// they are letters, digits, what WB4 skips behind these, plain signs, or marks in the middle of a word. What remains is
+// hard: Hebrew, kana, ideographs, emoji, underscores and the like. The run of word bytes around it goes to the automaton.
+//
+// For the files that are compiled for one instruction set. All is in an unnamed namespace: a linker that merged functions
+// of these files could put instructions into the program that the machine does not have. For the same reason nothing here
+// calls an inline function of the standard library.
+#pragma once
+#include "word_spans.hpp"
+#include "word_table.hpp"
+#include "words_automaton.hpp"
+
+#include <cstring>
+
+namespace textmill::uax29 {
+namespace {
+
+using Mask = std::uint64_t;
+
+constexpr std::size_t block_size = 64;
+constexpr Mask all_bytes = ~Mask{0};
+constexpr Mask last_byte = Mask{1} << 63;
+
+/// What an instruction set tells about the bytes of a block.
+struct AsciiMasks {
+  Mask letter, digit, underscore;
+  Mask mid_letter, mid_number;  ///< what joins two letters, and what joins two digits
+  Mask mid;                     ///< either, and the double quote, which joins in Hebrew only
+  Mask not_ascii;
+};
+
+/// The same when the characters beyond ASCII are sorted in.
+struct Block {
+  Mask letter = 0, digit = 0, mid_letter = 0, mid_number = 0, mid = 0;
+  Mask joined = 0;  ///< bytes of marks beyond ASCII that join what stands on both sides
+  Mask hard = 0;
+};
+
+constexpr Mask low_bits(unsigned count) { return count >= 64 ? all_bytes : (Mask{1} << count) - 1; }
+constexpr bool bit(Mask mask, unsigned i) { return (mask >> i & 1u) != 0; }
+/// `mask` has a bit.
+[[gnu::always_inline]] inline unsigned lowest(Mask mask) { return static_cast<unsigned>(__builtin_ctzll(mask)); }
+
+/// What a character is to the masks.
+enum class Role : std::uint8_t { plain, letter, digit, skipped, mid_letter, mid_number, mid_either, hard };
+
+constexpr Role role_of(WordClass c, Content content) {
+  if (c == WordClass::letter && content == Content::letter) return Role::letter;
+  if (c == WordClass::numeric && content == Content::number) return Role::digit;
+  if (content != Content::none) return Role::hard;
+  switch (c) {
+    case WordClass::other:
+    case WordClass::carriage_return:
+    case WordClass::line_feed:
+    case WordClass::newline:
+    case WordClass::space:
+    case WordClass::double_quote: return Role::plain;
+    case WordClass::extend:
+    case WordClass::format: return Role::skipped;
+    case WordClass::mid_letter: return Role::mid_letter;
+    case WordClass::mid_number: return Role::mid_number;
+    case WordClass::mid_number_or_letter:
+    case WordClass::single_quote: return Role::mid_either;
+    default: return Role::hard;
+  }
+}
+
+struct Roles {
+  Role of[256];
+};
+constexpr Roles roles = [] {
+  Roles r{};
+  for (unsigned entry = 0; entry < 256; ++entry)
+    r.of[entry] = role_of(class_of(static_cast<std::uint8_t>(entry)), content_of(static_cast<std::uint8_t>(entry)));
+  return r;
+}();
+
+/// Turns the blocks of a text into masks, in order.
+template <class Isa> class BlockReader {
+ public:
+  BlockReader(const char* text, std::size_t size)
+      : text_(text), size_(size), tail_begin_(size == 0 ? 0 : (size - 1) / block_size * block_size) {
+    std::memset(tail_, 0, sizeof tail_);
+    if (size != 0) std::memcpy(tail_, text + tail_begin_, size - tail_begin_);
+  }
+
+  /// One more than there are full blocks, so that the last byte is no byte of the text.
+  std::size_t block_count() const { return size_ / block_size + 1; }
+
+  [[gnu::always_inline]] Block next() {
+    // Of the last block with text and of what follows it there is a copy, since more than the text is read.
+    const char* const bytes = at_ < tail_begin_ ? text_ + at_ : tail_ + (at_ - tail_begin_);
+    const AsciiMasks ascii = Isa::classify(bytes);
+    Block block{ascii.letter, ascii.digit, ascii.mid_letter, ascii.mid_number, ascii.mid, 0, ascii.underscore};
+    if (ascii.not_ascii != 0) [[unlikely]] {
+      sort_in(bytes, ascii.not_ascii, block);
+    } else {
+      in_hard_run_ = false;
+    }
+    last_ = {block.letter >> 63, block.digit >> 63, block.hard >> 63};
+    at_ += block_size;
+    return block;
+  }
+
+ private:
+  void sort_in(const char* bytes, Mask not_ascii, Block& block) {
+    Mask unknown = not_ascii & ~spill_.known;
+    block.letter |= spill_.letter;
+    block.digit |= spill_.digit;
+    block.joined |= spill_.joined;
+    spill_ = {};
+    if (in_hard_run_) unknown &= ~mark_hard_run(0, not_ascii, block);
+    if (unknown == 0) return;
+
+    const Mask leads = Isa::two_byte_letters(bytes, not_ascii);
+    block.letter |= leads | leads << 1;
+    unknown &= ~(leads | leads << 1);
+    if ((leads & last_byte) != 0) spill_.letter = spill_.known = 1;
+
+    while (unknown != 0) {
+      const unsigned i = lowest(unknown);
+      const auto [entry, length] = word_character(text_ + at_ + i);
+      const Mask character = low_bits(length) << i;
+      unknown &= ~character;
+      Role role = roles.of[entry];
+      if (role > Role::digit) role = role_in_context(role, i, length, block);
+      Spill spill{low_bits(i + length > 64 ? i + length - 64 : 0)};
+      switch (role) {
+        case Role::plain: break;
+        case Role::letter: block.letter |= character, spill.letter = spill.known; break;
+        case Role::digit: block.digit |= character, spill.digit = spill.known; break;
+        case Role::hard: unknown &= ~mark_hard_run(i, not_ascii, block), spill = {}; break;
+        default: block.joined |= character, spill.joined = spill.known; break;
+      }
+      if (spill.known != 0) spill_ = spill;
+    }
+  }
+
+  /// Decides what is skipped behind a letter or a digit (and so is part of it), and whether a mark joins.
+  Role role_in_context(Role role, unsigned i, unsigned length, const Block& block) const {
+    if (role == Role::hard) return role;
+    const bool after_letter = i == 0 ? last_.letter != 0 : bit(block.letter, i - 1);
+    const bool after_digit = i == 0 ? last_.digit != 0 : bit(block.digit, i - 1);
+    if (role == Role::skipped) return after_letter ? Role::letter : after_digit ? Role::digit : Role::hard;
+    const bool after_hard = i == 0 ? last_.hard != 0 : bit(block.hard, i - 1);
+    const std::size_t next_at = at_ + i + length;
+    const Role next = next_at < size_ ? roles.of[word_character(text_ + next_at).entry] : Role::plain;
+    if (after_hard || next == Role::hard || next == Role::skipped) return Role::hard;
+    const bool joins = (after_letter && next == Role::letter && role != Role::mid_number) ||
+                       (after_digit && next == Role::digit && role != Role::mid_letter);
+    return joins ? role : Role::plain;
+  }
+
+  /// Marks all that is not ASCII from byte i on, up to the next that is: it is all in one run. Returns what was marked.
+  Mask mark_hard_run(unsigned i, Mask not_ascii, Block& block) {
+    const Mask ascii_behind = ~not_ascii >> i;
+    const unsigned end = ascii_behind == 0 ? 64 : i + lowest(ascii_behind);
+    const Mask run = low_bits(end) & ~low_bits(i);
+    block.hard |= run;
+    in_hard_run_ = end == 64;
+    return run;
+  }
+
+  /// Bytes at the begin of the next block that belong to a character which is decided already.
+  struct Spill {
+    Mask known = 0, letter = 0, digit = 0, joined = 0;
+  };
+  struct LastByte {
+    Mask letter = 0, digit = 0, hard = 0;
+  };
+
+  const char* text_;
+  std::size_t size_, tail_begin_;
+  std::size_t at_ = 0;
+  Spill spill_;
+  LastByte last_;
+  bool in_hard_run_ = false;
+  alignas(64) char tail_[3 * block_size];
+};
+
+/// Where the automaton must begin for a run that begins at `begin`: what WB4 skips belongs to the character before it, and
+/// a blank to the blanks before it.
+inline std::size_t begin_for_automaton(const char* text, std::size_t begin) {
+  const auto class_at = [text](std::size_t at) { return class_of(word_character(text + at).entry); };
+  const WordClass first = class_at(begin);
+  if (begin == 0 || (first != WordClass::extend && first != WordClass::format && first != WordClass::zero_width_joiner))
+    return begin;
+  const auto before = [text](std::size_t at) {
+    do --at;
+    while ((static_cast<unsigned char>(text[at]) & 0xC0u) == 0x80u);
+    return at;
+  };
+  std::size_t at = before(begin);
+  const WordClass previous = class_at(at);
+  if (previous == WordClass::carriage_return || previous == WordClass::line_feed || previous == WordClass::newline)
+    return begin;
+  if (previous != WordClass::space) return at;
+  for (std::size_t blank = at; class_at(blank) == WordClass::space; blank = before(blank)) {
+    at = blank;
+    if (blank == 0) break;
+  }
+  return at;
+}
+
+/// Turns the masks into words.
+template <class Isa> class WordWriter {
+ public:
+  WordWriter(const char* text, WordColumns& words) : text_(text), words_(words) {}
+
+  /// `base` is where `block` begins; `next` is the block behind it.
+  [[gnu::always_inline]] void write(const Block& block, const Block& next, std::size_t base) {
+    if (words_.capacity - words_.size < 2 * block_size) [[unlikely]]
+      grow(words_, 2 * block_size);
+    const Mask between_letters = (block.letter << 1 | previous_.letter) & (block.letter >> 1 | next.letter << 63);
+    const Mask between_digits = (block.digit << 1 | previous_.digit) & (block.digit >> 1 | next.digit << 63);
+    const Mask word = block.letter | block.digit | block.joined | (block.mid_letter & between_letters) |
+                      (block.mid_number & between_digits);
+    const Mask hard_behind = block.hard >> 1 | next.hard << 63;
+    if ((block.hard | (block.mid & hard_behind) | Mask{hard_}) == 0) [[likely]]
+      write_easy(block, word, base);
+    else
+      write_run_by_run(block, word, block.hard | (block.mid & (hard_behind | block.hard << 1 | previous_.hard)), base);
+    previous_ = {block.letter >> 63, block.digit >> 63, block.hard >> 63};
+  }
+
+ private:
+  [[gnu::always_inline]] void write_easy(const Block& block, Mask word, std::size_t base) {
+    const Mask before = word << 1 | Mask{open_};
+    words_.begin[words_.size] = begin_;
+    const unsigned closed = Isa::write_words(words_.begin + words_.size + open_, words_.end + words_.size,
+                                             word & ~before, ~word & before, static_cast<std::uint32_t>(base));
+    std::uint8_t* const kind = words_.kind + words_.size;
+    std::memset(kind, has_letter, block_size / 2);  // more words don't end in a block; these are a few wide stores
+    const unsigned kind_of_first = kind_;
+    const bool open = (word & last_byte) != 0;
+    if (block.digit != 0) [[unlikely]]
+      kind_ = mark_numbers(kind, closed, block, word);
+    else kind_ = open ? unsigned{has_letter} : 0;
+    // The first word may have begun before this block, and may have nothing of it.
+    if (closed == 0) kind_ |= kind_of_first;
+    else if (open_ && (word & 1u) == 0) kind[0] = static_cast<std::uint8_t>(kind_of_first);
+    else kind[0] = static_cast<std::uint8_t>(kind[0] | kind_of_first);
+    words_.size += closed;
+    open_ = open;
+    begin_ = words_.begin[words_.size];
+  }
+
+  /// Corrects the kind of each word with digits; returns that of a word that is open at the end of the block.
+  unsigned mark_numbers(std::uint8_t* kind, unsigned closed, const Block& block, Mask word) const {
+    unsigned kind_of_open = has_letter;
+    const Mask ends = ~word & (word << 1 | Mask{open_});
+    for (Mask digits = block.digit; digits != 0;) {
+      const unsigned i = lowest(digits);
+      const unsigned index = Isa::count(ends & low_bits(i));
+      const Mask gap_behind = ~word & ~low_bits(i);
+      const Mask up_to_end = gap_behind == 0 ? all_bytes : low_bits(lowest(gap_behind));
+      const Mask gap_before = ~word & low_bits(i);
+      const Mask before = gap_before == 0 ? 0 : low_bits(64 - static_cast<unsigned>(__builtin_clzll(gap_before)));
+      const Mask run = up_to_end & ~before;
+      const unsigned found = has_number | ((block.letter & run) != 0 ? unsigned{has_letter} : 0);
+      if (index == closed) kind_of_open = found;
+      else kind[index] = static_cast<std::uint8_t>(found);
+      digits &= ~run;
+    }
+    return (word & last_byte) != 0 ? kind_of_open : 0;
+  }
+
+  /// `hard` with the marks beside it.
+  void write_run_by_run(const Block& block, Mask word, Mask hard, std::size_t base) {
+    const Mask run = word | hard;
+    Mask boundaries = run ^ (run << 1 | Mask{open_});
+    unsigned from = 0;
+    while (boundaries != 0) {
+      const unsigned to = lowest(boundaries);
+      boundaries &= boundaries - 1;
+      if (open_) {
+        note(block, hard, low_bits(to) & ~low_bits(from));
+        close(base + to);
+      } else {
+        begin_ = static_cast<std::uint32_t>(base + to);
+        kind_ = 0;
+        open_ = true;
+      }
+      from = to;
+    }
+    if (open_) note(block, hard, ~low_bits(from));
+    words_.begin[words_.size] = begin_;
+  }
+
+  void note(const Block& block, Mask hard, Mask part) {
+    kind_ |= ((block.letter & part) != 0 ? unsigned{has_letter} : 0) |
+             ((block.digit & part) != 0 ? unsigned{has_number} : 0);
+    hard_ = hard_ || (hard & part) != 0;
+  }
+
+  void close(std::size_t end) {
+    if (hard_) {
+      append_words(text_, begin_for_automaton(text_, begin_), end, words_);
+      grow(words_, 2 * block_size);
+    } else {
+      words_.begin[words_.size] = begin_;
+      words_.end[words_.size] = static_cast<std::uint32_t>(end);
+      words_.kind[words_.size++] = static_cast<std::uint8_t>(kind_);
+    }
+    open_ = hard_ = false;
+    kind_ = 0;
+  }
+
+  struct LastByte {
+    Mask letter = 0, digit = 0, hard = 0;
+  };
+
+  const char* text_;
+  WordColumns& words_;
+  LastByte previous_;
+  std::uint32_t begin_ = 0;  ///< of the run that is open
+  unsigned kind_ = 0;        ///< of its part in the blocks before
+  bool open_ = false, hard_ = false;
+};
+
+template <class Isa> void append_words_blockwise(const char* text, std::size_t size, WordColumns& words) {
+  grow(words, size / 8 + 2 * block_size);
+  BlockReader<Isa> reader(text, size);
+  WordWriter<Isa> writer(text, words);
+  Block block = reader.next();
+  for (std::size_t left = reader.block_count(), base = 0; left != 0; --left, base += block_size) {
+    const Block next = left == 1 ? Block{} : reader.next();
+    writer.write(block, next, base);
+    block = next;
+  }
+}
+
+}  // namespace
+}  // namespace textmill::uax29

@@ -1,0 +1,180 @@
+#include "reading.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <thread>
+
+namespace textmill::tests {
+namespace {
+
+using namespace std::string_literals;
+using Texts = std::vector<std::string>;
+
+TEST(Reader, ReadsAFolderInByteOrderOfItsPaths) {
+  Folder folder;
+  for (const auto* name : {"c/b.txt", "c/a/x.MD", "c/a-b.text", "c/.hidden.txt", "c/image.png"})
+    folder.write(name, name);
+  const auto all = read_all(folder, {source("c")});
+  EXPECT_EQ(all.ids(), (Texts{"a-b", "a/x", "b"}));
+  EXPECT_EQ(all.texts(), (Texts{"c/a-b.text", "c/a/x.MD", "c/b.txt"}));
+  EXPECT_EQ(all.documents[1].origin, "c/a/x.MD");
+  for (std::size_t i = 0; i < all.documents.size(); ++i) EXPECT_EQ(all.documents[i].index, i);
+  ASSERT_EQ(all.inputs.size(), 3u);
+  EXPECT_EQ(all.inputs[2].path, "c/b.txt");
+  EXPECT_EQ(all.inputs[2].bytes, 7u);
+  EXPECT_EQ(all.inputs[2].documents, 1u);
+  EXPECT_EQ(all.inputs[2].hash.size(), 32u);
+}
+
+TEST(Reader, ReadsFilesAndGlobs) {
+  Folder folder;
+  for (const auto* name : {"s/1.txt", "s/2.txt", "s/deep/3.txt", "odd[1].txt"}) folder.write(name, name);
+  EXPECT_EQ(read_all(folder, {source("s/*.txt")}).ids(), (Texts{"1", "2"}));
+  EXPECT_EQ(read_all(folder, {source("s/**/*.txt")}).ids(), (Texts{"1", "2", "deep/3"}));
+  EXPECT_EQ(read_all(folder, {source("s/2.txt")}).ids(), (Texts{"2"}));
+  EXPECT_EQ(read_all(folder, {source("odd[1].txt")}).ids(), (Texts{"odd[1]"})) << "a file of that name is no pattern";
+  EXPECT_EQ(read_all(folder, {source((folder / "s").string())}).ids(), (Texts{"1", "2", "deep/3"}));
+}
+
+TEST(Reader, MakesIdsUniqueInCorpusOrder) {
+  Folder folder;
+  folder.write("a.txt", "1");
+  folder.write("a.md", "2");
+  EXPECT_EQ(read_all(folder, {source("a.txt"), source("a.md"), source("a.txt")}).ids(), (Texts{"a", "a#2", "a#3"}));
+}
+
+TEST(Reader, GivesAnEmptyFileAsAnEmptyDocument) {
+  Folder folder;
+  folder.write("e.txt", "");
+  EXPECT_EQ(read_all(folder, {source("e.txt")}).texts(), (Texts{""}));
+}
+
+TEST(Reader, SkipsWhatIsNoTextAndGoesOn) {
+  Folder folder;
+  folder.write("c/1.txt", "one");
+  folder.write("c/2.txt", "bin\0ary"s);
+  folder.write("c/3.txt", "na\xEFve");
+  auto strict = source("c");
+  strict.invalid_utf8 = "skip";
+  const auto all = read_all(folder, {source("c"), strict});
+  EXPECT_EQ(all.ids(), (Texts{"1", "3", "1#2"}));
+  EXPECT_EQ(all.documents[1].replaced_bytes, 1u);
+  EXPECT_EQ(all.documents[2].index, 3u) << "a skipped document takes an index";
+  ASSERT_EQ(all.skipped.size(), 3u);
+  EXPECT_EQ(all.skipped[0].index, 1u);
+  EXPECT_EQ(all.skipped[0].id, "2");
+  EXPECT_EQ(all.skipped[0].origin, "c/2.txt");
+  EXPECT_EQ(all.skipped[0].step, "source");
+  EXPECT_EQ(all.skipped[0].reason, "not text: NUL byte at offset 3 (or UTF-16 without a byte order mark)");
+  EXPECT_EQ(all.skipped[2].reason, "byte 0xEF at offset 2 is not valid UTF-8 (invalid_utf8: skip)");
+}
+
+TEST(Reader, SkipsATextOfFourGigabytes) {
+  Folder folder;
+  folder.write("big.txt", "");
+  std::error_code error;
+  std::filesystem::resize_file(folder / "big.txt", std::uint64_t{1} << 32, error);  // a hole, no disk
+  if (error) GTEST_SKIP() << "this disk has no sparse files: " << error.message();
+  const auto all = read_all(folder, {source("big.txt")});
+  ASSERT_EQ(all.skipped.size(), 1u);
+  EXPECT_EQ(all.skipped[0].reason, "the text is 4 GiB or larger; split the file into smaller ones");
+}
+
+TEST(Reader, SplitsAndCopiesMetadata) {
+  Folder folder;
+  folder.write("r.txt", "Some words.\n\n# One\n\nbody\n\n# Two\n\nend\n");
+  auto s = source("r.txt");
+  s.split = config::SourceConfig::Split::heading;
+  s.language = "en";
+  const auto all = read_all(folder, {s});
+  EXPECT_EQ(all.ids(), (Texts{"r#001", "r#002", "r#003"}));
+  EXPECT_EQ(all.texts(), (Texts{"Some words.", "# One\n\nbody", "# Two\n\nend"}));
+  EXPECT_EQ(all.documents[2].metadata, (model::Metadata{{"language", "en"}, {"part", "3"}, {"section", "Two"}}));
+  EXPECT_EQ(all.documents[0].meta("section"), "");
+  EXPECT_EQ(all.inputs[0].documents, 3u);
+}
+
+TEST(Reader, SaysWhichMetadataWillCome) {
+  Folder folder;
+  folder.write("a.csv", "doc_id,text,party\n1,t,left\n");
+  folder.write("b.jsonl", "{}\n");
+  auto csv = source("a.csv");
+  csv.language = "de";
+  csv.split = config::SourceConfig::Split::line;
+  model::Diagnostics diagnostics;
+  const auto closed = sources::open_sources(run_with(folder, {csv}), diagnostics);
+  ASSERT_TRUE(closed) << printed(diagnostics);
+  EXPECT_EQ(closed->metadata_fields(), (Texts{"party", "language", "part"}));
+  EXPECT_FALSE(closed->open_metadata());
+  EXPECT_TRUE(sources::open_sources(run_with(folder, {csv, source("b.jsonl")}), diagnostics)->open_metadata());
+}
+
+TEST(Reader, KeepsToTheBudget) {
+  Folder folder;
+  for (int i = 0; i < 10; ++i) folder.write("c/" + std::to_string(i) + ".txt", std::string(1000, 'x'));
+  model::Diagnostics diagnostics;
+  const auto reader = sources::open_sources(run_with(folder, {source("c")}), diagnostics);
+  ASSERT_TRUE(reader);
+  EXPECT_EQ(reader->bytes_total(), 10'000u);
+  std::vector<model::Document> documents;
+  std::vector<model::SkippedDocument> skipped;
+  EXPECT_TRUE(reader->read(documents, skipped, 1));
+  EXPECT_EQ(documents.size(), 1u);
+  EXPECT_EQ(reader->bytes_done(), 1000u);
+  EXPECT_TRUE(reader->read(documents, skipped, 3000));
+  EXPECT_EQ(documents.size(), 4u);
+  EXPECT_TRUE(reader->read(documents, skipped, std::size_t{1} << 30));
+  EXPECT_EQ(documents.size(), 10u);
+  EXPECT_FALSE(reader->read(documents, skipped, 1));
+  EXPECT_FALSE(reader->read(documents, skipped, 1));
+}
+
+TEST(Reader, GivesTheSameWhateverTheBudget) {
+  Folder folder;
+  folder.write("c/r.txt", "# A\nx\n\n# B\ny\n");
+  folder.write("c/l.jsonl", "{\"text\":\"a\\n\\nb\"}\nbad\n\n{\"text\":\"c\"}\n");
+  auto s = source("c");
+  s.split = config::SourceConfig::Split::paragraph;
+  const auto once = read_all(folder, {s}, std::size_t{1} << 30), often = read_all(folder, {s}, 1);
+  EXPECT_EQ(once.ids(), often.ids());
+  EXPECT_EQ(once.texts(), often.texts());
+  EXPECT_EQ(once.ids(), (Texts{"l:1#001", "l:1#002", "l:4#001", "r#001", "r#002"}));
+  ASSERT_EQ(often.skipped.size(), 1u);
+  EXPECT_EQ(often.skipped[0].index, 2u);
+}
+
+TEST(Reader, ReadsWhatIsNoPlainFile) {
+  Folder folder;
+  const std::string pipe = (folder / "p.csv").string();
+  ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+  std::thread writer([&] {
+    std::ofstream out(pipe);
+    out << "text\none\n";
+    out.flush();
+    out << "two\n";
+  });
+  const auto all = read_all(folder, {source("p.csv")});
+  writer.join();
+  EXPECT_EQ(all.texts(), (Texts{"one", "two"}));
+  EXPECT_EQ(all.ids(), (Texts{"p:2", "p:3"}));
+}
+
+TEST(Reader, ReadsStandardInput) {
+  Folder folder;
+  folder.write("in", "a line\n");
+  const int saved = ::dup(STDIN_FILENO);
+  const int file = ::open((folder / "in").c_str(), O_RDONLY);
+  ASSERT_EQ(::dup2(file, STDIN_FILENO), STDIN_FILENO);
+  const auto all = read_all(folder, {source("-")});
+  ::dup2(saved, STDIN_FILENO);
+  ::close(saved);
+  ::close(file);
+  EXPECT_EQ(all.ids(), (Texts{"stdin"}));
+  EXPECT_EQ(all.texts(), (Texts{"a line\n"}));
+  EXPECT_EQ(all.inputs[0].path, "-");
+}
+
+}  // namespace
+}  // namespace textmill::tests
