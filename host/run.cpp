@@ -63,7 +63,9 @@ void check_sinks(const config::RunFile& run, const chain::Plan* plan, model::Dia
     if (std::find(formats.begin(), formats.end(), sink.format) == formats.end()) {
       std::string known;
       for (const auto& f : formats) known += (known.empty() ? "" : ", ") + f;
-      diagnostics.error(sink.place, "unknown sink format '" + sink.format + "'", "known: " + known);
+      const std::string near(model::nearest(sink.format, formats));
+      diagnostics.error(sink.place, "unknown sink format '" + sink.format + "'",
+                        near.empty() ? "known: " + known : "did you mean '" + near + "'?");
     }
     if (plan == nullptr) continue;
     for (const auto& t : sink.tables) {

@@ -94,6 +94,7 @@ class Planner {
 
   void resolve_inputs(std::uint32_t i) {
     Step& step = plan_->steps[i];
+    std::vector<const model::FieldSpec*> missing;
     for (const auto& f : step.plugin.descriptor.reads) {
       Input input;
       input.optional = f.optional();
@@ -105,10 +106,11 @@ class Planner {
       } else if (f.kind == TML_META) {
         resolve_metadata(step, f, input);
       } else if (!f.optional()) {
-        report_missing(step, f, i);
+        missing.push_back(&f);
       }
       step.inputs.push_back(input);
     }
+    report_missing(step, missing, i);
     for (std::size_t k = 0; k < step.inputs.size(); ++k) {
       if (step.inputs[k].from != Input::From::step) continue;
       const Step& source = plan_->steps[step.inputs[k].step];
@@ -139,17 +141,25 @@ class Planner {
                          did_you_mean(model::nearest(f.column, metadata_.fields)));
   }
 
-  void report_missing(const Step& step, const model::FieldSpec& f, std::uint32_t i) {
-    const std::string what = "step " + quoted(step.name) + " reads " + quoted(f.full_name());
-    if (const auto later = writer_of(f, i + 1, static_cast<std::uint32_t>(plan_->steps.size()), nullptr); later >= 0) {
-      diagnostics_.error(step.config->use_place, what + ", which step " + quoted(plan_->steps[static_cast<std::size_t>(later)].name) + " writes only after it",
-                         "move that step up");
-      return;
+  /// Columns that nothing writes, by what can be done about it: one message for all that one more step would write.
+  void report_missing(const Step& step, const std::vector<const model::FieldSpec*>& missing, std::uint32_t i) {
+    std::vector<std::pair<std::string, std::pair<std::string, std::string>>> messages;  // why, (columns, hint)
+    for (const auto* f : missing) {
+      std::string why = ", which no step before it writes", hint;
+      if (const auto later = writer_of(*f, i + 1, static_cast<std::uint32_t>(plan_->steps.size()), nullptr); later >= 0) {
+        why = ", which step " + quoted(plan_->steps[static_cast<std::size_t>(later)].name) + " writes only after it";
+        hint = "move that step up";
+      } else if (finder_.writers_of) {
+        if (const auto writers = finder_.writers_of(f->full_name()); !writers.empty())
+          hint = "add '- use: " + writers[0] + "' before it";
+      }
+      auto same = std::find_if(messages.begin(), messages.end(),
+                               [&](const auto& m) { return m.first == why && m.second.second == hint; });
+      if (same == messages.end()) messages.push_back({why, {quoted(f->full_name()), hint}});
+      else same->second.first += ", " + quoted(f->full_name());
     }
-    std::string hint;
-    if (finder_.writers_of)
-      if (const auto writers = finder_.writers_of(f.full_name()); !writers.empty()) hint = "add '- use: " + writers[0] + "' before it";
-    diagnostics_.error(step.config->use_place, what + ", which no step before it writes", hint);
+    for (const auto& [why, columns] : messages)
+      diagnostics_.error(step.config->use_place, "step " + quoted(step.name) + " reads " + columns.first + why, columns.second);
   }
 
   void check_groups(const Step& step) {

@@ -10,12 +10,10 @@ namespace {
 int act(const Options& options, const Terminal& terminal) {
   model::Diagnostics diagnostics;
   const auto run = config::read_run_file(options.arguments()[0], overrides_of(options), diagnostics);
+  if (!diagnostics.ok()) return refuse(run, terminal, diagnostics);
+  Registry registry = registry_for(run);
   bool plugin_missing = false;
-  std::string plan;
-  if (diagnostics.ok()) {
-    Registry registry = registry_for(run);
-    plan = check_run(run, registry, diagnostics, plugin_missing);
-  }
+  const std::string plan = check_run(run, registry, diagnostics, plugin_missing);
   diagnostics.print(*terminal.err);
   if (!diagnostics.ok()) return plugin_missing ? 4 : 2;
   if (options.has("plan")) *terminal.out << plan;

@@ -3,8 +3,10 @@
 #include "cli/interrupts.hpp"
 #include "cli/status_line.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <ostream>
+#include <vector>
 
 namespace textmill::cli {
 namespace {
@@ -43,6 +45,20 @@ Registry registry_for(const config::RunFile& run) {
   std::vector<fs::path> first;
   for (const auto& path : run.plugin_paths) first.push_back(fs::path(run.folder) / path);
   return Registry(std::move(first));
+}
+
+int refuse(config::RunFile run_file, const Terminal& terminal, model::Diagnostics& diagnostics) {
+  std::erase_if(run_file.sources, [](const auto& source) { return source.path.empty(); });
+  std::erase_if(run_file.sinks, [](const auto& sink) { return sink.format.empty(); });
+  const auto nameless = [](const auto& step) { return step.use.empty(); };
+  // Without one of its steps a chain would seem to lack columns.
+  if (!run_file.chain.empty() && std::none_of(run_file.chain.begin(), run_file.chain.end(), nameless)) {
+    Registry registry = registry_for(run_file);
+    bool plugin_missing = false;
+    check_run(run_file, registry, diagnostics, plugin_missing);
+  }
+  diagnostics.print(*terminal.err);
+  return 2;
 }
 
 void print_plainly(const model::Diagnostics& diagnostics, const std::string& speaker, std::ostream& out) {

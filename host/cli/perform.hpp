@@ -25,6 +25,10 @@ struct PerformOptions {
 int perform(const config::RunFile& run_file, const Terminal& terminal, const PerformOptions& options,
             model::Diagnostics& diagnostics);
 
+/// For a run file whose reading has found mistakes: looks for those that only plugins and sources can tell as well, so that
+/// all are reported at once, and prints them. Returns the exit code.
+int refuse(config::RunFile run_file, const Terminal& terminal, model::Diagnostics& diagnostics);
+
 /// Mistakes of a run that was made from options: no places, because nobody has seen its run file.
 void print_plainly(const model::Diagnostics& diagnostics, const std::string& speaker, std::ostream& out);
 

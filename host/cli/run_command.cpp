@@ -8,10 +8,7 @@ namespace {
 int act(const Options& options, const Terminal& terminal) {
   model::Diagnostics diagnostics;
   const auto run = config::read_run_file(options.arguments()[0], overrides_of(options), diagnostics);
-  if (!diagnostics.ok()) {
-    diagnostics.print(*terminal.err);
-    return 2;
-  }
+  if (!diagnostics.ok()) return refuse(run, terminal, diagnostics);
   PerformOptions perform_options;
   perform_options.threads = threads_of(options);
   return perform(run, terminal, perform_options, diagnostics);

@@ -4,12 +4,14 @@
 # CASE holds `command` (the arguments of textmill, read by bash), `expected.exit`, `expected.stderr`, and perhaps
 # `expected.stdout` (else nothing may be printed) and `setup.sh`, which is sourced first and may call `skip REASON`.
 # The command runs in a copy of CASE, $DIR, and sees
-#   $TMP      a folder of its own that is removed afterwards
-#   $PLUGINS  the folder of the broken plugins
+#   $TMP        a folder of its own that is removed afterwards
+#   $PLUGINS    the folder of the broken plugins
+#   $PREFIX     the folder of the installation: bin, lib/textmill/plugins, share/textmill
 # In the expected texts these names stand for the paths. A text that differs is written beside the expected one as
 # expected.*.new, to be promoted by hand.
 set -uo pipefail
-textmill=$1 case=$(cd "$2" && pwd) PLUGINS=$3
+textmill=$(realpath "$1") case=$(cd "$2" && pwd)
+export PLUGINS=$3 PREFIX=${textmill%/bin/*}
 TMP=$(mktemp -d "${TMPDIR:-/tmp}/textmill-errors.XXXXXX")
 cleanup=()  # commands that a setup wants to be run at the end
 finish() {
@@ -40,7 +42,7 @@ code=$?
 failed=0
 compare() {  # NAME
   local expected=$case/expected.$1
-  sed -e "s|$DIR|\$DIR|g" -e "s|$TMP|\$TMP|g" -e "s|$PLUGINS|\$PLUGINS|g" "$TMP/$1" >"$TMP/$1.found"
+  sed -e "s|$DIR|\$DIR|g" -e "s|$TMP|\$TMP|g" -e "s|$PLUGINS|\$PLUGINS|g" -e "s|$PREFIX|\$PREFIX|g" "$TMP/$1" >"$TMP/$1.found"
   if [[ ! -e $expected ]]; then expected=/dev/null; fi
   if diff -u "$expected" "$TMP/$1.found"; then
     rm -f "$case/expected.$1.new"

@@ -1,7 +1,7 @@
 // Short ways to read sources in a test.
 #pragma once
-#include "folder.hpp"
 #include "sources/reader.hpp"
+#include "support/folder.hpp"
 
 #include <gtest/gtest.h>
 

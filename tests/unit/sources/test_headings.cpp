@@ -1,8 +1,8 @@
 #include "sources/headings.hpp"
 
-#include "folder.hpp"
 #include "sources/heading_words.hpp"
 #include "sources/split.hpp"
+#include "support/folder.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,6 @@
 #include "sources/text_buffer.hpp"
 
-#include "folder.hpp"
+#include "support/folder.hpp"
 
 #include <gtest/gtest.h>
 

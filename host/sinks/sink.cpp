@@ -1,0 +1,220 @@
+#include "sinks/sink.hpp"
+
+#include "model/json.hpp"
+#include "sinks/format.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <stdexcept>
+
+namespace textmill::sinks {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string list_of(const std::vector<const model::TableSchema*>& tables) {
+  std::string names;
+  for (const auto* t : tables) names += (names.empty() ? "" : ", ") + t->name;
+  return names;
+}
+
+/// Files hold all rows in full width.
+constexpr Console uncut{nullptr, 0, 0, false};
+
+/// A table on its way, with its place.
+struct OpenTable {
+  const model::TableSchema* schema;
+  std::unique_ptr<Format> format;
+  Output* output;
+};
+
+/// What all sinks do: rows go to the format of their table.
+class TableSink : public Sink {
+ public:
+  void rows(const model::Table& table) override {
+    for (auto& open : tables_)
+      if (open.schema == table.schema) open.format->rows(table, *open.output);
+  }
+
+ protected:
+  void open(const model::TableSchema& schema, std::unique_ptr<Format> format, Output& output) {
+    tables_.push_back({&schema, std::move(format), &output});
+    tables_.back().format->begin(schema, output);
+  }
+  void end_tables() {
+    for (auto& open : tables_) open.format->end(*open.output);
+  }
+  const std::vector<OpenTable>& tables() const { return tables_; }
+
+ private:
+  std::vector<OpenTable> tables_;
+};
+
+/// One file for each table.
+class FolderSink : public TableSink {
+ public:
+  FolderSink(const FormatKind& kind, std::string folder) : kind_(kind), folder_(std::move(folder)) {
+    check_folder_can_be_written(folder_);
+  }
+
+  void begin(const std::vector<const model::TableSchema*>& tables) override {
+    for (const auto* schema : tables) {
+      const std::string path = (fs::path(folder_) / (file_name(schema->name) + std::string(kind_.suffix))).string();
+      if (std::any_of(files_.begin(), files_.end(), [&](const auto& f) { return f->file().path() == path; }))
+        throw std::runtime_error(path + ": two tables would have this file: " + list_of(tables) +
+                                 "; give one of the steps another name with `as:`");
+      files_.push_back(std::make_unique<FileOutput>(path));
+      open(*schema, kind_.make(uncut, false), *files_.back());
+    }
+  }
+
+  void end() override {
+    end_tables();
+    for (auto& output : files_) {
+      if (kind_.sharing == Sharing::object) output->text() += '\n';
+      output->flush();
+      output->file().close();
+    }
+    for (auto& output : files_) output->file().commit();
+  }
+
+  std::vector<std::string> outputs() const override {
+    std::vector<std::string> paths;
+    for (const auto& output : files_) paths.push_back(output->file().path());
+    return paths;
+  }
+
+ private:
+  static std::string file_name(std::string name) {
+    std::replace_if(
+        name.begin(), name.end(), [](char c) { return c == '.' || c == '/' || static_cast<unsigned char>(c) < 0x20; },
+        '_');
+    return name;
+  }
+
+  const FormatKind& kind_;
+  std::string folder_;
+  std::vector<std::unique_ptr<FileOutput>> files_;
+};
+
+/// All tables in one text: a file or the console. Several tables that can't be written row by row wait in spools.
+class SharedSink : public TableSink {
+ public:
+  SharedSink(const FormatKind& kind, const Console& console) : kind_(kind), console_(console) {}
+
+  void begin(const std::vector<const model::TableSchema*>& tables) override {
+    check(tables);
+    output_ = make_output();
+    const bool shared = tables.size() > 1;
+    for (const auto* schema : tables) {
+      const bool waits = shared && kind_.sharing != Sharing::rows;
+      if (waits) spools_.push_back(std::make_unique<Spool>());
+      open(*schema, kind_.make(console_, shared), waits ? *spools_.back() : *output_);
+    }
+  }
+
+  void end() override {
+    end_tables();
+    for (std::size_t i = 0; i < spools_.size(); ++i) append(*tables()[i].schema, spools_[i]->view(), i == 0);
+    if (kind_.sharing == Sharing::object)
+      output_->text() += spools_.empty() ? (tables().empty() ? "{}\n" : "\n") : "\n}\n";
+    output_->flush();
+    finish(*output_);
+  }
+
+ protected:
+  virtual void check(const std::vector<const model::TableSchema*>& tables) const = 0;
+  virtual std::unique_ptr<Output> make_output() const = 0;
+  virtual void finish(Output& output) = 0;
+  const FormatKind& kind() const { return kind_; }
+  const Console& console() const { return console_; }
+  const Output* output() const { return output_.get(); }
+
+ private:
+  void append(const model::TableSchema& schema, std::string_view table, bool first) {
+    std::string& text = output_->text();
+    if (kind_.sharing == Sharing::object) {
+      text += first ? "{\n" : ",\n";
+      model::append_json_string(text, schema.name);
+      text += ": ";
+    } else {
+      if (!first) text += '\n';
+      if (kind_.name == "md") text += "## " + schema.name + "\n\n";
+      else if (kind_.sharing == Sharing::headings) text += schema.name + "\n\n";
+    }
+    output_->flush();
+    constexpr std::size_t piece = std::size_t{1} << 20;
+    for (; !table.empty(); table.remove_prefix(std::min(piece, table.size()))) {
+      text += table.substr(0, piece);
+      output_->row_done();
+    }
+  }
+
+  const FormatKind& kind_;
+  Console console_;
+  std::unique_ptr<Output> output_;
+  std::vector<std::unique_ptr<Spool>> spools_;
+};
+
+class FileSink : public SharedSink {
+ public:
+  FileSink(const FormatKind& format, std::string path) : SharedSink(format, uncut), path_(std::move(path)) {
+    check_can_be_written(path_);
+  }
+
+  std::vector<std::string> outputs() const override {
+    const auto* file = static_cast<const FileOutput*>(output());
+    return file == nullptr || file->file().is_plain() ? std::vector{path_} : std::vector<std::string>{};
+  }
+
+ private:
+  void check(const std::vector<const model::TableSchema*>& tables) const override {
+    if (tables.size() < 2 || kind().sharing != Sharing::never) return;
+    throw std::runtime_error(path_ + ": a " + std::string(kind().name) + " file holds one table, and this sink takes " +
+                             std::to_string(tables.size()) + " (" + list_of(tables) + "); name a folder, '" + path_ +
+                             "/', or one of them in `tables:`");
+  }
+  std::unique_ptr<Output> make_output() const override { return std::make_unique<FileOutput>(path_); }
+  void finish(Output& output) override { static_cast<FileOutput&>(output).file().commit(); }
+
+  std::string path_;
+};
+
+class ConsoleSink : public SharedSink {
+ public:
+  using SharedSink::SharedSink;
+  std::vector<std::string> outputs() const override { return {}; }
+
+ private:
+  void check(const std::vector<const model::TableSchema*>&) const override {}
+  std::unique_ptr<Output> make_output() const override { return std::make_unique<ConsoleOutput>(*console().out); }
+  void finish(Output&) override {}
+};
+
+}  // namespace
+
+std::unique_ptr<Sink> make_sink(const config::SinkConfig& config, const std::string& folder, const Console& console) {
+  const FormatKind* kind = find_format(config.format);
+  if (kind == nullptr) {
+    std::string known;
+    for (const auto& name : sink_formats()) known += (known.empty() ? "" : ", ") + name;
+    throw std::runtime_error("format '" + config.format + "' is not known; known: " + known);
+  }
+  if (config.path == "-") return std::make_unique<ConsoleSink>(*kind, console);
+  const fs::path path = (fs::path(folder) / config.path).lexically_normal();
+  std::error_code error;
+  if (config.path.ends_with('/') || fs::is_directory(path, error))
+    return std::make_unique<FolderSink>(*kind, path.string());
+  return std::make_unique<FileSink>(*kind, path.string());
+}
+
+const std::vector<std::string>& sink_formats() {
+  static const std::vector<std::string> names = [] {
+    std::vector<std::string> all;
+    for (const auto& kind : format_kinds()) all.emplace_back(kind.name);
+    return all;
+  }();
+  return names;
+}
+
+}  // namespace textmill::sinks

@@ -1,0 +1,142 @@
+#include "tables.hpp"
+
+#include <gtest/gtest.h>
+
+namespace textmill::tests {
+namespace {
+
+const model::TableSchema terms = schema("frequency", {{"term", TML_STR}, {"count", TML_U64}, {"share", TML_F64}});
+
+model::Table terms_table() {
+  return table(terms, all(text_column({"a,b", "say \"x\"", "c\td\ne", std::nullopt}), counts({3, 2, std::nullopt, 1}),
+                          reals({0.5, 1.0 / 3, std::nullopt, 0})));
+}
+
+const model::TableSchema totals = schema("totals", {{"n", TML_U64}});
+model::Table totals_table() { return table(totals, all(counts({6}))); }
+
+TEST(Format, Csv) {
+  EXPECT_EQ(shown("csv", all(terms_table())),
+            "term,count,share\n\"a,b\",3,0.5\n\"say \"\"x\"\"\",2,0.3333333333333333\n\"c\td\ne\",,\n,1,0\n");
+}
+
+TEST(Format, Tsv) {
+  EXPECT_EQ(shown("tsv", all(terms_table())),
+            "term\tcount\tshare\na,b\t3\t0.5\n\"say \"\"x\"\"\"\t2\t0.3333333333333333\n\"c\td\ne\"\t\t\n\t1\t0\n");
+}
+
+TEST(Format, CsvHasNoBlankLines) {
+  const auto one = schema("one", {{"x", TML_STR}});
+  EXPECT_EQ(shown("csv", all(table(one, all(text_column({"", std::nullopt, "a"}))))), "x\n\"\"\n\"\"\na\n");
+}
+
+TEST(Format, JsonLines) {
+  EXPECT_EQ(shown("jsonl", all(terms_table())),
+            "{\"term\":\"a,b\",\"count\":3,\"share\":0.5}\n{\"term\":\"say "
+            "\\\"x\\\"\",\"count\":2,\"share\":0.3333333333333333}\n"
+            "{\"term\":\"c\\td\\ne\",\"count\":null,\"share\":null}\n{\"term\":null,\"count\":1,\"share\":0}\n");
+}
+
+TEST(Format, JsonLinesOfSeveralTablesNameThem) {
+  EXPECT_EQ(shown("jsonl", all(totals_table(), table(terms, all(text_column({"x"}), counts({1}), reals({1}))))),
+            "{\"table\":\"totals\",\"n\":6}\n{\"table\":\"frequency\",\"term\":\"x\",\"count\":1,\"share\":1}\n");
+}
+
+TEST(Format, Json) {
+  EXPECT_EQ(shown("json", all(totals_table())), "[\n{\"n\":6}\n]\n");
+  EXPECT_EQ(shown("json", all(table(totals, all(counts({}))))), "[]\n");
+  EXPECT_EQ(shown("json", all(totals_table(), table(terms, all(text_column({}), counts({}), reals({}))))),
+            "{\n\"totals\": [\n{\"n\":6}\n],\n\"frequency\": []\n}\n");
+  EXPECT_EQ(shown("json", {}), "{}\n");
+}
+
+TEST(Format, Markdown) {
+  const auto one = schema("one", {{"a|b", TML_STR}, {"n", TML_I32}});
+  EXPECT_EQ(shown("md", all(table(one, all(text_column({"x|y", "two\r\nlines"}),
+                                           number_column<std::int32_t>(TML_I32, {-1, std::nullopt}))))),
+            "| a\\|b | n |\n| --- | ---: |\n| x\\|y | -1 |\n| two<br>lines |  |\n");
+  EXPECT_EQ(shown("md", all(totals_table(), totals_table())).substr(0, 12), "## totals\n\n|");
+}
+
+TEST(Format, CsvOfSeveralTablesOnTheConsole) {
+  const auto other = schema("other", {{"m", TML_U64}});
+  EXPECT_EQ(shown("csv", all(totals_table(), table(other, all(counts({7}))))), "n\n6\n\nm\n7\n");
+}
+
+TEST(Format, TableAlignsByWidth) {
+  EXPECT_EQ(shown("table", all(table(terms, all(text_column({"größe", "漢字", std::nullopt}), counts({3, 12345, 1}),
+                                                reals({0.5, 1.0 / 3, std::nullopt}))))),
+            "term   count     share\n"
+            "-----  -----  --------\n"
+            "größe      3       0.5\n"
+            "漢字   12345  0.333333\n"
+            "           1\n");
+}
+
+TEST(Format, TableMakesTextGiveWay) {
+  const auto two = schema("two", {{"reason", TML_STR}, {"n", TML_U64}, {"short", TML_STR}});
+  const auto t = [&] {
+    return table(
+        two, all(text_column({std::string(60, 'x'), "a\tb\x1b[31m"}), counts({123456, 1}), text_column({"abc", "d"})));
+  };
+  EXPECT_EQ(shown("table", all(t()), {nullptr, 40, 0, false}),
+            "reason                          n  short\n"
+            "-------------------------  ------  -----\n"
+            "xxxxxxxxxxxxxxxxxxxxxxxx…  123456  abc\n"
+            "a b [31m                        1  d\n");
+  EXPECT_EQ(shown("table", all(t()), {nullptr, 20, 0, false}),
+            "reason             …\n"
+            "------------  -----…\n"
+            "xxxxxxxxxxx…  12345…\n"
+            "a b [31m           …\n");
+}
+
+TEST(Format, TableSaysHowManyRowsAreHidden) {
+  EXPECT_EQ(shown("table", all(table(totals, all(counts({1, 2, 3, 4})))), {nullptr, 80, 2, false}),
+            "n\n-\n1\n2\n… 2 more rows\n");
+  EXPECT_EQ(shown("table", all(table(totals, all(counts({1, 2, 3})))), {nullptr, 80, 2, false}),
+            "n\n-\n1\n2\n… 1 more row\n");
+  EXPECT_EQ(shown("table", all(table(totals, all(counts({1, 2})))), {nullptr, 80, 2, false}), "n\n-\n1\n2\n");
+  EXPECT_EQ(shown("csv", all(table(totals, all(counts({1, 2, 3})))), {nullptr, 80, 2, false}), "n\n1\n2\n3\n")
+      << "only tables are cut";
+}
+
+TEST(Format, TableNamesSeveralAndMayBeColoured) {
+  EXPECT_EQ(shown("table", all(totals_table(), table(terms, all(text_column({}), counts({}), reals({})))),
+                  {nullptr, 80, 0, true}),
+            "totals\n\n\033[1mn\033[0m\n-\n6\n\nfrequency\n\n\033[1mterm  count  share\033[0m\n----  -----  -----\n");
+}
+
+TEST(Format, TakesPiecesOfTablesInAnyOrder) {
+  std::ostringstream out;
+  const auto sink = sinks::make_sink(sink_config("json", "-"), ".", {&out, 0, 0, false});
+  const auto other = schema("other", {{"m", TML_U64}});
+  sink->begin({&totals, &other});
+  for (std::uint64_t i = 0; i < 3; ++i) {
+    sink->rows(table(totals, all(counts({i}))));
+    sink->rows(table(other, all(counts({i * 10, i * 10 + 1}))));
+  }
+  sink->end();
+  EXPECT_EQ(out.str(),
+            "{\n\"totals\": [\n{\"n\":0},\n{\"n\":1},\n{\"n\":2}\n],\n\"other\": "
+            "[\n{\"m\":0},\n{\"m\":1},\n{\"m\":10},\n{\"m\":11},\n{\"m\":20},\n{\"m\":21}\n]\n}\n");
+}
+
+TEST(Format, SpoolsWhatDoesNotFitIntoMemory) {
+  const auto wide = schema("wide", {{"x", TML_STR}});
+  const auto other = schema("other", {{"x", TML_STR}});
+  const std::string cell(1 << 16, 'x');
+  const auto piece = table(wide, all(text_column(std::vector<std::optional<std::string>>(16, cell))));
+  std::ostringstream out;
+  const auto sink = sinks::make_sink(sink_config("md", "-"), ".", {&out, 0, 0, false});
+  sink->begin({&wide, &other});
+  for (int i = 0; i < 20; ++i) sink->rows(piece);  // 20 MiB
+  sink->rows(table(other, all(text_column({"end"}))));
+  sink->end();
+  std::string expected = "## wide\n\n| x |\n| --- |\n";
+  for (int i = 0; i < 320; ++i) expected += "| " + cell + " |\n";
+  EXPECT_TRUE(out.str() == expected + "\n## other\n\n| x |\n| --- |\n| end |\n");
+}
+
+}  // namespace
+}  // namespace textmill::tests
