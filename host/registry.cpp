@@ -39,7 +39,8 @@ std::vector<fs::path> folders_of_installation() {
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
   if (error) return {};
   const fs::path root = program.parent_path().parent_path();
-  return {root / "lib/textmill/plugins", root / TEXTMILL_LIBDIR "/textmill/plugins", root / "share/textmill/scripts/analyzers"};
+  return {root / "lib/textmill/plugins", root / TEXTMILL_LIBDIR "/textmill/plugins",
+          root / "share/textmill/scripts/analyzers"};
 }
 
 RegistryEntry examine_script(const fs::path& path) {
@@ -72,7 +73,9 @@ std::vector<fs::path> scripts_in(const fs::path& folder) {
   return found;
 }
 
-bool is_path(const std::string& use) { return use.find('/') != std::string::npos || use.ends_with(".so") || use.ends_with(".lua"); }
+bool is_path(const std::string& use) {
+  return use.find('/') != std::string::npos || use.ends_with(".so") || use.ends_with(".lua");
+}
 
 /// True when the file's name is that of the plugin, as it is by custom.
 bool named_like(const fs::path& file, std::string id) {
@@ -153,7 +156,8 @@ model::Plugin Registry::find_path(const fs::path& path) {
 
 void Registry::report_missing(const std::string& use) {
   std::string message = "there is no plugin '" + use + "'";
-  if (const auto near = model::nearest(use, ids()); !near.empty()) message += "\ndid you mean '" + std::string(near) + "'?";
+  if (const auto near = model::nearest(use, ids()); !near.empty())
+    message += "\ndid you mean '" + std::string(near) + "'?";
   else if (!ids().empty()) message += "\n'textmill plugins' lists those there are";
   else message += "\nno plugin was found at all";
   message += message.ends_with("?") ? " Looked in " : "; looked in ";

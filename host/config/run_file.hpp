@@ -15,7 +15,9 @@ namespace textmill::config {
 struct SourceConfig {
   enum class Split { none, paragraph, heading, line, every };
   model::Place place;
-  std::string path;                 ///< as written: file, folder, glob, or "-"; relative to the run file
+  /// As written: file, folder, glob, or "-"; relative to the run file. A folder stands for its texts, and for its tables
+  /// (jsonl, csv, tsv) when it has no texts.
+  std::string path;
   std::string format = "auto";      ///< auto, text, jsonl, csv, tsv, tokens
   std::string metadata;             ///< CSV joined by doc_id or file name; "" = none
   std::string text_field = "text";  ///< jsonl, csv, tsv

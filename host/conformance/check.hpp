@@ -14,14 +14,14 @@ namespace textmill::conformance {
 
 /// How to check.
 struct CheckOptions {
-  std::uint64_t seed = 1;         ///< of the random documents, parameters and states; the same seed, the same checks
-  std::string only;               ///< ids of checks with commas between, such as "R11,T1"; "" = all
-  bool json = false;              ///< one JSON object instead of lines
-  bool quiet = false;             ///< lines only for what is not a pass
-  std::string expect_fail;        ///< an id: succeed exactly when this check fails; for tests of the kit itself
-  std::string folder;             ///< what relative paths start from; "" = the working directory
-  std::chrono::milliseconds time_limit{10'000};            ///< of one check
-  std::size_t memory_limit = std::size_t{4} << 30;         ///< of one check, in bytes of address space; 0 = none
+  std::uint64_t seed = 1;   ///< of the random documents, parameters and states; the same seed, the same checks
+  std::string only;         ///< ids of checks with commas between, such as "R11,T1"; "" = all
+  bool json = false;        ///< one JSON object instead of lines
+  bool quiet = false;       ///< lines only for what is not a pass
+  std::string expect_fail;  ///< an id: succeed exactly when this check fails; for tests of the kit itself
+  std::string folder;       ///< what relative paths start from; "" = the working directory
+  std::chrono::milliseconds time_limit{10'000};     ///< of one check
+  std::size_t memory_limit = std::size_t{4} << 30;  ///< of one check, in bytes of address space; 0 = none
 };
 
 /// What can be checked, for `plugin check --list`.
@@ -37,6 +37,7 @@ const std::vector<CheckInfo>& checks();
 /// line a check, `R11 fail only declared columns ...: why`, and a summary line. Returns 0 when nothing failed, else 1;
 /// 2 for an unknown id in `only` or `expect_fail`; 4 when a target does not exist. A plugin that crashes, exits or
 /// loops is a finding. Forks: the calling process should have one thread. [any time] one at a time
-int check_plugins(const std::vector<std::string>& targets, Registry& registry, const CheckOptions& options, std::ostream& out);
+int check_plugins(const std::vector<std::string>& targets, Registry& registry, const CheckOptions& options,
+                  std::ostream& out);
 
 }  // namespace textmill::conformance

@@ -107,12 +107,14 @@ Elf64_Ehdr read_header(const File& file) {
   if (h.e_ident[EI_CLASS] != ELFCLASS64)
     throw Refused(Stage::architecture, "built for " + machine_name(h.e_machine) + " (32 bits)" + here);
   if (h.e_machine != machine_here) throw Refused(Stage::architecture, "built for " + machine_name(h.e_machine) + here);
-  if (h.e_type != ET_DYN) throw Refused(Stage::file, h.e_type == ET_REL ? "an object file, not a shared library" : "not a shared library");
+  if (h.e_type != ET_DYN)
+    throw Refused(Stage::file, h.e_type == ET_REL ? "an object file, not a shared library" : "not a shared library");
   return h;
 }
 
 /// `n` records of the size that the format has, inside the file.
-template <class Record> std::vector<Record> read_table(const File& file, std::uint64_t offset, std::uint64_t n, std::uint64_t each) {
+template <class Record>
+std::vector<Record> read_table(const File& file, std::uint64_t offset, std::uint64_t n, std::uint64_t each) {
   if (each != sizeof(Record)) damaged("a table has entries of " + std::to_string(each) + " bytes");
   if (!file.holds(offset, n * sizeof(Record))) file.truncated(offset + n * sizeof(Record));
   std::vector<Record> records(n);
@@ -146,7 +148,8 @@ void read_symbols(const File& file, const std::vector<Elf64_Shdr>& sections, con
   if (table.sh_link >= sections.size()) damaged("the dynamic symbols have no names");
   if (table.sh_size > most_symbol_bytes) damaged("too many dynamic symbols");
   const std::string names = read_section(file, sections[table.sh_link], most_symbol_bytes);
-  for (const auto& s : read_table<Elf64_Sym>(file, table.sh_offset, table.sh_size / sizeof(Elf64_Sym), table.sh_entsize)) {
+  for (const auto& s :
+       read_table<Elf64_Sym>(file, table.sh_offset, table.sh_size / sizeof(Elf64_Sym), table.sh_entsize)) {
     const auto binding = ELF64_ST_BIND(s.st_info);
     if (binding != STB_GLOBAL && binding != STB_WEAK && binding != STB_GNU_UNIQUE) continue;
     elf.symbols.push_back({text_at(names, s.st_name), s.st_size, s.st_shndx != SHN_UNDEF,

@@ -21,8 +21,10 @@ constexpr const char* entry_name = "textmill_plugin_entry";
 constexpr std::uint32_t most_plugins = 1024;
 
 std::vector<model::Descriptor> manifest_of(const ElfFile& elf) {
-  if (const auto* entry = elf.find(entry_name); entry == nullptr || !entry->is_data || entry->size < sizeof(tml_entry)) {
-    if (entry != nullptr) throw Refused(Stage::entry, std::string(entry_name) + " is not a tml_entry: not a Textmill plugin");
+  if (const auto* entry = elf.find(entry_name);
+      entry == nullptr || !entry->is_data || entry->size < sizeof(tml_entry)) {
+    if (entry != nullptr)
+      throw Refused(Stage::entry, std::string(entry_name) + " is not a tml_entry: not a Textmill plugin");
     throw Refused(Stage::entry, std::string("no ") + entry_name + ": not a Textmill plugin");
   }
   if (!elf.manifest) return {};
@@ -42,10 +44,12 @@ std::string linker_message(std::string text, const std::string& path) {
   }
   if (text.starts_with(path + ": ")) text.erase(0, path.size() + 2);
   const std::string missing = ": cannot open shared object file: No such file or directory";
-  if (text.ends_with(missing)) return "needs the library " + text.substr(0, text.size() - missing.size()) + ", which is not installed";
+  if (text.ends_with(missing))
+    return "needs the library " + text.substr(0, text.size() - missing.size()) + ", which is not installed";
   if (text.starts_with("undefined symbol: ")) {
     const std::string name = text.substr(std::string("undefined symbol: ").size());
-    return "undefined symbol " + name + ": link the plugin with the library that defines it (-Wl,-z,defs shows it when linking)";
+    return "undefined symbol " + name +
+           ": link the plugin with the library that defines it (-Wl,-z,defs shows it when linking)";
   }
   return text;
 }
@@ -62,8 +66,9 @@ void check_entry(const tml_entry& entry) {
   if (entry.magic != TEXTMILL_MAGIC)
     throw Refused(Stage::abi, std::string(entry_name) + " does not begin with the magic number: not a Textmill plugin");
   if (entry.abi_major != TEXTMILL_ABI_MAJOR)
-    throw Refused(Stage::abi, "ABI " + std::to_string(entry.abi_major) + "." + std::to_string(entry.abi_minor) + ", this host takes " +
-                                  std::to_string(TEXTMILL_ABI_MAJOR) + ".x: rebuild the plugin with the SDK of this version of Textmill");
+    throw Refused(Stage::abi, "ABI " + std::to_string(entry.abi_major) + "." + std::to_string(entry.abi_minor) +
+                                  ", this host takes " + std::to_string(TEXTMILL_ABI_MAJOR) +
+                                  ".x: rebuild the plugin with the SDK of this version of Textmill");
   if (entry.n_plugins == 0 || entry.n_plugins > most_plugins || entry.plugins == nullptr)
     throw Refused(Stage::descriptor, "its entry lists " + std::to_string(entry.n_plugins) + " plugins");
 }
@@ -78,23 +83,27 @@ model::Plugin plugin_of(const tml_plugin* raw, const std::string& path) {
   } catch (const std::runtime_error& e) {
     throw Refused(Stage::descriptor, e.what());
   }
-  if (plugin.descriptor.has_corpus) plugin.corpus = static_cast<const tml_corpus*>(raw->extension(raw, "textmill.corpus/1"));
+  if (plugin.descriptor.has_corpus)
+    plugin.corpus = static_cast<const tml_corpus*>(raw->extension(raw, "textmill.corpus/1"));
   return plugin;
 }
 
 void check_manifest(const std::vector<model::Descriptor>& manifest, const std::vector<model::Plugin>& plugins) {
   if (manifest.empty()) return;
   if (manifest.size() != plugins.size())
-    throw Refused(Stage::manifest, "manifest and descriptors differ: " + std::to_string(manifest.size()) + " plugins in the manifest, " +
-                                       std::to_string(plugins.size()) + " in the library");
+    throw Refused(Stage::manifest, "manifest and descriptors differ: " + std::to_string(manifest.size()) +
+                                       " plugins in the manifest, " + std::to_string(plugins.size()) +
+                                       " in the library");
   for (std::size_t i = 0; i < plugins.size(); ++i) {
     const std::string what = difference(manifest[i], plugins[i].descriptor);
     if (!what.empty())
-      throw Refused(Stage::manifest, "manifest and descriptor differ at plugin " + plugins[i].descriptor.id + ": " + what);
+      throw Refused(Stage::manifest,
+                    "manifest and descriptor differ at plugin " + plugins[i].descriptor.id + ": " + what);
   }
 }
 
-std::vector<model::Plugin> plugins_of(const tml_entry& entry, const std::string& path, const std::vector<model::Descriptor>& manifest) {
+std::vector<model::Plugin> plugins_of(const tml_entry& entry, const std::string& path,
+                                      const std::vector<model::Descriptor>& manifest) {
   std::vector<model::Plugin> plugins;
   for (std::uint32_t i = 0; i < entry.n_plugins; ++i) {
     plugins.push_back(plugin_of(entry.plugins[i], path));

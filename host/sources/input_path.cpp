@@ -98,6 +98,10 @@ class Search {
       if (fits) add(inputs, prefix + relative, relative, stated_.value_or(*format));
       else ++others;
     }
+    // A table beside texts is most often about them; it is read when it is named, or when there are no texts.
+    const auto is_text = [](const InputPath& input) { return input.format == Format::text; };
+    if (!stated_ && std::any_of(inputs.begin(), inputs.end(), is_text))
+      std::erase_if(inputs, [&](const InputPath& input) { return !is_text(input); });
     if (inputs.empty() && diagnostics_.error_count() == errors_before_)
       return fail("folder '" + source_.path + "' holds no texts" + (stated_ ? " of format " + source_.format : ""),
                   others == 0 ? "it has no files"

@@ -1,5 +1,6 @@
 // The masks in plain C++: the class of each byte by comparisons that compilers turn into vector code, then one bit of
 // each of eight bytes gathered by a multiplication.
+#include "portable_masks.hpp"
 #include "words_blockwise.hpp"
 #include "words_kernel.hpp"
 
@@ -15,7 +16,7 @@ struct Portable {
       any = static_cast<unsigned char>(any | classes[i]);
     }
     const auto gather = [&](unsigned char property) {
-      return (any & property) != 0 ? Portable::gather(classes, property) : 0;
+      return (any & property) != 0 ? gather_bits(classes, property) : 0;
     };
     AsciiMasks masks{};
     masks.letter = gather(letter);
@@ -63,17 +64,6 @@ struct Portable {
         when(static_cast<unsigned char>(c - '0') < 10, digit) | when(c == '_', underscore) |
         when(c == '.' || c == '\'', mid_letter | mid_number) | when(c == ':', mid_letter) |
         when(c == ',' || c == ';', mid_number) | when(c == '"', double_quote) | (c & not_ascii));
-  }
-
-  static Mask gather(const unsigned char* classes, unsigned char property) {
-    const unsigned shift = static_cast<unsigned>(__builtin_ctz(property));
-    Mask mask = 0;
-    for (unsigned i = 0; i < 8; ++i) {
-      std::uint64_t eight = 0;
-      for (unsigned j = 0; j < 8; ++j) eight |= std::uint64_t{classes[8 * i + j]} << (8 * j);  // one load to compilers
-      mask |= ((eight >> shift & 0x0101010101010101u) * 0x0102040810204080u >> 56) << (8 * i);
-    }
-    return mask;
   }
 };
 

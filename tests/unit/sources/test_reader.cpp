@@ -28,6 +28,15 @@ TEST(Reader, ReadsAFolderInByteOrderOfItsPaths) {
   EXPECT_EQ(all.inputs[2].hash.size(), 32u);
 }
 
+TEST(Reader, LeavesTablesBesideTextsAlone) {
+  Folder folder;
+  folder.write("s/a.txt", "one");
+  folder.write("s/about.csv", "doc_id,title\na,A\n");
+  folder.write("t/all.csv", "text\nfirst\nsecond\n");
+  EXPECT_EQ(read_all(folder, {source("s")}).texts(), (Texts{"one"}));
+  EXPECT_EQ(read_all(folder, {source("t")}).texts(), (Texts{"first", "second"}));
+}
+
 TEST(Reader, ReadsFilesAndGlobs) {
   Folder folder;
   for (const auto* name : {"s/1.txt", "s/2.txt", "s/deep/3.txt", "odd[1].txt"}) folder.write(name, name);

@@ -22,6 +22,13 @@ std::string read(const std::filesystem::path& path) {
 
 }  // namespace
 
+std::vector<textmill::uax29::Isa> supported_isas() {
+  std::vector<textmill::uax29::Isa> isas;
+  for (const auto isa : textmill::uax29::all_isas)
+    if (textmill::uax29::is_supported(isa)) isas.push_back(isa);
+  return isas;
+}
+
 void append_utf8(std::string& text, char32_t c) {
   const auto add = [&](char32_t byte) { text += static_cast<char>(static_cast<unsigned char>(byte)); };
   const auto follow = [&](int shift) { add(0x80 | (c >> shift & 0x3F)); };

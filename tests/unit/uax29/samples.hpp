@@ -7,7 +7,12 @@
 #include <string_view>
 #include <vector>
 
+#include "uax29/isa.hpp"
+
 namespace uax29_test {
+
+/// The ways of finding words and sentences that this machine has; Isa::automaton is the first.
+std::vector<textmill::uax29::Isa> supported_isas();
 
 void append_utf8(std::string& text, char32_t code_point);
 

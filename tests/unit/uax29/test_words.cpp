@@ -52,12 +52,6 @@ std::vector<std::uint32_t> boundaries_of(std::string_view text) {
   return boundaries;
 }
 
-std::vector<Isa> fast_isas() {
-  std::vector<Isa> isas{Isa::portable};
-  if (is_supported(Isa::avx2)) isas.push_back(Isa::avx2);
-  return isas;
-}
-
 /// Compares without the overhead of vectors, since it is called millions of times.
 class Comparison {
  public:
@@ -77,7 +71,7 @@ class Comparison {
            same(expected_.kinds(), found_.kinds());
   }
 
-  const std::vector<Isa> isas_ = fast_isas();
+  const std::vector<Isa> isas_ = uax29_test::supported_isas();
   WordSpans expected_, found_;
 };
 
@@ -145,7 +139,7 @@ TEST(Words, AreTheSameOnEveryPathForRandomTextsAtEveryOffset) {
 TEST(Words, AreTheSameOnEveryPathForEveryCharacterBetweenLetters) {
   Comparison all_agree;
   for (char32_t c = 0; c < 0x110000; ++c) {
-    if (c >= 0xD800 && c < 0xE000) continue;
+    if ((c >= 0xD800 && c < 0xE000) || (c >= 0x20000 && c % 61 != 0)) continue;  // the last planes are uniform
     std::string text(c % 64, ' ');
     uax29_test::append_utf8(text += 'a', c);
     uax29_test::append_utf8(text += 'b', c);
@@ -167,8 +161,7 @@ TEST(Words, ReplaceThoseOfTheTextBefore) {
 }
 
 TEST(Words, OfAnyLengthAndNumberAreFound) {
-  for (const Isa isa : all_isas) {
-    if (!is_supported(isa)) continue;
+  for (const Isa isa : uax29_test::supported_isas()) {
     const std::string one(1 << 20, 'a');
     EXPECT_EQ(words_of(one, isa), (std::vector<Word>{{0, 1 << 20, has_letter}}));
     std::string many;

@@ -1,11 +1,11 @@
 // The oracle of the automaton: ICU with the same rules, which takes undoing what ICU tailors.
 #include <gtest/gtest.h>
 #include <unicode/rbbi.h>
-#include <unicode/utext.h>
 #include <unicode/uversion.h>
 
 #include <memory>
 
+#include "icu_boundaries.hpp"
 #include "samples.hpp"
 #include "uax29/words_automaton.hpp"
 
@@ -45,20 +45,6 @@ std::unique_ptr<icu::BreakIterator> untailored_icu() {
   return iterator;
 }
 
-Boundaries boundaries_of_icu(icu::BreakIterator& iterator, std::string_view text) {
-  UErrorCode status = U_ZERO_ERROR;
-  UText utext = UTEXT_INITIALIZER;
-  utext_openUTF8(&utext, text.data(), static_cast<std::int64_t>(text.size()), &status);
-  iterator.setText(&utext, status);
-  if (U_FAILURE(status)) throw std::runtime_error(u_errorName(status));
-  Boundaries boundaries;
-  iterator.first();
-  for (std::int32_t at = iterator.next(); at != icu::BreakIterator::DONE; at = iterator.next())
-    boundaries.push_back(static_cast<std::uint32_t>(at));
-  utext_close(&utext);
-  return boundaries;
-}
-
 Boundaries boundaries_of(std::string_view text) {
   Boundaries boundaries;
   textmill::uax29::find_word_boundaries(text, boundaries);
@@ -66,7 +52,7 @@ Boundaries boundaries_of(std::string_view text) {
 }
 
 void expect_agreement(icu::BreakIterator& icu, std::string_view text) {
-  const Boundaries ours = boundaries_of(text), theirs = boundaries_of_icu(icu, text);
+  const Boundaries ours = boundaries_of(text), theirs = uax29_test::boundaries_of(icu, text);
   const auto [a, b] = std::mismatch(ours.begin(), ours.end(), theirs.begin(), theirs.end());
   if (a == ours.end() && b == theirs.end()) return;
   const std::size_t at = std::min(a == ours.end() ? text.size() : *a, b == theirs.end() ? text.size() : *b);

@@ -1,0 +1,232 @@
+// Method: this process never runs a line of a plugin. Looking targets up, loading and each check happen in children of
+// their own, so whatever a plugin does to its process is a finding about that one check.
+#include "conformance/check.hpp"
+
+#include "conformance/child.hpp"
+#include "conformance/finding.hpp"
+#include "conformance/report.hpp"
+#include "model/diagnostic.hpp"
+
+#include <algorithm>
+#include <ostream>
+#include <set>
+#include <sstream>
+#include <stdexcept>
+
+namespace textmill::conformance {
+namespace fs = std::filesystem;
+namespace {
+
+std::vector<const Check*> all_checks() {
+  std::vector<const Check*> all;
+  for (const auto* group : {&file_checks(), &load_checks(), &metadata_checks(), &parameter_checks(), &document_checks(),
+                            &behaviour_checks(), &determinism_checks(), &merge_checks(), &saved_state_checks()})
+    for (const auto& check : *group) all.push_back(&check);
+  return all;
+}
+
+/// A plugin to check; without an id when its file can't be loaded.
+struct Subject {
+  std::string path, id;
+};
+
+std::set<std::string> split(const std::string& list) {
+  std::set<std::string> ids;
+  std::istringstream in(list);
+  for (std::string id; std::getline(in, id, ',');)
+    if (!id.empty()) ids.insert(id);
+  return ids;
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream in(text);
+  for (std::string line; std::getline(in, line);) lines.push_back(line);
+  return lines;
+}
+
+bool is_path(const std::string& target) {
+  return target.find('/') != std::string::npos || target.ends_with(".so") || target.ends_with(".lua");
+}
+
+/// Thrown for a target that does not exist.
+struct NoSuchTarget : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+class Finder {
+ public:
+  Finder(Registry& registry, const CheckOptions& options)
+      : registry_(registry), limits_{options.time_limit, options.memory_limit} {
+    folder_ = options.folder.empty() ? fs::current_path() : fs::path(options.folder);
+  }
+
+  std::vector<Subject> find(const std::vector<std::string>& targets) {
+    if (targets.empty()) return listed();
+    std::vector<Subject> subjects;
+    for (const auto& target : targets)
+      for (auto& s : is_path(target) ? in_file(folder_ / target) : by_id(target)) subjects.push_back(std::move(s));
+    return subjects;
+  }
+
+ private:
+  /// All that the registry lists, refused files included. Listing runs scripts, so it is done in a child.
+  std::vector<Subject> listed() {
+    const ChildResult r = run_in_child(
+        [this] {
+          std::string lines;
+          for (const auto& e : registry_.entries()) {
+            for (const auto& p : e.plugins) lines += e.path.string() + '\t' + p.id + '\n';
+            if (e.plugins.empty()) lines += e.path.string() + "\t\n";
+          }
+          return lines;
+        },
+        limits_);
+    if (!r.finished) throw NoSuchTarget("the plugins can't be listed: the process that did it " + r.ending);
+    std::vector<Subject> subjects;
+    for (const auto& line : lines_of(r.answer)) {
+      const auto tab = line.find('\t');
+      if (tab + 1 < line.size()) subjects.push_back({line.substr(0, tab), line.substr(tab + 1)});
+      else
+        for (auto& s : in_file(line.substr(0, tab))) subjects.push_back(std::move(s));
+    }
+    return subjects;
+  }
+
+  std::vector<Subject> by_id(const std::string& id) {
+    const auto all = listed();
+    for (const auto& s : all)
+      if (s.id == id) return {s};
+    std::vector<std::string> ids;
+    for (const auto& s : all) ids.push_back(s.id);
+    const auto near = model::nearest(id, ids);
+    throw NoSuchTarget("there is no plugin '" + id + "'" +
+                       (near.empty() ? "" : ": did you mean '" + std::string(near) + "'?"));
+  }
+
+  std::vector<Subject> in_file(const fs::path& path) {
+    std::error_code error;
+    const fs::path whole = fs::canonical(path, error);
+    if (error) throw NoSuchTarget("there is no file '" + path.string() + "'");
+    const ChildResult r = run_in_child(
+        [&]() -> std::string {
+          std::string ids;
+          try {
+            for (const auto& p : Registry::load(whole)) ids += p.descriptor.id + '\n';
+          } catch (const std::runtime_error&) {
+            return "";  // L1 says why
+          }
+          return ids;
+        },
+        limits_);
+    std::vector<Subject> subjects;
+    for (const auto& id : lines_of(r.answer)) subjects.push_back({whole.string(), id});
+    if (subjects.empty()) subjects.push_back({whole.string(), ""});
+    return subjects;
+  }
+
+  Registry& registry_;
+  ChildLimits limits_;
+  fs::path folder_;
+};
+
+std::string run_check(const Check& check, const Subject& subject, std::uint64_t seed) {
+  Trial trial(subject.path, subject.id, seed);
+  Finding finding;
+  try {
+    check.run(trial);
+    finding = trial.finding();
+  } catch (const Finding& f) {
+    finding = f;
+  }
+  return static_cast<char>('0' + static_cast<int>(finding.result)) + finding.why;
+}
+
+Finding check_in_child(const Check& check, const Subject& subject, const CheckOptions& options) {
+  const ChildResult r =
+      run_in_child([&] { return run_check(check, subject, options.seed); }, {options.time_limit, options.memory_limit});
+  if (!r.finished) return {Result::fail, "it " + r.ending};
+  if (r.answer.empty()) return {Result::fail, "the check gave no answer"};
+  return {static_cast<Result>(r.answer[0] - '0'), r.answer.substr(1)};
+}
+
+class Checker {
+ public:
+  Checker(const CheckOptions& options, std::ostream& out) : options_(options), out_(out), only_(split(options.only)) {
+    if (!options.expect_fail.empty() && !only_.empty()) only_.insert(options.expect_fail);
+  }
+
+  void check(const Subject& subject) {
+    reports_.push_back({subject.id, subject.path, {}});
+    PluginReport& report = reports_.back();
+    if (!options_.json) print_heading(report, out_);
+    const bool file_is_new = files_.insert(subject.path).second;
+    for (const Check* c : all_checks()) {
+      if ((!only_.empty() && only_.count(c->id) == 0) || (c->about == About::file && !file_is_new)) continue;
+      if (c->about == About::plugin && subject.id.empty()) continue;
+      report.checks.push_back({c->id, c->summary, check_in_child(*c, subject, options_)});
+      if (!options_.json) print_line(report.checks.back(), options_.quiet, out_);
+    }
+    if (!options_.json && subject.id.empty()) out_ << "  the rest is left out, because the file does not load\n";
+  }
+
+  int finish() const {
+    if (options_.json) print_json(reports_, options_.seed, out_);
+    else print_summary(reports_, options_.seed, out_);
+    if (!options_.expect_fail.empty()) return expected_failure() ? 0 : 1;
+    for (const auto& r : reports_)
+      if (r.count(Result::fail) != 0) return 1;
+    return 0;
+  }
+
+ private:
+  bool expected_failure() const {
+    for (const auto& r : reports_)
+      for (const auto& c : r.checks)
+        if (c.id == options_.expect_fail && c.finding.result == Result::fail) return true;
+    out_ << "the check " << options_.expect_fail << " was expected to fail and did not\n";
+    return false;
+  }
+
+  const CheckOptions& options_;
+  std::ostream& out_;
+  std::set<std::string> only_, files_;
+  std::vector<PluginReport> reports_;
+};
+
+/// An id that is none, or "".
+std::string unknown_id(const CheckOptions& options) {
+  std::set<std::string> wanted = split(options.only);
+  if (!options.expect_fail.empty()) wanted.insert(options.expect_fail);
+  for (const auto& info : checks()) wanted.erase(info.id);
+  return wanted.empty() ? "" : *wanted.begin();
+}
+
+}  // namespace
+
+const std::vector<CheckInfo>& checks() {
+  static const std::vector<CheckInfo> list = [] {
+    std::vector<CheckInfo> infos;
+    for (const Check* c : all_checks()) infos.push_back({c->id, c->summary});
+    return infos;
+  }();
+  return list;
+}
+
+int check_plugins(const std::vector<std::string>& targets, Registry& registry, const CheckOptions& options,
+                  std::ostream& out) {
+  if (const std::string id = unknown_id(options); !id.empty()) {
+    out << "there is no check '" << id << "'; --list prints those there are\n";
+    return 2;
+  }
+  try {
+    Checker checker(options, out);
+    for (const auto& subject : Finder(registry, options).find(targets)) checker.check(subject);
+    return checker.finish();
+  } catch (const NoSuchTarget& e) {
+    out << e.what() << '\n';
+    return 4;
+  }
+}
+
+}  // namespace textmill::conformance

@@ -1,0 +1,3 @@
+#include "raw.hpp"
+static constexpr tml_plugin broken = raw::sound();
+RAW_ENTRY(TEXTMILL_MAGIC)
