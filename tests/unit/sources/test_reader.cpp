@@ -144,7 +144,7 @@ TEST(Reader, GivesTheSameWhateverTheBudget) {
   Folder folder;
   folder.write("c/r.txt", "# A\nx\n\n# B\ny\n");
   folder.write("c/l.jsonl", "{\"text\":\"a\\n\\nb\"}\nbad\n\n{\"text\":\"c\"}\n");
-  auto s = source("c");
+  auto s = source("c/*");
   s.split = config::SourceConfig::Split::paragraph;
   const auto once = read_all(folder, {s}, std::size_t{1} << 30), often = read_all(folder, {s}, 1);
   EXPECT_EQ(once.ids(), often.ids());
