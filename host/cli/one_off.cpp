@@ -49,12 +49,12 @@ Value source(const Options& options, const std::string& path) {
   return map;
 }
 
-Value sink(const Options& options, const std::string& table) {
+Value sink(const Options& options, const OneOff& one_off) {
   const std::string format = options.word("format", result_formats(), options.has("output") ? "" : "table");
   Value map = map_value();
   if (!format.empty()) set_entry(map, "format", text_value(format));
   set_entry(map, "path", literal(options.text("output", "-")));
-  set_entry(map, "tables", list_value({text_value(table)}));
+  set_entry(map, "tables", list_value({text_value(format == "table" || one_off.rows.empty() ? one_off.table : one_off.rows)}));
   return map;
 }
 
@@ -66,7 +66,7 @@ Value run_file(const OneOff& one_off, const Options& options) {
   if (const auto threads = threads_of(options)) set_entry(run, "threads", integer_value(threads));
   for (const auto& path : options.arguments()) sources.items.push_back(source(options, path));
   one_off.add_steps(options, chain);
-  sinks.items.push_back(sink(options, one_off.table));
+  sinks.items.push_back(sink(options, one_off));
   if (one_off.add_sinks) one_off.add_sinks(options, sinks);
   set_entry(run, "sources", std::move(sources));
   set_entry(run, "chain", std::move(chain));

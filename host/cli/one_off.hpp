@@ -15,6 +15,7 @@ struct OneOff {
   std::function<void(const Options&, config::Value& chain)> add_steps;
   /// Adds further sinks; may be empty.
   std::function<void(const Options&, config::Value& sinks)> add_sinks = {};
+  std::string rows = {};  ///< the table for formats that programs read; "" = the same
 };
 
 /// A step of a chain; `with` is a map and may be empty.
