@@ -54,7 +54,8 @@ Value sink(const Options& options, const OneOff& one_off) {
   Value map = map_value();
   if (!format.empty()) set_entry(map, "format", text_value(format));
   set_entry(map, "path", literal(options.text("output", "-")));
-  set_entry(map, "tables", list_value({text_value(format == "table" || one_off.rows.empty() ? one_off.table : one_off.rows)}));
+  set_entry(map, "tables",
+            list_value({text_value(format == "table" || one_off.rows.empty() ? one_off.table : one_off.rows)}));
   return map;
 }
 

@@ -40,8 +40,9 @@ Command topics_command() {
        {"doc-topics", 0, "FILE", "Write the topics of each document here, as its name says: .csv, .jsonl ...", false}});
   spec.examples = {{"the topics of a folder", "textmill topics speeches/ --num-topics 20"},
                    {"and those of each document", "textmill topics speeches/ --doc-topics topics.csv"}};
-  spec.notes += "\nFunction words of --language, else of English, are left out. The same seed gives the same topics.\n"
-                "Shown is a line a topic; csv, tsv, json, jsonl and md give a row a term, with its weight.";
+  spec.notes +=
+      "\nFunction words of --language, else of English, are left out. The same seed gives the same topics.\n"
+      "Shown is a line a topic; csv, tsv, json, jsonl and md give a row a term, with its weight.";
   return {spec, act};
 }
 
