@@ -79,10 +79,11 @@ void check_sinks(const config::RunFile& run, const chain::Plan* plan, model::Dia
   }
 }
 
-Prepared prepare(const config::RunFile& run, Registry& registry, model::Diagnostics& diagnostics, bool& plugin_missing) {
+Prepared prepare(const config::RunFile& run, Registry& registry, const std::atomic<int>* stop, model::Diagnostics& diagnostics,
+                 bool& plugin_missing) {
   Prepared p;
   p.skipped_schema = skipped_schema();
-  p.reader = sources::open_sources(run, diagnostics);
+  p.reader = sources::open_sources(run, diagnostics, stop);
   chain::KnownMetadata metadata;
   metadata.open = true;  // sources that can't be opened are reported; what they would have had is not known
   if (p.reader) {
@@ -202,14 +203,14 @@ void do_run(const config::RunFile& run_file, Prepared& prepared, const RunSettin
 }  // namespace
 
 std::string check_run(const config::RunFile& run, Registry& registry, model::Diagnostics& diagnostics, bool& plugin_missing) {
-  const Prepared prepared = prepare(run, registry, diagnostics, plugin_missing);
+  const Prepared prepared = prepare(run, registry, nullptr, diagnostics, plugin_missing);
   return diagnostics.ok() ? chain::plan_text(*prepared.plan) : "";
 }
 
 RunReport run(const config::RunFile& run_file, Registry& registry, const RunSettings& settings, model::Diagnostics& diagnostics) {
   RunReport report;
   bool plugin_missing = false;
-  Prepared prepared = prepare(run_file, registry, diagnostics, plugin_missing);
+  Prepared prepared = prepare(run_file, registry, settings.interrupts, diagnostics, plugin_missing);
   if (!diagnostics.ok()) {
     report.exit_code = plugin_missing ? 4 : 2;
     return report;

@@ -96,7 +96,7 @@ class Execution {
         documents.clear();
         if (!take_documents(documents, result, sequence, order)) return;
         for (auto& d : documents) {
-          if (interrupts() > 0) break;
+          if (interrupts() > 1) break;
           worker.run({d.index, d.id, d.origin, d.text, true, &d.metadata, nullptr}, result);
           std::string().swap(d.text);  // a long text is not kept until its chunk ends
         }
