@@ -54,13 +54,26 @@ chain::PluginFinder finder_of(Registry& registry, const std::string& folder) {
   return finder;
 }
 
-void check_sinks(const config::RunFile& run, const chain::Plan* plan, model::Diagnostics& diagnostics) {
+/// The tables that a sink takes; the list of skipped documents goes to folders, and to others that name it.
+std::vector<const model::TableSchema*> tables_of(const config::SinkConfig& config, const chain::Plan& plan, const model::TableSchema& skipped) {
+  const auto wants = [&](const std::string& name, bool otherwise) {
+    return config.tables.empty() ? otherwise : std::find(config.tables.begin(), config.tables.end(), name) != config.tables.end();
+  };
+  std::vector<const model::TableSchema*> tables;
+  for (const auto& t : plan.tables)
+    if (wants(t->name, true)) tables.push_back(t.get());
+  if (wants("skipped_documents", config.path.ends_with('/'))) tables.push_back(&skipped);
+  return tables;
+}
+
+void check_sinks(const config::RunFile& run, const chain::Plan* plan, const model::TableSchema& skipped, model::Diagnostics& diagnostics) {
   std::vector<std::string> tables = {"skipped_documents"};
   if (plan != nullptr)
     for (const auto& t : plan->tables) tables.push_back(t->name);
   for (const auto& sink : run.sinks) {
     const auto& formats = sinks::sink_formats();
-    if (std::find(formats.begin(), formats.end(), sink.format) == formats.end()) {
+    const bool is_known = std::find(formats.begin(), formats.end(), sink.format) != formats.end();
+    if (!is_known) {
       std::string known;
       for (const auto& f : formats) known += (known.empty() ? "" : ", ") + f;
       const std::string near(model::nearest(sink.format, formats));
@@ -68,6 +81,7 @@ void check_sinks(const config::RunFile& run, const chain::Plan* plan, model::Dia
                         near.empty() ? "known: " + known : "did you mean '" + near + "'?");
     }
     if (plan == nullptr) continue;
+    const std::size_t errors_before = diagnostics.error_count();
     for (const auto& t : sink.tables) {
       if (std::find(tables.begin(), tables.end(), t) != tables.end()) continue;
       const std::string_view near = model::nearest(t, tables);
@@ -76,6 +90,9 @@ void check_sinks(const config::RunFile& run, const chain::Plan* plan, model::Dia
       diagnostics.error(sink.place, "no step of the chain writes a table '" + t + "'",
                         near.empty() ? "tables of this chain: " + known : "did you mean '" + std::string(near) + "'?");
     }
+    if (diagnostics.error_count() != errors_before || !is_known) continue;
+    if (std::string problem = sinks::sink_problem(sink, run.folder, tables_of(sink, *plan, skipped)); !problem.empty())
+      diagnostics.error(sink.place, std::move(problem));
   }
 }
 
@@ -91,7 +108,7 @@ Prepared prepare(const config::RunFile& run, Registry& registry, const std::atom
     metadata.open = p.reader->open_metadata();
   }
   p.plan = chain::make_plan(run, finder_of(registry, run.folder), metadata, diagnostics, plugin_missing);
-  check_sinks(run, p.plan.get(), diagnostics);
+  check_sinks(run, p.plan.get(), p.skipped_schema, diagnostics);
   return p;
 }
 
@@ -99,12 +116,7 @@ std::vector<OpenSink> open_sinks(const config::RunFile& run, const Prepared& pre
   std::vector<OpenSink> opened;
   for (const auto& config : run.sinks) {
     OpenSink s;
-    const auto wants = [&](const std::string& name, bool otherwise) {
-      return config.tables.empty() ? otherwise : std::find(config.tables.begin(), config.tables.end(), name) != config.tables.end();
-    };
-    for (const auto& t : prepared.plan->tables)
-      if (wants(t->name, true)) s.tables.push_back(t.get());
-    if (wants("skipped_documents", config.path.ends_with('/'))) s.tables.push_back(&prepared.skipped_schema);
+    s.tables = tables_of(config, *prepared.plan, prepared.skipped_schema);
     s.sink = sinks::make_sink(config, run.folder, console);
     s.sink->begin(s.tables);
     opened.push_back(std::move(s));
@@ -176,6 +188,8 @@ void do_run(const config::RunFile& run_file, Prepared& prepared, const RunSettin
     emit_to(opened, table);
   };
   chain::ExecuteResult result = chain::execute(*prepared.plan, *prepared.reader, emit, options);
+  for (const auto& warning : prepared.reader->warnings())
+    if (settings.log) settings.log(1, warning);
   emit_to(opened, skipped_table(prepared.skipped_schema, result.skipped));
   for (auto& s : opened) s.sink->end();
 

@@ -9,7 +9,7 @@ namespace {
 /// Documents whose columns fill their memory to the last byte: the counts are multiples of 64 bytes' worth of values.
 std::vector<Sample> brim_full_samples(std::uint64_t seed) {
   std::vector<Sample> samples;
-  for (const std::size_t words : {1, 8, 16, 32, 64, 128, 1024}) {
+  for (const std::size_t words : {1u, 8u, 16u, 32u, 64u, 128u, 1024u}) {
     std::string text;
     for (std::size_t i = 0; i < words; ++i)
       text += "word" + std::to_string(seed_of(seed, "brim") % 97 + i % 13) + (i + 1 == words ? "" : " ");

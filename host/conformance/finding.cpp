@@ -39,10 +39,13 @@ void Trial::add(Result result, const std::string& why) {
 }
 
 Finding Trial::finding() const {
+  constexpr std::size_t most_told = 2;
   Finding worst;
   for (const auto& f : added_) worst.result = std::max(worst.result, f.result);
+  std::size_t n = 0;
   for (const auto& f : added_)
-    if (f.result == worst.result) worst.why += (worst.why.empty() ? "" : "; ") + f.why;
+    if (f.result == worst.result && ++n <= most_told) worst.why += (worst.why.empty() ? "" : "; ") + f.why;
+  if (n > most_told) worst.why += "; and " + std::to_string(n - most_told) + " more";
   return worst;
 }
 

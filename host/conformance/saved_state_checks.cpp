@@ -12,7 +12,7 @@ std::vector<Sample> samples_for(const Trial& t) { return ordinary_samples(t.seed
 
 void round_trip(Trial& trial) {
   Session session(trial.plugin(), corpus_setup(trial.plugin(), trial.seed()));
-  for (const std::size_t n : {0, 1, 8}) {
+  for (const std::size_t n : {0u, 1u, 8u}) {
     const Session::State state = observe_all(session, ordinary_samples(trial.seed(), n));
     const std::string saved = session.save(state.get());
     if (session.save(state.get()) != saved) fail("saving twice gives different bytes");
@@ -88,7 +88,7 @@ void flipped(Session& session, const std::string& saved, Random& random) {
 }
 
 void noise(Session& session, Random& random) {
-  for (const std::size_t size : {1, 7, 8, 9, 24, 100, 1000, 4096})
+  for (const std::size_t size : {1u, 7u, 8u, 9u, 24u, 100u, 1000u, 4096u})
     for (int i = 0; i < 8; ++i) {
       std::string bytes(size, '\0');
       for (auto& c : bytes) c = static_cast<char>(random.below(i % 2 == 0 ? 256 : 3));

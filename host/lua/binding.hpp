@@ -92,6 +92,8 @@ struct Method {
 void push_metatable(lua_State* L, Kind kind);
 /// Sets functions in the table on top of the stack.
 void set_functions(lua_State* L, std::initializer_list<Method> functions);
+/// The metamethod __newindex of what a script only reads.
+int refuse_change(lua_State* L);
 /// The text of any value as tostring() gives it, pushed; never an address.
 std::string_view push_text(lua_State* L, int index);
 

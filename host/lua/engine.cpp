@@ -55,6 +55,8 @@ template <class F> void Engine::protect(F&& body) {
     lua_settop(L, 0);
     try {
       (*b.body)(L);
+    } catch (const error& e) {
+      b.failure = std::make_exception_ptr(error(of(L).located(e.what()), e.code, e.from, e.to));
     } catch (const std::exception&) {  // a Lua error is none, and goes on to lua_pcall
       b.failure = std::current_exception();
     }
@@ -98,12 +100,16 @@ void Engine::failed(int status) {
   tml_status code = guard_.why() == Stop::memory ? TML_E_NOMEM : guard_.why() == Stop::cancelled ? TML_E_CANCELLED : TML_E_DATA;
   if (message.empty() && status != LUA_OK) {
     const bool text = lua_type(lua_, -1) == LUA_TSTRING;
-    message = text ? lua_tostring(lua_, -1) : source_.name() + ": the error is " + luaL_typename(lua_, -1) + ", not a text";
+    message = text ? lua_tostring(lua_, -1) : std::string("the error is ") + luaL_typename(lua_, -1) + ", not a text";
   }
   lua_settop(lua_, 0);
-  if (guard_.stopped() && code != TML_E_CANCELLED && message.starts_with("stopped")) message = source_.name() + ": " + message;
+  if (code != TML_E_CANCELLED) message = located(message);
   const bool blamed = !message.empty() && message == blamed_.message;
   throw error(message, code, blamed ? blamed_.from : 0, blamed ? blamed_.to : 0);
+}
+
+std::string Engine::located(const std::string& message) const {
+  return message.starts_with(source_.name() + ":") ? message : source_.name() + ": " + message;
 }
 
 void Engine::load() {
@@ -117,7 +123,7 @@ void Engine::load() {
     lua_call(L, 0, 1);
     lua_rawgetp(L, LUA_REGISTRYINDEX, &table_key);
     if (lua_type(L, -1) != LUA_TTABLE || lua_rawequal(L, -1, -2) == 0)
-      throw error(source_.name() + ": the script returns no plugin; it ends with: return plugin { id = ..., ... }");
+      throw error("the script returns no plugin; it ends with: return plugin { id = ..., ... }");
     keep_functions(L);
     if (values_ != nullptr) {
       push_parameters(L, *declaration_, *values_);

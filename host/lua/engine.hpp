@@ -84,6 +84,8 @@ class Engine {
   void keep_functions(lua_State* L);
   void push_function(Phase phase) const;
   [[noreturn]] void failed(int status);
+  /// The message with the script's name in front, if it has none.
+  std::string located(const std::string& message) const;
 
   const Source& source_;
   Watchdog& watchdog_;

@@ -89,7 +89,11 @@ void Guard::raise(lua_State* L) {
 
 void Guard::charge(lua_State* L, std::size_t bytes) {
   outside_bytes_ += bytes;
-  if (outside_bytes_ > limits_.memory_bytes) {
+  check_size(L, outside_bytes_);
+}
+
+void Guard::check_size(lua_State* L, std::size_t bytes) {
+  if (bytes > limits_.memory_bytes) {
     note_place(L);
     stop(Stop::memory);
   }

@@ -50,6 +50,8 @@ class Guard {
   [[noreturn]] void raise(lua_State* L);
   /// Counts memory that a call takes outside of the Lua state. Ends the script when it is too much; raises a Lua error then.
   void charge(lua_State* L, std::size_t bytes);
+  /// The same for memory that is given back soon: only looks whether it is too much.
+  void check_size(lua_State* L, std::size_t bytes);
   /// "hedges.lua:12: stopped: ..." for the reason of stop().
   std::string message() const;
 

@@ -26,11 +26,12 @@ bool is_class(unsigned char c, unsigned char letter) {
     case 'u': return upper;
     case 'w': return upper || lower || digit;
     case 'x': return digit || between('a', 'f') || between('A', 'F');
+    case 'z': return c == 0;  // left out of the manual since 5.2, and still there
     default: return false;
   }
 }
 
-bool names_class(unsigned char letter) { return std::string_view("acdglpsuwx").find(static_cast<char>(letter)) != std::string_view::npos; }
+bool names_class(unsigned char letter) { return std::string_view("acdglpsuwxz").find(static_cast<char>(letter)) != std::string_view::npos; }
 
 }  // namespace
 

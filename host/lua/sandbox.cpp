@@ -65,6 +65,8 @@ void push_metatable(lua_State* L, Kind kind) {
   lua_rawsetp(L, LUA_REGISTRYINDEX, metatable_key(kind));
 }
 
+int refuse_change(lua_State* L) { return luaL_error(L, "a %s can't be changed", kind_name(any_handle(L, 1)->kind)); }
+
 void set_functions(lua_State* L, std::initializer_list<Method> functions) {
   for (const Method& m : functions) {
     lua_pushcfunction(L, m.function);

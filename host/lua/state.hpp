@@ -102,6 +102,8 @@ class ExactSumNode final : public StateNode {
 /// Values kept for each document. T is term_id, std::int64_t or double.
 template <class T> class ListNode final : public StateNode {
  public:
+  /// The document has an entry, if only an empty one.
+  void begin() { any_ = true; }
   void add(const T& value) { added_.push_back(value), any_ = true; }
   const document_list<T>& value() const { return value_; }
 

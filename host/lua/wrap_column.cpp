@@ -308,7 +308,7 @@ void push_term_cache(lua_State* L) {
 
 void open_column(lua_State* L) {
   push_metatable(L, Kind::column);
-  set_functions(L, {{"__len", guarded<length>}});
+  set_functions(L, {{"__len", guarded<length>}, {"__newindex", guarded<refuse_change>}});
   lua_newtable(L);
   set_functions(L, {{"sum", guarded<sum>}, {"min", guarded<extreme<false>>}, {"max", guarded<extreme<true>>}, {"count", guarded<count>}, {"where", guarded<where>},
                     {"count_in", guarded<count_in>}, {"hits", guarded<hits>}});

@@ -121,6 +121,7 @@ void open_document(lua_State* L) {
   }
   lua_pushcclosure(L, guarded<index>, 1);
   lua_setfield(L, -2, "__index");
+  set_functions(L, {{"__newindex", guarded<refuse_change>}});
   lua_pop(L, 1);
 }
 

@@ -127,6 +127,15 @@ int exact_sum_add(lua_State* L) {
   return 0;
 }
 
+/// Calls f with the node of a list in its own type.
+template <class F> auto with_list(StateNode& node, F&& f) {
+  switch (node.type()) {
+    case StateType::term_list: return f(static_cast<ListNode<term_id>&>(node));
+    case StateType::integer_list: return f(static_cast<ListNode<std::int64_t>&>(node));
+    default: return f(static_cast<ListNode<double>&>(node));
+  }
+}
+
 /// Adds the value at an index to a list; false when it is of another type.
 bool add_to_list(lua_State* L, int index, StateNode& node) {
   switch (node.type()) {
@@ -154,7 +163,10 @@ int list_add(lua_State* L) {
   check_addable(L);
   Guard& guard = Engine::of(L).guard();
   const auto* c = handle_if<ColumnHandle>(L, 2, Kind::column);
-  if (c != nullptr) check_alive(L, *c);
+  if (c != nullptr) {
+    check_alive(L, *c);
+    with_list(*handle.node, [](auto& node) { node.begin(); });
+  }
   lua_settop(L, 2);
   push_term_cache(L);
   for (std::size_t row = 0, rows = c == nullptr ? 1 : c->column->rows; row < rows; ++row) {
@@ -285,15 +297,6 @@ int exact_sum_value(lua_State* L) {
   return 1;
 }
 
-/// Calls f with the document_list of a list.
-template <class F> auto with_list(const StateNode& node, F&& f) {
-  switch (node.type()) {
-    case StateType::term_list: return f(static_cast<const ListNode<term_id>&>(node).value());
-    case StateType::integer_list: return f(static_cast<const ListNode<std::int64_t>&>(node).value());
-    default: return f(static_cast<const ListNode<double>&>(node).value());
-  }
-}
-
 /// Upvalues: the list, the place in it. Gives the index of a document and a table of its values.
 int next_document(lua_State* L) {
   const auto& handle = checked<StateHandle>(L, lua_upvalueindex(1), Kind::list);
@@ -302,7 +305,8 @@ int next_document(lua_State* L) {
   lua_replace(L, lua_upvalueindex(2));
   lua_settop(L, 0);
   push_term_cache(L);
-  return with_list(*handle.node, [&](const auto& all) {
+  return with_list(*handle.node, [&](const auto& node) {
+    const auto& all = node.value();
     if (at >= all.size()) return 0;
     lua_pushinteger(L, static_cast<lua_Integer>(all.document(at)));
     const auto values = all[at];
@@ -330,7 +334,7 @@ int list_each(lua_State* L) {
 int list_size(lua_State* L) {
   const auto& handle = checked<StateHandle>(L, 1, Kind::list);
   check_readable(L);
-  lua_pushinteger(L, with_list(*handle.node, [](const auto& all) { return static_cast<lua_Integer>(all.size()); }));
+  lua_pushinteger(L, with_list(*handle.node, [](const auto& node) { return static_cast<lua_Integer>(node.value().size()); }));
   return 1;
 }
 

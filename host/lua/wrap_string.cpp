@@ -179,10 +179,9 @@ int gsub(lua_State* L) {
   lua_Integer n = 0;
   Match m;
   while (n < most && at <= subject.size() && pattern.find(subject, at, last, engine.guard().stop_flag(), m)) {
-    const std::size_t before = out.size();
     out += subject.substr(at, m.begin - at);
     replacement.append(out, m);
-    engine.guard().charge(L, out.size() - before);
+    engine.guard().check_size(L, out.size());
     at = last = m.end;
     ++n;
     if (pattern.anchored()) break;

@@ -31,6 +31,8 @@ struct OpenTable {
 /// What all sinks do: rows go to the format of their table.
 class TableSink : public Sink {
  public:
+  /// Throws std::runtime_error when these tables can't go there together.
+  virtual void check(const std::vector<const model::TableSchema*>& tables) const = 0;
   void rows(const model::Table& table) override {
     for (auto& open : tables_)
       if (open.schema == table.schema) open.format->rows(table, *open.output);
@@ -57,13 +59,19 @@ class FolderSink : public TableSink {
     check_folder_can_be_written(folder_);
   }
 
+  void check(const std::vector<const model::TableSchema*>& tables) const override {
+    for (std::size_t i = 0; i < tables.size(); ++i)
+      for (std::size_t k = 0; k < i; ++k)
+        if (path_of(*tables[i]) == path_of(*tables[k]))
+          throw std::runtime_error(path_of(*tables[i]) + ": the tables '" + tables[k]->name + "' and '" +
+                                   tables[i]->name +
+                                   "' would both have this file; give one of the steps another name with `as:`");
+  }
+
   void begin(const std::vector<const model::TableSchema*>& tables) override {
+    check(tables);
     for (const auto* schema : tables) {
-      const std::string path = (fs::path(folder_) / (file_name(schema->name) + std::string(kind_.suffix))).string();
-      if (std::any_of(files_.begin(), files_.end(), [&](const auto& f) { return f->file().path() == path; }))
-        throw std::runtime_error(path + ": two tables would have this file: " + list_of(tables) +
-                                 "; give one of the steps another name with `as:`");
-      files_.push_back(std::make_unique<FileOutput>(path));
+      files_.push_back(std::make_unique<FileOutput>(path_of(*schema)));
       open(*schema, kind_.make(uncut, false), *files_.back());
     }
   }
@@ -85,11 +93,13 @@ class FolderSink : public TableSink {
   }
 
  private:
-  static std::string file_name(std::string name) {
-    std::replace_if(
-        name.begin(), name.end(), [](char c) { return c == '.' || c == '/' || static_cast<unsigned char>(c) < 0x20; },
-        '_');
-    return name;
+  std::string path_of(const model::TableSchema& schema) const {
+    std::string name = schema.name;
+    const auto is_no_part_of_a_name = [](char c) {
+      return c == '.' || c == '/' || static_cast<unsigned char>(c) < 0x20;
+    };
+    std::replace_if(name.begin(), name.end(), is_no_part_of_a_name, '_');
+    return (fs::path(folder_) / name.append(kind_.suffix)).string();
   }
 
   const FormatKind& kind_;
@@ -123,7 +133,6 @@ class SharedSink : public TableSink {
   }
 
  protected:
-  virtual void check(const std::vector<const model::TableSchema*>& tables) const = 0;
   virtual std::unique_ptr<Output> make_output() const = 0;
   virtual void finish(Output& output) = 0;
   const FormatKind& kind() const { return kind_; }
@@ -167,13 +176,14 @@ class FileSink : public SharedSink {
     return file == nullptr || file->file().is_plain() ? std::vector{path_} : std::vector<std::string>{};
   }
 
- private:
   void check(const std::vector<const model::TableSchema*>& tables) const override {
     if (tables.size() < 2 || kind().sharing != Sharing::never) return;
     throw std::runtime_error(path_ + ": a " + std::string(kind().name) + " file holds one table, and this sink takes " +
                              std::to_string(tables.size()) + " (" + list_of(tables) + "); name a folder, '" + path_ +
                              "/', or one of them in `tables:`");
   }
+
+ private:
   std::unique_ptr<Output> make_output() const override { return std::make_unique<FileOutput>(path_); }
   void finish(Output& output) override { static_cast<FileOutput&>(output).file().commit(); }
 
@@ -185,15 +195,15 @@ class ConsoleSink : public SharedSink {
   using SharedSink::SharedSink;
   std::vector<std::string> outputs() const override { return {}; }
 
- private:
   void check(const std::vector<const model::TableSchema*>&) const override {}
+
+ private:
   std::unique_ptr<Output> make_output() const override { return std::make_unique<ConsoleOutput>(*console().out); }
   void finish(Output&) override {}
 };
 
-}  // namespace
-
-std::unique_ptr<Sink> make_sink(const config::SinkConfig& config, const std::string& folder, const Console& console) {
+std::unique_ptr<TableSink> make_table_sink(const config::SinkConfig& config, const std::string& folder,
+                                           const Console& console) {
   const FormatKind* kind = find_format(config.format);
   if (kind == nullptr) {
     std::string known;
@@ -206,6 +216,23 @@ std::unique_ptr<Sink> make_sink(const config::SinkConfig& config, const std::str
   if (config.path.ends_with('/') || fs::is_directory(path, error))
     return std::make_unique<FolderSink>(*kind, path.string());
   return std::make_unique<FileSink>(*kind, path.string());
+}
+
+}  // namespace
+
+std::unique_ptr<Sink> make_sink(const config::SinkConfig& config, const std::string& folder, const Console& console) {
+  return make_table_sink(config, folder, console);
+}
+
+std::string sink_problem(const config::SinkConfig& config, const std::string& folder,
+                         const std::vector<const model::TableSchema*>& tables) {
+  try {
+    make_table_sink(config, folder, {})->check(tables);
+    return "";
+  } catch (const std::runtime_error& e) {
+    // What stops a run that has begun is a mistake among others before it begins.
+    return e.what();
+  }
 }
 
 const std::vector<std::string>& sink_formats() {

@@ -37,6 +37,11 @@ struct Console {
 /// known. With path "-" any format goes to console.out.
 std::unique_ptr<Sink> make_sink(const config::SinkConfig& config, const std::string& folder, const Console& console);
 
+/// What make_sink() and begin() would complain about, found without making anything; "" = nothing. For checking a run before
+/// it starts; the disk may still be full when it writes.
+std::string sink_problem(const config::SinkConfig& config, const std::string& folder,
+                         const std::vector<const model::TableSchema*>& tables);
+
 /// The formats that make_sink() knows.
 const std::vector<std::string>& sink_formats();
 

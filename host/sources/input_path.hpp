@@ -27,8 +27,8 @@ struct InputPath {
   std::string_view id() const;
 };
 
-/// Finds the files of an entry in the order in which they are read: one file, a folder's texts with all folders below
-/// (hidden ones and links to folders left out), or what a glob matches, both in byte order of the relative path. The file of
+/// Finds the files of an entry in the order in which they are read: one file, a folder's texts (or its tables when it
+/// has no texts) with all folders below, hidden ones and links to folders left out, or what a glob matches, both in byte order of the relative path. The file of
 /// `metadata:` is none of them. Mistakes go to `diagnostics` at the place of the entry, and the list is empty then.
 std::vector<InputPath> find_inputs(const config::SourceConfig& source, const std::string& folder,
                                    model::Diagnostics& diagnostics);

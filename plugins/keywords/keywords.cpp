@@ -120,7 +120,7 @@ struct Keywords : plugin<Keywords> {
     limits_.max_words = max_words != 0 ? max_words : method_ == Method::rake ? 5 : 3;
     limits_.min_chars = static_cast<std::size_t>(v.get<"min_chars">());
     limits_.min_frequency = static_cast<std::size_t>(v.get<"min_frequency">());
-    if (language_ != "auto" && stopwords_.find(language_) == nullptr)
+    if (language_ != "auto" && !language_.empty() && stopwords_.find(language_) == nullptr)
       throw error("there are no stop words for language '" + language_ + "'; known: " + known_languages(), TML_E_PARAM);
   }
   bool needs_corpus() const noexcept { return method_ == Method::tfidf; }
@@ -162,7 +162,7 @@ struct Keywords : plugin<Keywords> {
     return true;
   }
   std::string_view language_of(const doc& d) const {
-    if (language_ != "auto") return language_;
+    if (language_ != "auto" && !language_.empty()) return language_;
     const auto stated = d.in<5>();
     return d.has<5>() && !stated.empty() && d.valid<5>(0) && !stated[0].empty() && stated[0] != "auto" ? stated[0]
                                                                                                        : "en";

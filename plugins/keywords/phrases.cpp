@@ -18,6 +18,8 @@ std::size_t character_count(std::string_view s) {
 }  // namespace
 
 void Phrases::start(std::span<const Word> words) {
+  // One huge document must not make every small one after it clear a huge table.
+  if (slots_.size() > 1024 + 16 * phrases_.size()) slots_.resize(slots_.size() / 2);
   words_ = words;
   phrases_.clear();
   occurrences_.clear();

@@ -89,6 +89,8 @@ void WordReader::add(Word w, std::string_view norm, std::string_view text) {
 
 std::span<const Word> WordReader::read(std::span<const Token> tokens, std::string_view text,
                                        const Stopwords& stopwords) {
+  // One huge document must not make every small one after it clear a huge table.
+  if (ids_.bucket_count() > 1024 + 16 * ids_.size()) ids_ = {};
   words_.clear();
   ids_.clear();
   keys_.clear();

@@ -53,7 +53,8 @@ class Sampler {
   }
 
   void sweep(std::uint32_t number, const LdaProgress& progress) {
-    constexpr std::size_t words_between_reports = 100'000;
+    constexpr std::size_t weights_between_reports = 20'000'000;
+    const std::size_t words_between_reports = std::max<std::size_t>(1, weights_between_reports / s_.num_topics);
     std::size_t since_report = 0;
     for (std::uint32_t k = 0; k < s_.num_topics; ++k) update_denominator(k);
     for (std::size_t d = 0; d < corpus_.document_count(); ++d) {

@@ -1,1 +1,59 @@
+// Scripts that try to run for ever, to fill the memory, or to reach what is not theirs. Each file in hostile/ is one trick; its
+// first line says what it must end with. Each ends within seconds, and the worker goes on with the next document.
 #include "harness.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+namespace textmill::lua::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<std::string> hostile_scripts() {
+  std::vector<std::string> names;
+  for (const auto& entry : fs::directory_iterator(TEXTMILL_SOURCE_FOLDER "/tests/unit/lua/hostile")) names.push_back(entry.path().stem().string());
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+class Hostile : public testing::TestWithParam<std::string> {};
+
+/// Where the memory is to end it, the time must not, however slow the build.
+Limits limits_for(const std::string& expected) {
+  const bool memory = expected.ends_with("of memory");
+  return {std::size_t{64} << 20, std::chrono::milliseconds(memory ? 20'000 : 200)};
+}
+
+std::string outcome_of(const fs::path& path, const Limits& limits) {
+  try {
+    ScriptRun run(path, "", limits);
+    if (!run.configured) return run.call.failure.reason;
+    const auto once = [&] { return run.plugin.entry->process != nullptr ? run.process("some text") : run.observe(0, "some text"); };
+    const std::string first = once();
+    EXPECT_EQ(once().substr(0, 20), first.substr(0, 20)) << "the second document ends otherwise";
+    return first;
+  } catch (const ScriptError& e) {
+    return e.what();
+  }
+}
+
+TEST_P(Hostile, EndsWithItsError) {
+  const fs::path path = fs::path(TEXTMILL_SOURCE_FOLDER "/tests/unit/lua/hostile") / (GetParam() + ".lua");
+  std::string expected;
+  std::getline(std::ifstream(path) >> std::ws, expected);
+  ASSERT_TRUE(expected.starts_with("-- expect: "));
+  expected.erase(0, 11);
+  const auto started = std::chrono::steady_clock::now();
+  const std::string outcome = outcome_of(path, limits_for(expected));
+  const auto seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
+  EXPECT_NE(outcome.find(expected), std::string::npos) << outcome;
+  EXPECT_NE(outcome.find(GetParam() + ".lua:"), std::string::npos) << "the place is missing: " << outcome;
+  RecordProperty("seconds", std::to_string(seconds));
+  EXPECT_LT(seconds, 10) << "two documents, on a machine that may be busy";
+}
+
+INSTANTIATE_TEST_SUITE_P(Scripts, Hostile, testing::ValuesIn(hostile_scripts()), [](const auto& script) { return script.param; });
+
+}  // namespace
+}  // namespace textmill::lua::test

@@ -1,1 +1,94 @@
+// Rows: typed, checked as a whole, named in every message.
 #include "harness.hpp"
+
+namespace textmill::lua::test {
+namespace {
+
+std::string plugin(const std::string& statements) {
+  return R"lua(return plugin { id = "a", version = "1.0.0", summary = "s",
+  layers = { "quote/1.begin: u32", "quote/1.end: u32" }, metadata = { "document/1.mood: text" },
+  document_tables = { "n.u8: u8", "n.i32: i32", "n.f64: f64", "n.b: bool", "s.term: term", { "s.text: text", nullable = true }, { "s.x: f32", nullable = true }, "big.u64: u64", "big.i64: i64" },
+  process = function(doc, out)
+)lua" + statements + "\nend }";
+}
+
+struct Case {
+  explicit Case(const std::string& statements) : file(plugin(statements)), run(file.path()) {}
+  ScriptFile file;
+  ScriptRun run;
+};
+
+std::string check(const std::string& statements) { return Case(statements).run.process("some text"); }
+
+TEST(Output, WritesEveryKindOfFrame) {
+  Case c(R"lua(
+    out.n(255, -5, 2, true) out.n(2.0, 0, -0.5, false)
+    out.s("a", "b", 1.5) out.s("a", nil, nil)
+    out["quote/1"](0, 4) out["quote/1"](5, 9)
+    out["document/1"]("merry")
+    out.big(math.maxinteger, math.mininteger))lua");
+  EXPECT_EQ(c.run.process("some text"), "");
+  EXPECT_EQ(c.run.rows("n"), (Rows{"255 -5 2 true", "2 0 -0.5 false"}));
+  EXPECT_EQ(c.run.rows("s"), (Rows{"a b 1.5", "a - -"}));
+  EXPECT_EQ(c.run.rows("quote/1"), (Rows{"0 4", "5 9"}));
+  EXPECT_EQ(c.run.rows("document/1"), (Rows{"merry"}));
+  EXPECT_EQ(c.run.rows("big"), (Rows{"9223372036854775807 -9223372036854775808"}));
+  EXPECT_EQ(c.run.process("some text"), "") << "rows of one document stay out of the next";
+  EXPECT_EQ(c.run.rows("n").size(), 2u);
+}
+
+TEST(Output, NothingWrittenIsNoRows) {
+  Case c("");
+  EXPECT_EQ(c.run.process("some text"), "");
+  EXPECT_EQ(c.run.rows("n"), Rows{});
+  EXPECT_EQ(c.run.rows("quote/1"), Rows{});
+}
+
+TEST(Output, MistakesNameTheColumn) {
+  EXPECT_EQ(check("out.n(256, 0, 0, true)"), "t.lua:5: column 'n.u8' (u8) takes whole numbers from 0 to 255, not 256");
+  EXPECT_EQ(check("out.n(-1, 0, 0, true)"), "t.lua:5: column 'n.u8' (u8) takes whole numbers from 0 to 255, not -1");
+  EXPECT_EQ(check("out.n(1.5, 0, 0, true)"), "t.lua:5: column 'n.u8' (u8) takes whole numbers from 0 to 255, not 1.5");
+  EXPECT_EQ(check("out.n(\"1\", 0, 0, true)"), "t.lua:5: column 'n.u8' (u8) takes whole numbers from 0 to 255, not the text '1'");
+  EXPECT_EQ(check("out.n(1, 0, 0/0, true)"), "t.lua:5: column 'n.f64' (f64) takes finite numbers (nil for no value, if it is declared nullable), not -nan");
+  EXPECT_EQ(check("out.n(1, 0, 1/0, true)"), "t.lua:5: column 'n.f64' (f64) takes finite numbers (nil for no value, if it is declared nullable), not inf");
+  EXPECT_EQ(check("out.s(\"a\", \"b\", 1e300)"), "t.lua:5: column 's.x' (f32) takes finite numbers, or nil for no value, not 1e+300");
+  EXPECT_EQ(check("out.n(1, 0, 0, 1)"), "t.lua:5: column 'n.b' (bool) takes true or false, not 1");
+  EXPECT_EQ(check("out.n(nil, 0, 0, true)"), "t.lua:5: column 'n.u8' got nil, but is not declared nullable = true");
+  EXPECT_EQ(check("out.n(1, 0)"), "t.lua:5: a row of 'n' has 4 values (u8, i32, f64, b), not 2");
+  EXPECT_EQ(check("out.s({}, \"b\", 1)"), "t.lua:5: column 's.term' (term) takes text, not a table");
+  EXPECT_EQ(check("out.s((\"\\u{e4}\"):sub(1, 1), \"b\", 1)"), "t.lua:5: column 's.term' got a text that is not valid UTF-8; was a character cut?");
+  EXPECT_EQ(check("out.s(\"a\\0b\", \"b\", 1)"), "t.lua:5: column 's.term' got a term with a NUL or of more than 1 MiB");
+  EXPECT_EQ(check("out.big(-1, 0)"), "t.lua:5: column 'big.u64' (u64) takes whole numbers from 0 to 18446744073709551615, not -1");
+  EXPECT_EQ(check("out(1)"), "t.lua:5: process() writes several: name one of quote/1, document/1, n, s, big, as in out.name(...) or out[\"layer/1\"](...)");
+  EXPECT_EQ(check("out.bag(1)"), "t.lua:5: process() writes no 'bag'; did you mean 'big'?");
+  EXPECT_EQ(check("out[\"document/1\"](\"a\") out[\"document/1\"](\"b\")"), "'document/1' was written 2 times; metadata has one row a document");
+}
+
+TEST(Output, ACaughtMistakeLeavesNoHalfRow) {
+  Case c("out.n(1, 2, 3, true) assert(not pcall(out.n, 1, 2, 3, 4)) out.n(4, 5, 6, false)");
+  EXPECT_EQ(c.run.process("x"), "");
+  EXPECT_EQ(c.run.rows("n"), (Rows{"1 2 3 true", "4 5 6 false"}));
+}
+
+TEST(Output, AFailedCallWritesNothing) {
+  Case c("out.n(1, 2, 3, true) error(\"no\")");
+  EXPECT_EQ(c.run.process("x"), "t.lua:5: no");
+  EXPECT_EQ(c.run.rows("n"), Rows{});
+}
+
+TEST(Output, BelongsToItsFunction) {
+  const ScriptFile file(R"lua(
+    local kept
+    return plugin { id = "a", version = "1.0.0", summary = "s", document_tables = { "d.n: u8" }, tables = { "c.n: u8" },
+      process = function(doc, out) kept = out out(1) end,
+      state = function() return sum() end, observe = function() kept(1) end, finish = function(s, out) out(2) end })lua");
+  ScriptRun run(file.path());
+  EXPECT_EQ(run.process(""), "");
+  EXPECT_EQ(run.rows("d"), (Rows{"1"}));
+  EXPECT_EQ(run.observe(0, ""), "t.lua:5: this output belongs to process(), not to observe()");
+  EXPECT_EQ(run.finish(), "");
+  EXPECT_EQ(run.rows("c"), (Rows{"2"}));
+}
+
+}  // namespace
+}  // namespace textmill::lua::test

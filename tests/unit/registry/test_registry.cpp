@@ -35,7 +35,7 @@ class RegistryTest : public testing::Test {
   void put_script(const std::string& name, const std::string& id) const {
     put(name, "return plugin { id = '" + id +
                   "', version = '1.0.0', summary = 'Does nothing', license = 'MIT',\n"
-                  "  writes = { 'size.bytes: u64 [per_document]' }, process = function(doc, out) end }\n");
+                  "  writes = { 'size.bytes: u64' }, process = function(doc, out) end }\n");
   }
   std::string failure(const std::string& use) const {
     try {
@@ -101,6 +101,7 @@ TEST_F(RegistryTest, lists_scripts_beside_libraries) {
   put_library("some.so", "good.so");
   Registry registry({folder_});
   const auto ids = registry.ids();
+  for (const auto& e : registry.entries()) EXPECT_EQ(e.problem.empty(), e.path.filename() != "d.lua") << e.path << e.problem;
   for (const char* id : {"test.a", "test.b", "test.good"}) EXPECT_EQ(std::count(ids.begin(), ids.end(), id), 1) << id;
   EXPECT_EQ(std::count(ids.begin(), ids.end(), "test.c"), 0);
   EXPECT_EQ(registry.find("test.b", "/").descriptor.summary, "Does nothing");

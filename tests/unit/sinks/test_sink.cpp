@@ -112,8 +112,8 @@ TEST(Sink, RefusesTwoTablesOfOneFileName) {
   EXPECT_TRUE(complaint([&] {
                 sink->begin({&one, &other});
               })
-                  .ends_with("two tables would have this file: frequency.terms, frequency_terms; give one of the steps "
-                             "another name with `as:`"));
+                  .ends_with("/frequency_terms.csv: the tables 'frequency.terms' and 'frequency_terms' would both have "
+                             "this file; give one of the steps another name with `as:`"));
 }
 
 TEST(Sink, RefusesUnknownFormatsAndPlaces) {
@@ -126,6 +126,19 @@ TEST(Sink, RefusesUnknownFormatsAndPlaces) {
             file + ": can't be written: " + file + " is no folder");
   EXPECT_EQ(complaint([&] { sinks::make_sink(sink_config("csv", "file/x.csv"), folder.path().string(), {}); }),
             file + ": can't be written: " + file + " is no folder");
+}
+
+TEST(Sink, IsCheckedWithoutMakingAnything) {
+  Folder folder;
+  const std::string root = folder.path().string();
+  EXPECT_EQ(sinks::sink_problem(sink_config("csv", "new/all.csv"), root, {&one}), "");
+  EXPECT_EQ(sinks::sink_problem(sink_config("csv", "new/"), root, {&one, &two}), "");
+  EXPECT_EQ(sinks::sink_problem(sink_config("csv", "-"), root, {&one, &two}), "");
+  EXPECT_TRUE(sinks::sink_problem(sink_config("csv", "new/all.csv"), root, {&one, &two})
+                  .starts_with(root + "/new/all.csv: a csv file holds one table"));
+  EXPECT_TRUE(sinks::sink_problem(sink_config("html", "new/"), root, {}).starts_with("format 'html' is not known"));
+  EXPECT_EQ(names_in(folder.path()), Names{});
+  EXPECT_FALSE(std::filesystem::exists(folder / "new"));
 }
 
 TEST(Sink, DoesNotCountDevicesAmongItsResults) {

@@ -1,0 +1,14 @@
+-- expect: stopped: the call used more than 200 ms of processor time
+return plugin {
+  id = "hostile", version = "1.0.0", summary = "coroutine_close_loops",
+  reads = { "token/1.term" },
+  document_tables = { "t.word: term" },
+  process = function(doc, out)
+    local co = coroutine.create(function()
+      local x <close> = setmetatable({}, { __close = function() while true do end end })
+      coroutine.yield()
+    end)
+    coroutine.resume(co)
+    coroutine.close(co)
+  end,
+}

@@ -1,0 +1,10 @@
+-- expect: stopped: the script needs more than 64 MB of memory
+return plugin {
+  id = "hostile", version = "1.0.0", summary = "memory_by_rep_within_bounds",
+  reads = { "token/1.term" },
+  document_tables = { "t.word: term" },
+  process = function(doc, out)
+    local t = {}
+    for i = 1, 100 do t[i] = ("x"):rep(10000000 + i) end
+  end,
+}

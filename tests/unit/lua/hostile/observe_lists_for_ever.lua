@@ -1,0 +1,7 @@
+-- expect: stopped: the script needs more than 64 MB of memory
+return plugin {
+  id = "hostile", version = "1.0.0", summary = "observe_lists_for_ever",
+  state = function() return list("real") end,
+  observe = function(s, doc) while true do s:add(1.5) end end,
+  finish = function(s, out) end,
+}

@@ -1,0 +1,10 @@
+-- expect: stopped: the call used more than 200 ms of processor time
+return plugin {
+  id = "hostile", version = "1.0.0", summary = "pattern_of_greedy_dots",
+  reads = { "token/1.term" },
+  document_tables = { "t.word: term" },
+  process = function(doc, out)
+    local s = ("a"):rep(20000)
+    return s:match(".*.*.*.*b")
+  end,
+}
