@@ -19,8 +19,6 @@ constexpr std::size_t short_bytes = 16, longest_term = 1 << 20, batch = 32;
 
 __extension__ typedef unsigned __int128 Wide;
 
-std::uint64_t low_bytes(std::size_t n) { return n >= 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << (8 * n)) - 1; }
-
 /// The first n <= 16 bytes at p. Reads 16 where the page allows it: what lies behind the text is masked away.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 ShortTerms::Key load_key(const char* p, std::size_t n) {
@@ -33,6 +31,8 @@ ShortTerms::Key load_key(const char* p, std::size_t n) {
   return key;
 }
 #else
+std::uint64_t low_bytes(std::size_t n) { return n >= 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << (8 * n)) - 1; }
+
 __attribute__((no_sanitize("address", "thread"))) inline ShortTerms::Key load_key(const char* p, std::size_t n) {
   constexpr std::uintptr_t page = 4096;
   ShortTerms::Key key;
