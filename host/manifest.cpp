@@ -52,7 +52,8 @@ std::string manifest_json(const ManifestData& data) {
   if (data.run_file->seed) json.number(*data.run_file->seed);
   else json.null();
   write_inputs(json, data.inputs);
-  json.key("documents").number(data.result->documents).key("bytes").number(data.result->bytes).key("terms").number(data.result->terms);
+  json.key("documents").number(data.result->documents).key("bytes").number(data.result->bytes).key("replaced_bytes").number(data.result->replaced_bytes);
+  json.key("terms").number(data.result->terms);
   write_steps(json, data);
   json.key("tables").begin_object();
   for (const auto& [name, rows] : data.table_rows) json.key(name).number(rows);

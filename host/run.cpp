@@ -96,10 +96,11 @@ void check_sinks(const config::RunFile& run, const chain::Plan* plan, const mode
   }
 }
 
-Prepared prepare(const config::RunFile& run, Registry& registry, model::Diagnostics& diagnostics, bool& plugin_missing) {
+Prepared prepare(const config::RunFile& run, Registry& registry, const std::atomic<int>* stop, model::Diagnostics& diagnostics,
+                 bool& plugin_missing) {
   Prepared p;
   p.skipped_schema = skipped_schema();
-  p.reader = sources::open_sources(run, diagnostics);
+  p.reader = sources::open_sources(run, diagnostics, stop);
   chain::KnownMetadata metadata;
   metadata.open = true;  // sources that can't be opened are reported; what they would have had is not known
   if (p.reader) {
@@ -171,6 +172,16 @@ int exit_code_of(const chain::ExecuteResult& result) {
   return result.skipped.empty() ? 0 : 3;
 }
 
+void log_warnings(const sources::Reader& reader, const chain::ExecuteResult& result, const RunSettings& settings) {
+  if (!settings.log) return;
+  for (const auto& warning : reader.warnings()) settings.log(1, warning);
+  const auto count = [](std::uint64_t n, const std::string& thing) { return std::to_string(n) + " " + thing + (n == 1 ? "" : "s"); };
+  if (result.replaced_bytes != 0)
+    settings.log(1, count(result.replaced_bytes, "byte") + " in " + count(result.replaced_documents, "document") +
+                        (result.replaced_bytes == 1 ? " was" : " were") +
+                        " not UTF-8 and became U+FFFD; 'invalid_utf8: skip' in the source leaves such documents out");
+}
+
 void do_run(const config::RunFile& run_file, Prepared& prepared, const RunSettings& settings, RunReport& report) {
   const auto started = std::chrono::steady_clock::now();
   ManifestData manifest;
@@ -187,8 +198,7 @@ void do_run(const config::RunFile& run_file, Prepared& prepared, const RunSettin
     emit_to(opened, table);
   };
   chain::ExecuteResult result = chain::execute(*prepared.plan, *prepared.reader, emit, options);
-  for (const auto& warning : prepared.reader->warnings())
-    if (settings.log) settings.log(1, warning);
+  log_warnings(*prepared.reader, result, settings);
   emit_to(opened, skipped_table(prepared.skipped_schema, result.skipped));
   for (auto& s : opened) s.sink->end();
 
@@ -216,14 +226,14 @@ void do_run(const config::RunFile& run_file, Prepared& prepared, const RunSettin
 }  // namespace
 
 std::string check_run(const config::RunFile& run, Registry& registry, model::Diagnostics& diagnostics, bool& plugin_missing) {
-  const Prepared prepared = prepare(run, registry, diagnostics, plugin_missing);
+  const Prepared prepared = prepare(run, registry, nullptr, diagnostics, plugin_missing);
   return diagnostics.ok() ? chain::plan_text(*prepared.plan) : "";
 }
 
 RunReport run(const config::RunFile& run_file, Registry& registry, const RunSettings& settings, model::Diagnostics& diagnostics) {
   RunReport report;
   bool plugin_missing = false;
-  Prepared prepared = prepare(run_file, registry, diagnostics, plugin_missing);
+  Prepared prepared = prepare(run_file, registry, settings.interrupts, diagnostics, plugin_missing);
   if (!diagnostics.ok()) {
     report.exit_code = plugin_missing ? 4 : 2;
     return report;

@@ -96,8 +96,10 @@ class Execution {
         documents.clear();
         if (!take_documents(documents, result, sequence, order)) return;
         for (auto& d : documents) {
-          if (interrupts() > 0) break;
+          if (interrupts() > 1) break;
           worker.run({d.index, d.id, d.origin, d.text, true, &d.metadata, nullptr}, result);
+          result.replaced_bytes += d.replaced_bytes;
+          result.replaced_documents += d.replaced_bytes != 0 ? 1 : 0;
           std::string().swap(d.text);  // a long text is not kept until its chunk ends
         }
       } else {
@@ -166,6 +168,8 @@ class Execution {
     if (pass == 1) {
       result_.documents += r.documents;
       result_.bytes += r.bytes;
+      result_.replaced_bytes += r.replaced_bytes;
+      result_.replaced_documents += r.replaced_documents;
     }
     if (pass < plan_.passes.size()) kept_->put(sequence, std::move(r.kept));
     report(pass == 1 ? "reading" : "second pass", pass == 1 ? -1 : static_cast<double>(sequence + 1) / static_cast<double>(std::max<std::uint64_t>(1, chunks_)));

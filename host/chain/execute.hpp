@@ -29,6 +29,7 @@ struct StepCost {
 
 struct ExecuteResult {
   std::uint64_t documents = 0, bytes = 0;
+  std::uint64_t replaced_bytes = 0, replaced_documents = 0;  ///< bytes that were not UTF-8, and documents with such
   std::vector<model::SkippedDocument> skipped;  ///< in corpus order
   std::vector<std::string> errors;              ///< steps whose finish() failed: "step: reason"
   bool interrupted = false;

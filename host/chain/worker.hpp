@@ -23,6 +23,7 @@ struct ChunkResult {
   std::vector<model::SkippedDocument> skipped;
   KeptChunk kept;
   std::uint64_t documents = 0, bytes = 0;
+  std::uint64_t replaced_bytes = 0, replaced_documents = 0;
 };
 
 /// Time spent in a step, estimated from a sample of documents.

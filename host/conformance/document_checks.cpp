@@ -94,7 +94,8 @@ void judge(Trial& trial, const char* what, const Sample& s, const Outcome& o, bo
   trial.warn(about(what, s, "it is refused: " + o.reason));
 }
 
-void run_documents(Trial& trial, const std::vector<Sample>& samples, bool must_work, std::function<bool()> cancelled = {}) {
+void run_documents(Trial& trial, const std::vector<Sample>& samples, bool must_work,
+                   std::function<bool()> cancelled = {}) {
   Setup setup;
   setup.seed = trial.seed();
   setup.services.cancelled = std::move(cancelled);

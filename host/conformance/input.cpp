@@ -2,6 +2,8 @@
 
 #include "model/types.hpp"
 
+#include <textmill/token_class.hpp>
+
 #include <algorithm>
 #include <cstring>
 #include <functional>
@@ -83,10 +85,22 @@ class Filler {
     return true;
   }
   void words(model::Column& column) {
+    const bool norm = field_.column == "norm";
     std::vector<std::string> texts;
     for (std::size_t i = 0; i < rows_; ++i)
-      texts.push_back(field_.column == "norm" ? lower(sample_.word(i)) : std::string(sample_.word(i)));
+      texts.push_back(norm ? lower(sample_.word(i)) : std::string(sample_.word(i)));
     fill_terms(column, texts, vocabulary_);
+    if (norm) remove_words(column, texts);
+  }
+  /// As `normalize` does it: punctuation and some words have no normal form, and the value behind a null is zero.
+  void remove_words(model::Column& column, const std::vector<std::string>& texts) {
+    for (std::size_t i = 0; i < rows_; ++i) {
+      const bool word = is_word_like(sample_.tokens[i].kind) && texts[i] != "the" && texts[i] != "of";
+      if (word) continue;
+      std::uint8_t& bits = column.validity()[i / 8];
+      bits = static_cast<std::uint8_t>(bits & ~(1u << (i % 8)));
+      column.as<std::uint32_t>()[i] = 0;
+    }
   }
   bool range(model::Column& column, const std::vector<SampleRange>& r) {
     if (field_.column == "first")

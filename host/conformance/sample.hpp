@@ -20,7 +20,8 @@ struct SampleRange {
   std::uint32_t first, count;
 };
 
-/// A document with layers. Terms are the words as they stand; `norm` is their ASCII lower case.
+/// A document with layers. Terms are the words as they stand; `norm` is their ASCII lower case, null for punctuation and
+/// two frequent words.
 struct Sample {
   std::string name;  ///< for messages: "empty"
   std::uint64_t index = 0;

@@ -3,7 +3,7 @@
 namespace textmill::sources {
 
 CsvStream::CsvStream(const InputPath& path, const ReadSettings& settings, Workspace& workspace)
-    : settings_(settings), stream_(path.path, path.shown, workspace.bytes_done),
+    : settings_(settings), stream_(path.path, path.shown, workspace.bytes_done, workspace.stop),
       file_(stream_, path.format == Format::tsv ? '\t' : ','), text_(file_.find(settings.fields.text)),
       id_(file_.find(settings.fields.id.empty() ? "doc_id" : settings.fields.id)) {
   if (settings.fields.id.empty() && !has_id_column()) id_ = file_.find("id");

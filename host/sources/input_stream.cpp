@@ -1,6 +1,7 @@
 #include "sources/input_stream.hpp"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <xxhash.h>
@@ -39,8 +40,9 @@ struct InputStream::Hash {
   XXH3_state_t* state;
 };
 
-InputStream::InputStream(const std::filesystem::path& path, std::string shown, std::atomic<std::uint64_t>& done)
-    : shown_(std::move(shown)), done_(done), hash_(std::make_unique<Hash>()) {
+InputStream::InputStream(const std::filesystem::path& path, std::string shown, std::atomic<std::uint64_t>& done,
+                         const std::atomic<int>* stop)
+    : shown_(std::move(shown)), done_(done), stop_(stop), hash_(std::make_unique<Hash>()) {
   file_ = open_file(path);
   if (file_ < 0) fail(shown_);
   struct stat status {};
@@ -56,7 +58,17 @@ InputStream::~InputStream() {
   if (file_ > STDIN_FILENO) ::close(file_);
 }
 
+/// A signal may arrive in any thread, so it can't be relied on to end a read() that blocks in this one.
+void InputStream::wait() const {
+  constexpr int milliseconds = 100;
+  pollfd ready{file_, POLLIN, 0};
+  while (stop_->load(std::memory_order_relaxed) == 0)
+    if (::poll(&ready, 1, milliseconds) > 0) return;
+  throw ReadingStopped();
+}
+
 std::size_t InputStream::read(char* into, std::size_t most) {
+  if (!regular_ && stop_ != nullptr) wait();
   // Linux reads at most 2 GiB at once.
   most = std::min<std::size_t>(most, std::size_t{1} << 30);
   ssize_t n;

@@ -9,17 +9,22 @@
 
 namespace textmill::sources {
 
+/// Thrown when waiting for input was given up because the run was told to stop.
+struct ReadingStopped {};
+
 /// An open file. One thread at a time.
 class InputStream {
  public:
   /// Opens `path`; "-" is standard input. `shown` is the name for messages. What is read is added to `done` as well.
-  /// Throws std::runtime_error with name and reason.
-  InputStream(const std::filesystem::path& path, std::string shown, std::atomic<std::uint64_t>& done);
+  /// `stop`, when it is given, ends waiting for a pipe or terminal as soon as it is not 0. Throws std::runtime_error with
+  /// name and reason.
+  InputStream(const std::filesystem::path& path, std::string shown, std::atomic<std::uint64_t>& done,
+              const std::atomic<int>* stop = nullptr);
   ~InputStream();
   InputStream(const InputStream&) = delete;
   InputStream& operator=(const InputStream&) = delete;
 
-  /// Reads up to `most` bytes; 0 only at the end. Throws std::runtime_error with name and reason.
+  /// Reads up to `most` bytes; 0 only at the end. Throws std::runtime_error with name and reason, or ReadingStopped.
   std::size_t read(char* into, std::size_t most);
   /// True for a plain file, whose size is known and which can be opened again.
   bool is_regular() const { return regular_; }
@@ -32,8 +37,10 @@ class InputStream {
 
  private:
   struct Hash;
+  void wait() const;
   std::string shown_;
   std::atomic<std::uint64_t>& done_;
+  const std::atomic<int>* stop_;
   int file_ = -1;
   bool regular_ = false;
   std::uint64_t size_ = 0, at_ = 0;

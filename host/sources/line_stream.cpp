@@ -12,7 +12,7 @@ namespace {
 class LineStream : public RecordStream {
  public:
   LineStream(const InputPath& path, Workspace& workspace)
-      : stream_(path.path, path.shown, workspace.bytes_done), buffer_(stream_), lines_(buffer_) {}
+      : stream_(path.path, path.shown, workspace.bytes_done, workspace.stop), buffer_(stream_), lines_(buffer_) {}
 
   InputFile input() const override { return {stream_.shown(), stream_.byte_count(), stream_.hash(), 0}; }
 

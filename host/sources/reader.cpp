@@ -3,6 +3,7 @@
 #include "sources/reader.hpp"
 
 #include "sources/document_ids.hpp"
+#include "sources/input_stream.hpp"
 #include "sources/source.hpp"
 #include "sources/split.hpp"
 
@@ -16,7 +17,8 @@ constexpr std::size_t document_overhead = 256;
 
 class CorpusReader : public Reader {
  public:
-  void open(const config::RunFile& run, model::Diagnostics& diagnostics) {
+  void open(const config::RunFile& run, const std::atomic<int>* stop, model::Diagnostics& diagnostics) try {
+    workspace_.stop = stop;
     bool standard_input = false;
     for (const auto& config : run.sources) {
       if (config.path == "-" && std::exchange(standard_input, true)) {
@@ -29,17 +31,23 @@ class CorpusReader : public Reader {
     const bool known =
         std::all_of(sources_.begin(), sources_.end(), [](const auto& s) { return s->byte_count().has_value(); });
     for (const auto& source : sources_) bytes_total_ += known ? *source->byte_count() : 0;
+  } catch (const ReadingStopped&) {  // while it waited for the header of a table
+    sources_.clear();
   }
 
   bool read(std::vector<model::Document>& documents, std::vector<model::SkippedDocument>& skipped,
             std::size_t byte_budget) override {
     const std::size_t documents_before = documents.size(), skipped_before = skipped.size();
     std::size_t bytes = 0;
-    while (bytes < byte_budget || documents.size() == documents_before) {
-      model::Document document;
-      if (!next(document, skipped)) break;
-      bytes += document.text.size() + document_overhead;
-      documents.push_back(std::move(document));
+    try {
+      while (bytes < byte_budget || documents.size() == documents_before) {
+        model::Document document;
+        if (!next(document, skipped)) break;
+        bytes += document.text.size() + document_overhead;
+        documents.push_back(std::move(document));
+      }
+    } catch (const ReadingStopped&) {  // what came whole stands
+      source_ = sources_.size();
     }
     return documents.size() != documents_before || skipped.size() != skipped_before;
   }
@@ -131,10 +139,11 @@ class CorpusReader : public Reader {
 
 }  // namespace
 
-std::unique_ptr<Reader> open_sources(const config::RunFile& run, model::Diagnostics& diagnostics) {
+std::unique_ptr<Reader> open_sources(const config::RunFile& run, model::Diagnostics& diagnostics,
+                                     const std::atomic<int>* stop) {
   const std::size_t errors_before = diagnostics.error_count();
   auto reader = std::make_unique<CorpusReader>();
-  reader->open(run, diagnostics);
+  reader->open(run, stop, diagnostics);
   if (diagnostics.error_count() != errors_before) return nullptr;
   return reader;
 }

@@ -3,6 +3,7 @@
 #include "config/run_file.hpp"
 #include "model/document.hpp"
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -50,6 +51,9 @@ class Reader {
 /// was given already becomes "ID#2", "ID#3" and so on, in corpus order. A part of a document is "ID#001": three digits, or
 /// as many as the number of parts has. Metadata comes in the order: the document's own fields, the joined table, `language`,
 /// `part`, `section`; a later value of the same name replaces the earlier one.
-std::unique_ptr<Reader> open_sources(const config::RunFile& run, model::Diagnostics& diagnostics);
+/// Where input has to be waited for, as with a pipe, it ends once `stop` is given and not 0; a document that has not
+/// come whole is then none.
+std::unique_ptr<Reader> open_sources(const config::RunFile& run, model::Diagnostics& diagnostics,
+                                     const std::atomic<int>* stop = nullptr);
 
 }  // namespace textmill::sources

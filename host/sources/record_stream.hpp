@@ -20,6 +20,7 @@ struct ReadSettings {
 /// What the streams of a reader share: how far it is, and memory for whole files.
 struct Workspace {
   std::atomic<std::uint64_t> bytes_done = 0;
+  const std::atomic<int>* stop = nullptr;  ///< see InputStream
   model::Buffer file;
 };
 

@@ -32,7 +32,7 @@ class TextFile : public RecordStream {
 
  private:
   void read(Record& record) {
-    InputStream stream(path_.path, path_.shown, workspace_.bytes_done);
+    InputStream stream(path_.path, path_.shown, workspace_.bytes_done, workspace_.stop);
     if (stream.size() >= most_text_bytes) return too_large(record);
     model::Buffer& buffer = workspace_.file;
     std::size_t have = 0;

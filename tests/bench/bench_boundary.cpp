@@ -5,10 +5,10 @@
 
 #include <benchmark/benchmark.h>
 
+#include <unistd.h>
 #include <chrono>
 #include <filesystem>
 #include <string>
-#include <unistd.h>
 
 namespace {
 
@@ -31,7 +31,8 @@ struct ReaderChain {
     }
     const auto find = [this](const std::string& use) { return library[use == "bench.writer" ? 0 : 1]; };
     bool missing = false;
-    plan = chain::make_plan(run, {find, [](const std::string&) { return std::vector<std::string>(); }}, {}, diagnostics, missing);
+    plan = chain::make_plan(run, {find, [](const std::string&) { return std::vector<std::string>(); }}, {}, diagnostics,
+                            missing);
   }
 };
 

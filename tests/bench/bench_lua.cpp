@@ -51,10 +51,11 @@ class LuaCall {
     if (::mkdtemp(folder.data()) == nullptr) std::abort();
     const auto path = std::filesystem::path(folder) / "bench.lua";
     std::ofstream(path) << "local few = words({ \"w10\", \"w200\", \"w3000\", \"w40000\" })\n"
-                           "return plugin { id = \"bench\", version = \"1.0.0\", summary = \"s\", reads = { \"token/1.term\", \"token/1.begin\" },\n"
+                           "return plugin { id = \"bench\", version = \"1.0.0\", summary = \"s\", reads = { "
+                           "\"token/1.term\", \"token/1.begin\" },\n"
                            "process = function(doc) "
-                        << process << " end,\nstate = function() return counter() end, observe = function(s, doc) " << observe
-                        << " end, finish = function() end }";
+                        << process << " end,\nstate = function() return counter() end, observe = function(s, doc) "
+                        << observe << " end, finish = function() end }";
     auto plugin = lua::load_script(path);
     std::filesystem::remove_all(folder);
     return plugin;
@@ -108,8 +109,11 @@ BENCHMARK_CAPTURE(run_process, lua_first_value_of_a_column, "return doc[1][1]", 
 BENCHMARK_CAPTURE(run_process, lua_count_a_term, "return doc[1]:count(\"w7\")", token_count);
 BENCHMARK_CAPTURE(run_process, lua_sum, "return doc[2]:sum()", token_count);
 BENCHMARK_CAPTURE(run_process, lua_count_in_words, "return doc[1]:count_in(few)", token_count);
-BENCHMARK_CAPTURE(run_process, lua_each_token, "local n = 0 for i, t in doc[1]:each() do if t == \"w7\" then n = n + 1 end end", token_count);
-BENCHMARK_CAPTURE(run_process, lua_list_of_tokens, "local n = 0 for _, t in ipairs(doc[1]:list()) do if t == \"w7\" then n = n + 1 end end", token_count);
+BENCHMARK_CAPTURE(run_process, lua_each_token,
+                  "local n = 0 for i, t in doc[1]:each() do if t == \"w7\" then n = n + 1 end end", token_count);
+BENCHMARK_CAPTURE(run_process, lua_list_of_tokens,
+                  "local n = 0 for _, t in ipairs(doc[1]:list()) do if t == \"w7\" then n = n + 1 end end",
+                  token_count);
 BENCHMARK_CAPTURE(run_process, lua_each_number, "local n = 0 for i, v in doc[2]:each() do n = n + v end", token_count);
 BENCHMARK_CAPTURE(run_process, lua_pure_loop, "local n = 0 for i = 1, 100000 do n = n + i % 7 end", token_count);
 

@@ -5,13 +5,14 @@
 # `expected.stdout` (else nothing may be printed) and `setup.sh`, which is sourced first and may call `skip REASON`.
 # The command runs in a copy of CASE, $DIR, and sees
 #   $TMP        a folder of its own that is removed afterwards
-#   $PLUGINS    the folder of the broken plugins
+#   $PLUGINS    the folder of the libraries made of plugins/*.cpp
 #   $PREFIX     the folder of the installation: bin, lib/textmill/plugins, share/textmill
-# In the expected texts these names stand for the paths. A text that differs is written beside the expected one as
-# expected.*.new, to be promoted by hand.
+# In the expected texts these names stand for the paths, and TIME for how long a run took. A text that differs is written
+# beside the expected one as expected.*.new, to be promoted by hand.
 set -uo pipefail
 textmill=$(realpath "$1") case=$(cd "$2" && pwd)
-export PLUGINS=$3 PREFIX=${textmill%/bin/*}
+PLUGINS=$(realpath "$3") PREFIX=${textmill%/bin/*}
+export PLUGINS PREFIX
 TMP=$(mktemp -d "${TMPDIR:-/tmp}/textmill-errors.XXXXXX")
 cleanup=()  # commands that a setup wants to be run at the end
 finish() {
@@ -42,7 +43,7 @@ code=$?
 failed=0
 compare() {  # NAME
   local expected=$case/expected.$1
-  sed -e "s|$DIR|\$DIR|g" -e "s|$TMP|\$TMP|g" -e "s|$PLUGINS|\$PLUGINS|g" -e "s|$PREFIX|\$PREFIX|g" "$TMP/$1" >"$TMP/$1.found"
+  sed -E -e 's/ in ([0-9]+ (h|min) )*[0-9.]+ m?s\b/ in TIME/' -e "s|$DIR|\$DIR|g" -e "s|$TMP|\$TMP|g" -e "s|$PLUGINS|\$PLUGINS|g" -e "s|$PREFIX|\$PREFIX|g" "$TMP/$1" >"$TMP/$1.found"
   if [[ ! -e $expected ]]; then expected=/dev/null; fi
   if diff -u "$expected" "$TMP/$1.found"; then
     rm -f "$case/expected.$1.new"

@@ -101,7 +101,8 @@ TEST_F(RegistryTest, lists_scripts_beside_libraries) {
   put_library("some.so", "good.so");
   Registry registry({folder_});
   const auto ids = registry.ids();
-  for (const auto& e : registry.entries()) EXPECT_EQ(e.problem.empty(), e.path.filename() != "d.lua") << e.path << e.problem;
+  for (const auto& e : registry.entries())
+    EXPECT_EQ(e.problem.empty(), e.path.filename() != "d.lua") << e.path << e.problem;
   for (const char* id : {"test.a", "test.b", "test.good"}) EXPECT_EQ(std::count(ids.begin(), ids.end(), id), 1) << id;
   EXPECT_EQ(std::count(ids.begin(), ids.end(), "test.c"), 0);
   EXPECT_EQ(registry.find("test.b", "/").descriptor.summary, "Does nothing");

@@ -1,0 +1,2 @@
+mkdir texts
+: > texts/picture.png

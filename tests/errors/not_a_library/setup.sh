@@ -1,0 +1,1 @@
+cp text.txt text.so

@@ -1,0 +1,1 @@
+head -c 3000 "$PREFIX/lib/textmill/plugins/segment.so" >cut.so
