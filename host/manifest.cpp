@@ -33,7 +33,8 @@ void write_steps(model::JsonWriter& json, const ManifestData& data) {
 void write_skipped(model::JsonWriter& json, const std::vector<model::SkippedDocument>& skipped) {
   json.key("skipped").begin_array();
   for (const auto& s : skipped) {
-    json.begin_object().key("doc_id").text(s.id).key("file").text(s.origin).key("step").text(s.step).key("reason").text(s.reason);
+    json.begin_object().key("doc_id").text(s.id).key("file").text(s.origin).key("step").text(s.step).key("reason").text(
+        s.reason);
     if (s.from != s.to) json.key("from").number(s.from).key("to").number(s.to);
     json.end();
   }
@@ -52,7 +53,12 @@ std::string manifest_json(const ManifestData& data) {
   if (data.run_file->seed) json.number(*data.run_file->seed);
   else json.null();
   write_inputs(json, data.inputs);
-  json.key("documents").number(data.result->documents).key("bytes").number(data.result->bytes).key("replaced_bytes").number(data.result->replaced_bytes);
+  json.key("documents")
+      .number(data.result->documents)
+      .key("bytes")
+      .number(data.result->bytes)
+      .key("replaced_bytes")
+      .number(data.result->replaced_bytes);
   json.key("terms").number(data.result->terms);
   write_steps(json, data);
   json.key("tables").begin_object();

@@ -48,16 +48,20 @@ chain::PluginFinder finder_of(Registry& registry, const std::string& folder) {
     std::vector<std::string> ids;
     for (const auto& entry : registry.entries())
       for (const auto& d : entry.plugins)
-        if (std::any_of(d.writes.begin(), d.writes.end(), [&](const model::FieldSpec& f) { return !f.is_table() && f.full_name() == column; })) ids.push_back(d.id);
+        if (std::any_of(d.writes.begin(), d.writes.end(),
+                        [&](const model::FieldSpec& f) { return !f.is_table() && f.full_name() == column; }))
+          ids.push_back(d.id);
     return ids;
   };
   return finder;
 }
 
 /// The tables that a sink takes; the list of skipped documents goes to folders, and to others that name it.
-std::vector<const model::TableSchema*> tables_of(const config::SinkConfig& config, const chain::Plan& plan, const model::TableSchema& skipped) {
+std::vector<const model::TableSchema*> tables_of(const config::SinkConfig& config, const chain::Plan& plan,
+                                                 const model::TableSchema& skipped) {
   const auto wants = [&](const std::string& name, bool otherwise) {
-    return config.tables.empty() ? otherwise : std::find(config.tables.begin(), config.tables.end(), name) != config.tables.end();
+    return config.tables.empty() ? otherwise
+                                 : std::find(config.tables.begin(), config.tables.end(), name) != config.tables.end();
   };
   std::vector<const model::TableSchema*> tables;
   for (const auto& t : plan.tables)
@@ -66,7 +70,8 @@ std::vector<const model::TableSchema*> tables_of(const config::SinkConfig& confi
   return tables;
 }
 
-void check_sinks(const config::RunFile& run, const chain::Plan* plan, const model::TableSchema& skipped, model::Diagnostics& diagnostics) {
+void check_sinks(const config::RunFile& run, const chain::Plan* plan, const model::TableSchema& skipped,
+                 model::Diagnostics& diagnostics) {
   std::vector<std::string> tables = {"skipped_documents"};
   if (plan != nullptr)
     for (const auto& t : plan->tables) tables.push_back(t->name);
@@ -96,8 +101,8 @@ void check_sinks(const config::RunFile& run, const chain::Plan* plan, const mode
   }
 }
 
-Prepared prepare(const config::RunFile& run, Registry& registry, const std::atomic<int>* stop, model::Diagnostics& diagnostics,
-                 bool& plugin_missing) {
+Prepared prepare(const config::RunFile& run, Registry& registry, const std::atomic<int>* stop,
+                 model::Diagnostics& diagnostics, bool& plugin_missing) {
   Prepared p;
   p.skipped_schema = skipped_schema();
   p.reader = sources::open_sources(run, diagnostics, stop);
@@ -175,7 +180,9 @@ int exit_code_of(const chain::ExecuteResult& result) {
 void log_warnings(const sources::Reader& reader, const chain::ExecuteResult& result, const RunSettings& settings) {
   if (!settings.log) return;
   for (const auto& warning : reader.warnings()) settings.log(1, warning);
-  const auto count = [](std::uint64_t n, const std::string& thing) { return std::to_string(n) + " " + thing + (n == 1 ? "" : "s"); };
+  const auto count = [](std::uint64_t n, const std::string& thing) {
+    return std::to_string(n) + " " + thing + (n == 1 ? "" : "s");
+  };
   if (result.replaced_bytes != 0)
     settings.log(1, count(result.replaced_bytes, "byte") + " in " + count(result.replaced_documents, "document") +
                         (result.replaced_bytes == 1 ? " was" : " were") +
@@ -225,12 +232,14 @@ void do_run(const config::RunFile& run_file, Prepared& prepared, const RunSettin
 
 }  // namespace
 
-std::string check_run(const config::RunFile& run, Registry& registry, model::Diagnostics& diagnostics, bool& plugin_missing) {
+std::string check_run(const config::RunFile& run, Registry& registry, model::Diagnostics& diagnostics,
+                      bool& plugin_missing) {
   const Prepared prepared = prepare(run, registry, nullptr, diagnostics, plugin_missing);
   return diagnostics.ok() ? chain::plan_text(*prepared.plan) : "";
 }
 
-RunReport run(const config::RunFile& run_file, Registry& registry, const RunSettings& settings, model::Diagnostics& diagnostics) {
+RunReport run(const config::RunFile& run_file, Registry& registry, const RunSettings& settings,
+              model::Diagnostics& diagnostics) {
   RunReport report;
   bool plugin_missing = false;
   Prepared prepared = prepare(run_file, registry, settings.interrupts, diagnostics, plugin_missing);

@@ -18,27 +18,29 @@ struct RunSettings {
   std::uint32_t threads = 0;  ///< 0 = the run file's, else one a core
   sinks::Console console;
   std::atomic<int>* interrupts = nullptr;  ///< counts Ctrl-C: 1 = stop reading and finish, 2 = stop finishing too
-  std::function<void(const chain::Progress&)> progress;          ///< at most every 100 ms, from one thread at a time
-  std::function<void(int level, const std::string&)> log;        ///< 0 error, 1 warning, 2 info, 3 debug; thread-safe
+  std::function<void(const chain::Progress&)> progress;    ///< at most every 100 ms, from one thread at a time
+  std::function<void(int level, const std::string&)> log;  ///< 0 error, 1 warning, 2 info, 3 debug; thread-safe
 };
 
 /// What a run came to. `exit_code` is that of STYLE: 0 done, 1 failed, 2 config, 3 some documents skipped, 4 plugin,
 /// 130 interrupted.
 struct RunReport {
   int exit_code = 0;
-  std::string error;                  ///< why it failed, when it did
+  std::string error;  ///< why it failed, when it did
   std::uint64_t documents = 0, bytes = 0;
   std::vector<model::SkippedDocument> skipped;
-  std::vector<std::string> outputs;   ///< what was written, the run manifest last
+  std::vector<std::string> outputs;  ///< what was written, the run manifest last
   double seconds = 0;
 };
 
 /// Checks the whole run without doing it: sources, plugins, parameters, columns, tables, sinks. All mistakes go to
 /// `diagnostics`. Returns the plan as text for people (steps, columns, passes, tables); "" when there are mistakes.
 /// `plugin_missing` is set when a plugin could not be found or loaded.
-std::string check_run(const config::RunFile& run, Registry& registry, model::Diagnostics& diagnostics, bool& plugin_missing);
+std::string check_run(const config::RunFile& run, Registry& registry, model::Diagnostics& diagnostics,
+                      bool& plugin_missing);
 
 /// Checks, then runs. Mistakes in the run file go to `diagnostics` and end it with exit code 2 or 4 before anything ran.
-RunReport run(const config::RunFile& run_file, Registry& registry, const RunSettings& settings, model::Diagnostics& diagnostics);
+RunReport run(const config::RunFile& run_file, Registry& registry, const RunSettings& settings,
+              model::Diagnostics& diagnostics);
 
 }  // namespace textmill

@@ -13,8 +13,8 @@ using textmill::chain::Arena;
 using textmill::chain::BufferPool;
 using textmill::chain::LayerRows;
 using textmill::chain::Services;
-using textmill::chain::WrittenFrame;
 using textmill::chain::Writes;
+using textmill::chain::WrittenFrame;
 using textmill::model::Column;
 
 namespace textmill::chain {
@@ -48,7 +48,8 @@ model::Buffer BufferPool::take(std::size_t bytes) {
   auto best = spare_.end();
   for (auto it = spare_.begin(); it != spare_.end(); ++it) {
     if (best == spare_.end()) best = it;
-    else if (best->capacity() < bytes ? it->capacity() > best->capacity() : it->capacity() >= bytes && it->capacity() < best->capacity())
+    else if (best->capacity() < bytes ? it->capacity() > best->capacity()
+                                      : it->capacity() >= bytes && it->capacity() < best->capacity())
       best = it;
   }
   if (best == spare_.end()) return {};
@@ -99,9 +100,10 @@ std::string check_spans(const Column& begin, const Column& end, const std::strin
   const auto* e = end.as<std::uint32_t>();
   for (std::size_t i = 0; i < begin.rows(); ++i) {
     if (b[i] > e[i] || e[i] > text.size())
-      return row_of("the span of " + frame, i) + " is [" + std::to_string(b[i]) + ", " + std::to_string(e[i]) + "), outside the text of " +
-             std::to_string(text.size()) + " bytes";
-    if (!on_boundary(text, b[i]) || !on_boundary(text, e[i])) return row_of("the span of " + frame, i) + " cuts a character";
+      return row_of("the span of " + frame, i) + " is [" + std::to_string(b[i]) + ", " + std::to_string(e[i]) +
+             "), outside the text of " + std::to_string(text.size()) + " bytes";
+    if (!on_boundary(text, b[i]) || !on_boundary(text, e[i]))
+      return row_of("the span of " + frame, i) + " cuts a character";
   }
   return "";
 }
@@ -122,7 +124,8 @@ std::uint64_t rows_of(std::span<const LayerRows> layers, std::string_view frame,
 }  // namespace textmill::chain
 
 tml_call::tml_call(const textmill::model::Descriptor& d, textmill::model::LocalVocabulary& v, const Services& s)
-    : descriptor(d), vocabulary(v), services(s), columns(d.writes.size()), written(d.writes.size()), frames(textmill::chain::frames_of(d)) {}
+    : descriptor(d), vocabulary(v), services(s), columns(d.writes.size()), written(d.writes.size()),
+      frames(textmill::chain::frames_of(d)) {}
 
 bool tml_call::may_write(std::size_t index) const {
   const auto& f = descriptor.writes[index];
@@ -154,8 +157,8 @@ std::string tml_call::check(std::string_view text, std::span<const LayerRows> la
       if (!written[i]) continue;
       if (rows == UINT64_MAX) first_written = i, rows = columns[i].rows();
       if (columns[i].rows() != rows)
-        return "column '" + descriptor.writes[i].full_name() + "' has " + std::to_string(columns[i].rows()) + " rows, '" +
-               descriptor.writes[first_written].full_name() + "' has " + std::to_string(rows);
+        return "column '" + descriptor.writes[i].full_name() + "' has " + std::to_string(columns[i].rows()) +
+               " rows, '" + descriptor.writes[first_written].full_name() + "' has " + std::to_string(rows);
     }
     const bool any = rows != UINT64_MAX;
     const bool meta = descriptor.writes[frame.columns[0]].kind == TML_META;
@@ -164,14 +167,16 @@ std::string tml_call::check(std::string_view text, std::span<const LayerRows> la
     } else {
       const std::uint64_t wanted = meta ? 1 : rows_of(layers, frame.name, any ? rows : 0);
       if (any && rows != wanted)
-        return "'" + frame.name + "' has " + std::to_string(wanted) + " rows, but " + std::to_string(rows) + " were written";
+        return "'" + frame.name + "' has " + std::to_string(wanted) + " rows, but " + std::to_string(rows) +
+               " were written";
       rows = wanted;
     }
     for (std::uint32_t i : frame.columns) {
       if (written[i]) continue;
       const auto& f = descriptor.writes[i];
       if (rows != 0 && !f.optional() && (any || !meta))
-        return "column '" + f.full_name() + "' was not written, but '" + frame.name + "' has " + std::to_string(rows) + " rows";
+        return "column '" + f.full_name() + "' was not written, but '" + frame.name + "' has " + std::to_string(rows) +
+               " rows";
       columns[i].reset(f.type, meta && f.type != TML_STR ? 1 : 0);
       if (!meta) continue;
       if (f.type == TML_STR) columns[i].append("");
@@ -179,7 +184,8 @@ std::string tml_call::check(std::string_view text, std::span<const LayerRows> la
     }
     if (!any) continue;
     if (has_text && frame.begin >= 0 && frame.end >= 0 && written[static_cast<std::size_t>(frame.begin)]) {
-      auto wrong = check_spans(columns[static_cast<std::size_t>(frame.begin)], columns[static_cast<std::size_t>(frame.end)], frame.name, text);
+      auto wrong = check_spans(columns[static_cast<std::size_t>(frame.begin)],
+                               columns[static_cast<std::size_t>(frame.end)], frame.name, text);
       if (!wrong.empty()) return wrong;
     }
     if (frame.first >= 0 && frame.count >= 0 && written[static_cast<std::size_t>(frame.first)]) {
@@ -191,8 +197,9 @@ std::string tml_call::check(std::string_view text, std::span<const LayerRows> la
       if (limit == UINT64_MAX) limit = 0;
       for (std::uint64_t i = 0; i < rows; ++i)
         if (std::uint64_t{first[i]} + count[i] > limit)
-          return row_of("'" + frame.name + "'", i) + " reaches to " + std::to_string(std::uint64_t{first[i]} + count[i]) + ", but '" + frame.of +
-                 "' has " + std::to_string(limit) + " rows";
+          return row_of("'" + frame.name + "'", i) + " reaches to " +
+                 std::to_string(std::uint64_t{first[i]} + count[i]) + ", but '" + frame.of + "' has " +
+                 std::to_string(limit) + " rows";
     }
     for (std::uint32_t i : frame.columns) {
       const auto& f = descriptor.writes[i];
@@ -204,12 +211,14 @@ std::string tml_call::check(std::string_view text, std::span<const LayerRows> la
       if (f.type == TML_TERM && c.rows() != 0) {
         const auto* ids = c.as<std::uint32_t>();
         const std::uint32_t highest = *std::max_element(ids, ids + c.rows());
-        if (!vocabulary.shared().contains(highest)) return "column '" + f.full_name() + "' has a term id that is not in the vocabulary";
+        if (!vocabulary.shared().contains(highest))
+          return "column '" + f.full_name() + "' has a term id that is not in the vocabulary";
       }
       if (f.type == TML_REF) {
         const std::uint64_t limit = rows_of(layers, f.of, 0);
         for (std::size_t r = 0; r < c.rows(); ++r)
-          if (c.valid(r) && c.as<std::uint32_t>()[r] >= limit) return row_of("column '" + f.full_name() + "'", r) + " points outside '" + f.of + "'";
+          if (c.valid(r) && c.as<std::uint32_t>()[r] >= limit)
+            return row_of("column '" + f.full_name() + "'", r) + " points outside '" + f.of + "'";
       }
     }
   }
@@ -266,7 +275,8 @@ tml_status terms(tml_call* call, const std::uint32_t* ids, std::uint64_t n, tml_
 /// True when this column may be started now; otherwise the fault is noted.
 bool startable(tml_call* call, std::uint32_t write, bool text) {
   if (write >= call->columns.size()) {
-    note_fault(call, "column " + std::to_string(write) + " was written, but only " + std::to_string(call->columns.size()) + " are declared");
+    note_fault(call, "column " + std::to_string(write) + " was written, but only " +
+                         std::to_string(call->columns.size()) + " are declared");
     return false;
   }
   const auto& f = call->descriptor.writes[write];
@@ -275,7 +285,8 @@ bool startable(tml_call* call, std::uint32_t write, bool text) {
     return false;
   }
   if ((f.type == TML_STR) != text) {
-    note_fault(call, "column '" + f.full_name() + "' is " + std::string(model::type_name(f.type)) + (text ? ", so it is written with column()" : ", so it is written with put()"));
+    note_fault(call, "column '" + f.full_name() + "' is " + std::string(model::type_name(f.type)) +
+                         (text ? ", so it is written with column()" : ", so it is written with put()"));
     return false;
   }
   return true;
@@ -296,7 +307,8 @@ void* column(tml_call* call, std::uint32_t write, std::uint64_t rows) noexcept {
     Column& c = call->columns[write];
     const std::size_t bytes = rows * model::width(f.type);
     constexpr std::size_t worth_pooling = 64 * 1024;
-    if (call->pool != nullptr && bytes >= worth_pooling && c.storage_capacity() < bytes) c.give_storage(call->pool->take(bytes));
+    if (call->pool != nullptr && bytes >= worth_pooling && c.storage_capacity() < bytes)
+      c.give_storage(call->pool->take(bytes));
     c.reset(f.type, rows);
     call->written[write] = 1;
     return c.data();
@@ -327,7 +339,8 @@ tml_status put(tml_call* call, std::uint32_t write, tml_str s) noexcept {
   try {
     if (!startable(call, write, true)) return TML_E_INTERNAL;
     if (s.n != 0 && model::first_invalid({s.p, s.n}) != std::string_view::npos) {
-      note_fault(call, "column '" + call->descriptor.writes[write].full_name() + "' got a text that is not valid UTF-8");
+      note_fault(call,
+                 "column '" + call->descriptor.writes[write].full_name() + "' got a text that is not valid UTF-8");
       return TML_E_INTERNAL;
     }
     Column& c = call->columns[write];
@@ -358,17 +371,21 @@ void log(tml_call* call, std::int32_t level, tml_str message) noexcept {
   }
 }
 
-std::int32_t cancelled(tml_call* call) noexcept { return call->services.cancelled && call->services.cancelled() ? 1 : 0; }
+std::int32_t cancelled(tml_call* call) noexcept {
+  return call->services.cancelled && call->services.cancelled() ? 1 : 0;
+}
 
 void progress(tml_call* call, std::uint64_t done, std::uint64_t total) noexcept {
   if (call->services.progress) call->services.progress(done, total);
 }
 
-tml_status run_blocks(tml_call* call, std::uint64_t blocks, tml_status (*body)(void*, std::uint64_t, std::uint32_t), void* context) noexcept {
+tml_status run_blocks(tml_call* call, std::uint64_t blocks, tml_status (*body)(void*, std::uint64_t, std::uint32_t),
+                      void* context) noexcept {
   std::atomic<std::uint64_t> next = 0;
   std::atomic<tml_status> first_failure = TML_OK;
   const auto work = [&](std::uint32_t lane) {
-    for (std::uint64_t b; (b = next.fetch_add(1)) < blocks && first_failure.load(std::memory_order_relaxed) == TML_OK;) {
+    for (std::uint64_t b;
+         (b = next.fetch_add(1)) < blocks && first_failure.load(std::memory_order_relaxed) == TML_OK;) {
       const tml_status status = body(context, b, lane);
       tml_status none = TML_OK;
       if (status != TML_OK) first_failure.compare_exchange_strong(none, status);
@@ -380,7 +397,8 @@ tml_status run_blocks(tml_call* call, std::uint64_t blocks, tml_status (*body)(v
 }
 
 const void* extension(tml_call* call, const char* id) noexcept {
-  if (std::string_view(id) != "textmill.parallel/1" || call->services.pool == nullptr || call->writes != Writes::finish) return nullptr;
+  if (std::string_view(id) != "textmill.parallel/1" || call->services.pool == nullptr || call->writes != Writes::finish)
+    return nullptr;
   // One per number of lanes, made once: plugins may look at it as long as the call lasts.
   static const auto services = [] {
     std::vector<tml_parallel> all(1025);
@@ -393,8 +411,9 @@ const void* extension(tml_call* call, const char* id) noexcept {
 }  // namespace
 
 const tml_host& host_functions() {
-  static constexpr tml_host host{sizeof(tml_host), TEXTMILL_ABI_MINOR, alloc, intern, terms, column, validity, put,
-                                 fail,             log,                cancelled, progress, extension};
+  static constexpr tml_host host{sizeof(tml_host), TEXTMILL_ABI_MINOR, alloc,    intern, terms,
+                                 column,           validity,           put,      fail,   log,
+                                 cancelled,        progress,           extension};
   return host;
 }
 

@@ -54,9 +54,9 @@ enum class Writes { nothing, process, annotate, finish };
 
 /// Services of the run that calls pass on. Each may be empty.
 struct Services {
-  std::function<void(int level, const std::string& message)> log;          ///< thread-safe
-  std::function<bool()> cancelled;                                          ///< thread-safe
-  std::function<void(std::uint64_t done, std::uint64_t total)> progress;   ///< thread-safe
+  std::function<void(int level, const std::string& message)> log;         ///< thread-safe
+  std::function<bool()> cancelled;                                        ///< thread-safe
+  std::function<void(std::uint64_t done, std::uint64_t total)> progress;  ///< thread-safe
   Pool* pool = nullptr;  ///< threads for "textmill.parallel/1", only while finish() runs
 };
 
@@ -80,7 +80,8 @@ struct WrittenFrame {
 /// The context of calls into one plugin on one worker; reused from call to call.
 struct tml_call {
   /// All three must outlive it.
-  tml_call(const textmill::model::Descriptor& d, textmill::model::LocalVocabulary& v, const textmill::chain::Services& s);
+  tml_call(const textmill::model::Descriptor& d, textmill::model::LocalVocabulary& v,
+           const textmill::chain::Services& s);
 
   /// Forgets the last call: columns, arena, failure.
   void begin(textmill::chain::Writes writes);

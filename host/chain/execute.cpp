@@ -23,7 +23,8 @@ using Clock = std::chrono::steady_clock;
 /// Puts chunk results back into corpus order and passes them on. [any time] thread-safe
 class Sequencer {
  public:
-  Sequencer(std::uint64_t window, std::function<void(std::uint64_t, ChunkResult&&)> deliver) : window_(window), deliver_(std::move(deliver)) {}
+  Sequencer(std::uint64_t window, std::function<void(std::uint64_t, ChunkResult&&)> deliver)
+      : window_(window), deliver_(std::move(deliver)) {}
 
   /// Waits until a chunk with this number may be worked on; false when the run has failed.
   bool admit(std::uint64_t sequence) {
@@ -59,8 +60,10 @@ class Sequencer {
 
 class Execution {
  public:
-  Execution(const Plan& plan, sources::Reader& reader, const std::function<void(const model::Table&)>& emit, const ExecuteOptions& options)
-      : plan_(plan), reader_(reader), emit_(emit), options_(options), pool_(plan.serial ? 1 : std::max(1u, options.threads)), models_(plan.steps.size()),
+  Execution(const Plan& plan, sources::Reader& reader, const std::function<void(const model::Table&)>& emit,
+            const ExecuteOptions& options)
+      : plan_(plan), reader_(reader), emit_(emit), options_(options),
+        pool_(plan.serial ? 1 : std::max(1u, options.threads)), models_(plan.steps.size()),
         kept_(std::make_unique<Store>(options.kept_bytes)), costs_(plan.steps.size()) {
     services_.log = options.log;
     services_.cancelled = [this] { return interrupts() > tolerated_; };
@@ -77,14 +80,17 @@ class Execution {
       finish_steps(pass);
     }
     result_.interrupted = result_.interrupted || interrupts() > 0;
-    std::stable_sort(result_.skipped.begin(), result_.skipped.end(), [](const auto& a, const auto& b) { return a.index < b.index; });
+    std::stable_sort(result_.skipped.begin(), result_.skipped.end(),
+                     [](const auto& a, const auto& b) { return a.index < b.index; });
     result_.costs = costs_;
     result_.terms = plan_.vocabulary->size();
     return std::move(result_);
   }
 
  private:
-  int interrupts() const { return options_.interrupts == nullptr ? 0 : options_.interrupts->load(std::memory_order_relaxed); }
+  int interrupts() const {
+    return options_.interrupts == nullptr ? 0 : options_.interrupts->load(std::memory_order_relaxed);
+  }
 
   /// Where a worker's documents come from and how they go through it; one thread's part of a pass.
   void work(std::uint32_t pass, Worker& worker, Store* from, Sequencer& order) {
@@ -115,7 +121,8 @@ class Execution {
     }
   }
 
-  bool take_documents(std::vector<model::Document>& documents, ChunkResult& result, std::uint64_t& sequence, Sequencer& order) {
+  bool take_documents(std::vector<model::Document>& documents, ChunkResult& result, std::uint64_t& sequence,
+                      Sequencer& order) {
     {
       const std::lock_guard lock(reading_);
       if (source_ended_ || interrupts() > 0) return false;
@@ -141,8 +148,10 @@ class Execution {
     next_chunk_ = 0;
     const std::unique_ptr<Store> from = std::exchange(kept_, std::make_unique<Store>(options_.kept_bytes));
     std::vector<std::unique_ptr<Worker>> workers;
-    for (std::uint32_t lane = 0; lane < pool_.lanes(); ++lane) workers.push_back(std::make_unique<Worker>(plan_, pass, services_, models_));
-    Sequencer order(std::uint64_t{pool_.lanes()} * 4, [&](std::uint64_t sequence, ChunkResult&& r) { deliver(pass, sequence, std::move(r)); });
+    for (std::uint32_t lane = 0; lane < pool_.lanes(); ++lane)
+      workers.push_back(std::make_unique<Worker>(plan_, pass, services_, models_));
+    Sequencer order(std::uint64_t{pool_.lanes()} * 4,
+                    [&](std::uint64_t sequence, ChunkResult&& r) { deliver(pass, sequence, std::move(r)); });
     std::mutex failure_mutex;
     std::exception_ptr failure;
     pool_.run([&](std::uint32_t lane) {
@@ -172,7 +181,9 @@ class Execution {
       result_.replaced_documents += r.replaced_documents;
     }
     if (pass < plan_.passes.size()) kept_->put(sequence, std::move(r.kept));
-    report(pass == 1 ? "reading" : "second pass", pass == 1 ? -1 : static_cast<double>(sequence + 1) / static_cast<double>(std::max<std::uint64_t>(1, chunks_)));
+    report(
+        pass == 1 ? "reading" : "second pass",
+        pass == 1 ? -1 : static_cast<double>(sequence + 1) / static_cast<double>(std::max<std::uint64_t>(1, chunks_)));
     if (pass == 1) chunks_ = sequence + 1;
   }
 
@@ -189,7 +200,8 @@ class Execution {
     for (const auto& w : workers)
       for (std::size_t i = 0; i < costs_.size(); ++i)
         if (const StepTime& t = w->times()[i]; t.sampled_bytes != 0)
-          costs_[i].seconds += t.nanoseconds * 1e-9 * static_cast<double>(w->bytes_seen()) / static_cast<double>(t.sampled_bytes);
+          costs_[i].seconds +=
+              t.nanoseconds * 1e-9 * static_cast<double>(w->bytes_seen()) / static_cast<double>(t.sampled_bytes);
   }
 
   /// One state a group: those of the other workers go into that of the first that has it.
@@ -246,7 +258,8 @@ class Execution {
       const tml_status status = step.plugin.corpus->finish(step.configured.get(), &call, model.get());
       std::string wrong;
       if (status != TML_OK) wrong = call.failure.reason.empty() ? "failed without a reason" : call.failure.reason;
-      else if (std::string broken = call.check("", {}, false); !broken.empty()) wrong = "the plugin broke its contract: " + broken;
+      else if (std::string broken = call.check("", {}, false); !broken.empty())
+        wrong = "the plugin broke its contract: " + broken;
       if (!wrong.empty()) {
         if (status != TML_E_CANCELLED) result_.errors.push_back(step.name + ": " + wrong);
         model.reset();
@@ -261,7 +274,8 @@ class Execution {
     }
   }
 
-  static void add_group(const Step& step, const std::string& group, const tml_call& call, std::vector<model::Table>& tables) {
+  static void add_group(const Step& step, const std::string& group, const tml_call& call,
+                        std::vector<model::Table>& tables) {
     std::vector<std::string_view> lead;
     std::string_view rest = group;
     for (std::size_t k = 0; k < step.config->group_by.size(); ++k) {
@@ -298,7 +312,8 @@ class Execution {
 
 }  // namespace
 
-ExecuteResult execute(const Plan& plan, sources::Reader& reader, const std::function<void(const model::Table&)>& emit, const ExecuteOptions& options) {
+ExecuteResult execute(const Plan& plan, sources::Reader& reader, const std::function<void(const model::Table&)>& emit,
+                      const ExecuteOptions& options) {
   return Execution(plan, reader, emit, options).run();
 }
 

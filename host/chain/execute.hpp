@@ -14,10 +14,10 @@ namespace textmill::chain {
 
 struct ExecuteOptions {
   std::uint32_t threads = 1;
-  std::atomic<int>* interrupts = nullptr;  ///< see RunSettings
-  std::size_t chunk_bytes = 256 * 1024;    ///< text of the documents that a worker takes at once
-  std::size_t kept_bytes = std::size_t{512} << 20;  ///< of documents kept in memory for later passes
-  std::function<void(const Progress&)> progress;    ///< at most every 100 ms, one thread at a time
+  std::atomic<int>* interrupts = nullptr;                  ///< see RunSettings
+  std::size_t chunk_bytes = 256 * 1024;                    ///< text of the documents that a worker takes at once
+  std::size_t kept_bytes = std::size_t{512} << 20;         ///< of documents kept in memory for later passes
+  std::function<void(const Progress&)> progress;           ///< at most every 100 ms, one thread at a time
   std::function<void(int level, const std::string&)> log;  ///< thread-safe
 };
 
@@ -30,8 +30,8 @@ struct StepCost {
 struct ExecuteResult {
   std::uint64_t documents = 0, bytes = 0;
   std::uint64_t replaced_bytes = 0, replaced_documents = 0;  ///< bytes that were not UTF-8, and documents with such
-  std::vector<model::SkippedDocument> skipped;  ///< in corpus order
-  std::vector<std::string> errors;              ///< steps whose finish() failed: "step: reason"
+  std::vector<model::SkippedDocument> skipped;               ///< in corpus order
+  std::vector<std::string> errors;                           ///< steps whose finish() failed: "step: reason"
   bool interrupted = false;
   std::vector<StepCost> costs;
   std::uint64_t terms = 0;
@@ -41,6 +41,7 @@ struct ExecuteResult {
 /// then corpus tables; one thread at a time. The results do not depend on the number of threads. After one interrupt the
 /// documents that are finished are all there are; after a second no more model is finished.
 /// Throws ChainStopped when a step with `on_error: stop` fails, std::runtime_error when a source or sink is lost.
-ExecuteResult execute(const Plan& plan, sources::Reader& reader, const std::function<void(const model::Table&)>& emit, const ExecuteOptions& options);
+ExecuteResult execute(const Plan& plan, sources::Reader& reader, const std::function<void(const model::Table&)>& emit,
+                      const ExecuteOptions& options);
 
 }  // namespace textmill::chain

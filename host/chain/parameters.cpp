@@ -12,8 +12,9 @@ using config::Value;
 
 std::string number_text(double v) {
   char buffer[32];
-  const auto end = std::abs(v) < 1e15 && v == std::floor(v) ? std::to_chars(buffer, buffer + sizeof buffer, static_cast<std::int64_t>(v)).ptr
-                                                            : std::to_chars(buffer, buffer + sizeof buffer, v).ptr;
+  const auto end = std::abs(v) < 1e15 && v == std::floor(v)
+                       ? std::to_chars(buffer, buffer + sizeof buffer, static_cast<std::int64_t>(v)).ptr
+                       : std::to_chars(buffer, buffer + sizeof buffer, v).ptr;
   return {buffer, end};
 }
 
@@ -35,7 +36,9 @@ std::vector<std::string> ids_of(const model::Descriptor& d) {
   return ids;
 }
 
-std::string did_you_mean(std::string_view near) { return near.empty() ? "" : "did you mean '" + std::string(near) + "'?"; }
+std::string did_you_mean(std::string_view near) {
+  return near.empty() ? "" : "did you mean '" + std::string(near) + "'?";
+}
 
 }  // namespace
 
@@ -88,16 +91,19 @@ class ParameterResolver {
         else wrong(value, spec, "is true or false, not " + std::string(value.kind_name()));
         break;
       case TML_P_INT:
-        if (value.kind != Value::Kind::integer) wrong(value, spec, "is a whole number, not " + std::string(value.kind_name()));
+        if (value.kind != Value::Kind::integer)
+          wrong(value, spec, "is a whole number, not " + std::string(value.kind_name()));
         else if (in_range(value, spec)) storage_->integers.push_back(value.integer);
         break;
       case TML_P_REAL:
-        if (value.kind != Value::Kind::integer && value.kind != Value::Kind::real) wrong(value, spec, "is a number, not " + std::string(value.kind_name()));
+        if (value.kind != Value::Kind::integer && value.kind != Value::Kind::real)
+          wrong(value, spec, "is a number, not " + std::string(value.kind_name()));
         else if (in_range(value, spec)) storage_->reals.push_back(value.real);
         break;
       case TML_P_CHOICE: add_choice(spec, value); break;
       default:
-        if (!value.is_scalar() || value.kind == Value::Kind::null) wrong(value, spec, "is text, not " + std::string(value.kind_name()));
+        if (!value.is_scalar() || value.kind == Value::Kind::null)
+          wrong(value, spec, "is text, not " + std::string(value.kind_name()));
         else storage_->texts.push_back(spec.type == TML_P_PATH ? absolute(value.text) : value.text);
     }
   }
@@ -124,7 +130,9 @@ class ParameterResolver {
     return std::filesystem::absolute(std::filesystem::path(folder_) / path).lexically_normal().string();
   }
 
-  std::string name(const model::ParameterSpec& spec) const { return "parameter '" + spec.id + "' of '" + descriptor_.id + "'"; }
+  std::string name(const model::ParameterSpec& spec) const {
+    return "parameter '" + spec.id + "' of '" + descriptor_.id + "'";
+  }
   void wrong(const Value& value, const model::ParameterSpec& spec, const std::string& why) {
     diagnostics_.error(value.place, name(spec) + " " + why, spec.summary);
   }
@@ -147,7 +155,8 @@ class ParameterResolver {
     for (double r : storage_->reals) add_text(number_text(r));
     for (const auto& t : storage_->texts) add_text(t);
     if (storage_->texts.empty())
-      for (std::int64_t i : storage_->integers) add_text(spec.type == TML_P_BOOL ? (i != 0 ? "true" : "false") : std::to_string(i));
+      for (std::int64_t i : storage_->integers)
+        add_text(spec.type == TML_P_BOOL ? (i != 0 ? "true" : "false") : std::to_string(i));
     return spec.list ? "[" + all + "]" : all;
   }
 
@@ -158,10 +167,12 @@ class ParameterResolver {
   Parameters::Storage* storage_ = nullptr;
 };
 
-Parameters resolve_parameters(const model::Descriptor& descriptor, const Value& with, const std::string& folder, std::optional<std::uint64_t> seed,
-                              const model::Place& place, model::Diagnostics& diagnostics) {
+Parameters resolve_parameters(const model::Descriptor& descriptor, const Value& with, const std::string& folder,
+                              std::optional<std::uint64_t> seed, const model::Place& place,
+                              model::Diagnostics& diagnostics) {
   if (with.kind != Value::Kind::map && with.kind != Value::Kind::null)
-    diagnostics.error(with.place, "'with' is a map of parameters, not " + std::string(with.kind_name()), "such as: with: { top: 20 }");
+    diagnostics.error(with.place, "'with' is a map of parameters, not " + std::string(with.kind_name()),
+                      "such as: with: { top: 20 }");
   const auto ids = ids_of(descriptor);
   for (const auto& entry : with.entries) {
     if (std::find(ids.begin(), ids.end(), entry.key) != ids.end()) continue;

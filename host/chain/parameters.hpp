@@ -35,6 +35,7 @@ class Parameters {
 /// required ones. Paths become absolute from `folder`. A `seed` that the step does not give is taken from `seed`, if the
 /// plugin has a parameter of that name. Mistakes go to `diagnostics` at their place; `place` is that of the step.
 Parameters resolve_parameters(const model::Descriptor& descriptor, const config::Value& with, const std::string& folder,
-                              std::optional<std::uint64_t> seed, const model::Place& place, model::Diagnostics& diagnostics);
+                              std::optional<std::uint64_t> seed, const model::Place& place,
+                              model::Diagnostics& diagnostics);
 
 }  // namespace textmill::chain

@@ -15,12 +15,16 @@ namespace {
 
 std::string quoted(const std::string& s) { return "'" + s + "'"; }
 
-std::string did_you_mean(std::string_view near) { return near.empty() ? "" : "did you mean '" + std::string(near) + "'?"; }
+std::string did_you_mean(std::string_view near) {
+  return near.empty() ? "" : "did you mean '" + std::string(near) + "'?";
+}
 
 class Planner {
  public:
-  Planner(const config::RunFile& run, const PluginFinder& finder, const KnownMetadata& metadata, model::Diagnostics& diagnostics, bool& missing)
-      : run_(run), finder_(finder), metadata_(metadata), diagnostics_(diagnostics), missing_(missing), plan_(std::make_unique<Plan>()) {
+  Planner(const config::RunFile& run, const PluginFinder& finder, const KnownMetadata& metadata,
+          model::Diagnostics& diagnostics, bool& missing)
+      : run_(run), finder_(finder), metadata_(metadata), diagnostics_(diagnostics), missing_(missing),
+        plan_(std::make_unique<Plan>()) {
     plan_->vocabulary = std::make_unique<model::Vocabulary>();
   }
 
@@ -56,24 +60,29 @@ class Planner {
       return;
     }
     step.name = unique_name(config.as.empty() ? step.plugin.descriptor.id : config.as);
-    step.parameters = resolve_parameters(step.plugin.descriptor, config.with, run_.folder, run_.seed, config.use_place, diagnostics_);
+    step.parameters =
+        resolve_parameters(step.plugin.descriptor, config.with, run_.folder, run_.seed, config.use_place, diagnostics_);
     if ((step.plugin.descriptor.flags & TML_SERIAL) != 0) plan_->serial = true;
     plan_->steps.push_back(std::move(step));
   }
 
   std::string unique_name(const std::string& wanted) const {
     std::string name = wanted;
-    for (int n = 2; std::any_of(plan_->steps.begin(), plan_->steps.end(), [&](const Step& s) { return s.name == name; }); ++n)
+    for (int n = 2;
+         std::any_of(plan_->steps.begin(), plan_->steps.end(), [&](const Step& s) { return s.name == name; }); ++n)
       name = wanted + "#" + std::to_string(n);
     return name;
   }
 
   /// The step before `end` that writes this column, or -1.
-  std::int32_t writer_of(const model::FieldSpec& field, std::uint32_t begin, std::uint32_t end, std::uint32_t* write) const {
+  std::int32_t writer_of(const model::FieldSpec& field, std::uint32_t begin, std::uint32_t end,
+                         std::uint32_t* write) const {
     for (std::uint32_t s = begin; s < end; ++s) {
       const auto& writes = plan_->steps[s].plugin.descriptor.writes;
       for (std::uint32_t w = 0; w < writes.size(); ++w) {
-        if (writes[w].is_table() || writes[w].kind != field.kind || writes[w].frame != field.frame || writes[w].column != field.column) continue;
+        if (writes[w].is_table() || writes[w].kind != field.kind || writes[w].frame != field.frame ||
+            writes[w].column != field.column)
+          continue;
         if (write != nullptr) *write = w;
         return static_cast<std::int32_t>(s);
       }
@@ -86,8 +95,9 @@ class Planner {
     for (const auto& f : step.plugin.descriptor.writes) {
       if (f.is_table()) continue;
       if (const auto first = writer_of(f, 0, i, nullptr); first >= 0)
-        diagnostics_.error(step.config->use_place, "step " + quoted(step.name) + " writes " + quoted(f.full_name()) + ", which step " +
-                                                       quoted(plan_->steps[static_cast<std::size_t>(first)].name) + " has written already",
+        diagnostics_.error(step.config->use_place,
+                           "step " + quoted(step.name) + " writes " + quoted(f.full_name()) + ", which step " +
+                               quoted(plan_->steps[static_cast<std::size_t>(first)].name) + " has written already",
                            "a column has one writer: remove one of the two steps");
     }
   }
@@ -122,23 +132,27 @@ class Planner {
   void check_type(const Step& step, const model::FieldSpec& wanted, const Step& writer) {
     for (const auto& f : writer.plugin.descriptor.writes)
       if (!f.is_table() && f.frame == wanted.frame && f.column == wanted.column && f.type != wanted.type)
-        diagnostics_.error(step.config->use_place, "step " + quoted(step.name) + " reads " + quoted(f.full_name()) + " as " +
-                                                       std::string(model::type_name(wanted.type)) + ", but step " + quoted(writer.name) + " writes it as " +
+        diagnostics_.error(step.config->use_place, "step " + quoted(step.name) + " reads " + quoted(f.full_name()) +
+                                                       " as " + std::string(model::type_name(wanted.type)) +
+                                                       ", but step " + quoted(writer.name) + " writes it as " +
                                                        std::string(model::type_name(f.type)));
   }
 
   void resolve_metadata(const Step& step, const model::FieldSpec& f, Input& input) {
     if (f.type != TML_STR) {
-      diagnostics_.error(step.config->use_place, "step " + quoted(step.name) + " reads metadata " + quoted(f.column) + " as " +
-                                                     std::string(model::type_name(f.type)) + ", but metadata of documents is text");
+      diagnostics_.error(step.config->use_place, "step " + quoted(step.name) + " reads metadata " + quoted(f.column) +
+                                                     " as " + std::string(model::type_name(f.type)) +
+                                                     ", but metadata of documents is text");
       return;
     }
     input.from = Input::From::metadata;
     input.field = f.column;
     const bool known = std::find(metadata_.fields.begin(), metadata_.fields.end(), f.column) != metadata_.fields.end();
     if (!known && !metadata_.open && !f.optional())
-      diagnostics_.error(step.config->use_place, "step " + quoted(step.name) + " reads metadata " + quoted(f.column) + ", which the documents do not have",
-                         did_you_mean(model::nearest(f.column, metadata_.fields)));
+      diagnostics_.error(
+          step.config->use_place,
+          "step " + quoted(step.name) + " reads metadata " + quoted(f.column) + ", which the documents do not have",
+          did_you_mean(model::nearest(f.column, metadata_.fields)));
   }
 
   /// Columns that nothing writes, by what can be done about it: one message for all that one more step would write.
@@ -146,7 +160,8 @@ class Planner {
     std::vector<std::pair<std::string, std::pair<std::string, std::string>>> messages;  // why, (columns, hint)
     for (const auto* f : missing) {
       std::string why = ", which no step before it writes", hint;
-      if (const auto later = writer_of(*f, i + 1, static_cast<std::uint32_t>(plan_->steps.size()), nullptr); later >= 0) {
+      if (const auto later = writer_of(*f, i + 1, static_cast<std::uint32_t>(plan_->steps.size()), nullptr);
+          later >= 0) {
         why = ", which step " + quoted(plan_->steps[static_cast<std::size_t>(later)].name) + " writes only after it";
         hint = "move that step up";
       } else if (finder_.writers_of) {
@@ -159,18 +174,24 @@ class Planner {
       else same->second.first += ", " + quoted(f->full_name());
     }
     for (const auto& [why, columns] : messages)
-      diagnostics_.error(step.config->use_place, "step " + quoted(step.name) + " reads " + columns.first + why, columns.second);
+      diagnostics_.error(step.config->use_place, "step " + quoted(step.name) + " reads " + columns.first + why,
+                         columns.second);
   }
 
   void check_groups(const Step& step) {
     if (step.config->group_by.empty()) return;
     if (!step.plugin.descriptor.has_corpus)
-      diagnostics_.error(step.config->group_by_place, "step " + quoted(step.name) + " has no results about the corpus, so there is nothing to group");
+      diagnostics_.error(
+          step.config->group_by_place,
+          "step " + quoted(step.name) + " has no results about the corpus, so there is nothing to group");
     for (const auto& field : step.config->group_by) {
-      if (metadata_.open || std::find(metadata_.fields.begin(), metadata_.fields.end(), field) != metadata_.fields.end()) continue;
+      if (metadata_.open ||
+          std::find(metadata_.fields.begin(), metadata_.fields.end(), field) != metadata_.fields.end())
+        continue;
       std::string hint = did_you_mean(model::nearest(field, metadata_.fields));
       if (hint.empty() && metadata_.fields.empty()) hint = "give the source 'metadata: FILE.csv'";
-      diagnostics_.error(step.config->group_by_place, "the documents have no metadata " + quoted(field) + " to group by", hint);
+      diagnostics_.error(step.config->group_by_place,
+                         "the documents have no metadata " + quoted(field) + " to group by", hint);
     }
   }
 
@@ -185,12 +206,15 @@ class Planner {
       schema->per_document = writes[w].kind == TML_DOC_TABLE;
       for (const auto& other : plan_->tables)
         if (other->name == schema->name)
-          diagnostics_.error(step.config->place, "steps " + quoted(other->step) + " and " + quoted(step.name) + " both write a table " + quoted(schema->name),
+          diagnostics_.error(step.config->place,
+                             "steps " + quoted(other->step) + " and " + quoted(step.name) + " both write a table " +
+                                 quoted(schema->name),
                              "give one of them a name of its own: 'as: NAME'");
       if (schema->per_document) schema->columns.push_back({"doc_id", TML_STR, "", "The document", 0});
       int groups = 0;
       if (!schema->per_document)
-        for (const auto& field : step.config->group_by) schema->columns.push_back({field, TML_STR, "", "The group of documents", ++groups});
+        for (const auto& field : step.config->group_by)
+          schema->columns.push_back({field, TML_STR, "", "The group of documents", ++groups});
       for (std::size_t k = w; k < writes.size(); ++k) {
         if (writes[k].frame != writes[w].frame || writes[k].kind != writes[w].kind) continue;
         tml_type type = writes[k].type;
@@ -214,11 +238,13 @@ class Planner {
       void* configured = nullptr;
       const tml_plugin* entry = step.plugin.entry;
       if (entry->configure(entry, &host_functions(), &call, step.parameters.values(), &configured) != TML_OK) {
-        const std::string why = call.failure.reason.empty() ? "refused its parameters without a reason" : call.failure.reason;
+        const std::string why =
+            call.failure.reason.empty() ? "refused its parameters without a reason" : call.failure.reason;
         diagnostics_.error(step.config->use_place, step.name + ": " + why);
         continue;
       }
-      step.configured = std::shared_ptr<void>(configured, [entry, owner = step.plugin.owner](void* p) { entry->config_free(p); });
+      step.configured =
+          std::shared_ptr<void>(configured, [entry, owner = step.plugin.owner](void* p) { entry->config_free(p); });
       const tml_corpus* corpus = step.plugin.corpus;
       step.corpus_used = corpus != nullptr && (corpus->needed == nullptr || corpus->needed(configured) != 0);
       step.annotates = step.corpus_used && corpus->annotate != nullptr;
@@ -254,7 +280,9 @@ class Planner {
     const Step& source = plan_->steps[writer];
     const std::uint32_t written = source.pass + (source.plugin.descriptor.writes[write].second_pass() ? 1 : 0);
     const auto reads_it = [&](const Step& s) {
-      return std::any_of(s.inputs.begin(), s.inputs.end(), [&](const Input& in) { return in.from == Input::From::step && in.step == writer && in.write == write; });
+      return std::any_of(s.inputs.begin(), s.inputs.end(), [&](const Input& in) {
+        return in.from == Input::From::step && in.step == writer && in.write == write;
+      });
     };
     for (const auto& s : plan_->steps) {
       if (!reads_it(s)) continue;
@@ -285,8 +313,8 @@ class Planner {
 
 }  // namespace
 
-std::unique_ptr<Plan> make_plan(const config::RunFile& run, const PluginFinder& finder, const KnownMetadata& metadata, model::Diagnostics& diagnostics,
-                                bool& plugin_missing) {
+std::unique_ptr<Plan> make_plan(const config::RunFile& run, const PluginFinder& finder, const KnownMetadata& metadata,
+                                model::Diagnostics& diagnostics, bool& plugin_missing) {
   return Planner(run, finder, metadata, diagnostics, plugin_missing).make();
 }
 
@@ -323,7 +351,8 @@ std::string plan_text(const Plan& plan) {
     out << "      " << t->name << ": " << columns << '\n';
   }
   out << "  passes over the documents: " << plan.passes.size();
-  if (!plan.kept.empty()) out << ", keeping " << plan.kept.size() << " columns" << (plan.keep_text ? " and the text" : "") << " between them";
+  if (!plan.kept.empty())
+    out << ", keeping " << plan.kept.size() << " columns" << (plan.keep_text ? " and the text" : "") << " between them";
   out << '\n';
   return out.str();
 }

@@ -50,12 +50,12 @@ struct Step {
   const config::StepConfig* config = nullptr;
   model::Plugin plugin;
   Parameters parameters;
-  std::vector<Input> inputs;                 ///< by index of reads
-  std::vector<std::int32_t> tables;          ///< by index of writes: index into Plan::tables, or -1
-  std::uint32_t pass = 1;                    ///< process() and observe() run in it, annotate() in the next
-  bool corpus_used = false;                  ///< as the configured plugin says
+  std::vector<Input> inputs;         ///< by index of reads
+  std::vector<std::int32_t> tables;  ///< by index of writes: index into Plan::tables, or -1
+  std::uint32_t pass = 1;            ///< process() and observe() run in it, annotate() in the next
+  bool corpus_used = false;          ///< as the configured plugin says
   bool annotates = false;
-  std::shared_ptr<void> configured;          ///< the plugin's config
+  std::shared_ptr<void> configured;  ///< the plugin's config
 };
 
 /// Which step touches a column last in a pass, so that its memory can serve the next one.
@@ -67,8 +67,8 @@ struct Release {
 struct Pass {
   struct Action {
     std::uint32_t step;
-    bool annotate;                   ///< else process
-    std::vector<Release> release;    ///< columns that nothing reads after it
+    bool annotate;                 ///< else process
+    std::vector<Release> release;  ///< columns that nothing reads after it
   };
   std::vector<Action> actions;
   std::vector<std::uint32_t> observers;  ///< steps whose observe() runs when all actions have succeeded

@@ -18,7 +18,9 @@ constexpr std::size_t alignment = 64;
 
 std::size_t padded(std::size_t n) { return (n + alignment - 1) / alignment * alignment; }
 
-std::size_t value_bytes(const tml_column& c) { return c.type == TML_STR ? c.offsets[c.rows] : c.rows * model::width(c.type); }
+std::size_t value_bytes(const tml_column& c) {
+  return c.type == TML_STR ? c.offsets[c.rows] : c.rows * model::width(c.type);
+}
 
 /// Reads what KeptChunk::add() wrote; the bytes are our own, so they are not suspected.
 struct Cursor {
@@ -68,8 +70,8 @@ std::byte* KeptChunk::resize(std::size_t bytes) {
   return bytes_.data();
 }
 
-void KeptChunk::add(std::uint64_t index, std::string_view id, std::string_view origin, std::string_view text, const model::Metadata& metadata,
-                    std::span<const tml_column> columns) {
+void KeptChunk::add(std::uint64_t index, std::string_view id, std::string_view origin, std::string_view text,
+                    const model::Metadata& metadata, std::span<const tml_column> columns) {
   align();
   put_number(index);
   put_text(id);
@@ -115,7 +117,8 @@ bool KeptChunk::next(std::size_t& at, KeptDocument& d) const {
     c.rows = in.number();
     const bool nulls = in.number() != 0;
     c.data = in.block(in.number());
-    if (c.type == TML_STR) c.offsets = reinterpret_cast<const std::uint32_t*>(in.block((c.rows + 1) * sizeof(std::uint32_t)));
+    if (c.type == TML_STR)
+      c.offsets = reinterpret_cast<const std::uint32_t*>(in.block((c.rows + 1) * sizeof(std::uint32_t)));
     if (nulls) c.validity = reinterpret_cast<const std::uint8_t*>(in.block((c.rows + 7) / 8));
   }
   return true;
@@ -129,7 +132,9 @@ void Store::open_file() {
   const char* folder = std::getenv("TMPDIR");
   std::string name = std::string(folder != nullptr && *folder != '\0' ? folder : "/tmp") + "/textmill-XXXXXX";
   file_ = ::mkostemp(name.data(), O_CLOEXEC);
-  if (file_ < 0) throw std::runtime_error(name + ": can't make a temporary file: " + std::strerror(errno) + "; set TMPDIR to a folder with room");
+  if (file_ < 0)
+    throw std::runtime_error(name + ": can't make a temporary file: " + std::strerror(errno) +
+                             "; set TMPDIR to a folder with room");
   ::unlink(name.c_str());
 }
 
@@ -152,7 +157,9 @@ void Store::put(std::uint64_t sequence, KeptChunk chunk) {
   for (std::uint64_t done = 0; done < bytes;) {
     const auto n = ::pwrite(file_, chunk.data() + done, bytes - done, static_cast<off_t>(offset + done));
     if (n < 0 && errno == EINTR) continue;
-    if (n <= 0) throw std::runtime_error(std::string("the temporary file of the second pass can't be written: ") + std::strerror(errno) + "; set TMPDIR to a folder with room");
+    if (n <= 0)
+      throw std::runtime_error(std::string("the temporary file of the second pass can't be written: ") +
+                               std::strerror(errno) + "; set TMPDIR to a folder with room");
     done += static_cast<std::uint64_t>(n);
   }
 }

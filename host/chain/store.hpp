@@ -23,8 +23,8 @@ struct KeptDocument {
 class KeptChunk {
  public:
   /// Adds a document; `columns` in the order of Plan::kept, with data == nullptr where there is none yet.
-  void add(std::uint64_t index, std::string_view id, std::string_view origin, std::string_view text, const model::Metadata& metadata,
-           std::span<const tml_column> columns);
+  void add(std::uint64_t index, std::string_view id, std::string_view origin, std::string_view text,
+           const model::Metadata& metadata, std::span<const tml_column> columns);
   /// Reads the document at `at` and moves `at` behind it; false at the end.
   bool next(std::size_t& at, KeptDocument& document) const;
   std::size_t byte_count() const { return size_; }

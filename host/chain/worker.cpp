@@ -7,17 +7,18 @@ namespace textmill::chain {
 
 /// A step as this worker runs it: the plugin's worker, its call, and the columns that it is handed.
 struct Worker::StepWorker {
-  StepWorker(const Step& s, model::LocalVocabulary& v, const Services& services) : step(s), call(s.plugin.descriptor, v, services) {}
+  StepWorker(const Step& s, model::LocalVocabulary& v, const Services& services)
+      : step(s), call(s.plugin.descriptor, v, services) {}
   ~StepWorker() {
     if (worker != nullptr) step.plugin.entry->worker_free(worker);
   }
   const Step& step;
   tml_call call;
   void* worker = nullptr;
-  std::vector<Bound> bound;          // by index of reads
-  std::vector<tml_column> in;        // by index of reads
+  std::vector<Bound> bound;             // by index of reads
+  std::vector<tml_column> in;           // by index of reads
   std::vector<model::Column> metadata;  // by index of reads; only those from metadata are used
-  void* only_state = nullptr;        // the state, when there are no groups
+  void* only_state = nullptr;           // the state, when there are no groups
 };
 
 namespace {
@@ -39,8 +40,8 @@ State new_state(const Step& step, tml_call& call) {
 }
 
 Worker::Worker(const Plan& plan, std::uint32_t pass, const Services& services, const std::vector<States>& models)
-    : plan_(plan), pass_(pass), models_(models), vocabulary_(*plan.vocabulary), workers_(plan.steps.size()), states_(plan.steps.size()),
-      times_(plan.steps.size()), kept_views_(plan.kept.size()) {
+    : plan_(plan), pass_(pass), models_(models), vocabulary_(*plan.vocabulary), workers_(plan.steps.size()),
+      states_(plan.steps.size()), times_(plan.steps.size()), kept_views_(plan.kept.size()) {
   const Pass& p = plan.passes[pass - 1];
   std::vector<std::uint32_t> used(p.observers);
   for (const auto& action : p.actions) used.push_back(action.step);
@@ -50,7 +51,8 @@ Worker::Worker(const Plan& plan, std::uint32_t pass, const Services& services, c
     auto w = std::make_unique<StepWorker>(step, vocabulary_, services);
     w->call.pool = &buffers_;
     w->call.begin(Writes::nothing);
-    if (const tml_status status = step.plugin.entry->worker_new(step.configured.get(), &w->call, &w->worker); status != TML_OK) {
+    if (const tml_status status = step.plugin.entry->worker_new(step.configured.get(), &w->call, &w->worker);
+        status != TML_OK) {
       w->worker = nullptr;
       throw std::runtime_error(step.name + ": can't make its worker: " + reason_of(w->call, status));
     }
@@ -107,7 +109,8 @@ void Worker::fill_inputs(StepWorker& w, const DocumentInput& d) {
         model::Column& c = w.metadata[k];
         c.reset(TML_STR, 0);
         const std::string& field = w.step.inputs[k].field;
-        const auto value = std::find_if(d.metadata->begin(), d.metadata->end(), [&](const auto& m) { return m.first == field; });
+        const auto value =
+            std::find_if(d.metadata->begin(), d.metadata->end(), [&](const auto& m) { return m.first == field; });
         const bool there = value != d.metadata->end();
         c.append(there ? std::string_view(value->second) : std::string_view());
         if (!there) c.validity()[0] = 0;
@@ -142,10 +145,12 @@ void Worker::release(const std::vector<Release>& list) {
 
 void Worker::fail(std::uint32_t step, const DocumentInput& d, const std::string& reason, ChunkResult& result) {
   const StepWorker& w = *workers_[step];
-  if (w.call.failure.status == TML_E_CANCELLED) return;  // not finished when the user stopped the run: not a fault of the document
+  if (w.call.failure.status == TML_E_CANCELLED)
+    return;  // not finished when the user stopped the run: not a fault of the document
   if (w.step.config->on_error == config::StepConfig::OnError::stop)
     throw ChainStopped("step '" + w.step.name + "' failed on document '" + std::string(d.id) + "': " + reason);
-  result.skipped.push_back({d.index, std::string(d.id), std::string(d.origin), w.step.name, reason, w.call.failure.from, w.call.failure.to});
+  result.skipped.push_back(
+      {d.index, std::string(d.id), std::string(d.origin), w.step.name, reason, w.call.failure.from, w.call.failure.to});
 }
 
 bool Worker::act(const Pass::Action& action, const DocumentInput& d, ChunkResult& result) {
@@ -179,7 +184,8 @@ bool Worker::act(const Pass::Action& action, const DocumentInput& d, ChunkResult
   }
   release(action.release);
   if (sampled_) {
-    times_[action.step].nanoseconds += std::chrono::duration<double, std::nano>(std::chrono::steady_clock::now() - started).count();
+    times_[action.step].nanoseconds +=
+        std::chrono::duration<double, std::nano>(std::chrono::steady_clock::now() - started).count();
     times_[action.step].sampled_bytes += d.text.size() + 1;
   }
   return true;
@@ -218,11 +224,14 @@ bool Worker::observe(std::uint32_t index, const DocumentInput& d, ChunkResult& r
     fail(index, d, reason_of(w.call, status), result);
     return false;
   }
-  if (sampled_) times_[index].nanoseconds += std::chrono::duration<double, std::nano>(std::chrono::steady_clock::now() - started).count();
+  if (sampled_)
+    times_[index].nanoseconds +=
+        std::chrono::duration<double, std::nano>(std::chrono::steady_clock::now() - started).count();
   return true;
 }
 
-void append_written(model::Table& table, const Step& step, std::size_t table_index, const tml_call& call, const std::vector<std::string_view>& lead) {
+void append_written(model::Table& table, const Step& step, std::size_t table_index, const tml_call& call,
+                    const std::vector<std::string_view>& lead) {
   const auto& writes = step.plugin.descriptor.writes;
   std::size_t out = lead.size(), rows = 0;
   for (std::size_t w = 0; w < writes.size(); ++w) {
@@ -238,10 +247,12 @@ void append_written(model::Table& table, const Step& step, std::size_t table_ind
     model::Column texts;
     texts.reset(TML_STR, 0);
     const auto& vocabulary = call.vocabulary.shared();
-    for (std::size_t i = 0; i < rows; ++i) texts.append(in.valid(i) ? vocabulary.text(in.as<std::uint32_t>()[i]) : std::string_view());
+    for (std::size_t i = 0; i < rows; ++i)
+      texts.append(in.valid(i) ? vocabulary.text(in.as<std::uint32_t>()[i]) : std::string_view());
     if (in.has_nulls())
       for (std::size_t i = 0; i < rows; ++i)
-        if (!in.valid(i)) texts.validity()[i / 8] = static_cast<std::uint8_t>(texts.validity()[i / 8] & ~(1u << (i % 8)));
+        if (!in.valid(i))
+          texts.validity()[i / 8] = static_cast<std::uint8_t>(texts.validity()[i / 8] & ~(1u << (i % 8)));
     to.append_rows(texts);
   }
   for (std::size_t k = 0; k < lead.size(); ++k)
@@ -261,7 +272,8 @@ model::Table empty_table(const model::TableSchema& schema) {
 }
 
 bool has_order(const model::TableSchema& schema) {
-  return std::any_of(schema.columns.begin(), schema.columns.end(), [](const model::TableColumn& c) { return c.order != 0; });
+  return std::any_of(schema.columns.begin(), schema.columns.end(),
+                     [](const model::TableColumn& c) { return c.order != 0; });
 }
 
 }  // namespace

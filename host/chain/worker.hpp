@@ -106,6 +106,7 @@ class Worker {
 /// Makes an empty state. Throws std::runtime_error with the plugin's reason.
 State new_state(const Step& step, tml_call& call);
 /// Adds rows that a call has written to a table, terms as texts; `lead` are values put before each row.
-void append_written(model::Table& table, const Step& step, std::size_t table_index, const tml_call& call, const std::vector<std::string_view>& lead);
+void append_written(model::Table& table, const Step& step, std::size_t table_index, const tml_call& call,
+                    const std::vector<std::string_view>& lead);
 
 }  // namespace textmill::chain

@@ -8,11 +8,27 @@
 namespace textmill::lua {
 
 /// The kinds of userdata. There are no others in a state, so that a look at the kind is a complete check.
-enum class Kind : std::uint32_t { document, column, output, counter, sum, exact_sum, list, record, plain, recipe, words, entries, count };
+enum class Kind : std::uint32_t {
+  document,
+  column,
+  output,
+  counter,
+  sum,
+  exact_sum,
+  list,
+  record,
+  plain,
+  recipe,
+  words,
+  entries,
+  count
+};
 
 /// "column" ... as the script sees it in messages.
 constexpr const char* kind_name(Kind kind) {
-  constexpr const char* names[] = {"document", "column", "output", "counter", "sum", "exact_sum", "list", "record", "plain state", "description of a state", "word list", "list of counts", ""};
+  constexpr const char* names[] = {"document",  "column",         "output", "counter",     "sum",
+                                   "exact_sum", "list",           "record", "plain state", "description of a state",
+                                   "word list", "list of counts", ""};
   return names[static_cast<std::size_t>(kind)];
 }
 
@@ -63,7 +79,8 @@ template <class H> H* handle_if(lua_State* L, int index, Kind kind) {
 /// Raises an error when the handle belongs to a call that has ended.
 inline void check_alive(lua_State* L, const Handle& handle) {
   if (handle.epoch != 0 && handle.epoch != Engine::of(L).epoch())
-    luaL_error(L, "this %s belongs to a call that has ended; read what you need before the function returns", kind_name(handle.kind));
+    luaL_error(L, "this %s belongs to a call that has ended; read what you need before the function returns",
+               kind_name(handle.kind));
 }
 
 /// The userdata of one kind at an index. Raises an error when it is something else, or belongs to a call that has ended.

@@ -8,13 +8,17 @@
 
 namespace textmill::lua {
 
-inline bool has_value(const tml_column& c, std::size_t row) { return c.validity == nullptr || ((c.validity[row / 8] >> (row % 8)) & 1) != 0; }
+inline bool has_value(const tml_column& c, std::size_t row) {
+  return c.validity == nullptr || ((c.validity[row / 8] >> (row % 8)) & 1) != 0;
+}
 
 inline std::string_view text_value(const tml_column& c, std::size_t row) {
   return {static_cast<const char*>(c.data) + c.offsets[row], c.offsets[row + 1] - c.offsets[row]};
 }
 
-template <class T> std::span<const T> values_of(const tml_column& c) { return {static_cast<const T*>(c.data), c.data == nullptr ? 0 : static_cast<std::size_t>(c.rows)}; }
+template <class T> std::span<const T> values_of(const tml_column& c) {
+  return {static_cast<const T*>(c.data), c.data == nullptr ? 0 : static_cast<std::size_t>(c.rows)};
+}
 
 /// Calls f with the values of a column of numbers, as a span of their C++ type. A term or a ref is a number here.
 template <class F> auto visit_numbers(const tml_column& c, F&& f) {

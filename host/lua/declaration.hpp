@@ -13,7 +13,8 @@ enum class Phase : std::uint8_t { idle, load, state, process, observe, finish, a
 
 /// "process()" ... for messages.
 constexpr const char* phase_name(Phase phase) {
-  constexpr const char* names[] = {"no function", "the top of the script", "state()", "process()", "observe()", "finish()", "annotate()"};
+  constexpr const char* names[] = {
+      "no function", "the top of the script", "state()", "process()", "observe()", "finish()", "annotate()"};
   return names[static_cast<std::size_t>(phase)];
 }
 

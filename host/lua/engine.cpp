@@ -6,7 +6,8 @@
 namespace textmill::lua {
 namespace {
 
-constexpr std::size_t most_log_lines = 1000, most_patterns = 200, most_cached_terms = 100'000, most_cached_bytes = std::size_t{8} << 20;
+constexpr std::size_t most_log_lines = 1000, most_patterns = 200, most_cached_terms = 100'000,
+                      most_cached_bytes = std::size_t{8} << 20;
 
 // Keys in the registry; their addresses are what counts.
 const char function_keys[8]{}, table_key = 0, parameters_key = 0;
@@ -31,7 +32,8 @@ Engine::Engine(const Source& source, Watchdog& watchdog, const Declaration* decl
   watchdog_.watch(&guard_);
 }
 
-Engine::Engine(const Source& source, Watchdog& watchdog, const Declaration* declaration, const std::vector<ParameterValue>* values)
+Engine::Engine(const Source& source, Watchdog& watchdog, const Declaration* declaration,
+               const std::vector<ParameterValue>* values)
     : Engine(source, watchdog, declaration) {
   values_ = values;
   load();
@@ -97,7 +99,9 @@ template <class F> void Engine::run(Phase phase, const context* cx, const tml_do
 
 void Engine::failed(int status) {
   std::string message = guard_.stopped() ? guard_.message() : "";
-  tml_status code = guard_.why() == Stop::memory ? TML_E_NOMEM : guard_.why() == Stop::cancelled ? TML_E_CANCELLED : TML_E_DATA;
+  tml_status code = guard_.why() == Stop::memory      ? TML_E_NOMEM
+                    : guard_.why() == Stop::cancelled ? TML_E_CANCELLED
+                                                      : TML_E_DATA;
   if (message.empty() && status != LUA_OK) {
     const bool text = lua_type(lua_, -1) == LUA_TSTRING;
     message = text ? lua_tostring(lua_, -1) : std::string("the error is ") + luaL_typename(lua_, -1) + ", not a text";
@@ -134,8 +138,11 @@ void Engine::load() {
 
 /// The functions in the table on top of the stack.
 void Engine::keep_functions(lua_State* L) {
-  constexpr std::pair<const char*, Phase> names[] = {{"state", Phase::state},     {"process", Phase::process},  {"observe", Phase::observe},
-                                                     {"finish", Phase::finish},   {"annotate", Phase::annotate}};
+  constexpr std::pair<const char*, Phase> names[] = {{"state", Phase::state},
+                                                     {"process", Phase::process},
+                                                     {"observe", Phase::observe},
+                                                     {"finish", Phase::finish},
+                                                     {"annotate", Phase::annotate}};
   for (const auto& [name, phase] : names) {
     lua_pushstring(L, name);
     lua_rawget(L, -2);
@@ -231,7 +238,8 @@ void Engine::annotate(const context& cx, const tml_doc& doc, StateNode& model) {
 
 void Engine::log(int level, std::string_view message) {
   if (!cx_) return;
-  if (++log_lines_ > most_log_lines) throw error("more than " + std::to_string(most_log_lines) + " lines were printed in one call");
+  if (++log_lines_ > most_log_lines)
+    throw error("more than " + std::to_string(most_log_lines) + " lines were printed in one call");
   cx_->host()->log(cx_->call(), level, to_str(message));
 }
 

@@ -25,7 +25,8 @@ class Engine {
  public:
   /// Makes the state and runs the script in it. Without a declaration the script is read for the first time: see declare().
   /// Throws textmill::error with the message of Lua.
-  Engine(const Source& source, Watchdog& watchdog, const Declaration* declaration, const std::vector<ParameterValue>* values);
+  Engine(const Source& source, Watchdog& watchdog, const Declaration* declaration,
+         const std::vector<ParameterValue>* values);
   ~Engine();
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
@@ -102,7 +103,8 @@ class Engine {
   std::uint64_t random_ = 0;
   std::size_t log_lines_ = 0, word_bytes_ = 0, cached_terms_ = 0, cached_bytes_ = 0;
   Blame blamed_;
-  std::unordered_map<std::string, std::shared_ptr<const Pattern>, TextHash, std::equal_to<>> patterns_[2];  ///< [anchors]
+  std::unordered_map<std::string, std::shared_ptr<const Pattern>, TextHash, std::equal_to<>>
+      patterns_[2];  ///< [anchors]
   int declared_line_ = 0;
 };
 

@@ -41,7 +41,8 @@ void* Guard::allocate(void* self, void* block, std::size_t old_bytes, std::size_
     return nullptr;
   }
   if (bytes > old_bytes) {
-    const bool too_much = bytes - old_bytes > guard.limits_.memory_bytes - std::min(guard.bytes_, guard.limits_.memory_bytes);
+    const bool too_much =
+        bytes - old_bytes > guard.limits_.memory_bytes - std::min(guard.bytes_, guard.limits_.memory_bytes);
     // A loop in C that asks for large blocks again and again is ended here.
     if (too_much || (bytes > large_block && guard.stopped())) {
       guard.note_place(guard.current());
@@ -102,8 +103,12 @@ void Guard::check_size(lua_State* L, std::size_t bytes) {
 
 std::string Guard::message() const {
   switch (why()) {
-    case Stop::time: return place_ + "stopped: the call used more than " + std::to_string(limits_.call_time.count()) + " ms of processor time";
-    case Stop::memory: return place_ + "stopped: the script needs more than " + std::to_string(limits_.memory_bytes >> 20) + " MB of memory";
+    case Stop::time:
+      return place_ + "stopped: the call used more than " + std::to_string(limits_.call_time.count()) +
+             " ms of processor time";
+    case Stop::memory:
+      return place_ + "stopped: the script needs more than " + std::to_string(limits_.memory_bytes >> 20) +
+             " MB of memory";
     case Stop::cancelled: return "cancelled";
     case Stop::none: break;
   }

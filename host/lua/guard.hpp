@@ -5,8 +5,8 @@
 
 #include <textmill/plugin.h>
 
-#include <lua.hpp>
 #include <pthread.h>
+#include <lua.hpp>
 
 #include <atomic>
 #include <chrono>

@@ -12,7 +12,9 @@ namespace textmill::lua {
 namespace {
 
 bool is_class(unsigned char c, unsigned char letter) {
-  const auto between = [c](char a, char b) { return c >= static_cast<unsigned char>(a) && c <= static_cast<unsigned char>(b); };
+  const auto between = [c](char a, char b) {
+    return c >= static_cast<unsigned char>(a) && c <= static_cast<unsigned char>(b);
+  };
   const bool upper = between('A', 'Z'), lower = between('a', 'z'), digit = between('0', '9');
   const bool graphic = between('!', '~');
   switch (letter) {
@@ -31,7 +33,9 @@ bool is_class(unsigned char c, unsigned char letter) {
   }
 }
 
-bool names_class(unsigned char letter) { return std::string_view("acdglpsuwxz").find(static_cast<char>(letter)) != std::string_view::npos; }
+bool names_class(unsigned char letter) {
+  return std::string_view("acdglpsuwxz").find(static_cast<char>(letter)) != std::string_view::npos;
+}
 
 }  // namespace
 
@@ -257,9 +261,7 @@ class Pattern::Matcher {
   bool repeated(const Item& item, std::size_t index, std::size_t& s) {
     const bool one = matches(item, s);
     switch (item.repeat) {
-      case Repeat::once:
-        s += one;
-        return one;
+      case Repeat::once: s += one; return one;
       case Repeat::optional:
         if (one) choices_.push_back({index, s, s}), ++s;
         return true;
@@ -347,12 +349,14 @@ class Pattern::Matcher {
 
 Pattern::Pattern(std::string_view text, bool anchors) { Parser(text, *this).parse(anchors); }
 
-bool Pattern::find(std::string_view subject, std::size_t from, std::size_t forbidden_end, const std::atomic<bool>& stop, Match& match) const {
+bool Pattern::find(std::string_view subject, std::size_t from, std::size_t forbidden_end, const std::atomic<bool>& stop,
+                   Match& match) const {
   Matcher matcher(*this, subject, stop, match);
   if (anchored_) return matcher.at(from) && match.end != forbidden_end;
   const Item* first = items_.empty() ? nullptr : &items_[0];
   // Where the first byte is not optional, most places are passed over without a match being tried.
-  const bool certain = first != nullptr && first->what <= What::set && (first->repeat == Repeat::once || first->repeat == Repeat::some);
+  const bool certain =
+      first != nullptr && first->what <= What::set && (first->repeat == Repeat::once || first->repeat == Repeat::some);
   for (std::size_t start = from; start <= subject.size(); ++start) {
     matcher.count(1);
     if (certain && !matcher.matches(*first, start)) continue;

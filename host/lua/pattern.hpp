@@ -40,7 +40,8 @@ class Pattern {
 
   /// The first match that begins at `from` or later and does not end at `forbidden_end`; an anchored pattern looks at `from`
   /// only. Throws PatternStopped soon after `stop` is set.
-  bool find(std::string_view subject, std::size_t from, std::size_t forbidden_end, const std::atomic<bool>& stop, Match& match) const;
+  bool find(std::string_view subject, std::size_t from, std::size_t forbidden_end, const std::atomic<bool>& stop,
+            Match& match) const;
   std::size_t capture_count() const { return capture_count_; }
   bool anchored() const { return anchored_; }
 

@@ -10,7 +10,8 @@ const char* kind_of(const Plain& p) {
 
 void check_addition(const Plain& into, const Plain& from, const std::string& path) {
   if (into.value.index() != from.value.index())
-    throw error("'" + path + "' of the state is " + kind_of(into) + " in one document and " + kind_of(from) + " in another");
+    throw error("'" + path + "' of the state is " + kind_of(into) + " in one document and " + kind_of(from) +
+                " in another");
   if (const auto* table = std::get_if<Plain::Table>(&into.value)) {
     lua::check_addition(*table, std::get<Plain::Table>(from.value), path);
   } else if (const auto* text = std::get_if<std::string>(&into.value)) {
@@ -79,14 +80,16 @@ std::string plain_path(const std::string& path, const PlainKey& key) {
 
 void check_addition(const Plain::Table& into, const Plain::Table& from, const std::string& path) {
   for (const auto& [key, value] : from)
-    if (const auto found = into.find(key); found != into.end()) check_addition(found->second, value, plain_path(path, key));
+    if (const auto found = into.find(key); found != into.end())
+      check_addition(found->second, value, plain_path(path, key));
 }
 
 void add_to(Plain::Table& into, Plain::Table&& from) {
   into.merge(from);  // what was not there is moved; what stays behind is to be added
   for (auto& [key, value] : from) {
     Plain& old = into.find(key)->second;
-    if (auto* table = std::get_if<Plain::Table>(&old.value)) add_to(*table, std::move(std::get<Plain::Table>(value.value)));
+    if (auto* table = std::get_if<Plain::Table>(&old.value))
+      add_to(*table, std::move(std::get<Plain::Table>(value.value)));
     else if (auto* number = std::get_if<std::int64_t>(&old.value)) *number += std::get<std::int64_t>(value.value);
   }
 }

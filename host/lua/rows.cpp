@@ -32,7 +32,8 @@ std::string_view RowColumn::text(std::size_t row) const {
 
 void RowColumn::flush_texts(const context& cx, std::uint32_t write) const {
   for (std::size_t i = 0; i < rows_; ++i)
-    if (const auto status = cx.host()->put(cx.call(), write, to_str(text(i))); status != TML_OK) throw error("a text can't be written", status);
+    if (const auto status = cx.host()->put(cx.call(), write, to_str(text(i))); status != TML_OK)
+      throw error("a text can't be written", status);
 }
 
 void RowColumn::flush_terms(const context& cx, std::uint32_t write) const {
@@ -72,7 +73,9 @@ void Rows::flush(const context& cx, Phase phase) const {
   for (const auto& frame : declaration_.frames) {
     if (frame.phase != phase) continue;
     const std::size_t rows = columns_[frame.columns[0]].rows();
-    if (frame.kind == TML_META && rows > 1) throw error("'" + frame.name + "' was written " + std::to_string(rows) + " times; metadata has one row a document");
+    if (frame.kind == TML_META && rows > 1)
+      throw error("'" + frame.name + "' was written " + std::to_string(rows) +
+                  " times; metadata has one row a document");
     if (rows == 0 && frame.kind != TML_LAYER) continue;
     for (std::uint32_t write : frame.columns) columns_[write].flush(cx, write);
   }

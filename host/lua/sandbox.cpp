@@ -12,7 +12,8 @@ const char metatable_keys[static_cast<std::size_t>(Kind::count)]{};
 int set_global(lua_State* L) {
   if (Engine::of(L).phase() != Phase::load) {
     const char* name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : luaL_typename(L, 2);
-    return luaL_error(L, "the global '%s' can't be set here: results would depend on what this worker has seen; make it local", name);
+    return luaL_error(
+        L, "the global '%s' can't be set here: results would depend on what this worker has seen; make it local", name);
   }
   lua_settop(L, 3);
   lua_rawset(L, lua_upvalueindex(1));
@@ -39,8 +40,9 @@ void copy(lua_State* L, std::initializer_list<const char*> names) {
 void add_math(lua_State* L) {
   lua_newtable(L);
   luaL_requiref(L, "math", luaopen_math, 0);
-  copy(L, {"abs", "acos", "asin", "atan", "ceil", "cos", "exp", "floor", "fmod", "huge", "log", "max", "maxinteger", "min", "mininteger", "modf", "pi", "sin", "sqrt",
-           "tan", "tointeger", "type", "ult"});
+  copy(L,
+       {"abs",        "acos", "asin",       "atan", "ceil", "cos", "exp",  "floor", "fmod",      "huge", "log", "max",
+        "maxinteger", "min",  "mininteger", "modf", "pi",   "sin", "sqrt", "tan",   "tointeger", "type", "ult"});
   lua_setfield(L, -2, "math");
 }
 
@@ -78,7 +80,8 @@ void push_sandbox(lua_State* L) {
   lua_newtable(L);
   const int globals = lua_gettop(L);
   luaL_requiref(L, "_G", luaopen_base, 0);
-  copy(L, {"_VERSION", "assert", "error", "getmetatable", "ipairs", "rawequal", "rawget", "rawlen", "select", "tonumber", "type"});
+  copy(L, {"_VERSION", "assert", "error", "getmetatable", "ipairs", "rawequal", "rawget", "rawlen", "select",
+           "tonumber", "type"});
   add_math(L);
   add_utf8(L);
   open_base(L);

@@ -41,7 +41,9 @@ struct Config {
   std::unique_ptr<Watchdog> watchdog;
   std::unique_ptr<StateNode> shape;  ///< an empty state; nullptr = none is needed with these parameters
 
-  std::unique_ptr<Engine> engine() const { return std::make_unique<Engine>(script->source, *watchdog, &script->declaration, &values); }
+  std::unique_ptr<Engine> engine() const {
+    return std::make_unique<Engine>(script->source, *watchdog, &script->declaration, &values);
+  }
 };
 
 struct Worker {
@@ -57,11 +59,14 @@ struct Worker {
 const Config& config_of(const void* config) { return *static_cast<const Config*>(config); }
 
 /// Where an exception becomes a failure.
-template <class F> tml_status guard(const tml_host* host, tml_call* call, F&& f) noexcept { return textmill::detail::guard(host, call, std::forward<F>(f)); }
+template <class F> tml_status guard(const tml_host* host, tml_call* call, F&& f) noexcept {
+  return textmill::detail::guard(host, call, std::forward<F>(f));
+}
 
 // ---- the functions of the contract -----------------------------------------------------------------------------
 
-tml_status configure(const tml_plugin* self, const tml_host* host, tml_call* call, const tml_value* values, void** config) noexcept {
+tml_status configure(const tml_plugin* self, const tml_host* host, tml_call* call, const tml_value* values,
+                     void** config) noexcept {
   return guard(host, call, [&] {
     const auto& script = *reinterpret_cast<const Entry*>(self)->script;
     auto made = std::make_unique<Config>();
@@ -77,7 +82,9 @@ tml_status configure(const tml_plugin* self, const tml_host* host, tml_call* cal
 void config_free(void* config) noexcept { delete static_cast<Config*>(config); }
 
 tml_status worker_new(const void* config, tml_call* call, void** worker) noexcept {
-  return guard(config_of(config).host, call, [&] { *worker = new Worker{&config_of(config), config_of(config).engine()}; });
+  return guard(config_of(config).host, call, [&] {
+    *worker = new Worker{&config_of(config), config_of(config).engine()};
+  });
 }
 
 void worker_free(void* worker) noexcept { delete static_cast<Worker*>(worker); }
@@ -89,7 +96,8 @@ tml_status process(void* worker, tml_call* call, const tml_doc* doc) noexcept {
 
 tml_status state_new(const void* config, tml_call* call, void** state) noexcept {
   return guard(config_of(config).host, call, [&] {
-    if (config_of(config).shape == nullptr) throw error("the script needs no state with these parameters", TML_E_UNSUPPORTED);
+    if (config_of(config).shape == nullptr)
+      throw error("the script needs no state with these parameters", TML_E_UNSUPPORTED);
     *state = config_of(config).shape->fresh().release();
   });
 }
@@ -98,11 +106,13 @@ void state_free(void* state) noexcept { delete static_cast<StateNode*>(state); }
 
 tml_status observe(void* worker, void* state, tml_call* call, const tml_doc* doc) noexcept {
   auto& w = *static_cast<Worker*>(worker);
-  return guard(w.config->host, call, [&] { w.ready().observe(context(w.config->host, call), *doc, *static_cast<StateNode*>(state)); });
+  return guard(w.config->host, call,
+               [&] { w.ready().observe(context(w.config->host, call), *doc, *static_cast<StateNode*>(state)); });
 }
 
 tml_status merge(const void* config, tml_call* call, void* into, void* from) noexcept {
-  return guard(config_of(config).host, call, [&] { static_cast<StateNode*>(into)->merge(*static_cast<StateNode*>(from)); });
+  return guard(config_of(config).host, call,
+               [&] { static_cast<StateNode*>(into)->merge(*static_cast<StateNode*>(from)); });
 }
 
 tml_status save(const void* config, tml_call* call, const void* state, const tml_writer* writer) noexcept {
@@ -116,7 +126,8 @@ tml_status save(const void* config, tml_call* call, const void* state, const tml
 tml_status load(const void* config, tml_call* call, const tml_reader* reader, void** state) noexcept {
   const auto& c = config_of(config);
   return guard(c.host, call, [&] {
-    if (reader->version != c.script->declaration.descriptor.state_version) throw error("the state was saved by another version of this script", TML_E_UNSUPPORTED);
+    if (reader->version != c.script->declaration.descriptor.state_version)
+      throw error("the state was saved by another version of this script", TML_E_UNSUPPORTED);
     if (c.shape == nullptr) throw error("the script needs no state with these parameters", TML_E_UNSUPPORTED);
     auto loaded = c.shape->fresh();
     loader l(c.host, call, reader);
@@ -126,7 +137,9 @@ tml_status load(const void* config, tml_call* call, const tml_reader* reader, vo
 }
 
 tml_status finish(const void* config, tml_call* call, void* state) noexcept {
-  return guard(config_of(config).host, call, [&] { config_of(config).engine()->finish(context(config_of(config).host, call), *static_cast<StateNode*>(state)); });
+  return guard(config_of(config).host, call, [&] {
+    config_of(config).engine()->finish(context(config_of(config).host, call), *static_cast<StateNode*>(state));
+  });
 }
 
 tml_status annotate(void* worker, const void* model, tml_call* call, const tml_doc* doc) noexcept {
@@ -139,7 +152,17 @@ tml_status annotate(void* worker, const void* model, tml_call* call, const tml_d
 std::int32_t needed(const void* config) noexcept { return config_of(config).shape == nullptr ? 0 : 1; }
 
 constexpr tml_corpus corpus_functions(bool annotates) {
-  return {sizeof(tml_corpus), 0, state_new, state_free, observe, merge, save, load, finish, annotates ? annotate : nullptr, needed};
+  return {sizeof(tml_corpus),
+          0,
+          state_new,
+          state_free,
+          observe,
+          merge,
+          save,
+          load,
+          finish,
+          annotates ? annotate : nullptr,
+          needed};
 }
 constexpr tml_corpus corpus = corpus_functions(false), annotating_corpus = corpus_functions(true);
 
@@ -152,13 +175,31 @@ const void* extension(const tml_plugin* self, const char* id) noexcept {
 // ---- filling the struct ----------------------------------------------------------------------------------------
 
 tml_field raw(const model::FieldSpec& f) {
-  return {f.kind, f.type, static_cast<std::int8_t>(f.order), 0, f.flags, f.frame.c_str(), f.column.c_str(), f.of.c_str(), f.unit.c_str(), f.summary.c_str()};
+  return {f.kind,
+          f.type,
+          static_cast<std::int8_t>(f.order),
+          0,
+          f.flags,
+          f.frame.c_str(),
+          f.column.c_str(),
+          f.of.c_str(),
+          f.unit.c_str(),
+          f.summary.c_str()};
 }
 
 tml_param raw(const model::ParameterSpec& p, const std::vector<const char*>& choices) {
-  return {p.type,          p.required ? std::uint8_t{1} : std::uint8_t{0}, p.list ? std::uint8_t{1} : std::uint8_t{0}, 0,
-          static_cast<std::uint32_t>(choices.size()), p.id.c_str(), p.unit.c_str(), p.summary.c_str(),
-          p.required ? nullptr : p.default_text.c_str(), p.min, p.max, choices.empty() ? nullptr : choices.data()};
+  return {p.type,
+          p.required ? std::uint8_t{1} : std::uint8_t{0},
+          p.list ? std::uint8_t{1} : std::uint8_t{0},
+          0,
+          static_cast<std::uint32_t>(choices.size()),
+          p.id.c_str(),
+          p.unit.c_str(),
+          p.summary.c_str(),
+          p.required ? nullptr : p.default_text.c_str(),
+          p.min,
+          p.max,
+          choices.empty() ? nullptr : choices.data()};
 }
 
 /// Pointers into the declaration, which stays where it is from now on.
@@ -173,10 +214,25 @@ void fill(Script& script) {
   for (const auto& f : d.writes) script.writes.push_back(raw(f));
   const auto size = [](const auto& list) { return static_cast<std::uint32_t>(list.size()); };
   script.entry.script = &script;
-  script.entry.plugin = {sizeof(tml_plugin), d.flags, d.state_version, size(script.params), size(script.reads), size(script.writes),
-                         d.id.c_str(), d.version.c_str(), d.summary.c_str(), d.license.c_str(),
-                         script.params.data(), script.reads.data(), script.writes.data(),
-                         configure, config_free, worker_new, worker_free, d.has_process ? process : nullptr, extension};
+  script.entry.plugin = {sizeof(tml_plugin),
+                         d.flags,
+                         d.state_version,
+                         size(script.params),
+                         size(script.reads),
+                         size(script.writes),
+                         d.id.c_str(),
+                         d.version.c_str(),
+                         d.summary.c_str(),
+                         d.license.c_str(),
+                         script.params.data(),
+                         script.reads.data(),
+                         script.writes.data(),
+                         configure,
+                         config_free,
+                         worker_new,
+                         worker_free,
+                         d.has_process ? process : nullptr,
+                         extension};
 }
 
 }  // namespace

@@ -11,8 +11,8 @@ namespace textmill::lua {
 
 /// What a script may use; each worker has a Lua state of its own.
 struct Limits {
-  std::size_t memory_bytes = std::size_t{256} << 20;   ///< of one Lua state
-  std::chrono::milliseconds call_time{10'000};          ///< of one call (one document)
+  std::size_t memory_bytes = std::size_t{256} << 20;  ///< of one Lua state
+  std::chrono::milliseconds call_time{10'000};        ///< of one call (one document)
 };
 
 /// A script that can't be used: syntax error, run-time error while it is loaded, or not a plugin. The text has file and line.

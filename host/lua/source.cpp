@@ -13,11 +13,13 @@ namespace fs = std::filesystem;
 /// Reads a regular file of at most `most` bytes. Throws std::runtime_error without the path.
 std::string read_file(const fs::path& path, std::size_t most) {
   std::error_code code;
-  if (!fs::is_regular_file(path, code)) throw std::runtime_error(code ? "can't be read: " + code.message() : "is not a file");
+  if (!fs::is_regular_file(path, code))
+    throw std::runtime_error(code ? "can't be read: " + code.message() : "is not a file");
   std::ifstream in(path, std::ios::binary);
   if (!in) throw std::runtime_error(std::string("can't be read: ") + std::strerror(errno));
   const auto size = fs::file_size(path);
-  if (size > most) throw std::runtime_error("is too large: " + std::to_string(size) + " bytes, at most " + std::to_string(most));
+  if (size > most)
+    throw std::runtime_error("is too large: " + std::to_string(size) + " bytes, at most " + std::to_string(most));
   std::string text(static_cast<std::size_t>(size), '\0');
   in.read(text.data(), static_cast<std::streamsize>(text.size()));
   text.resize(static_cast<std::size_t>(in.gcount()));
@@ -27,7 +29,8 @@ std::string read_file(const fs::path& path, std::size_t most) {
 
 }  // namespace
 
-Source::Source(const fs::path& path, const Limits& limits) : path_(path.string()), name_(path.filename().string()), limits_(limits) {
+Source::Source(const fs::path& path, const Limits& limits)
+    : path_(path.string()), name_(path.filename().string()), limits_(limits) {
   try {
     text_ = read_file(path, most_script_bytes);
   } catch (const std::runtime_error& e) {
@@ -44,11 +47,13 @@ std::shared_ptr<const std::string> Source::resource(std::string_view name) const
   const std::lock_guard lock(mutex_);
   if (const auto found = resources_.find(name); found != resources_.end()) return found->second;
   const fs::path relative(name);
-  if (name.empty() || relative.is_absolute()) throw std::runtime_error(quoted + " is not a path relative to the script's folder");
+  if (name.empty() || relative.is_absolute())
+    throw std::runtime_error(quoted + " is not a path relative to the script's folder");
   std::error_code code;
   const fs::path real = fs::weakly_canonical(folder_ / relative, code);
   const auto [end, rest] = std::mismatch(folder_.begin(), folder_.end(), real.begin(), real.end());
-  if (code || end != folder_.end()) throw std::runtime_error(quoted + " is outside the script's folder; resources are below it");
+  if (code || end != folder_.end())
+    throw std::runtime_error(quoted + " is outside the script's folder; resources are below it");
   std::shared_ptr<const std::string> text;
   try {
     text = std::make_shared<const std::string>(read_file(real, most_resource_bytes - resource_bytes_));
@@ -64,8 +69,10 @@ int Source::line_of(std::string_view needle, int otherwise) const {
   if (needle.empty()) return otherwise;
   for (std::size_t at = text_.find(needle); at != std::string::npos; at = text_.find(needle, at + 1)) {
     const std::size_t end = at + needle.size();
-    const bool quoted = at > 0 && end < text_.size() && (text_[at - 1] == '"' || text_[at - 1] == '\'') && text_[end] == text_[at - 1];
-    if (quoted) return 1 + static_cast<int>(std::count(text_.begin(), text_.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+    const bool quoted =
+        at > 0 && end < text_.size() && (text_[at - 1] == '"' || text_[at - 1] == '\'') && text_[end] == text_[at - 1];
+    if (quoted)
+      return 1 + static_cast<int>(std::count(text_.begin(), text_.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
   }
   return otherwise;
 }

@@ -3,8 +3,15 @@
 namespace textmill::lua {
 
 std::string_view state_name(StateType type) {
-  constexpr std::string_view names[] = {"?",          "a counter",          "a sum",         "an exact_sum", "a list of texts",
-                                        "a list of integers", "a list of reals", "a plain table", "a record"};
+  constexpr std::string_view names[] = {"?",
+                                        "a counter",
+                                        "a sum",
+                                        "an exact_sum",
+                                        "a list of texts",
+                                        "a list of integers",
+                                        "a list of reals",
+                                        "a plain table",
+                                        "a record"};
   return names[static_cast<std::size_t>(type)];
 }
 

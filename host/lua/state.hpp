@@ -108,7 +108,9 @@ template <class T> class ListNode final : public StateNode {
   const document_list<T>& value() const { return value_; }
 
   StateType type() const override {
-    return std::is_same_v<T, term_id> ? StateType::term_list : std::is_same_v<T, double> ? StateType::real_list : StateType::integer_list;
+    return std::is_same_v<T, term_id>  ? StateType::term_list
+           : std::is_same_v<T, double> ? StateType::real_list
+                                       : StateType::integer_list;
   }
   std::unique_ptr<StateNode> fresh() const override { return std::make_unique<ListNode>(); }
   void commit(std::uint64_t document) override {

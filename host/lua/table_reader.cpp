@@ -15,13 +15,17 @@ void TableReader::allow(const std::vector<std::string>& keys, lua_Integer entrie
   while (lua_next(lua_, table_) != 0) {
     lua_pop(lua_, 1);
     if (lua_isinteger(lua_, -1) != 0 && lua_tointeger(lua_, -1) >= 1 && lua_tointeger(lua_, -1) <= entries) continue;
-    if (lua_type(lua_, -1) != LUA_TSTRING) wrong(what_ + " has an entry that is not expected there; fields are written name = value");
+    if (lua_type(lua_, -1) != LUA_TSTRING)
+      wrong(what_ + " has an entry that is not expected there; fields are written name = value");
     const std::string key = lua_tostring(lua_, -1);
     if (std::find(keys.begin(), keys.end(), key) != keys.end()) continue;
     const std::string near(model::nearest(key, keys));
     std::string all;
     for (const auto& k : keys) all += (all.empty() ? "" : ", ") + k;
-    wrong(what_ + " has no field '" + key + "'" + (!near.empty() ? "; did you mean '" + near + "'?" : all.empty() ? "" : "; there are: " + all));
+    wrong(what_ + " has no field '" + key + "'" +
+          (!near.empty() ? "; did you mean '" + near + "'?"
+           : all.empty() ? ""
+                         : "; there are: " + all));
   }
 }
 
@@ -40,7 +44,8 @@ std::optional<std::string> TableReader::text(const char* key) const {
   const int type = push(key);
   std::optional<std::string> found;
   if (type == LUA_TSTRING) found = lua_tostring(lua_, -1);
-  else if (type != LUA_TNIL) wrong("'" + std::string(key) + "' of " + what_ + " is a text in quotes, not " + lua_typename(lua_, type));
+  else if (type != LUA_TNIL)
+    wrong("'" + std::string(key) + "' of " + what_ + " is a text in quotes, not " + lua_typename(lua_, type));
   lua_pop(lua_, 1);
   return found;
 }
@@ -49,7 +54,8 @@ std::optional<bool> TableReader::boolean(const char* key) const {
   const int type = push(key);
   std::optional<bool> found;
   if (type == LUA_TBOOLEAN) found = lua_toboolean(lua_, -1) != 0;
-  else if (type != LUA_TNIL) wrong("'" + std::string(key) + "' of " + what_ + " is true or false, not " + lua_typename(lua_, type));
+  else if (type != LUA_TNIL)
+    wrong("'" + std::string(key) + "' of " + what_ + " is true or false, not " + lua_typename(lua_, type));
   lua_pop(lua_, 1);
   return found;
 }
@@ -58,7 +64,8 @@ std::optional<lua_Number> TableReader::number(const char* key) const {
   const int type = push(key);
   std::optional<lua_Number> found;
   if (type == LUA_TNUMBER) found = lua_tonumber(lua_, -1);
-  else if (type != LUA_TNIL) wrong("'" + std::string(key) + "' of " + what_ + " is a number, not " + lua_typename(lua_, type));
+  else if (type != LUA_TNIL)
+    wrong("'" + std::string(key) + "' of " + what_ + " is a number, not " + lua_typename(lua_, type));
   lua_pop(lua_, 1);
   return found;
 }
@@ -80,12 +87,14 @@ std::optional<lua_Integer> TableReader::integer(const char* key) const {
 bool TableReader::function(const char* key) const {
   const int type = push(key);
   lua_pop(lua_, 1);
-  if (type != LUA_TFUNCTION && type != LUA_TNIL) wrong("'" + std::string(key) + "' is a function, not " + lua_typename(lua_, type));
+  if (type != LUA_TFUNCTION && type != LUA_TNIL)
+    wrong("'" + std::string(key) + "' is a function, not " + lua_typename(lua_, type));
   return type == LUA_TFUNCTION;
 }
 
 std::string TableReader::text_at(lua_Integer i) const {
-  if (lua_rawgeti(lua_, table_, i) != LUA_TSTRING) wrong("entry " + std::to_string(i) + " of " + what_ + " is a text in quotes, not " + luaL_typename(lua_, -1));
+  if (lua_rawgeti(lua_, table_, i) != LUA_TSTRING)
+    wrong("entry " + std::to_string(i) + " of " + what_ + " is a text in quotes, not " + luaL_typename(lua_, -1));
   std::string found = lua_tostring(lua_, -1);
   lua_pop(lua_, 1);
   return found;

@@ -37,7 +37,8 @@ class TableReader {
       lua_pop(lua_, 1);
       return;
     }
-    if (lua_type(lua_, -1) != LUA_TTABLE) wrong(std::string("'") + key + "' is a list { ... }, not " + luaL_typename(lua_, -1));
+    if (lua_type(lua_, -1) != LUA_TTABLE)
+      wrong(std::string("'") + key + "' is a list { ... }, not " + luaL_typename(lua_, -1));
     const int list = lua_gettop(lua_);
     const auto n = static_cast<lua_Integer>(lua_rawlen(lua_, list));
     luaL_checkstack(lua_, 20, nullptr);

@@ -11,7 +11,7 @@ namespace textmill::lua {
 struct ParameterValue {
   std::vector<std::int64_t> integers;  ///< bool and integer
   std::vector<double> reals;
-  std::vector<std::string> texts;      ///< text, path, choice
+  std::vector<std::string> texts;  ///< text, path, choice
 };
 
 /// By index of the declared parameters.
@@ -24,7 +24,8 @@ inline std::vector<ParameterValue> copy_values(const model::Descriptor& descript
     if (type == TML_P_BOOL || type == TML_P_INT) copies[k].integers.assign(v.i, v.i + v.n);
     else if (type == TML_P_REAL) copies[k].reals.assign(v.r, v.r + v.n);
     else
-      for (std::uint64_t i = 0; i < v.n; ++i) copies[k].texts.emplace_back(v.s[i].p == nullptr ? "" : v.s[i].p, v.s[i].n);
+      for (std::uint64_t i = 0; i < v.n; ++i)
+        copies[k].texts.emplace_back(v.s[i].p == nullptr ? "" : v.s[i].p, v.s[i].n);
   }
   return copies;
 }

@@ -7,7 +7,8 @@ namespace textmill::lua {
 
 using std::chrono::milliseconds;
 
-Watchdog::Watchdog(const Limits& limits) : interval_(std::clamp(limits.call_time / 10, milliseconds(2), milliseconds(50))) {
+Watchdog::Watchdog(const Limits& limits)
+    : interval_(std::clamp(limits.call_time / 10, milliseconds(2), milliseconds(50))) {
   // Ctrl-C is for the thread that started the run, never for this one.
   sigset_t all, before;
   sigfillset(&all);

@@ -36,7 +36,8 @@ void WordList::add(std::string_view entry) {
     at = entry.find_first_not_of(blanks, end);
     name += (name.empty() ? "" : " ") + word;
     if (ignore_case_) word = mapped(std::move(word), lower);
-    const auto [found, is_new] = nodes_[node].words.try_emplace(std::move(word), static_cast<std::uint32_t>(nodes_.size()));
+    const auto [found, is_new] =
+        nodes_[node].words.try_emplace(std::move(word), static_cast<std::uint32_t>(nodes_.size()));
     node = found->second;
     if (is_new) nodes_.emplace_back();
   }

@@ -48,7 +48,7 @@ class WordList {
   bool ignore_case_, resolved_ = false, phrases_ = false;
   std::vector<std::string> entries_;
   std::vector<Node> nodes_;
-  std::vector<std::uint64_t> first_;  ///< one bit a term id: some entry begins with it
+  std::vector<std::uint64_t> first_;                        ///< one bit a term id: some entry begins with it
   std::unordered_map<std::uint64_t, std::uint32_t> steps_;  ///< node << 32 | term id, to node
 };
 

@@ -73,14 +73,18 @@ struct Key {
 /// The key on top of the stack. A text is valid as long as it is a key of the table.
 Key key_at_top(lua_State* L) {
   switch (lua_type(L, -1)) {
-    case LUA_TNUMBER: return {0, lua_isinteger(L, -1) != 0 ? static_cast<long double>(lua_tointeger(L, -1)) : static_cast<long double>(lua_tonumber(L, -1))};
+    case LUA_TNUMBER:
+      return {0, lua_isinteger(L, -1) != 0 ? static_cast<long double>(lua_tointeger(L, -1))
+                                           : static_cast<long double>(lua_tonumber(L, -1))};
     case LUA_TBOOLEAN: return {2, static_cast<long double>(lua_toboolean(L, -1))};
     case LUA_TSTRING: {
       std::size_t n = 0;
       const char* p = lua_tolstring(L, -1, &n);
       return {1, 0, {p, n}};
     }
-    default: throw error(std::string("pairs() has no fixed order for a key that is a ") + luaL_typename(L, -1) + "; keep such keys in a list");
+    default:
+      throw error(std::string("pairs() has no fixed order for a key that is a ") + luaL_typename(L, -1) +
+                  "; keep such keys in a list");
   }
 }
 
@@ -159,7 +163,8 @@ int setmetatable(lua_State* L) {
   for (const char* name : {"__gc", "__mode"}) {
     if (type == LUA_TNIL) break;
     lua_pushstring(L, name);
-    if (lua_rawget(L, 2) != LUA_TNIL) return luaL_error(L, "a metatable can't have %s: when it acts depends on memory, and so would the results", name);
+    if (lua_rawget(L, 2) != LUA_TNIL)
+      return luaL_error(L, "a metatable can't have %s: when it acts depends on memory, and so would the results", name);
     lua_pop(L, 1);
   }
   lua_settop(L, 2);
@@ -200,7 +205,8 @@ int random(lua_State* L) {
     lua_pushnumber(L, static_cast<double>(engine.random() >> 11) * 0x1p-53);
     return 1;
   }
-  const lua_Integer low = lua_gettop(L) == 1 ? 1 : luaL_checkinteger(L, 1), high = luaL_checkinteger(L, lua_gettop(L) == 1 ? 1 : 2);
+  const lua_Integer low = lua_gettop(L) == 1 ? 1 : luaL_checkinteger(L, 1),
+                    high = luaL_checkinteger(L, lua_gettop(L) == 1 ? 1 : 2);
   luaL_argcheck(L, low <= high, lua_gettop(L), "interval is empty");
   const std::uint64_t size = static_cast<std::uint64_t>(high) - static_cast<std::uint64_t>(low) + 1;
   std::uint64_t r = engine.random();
@@ -235,8 +241,14 @@ std::string_view push_text(lua_State* L, int index) {
 }
 
 void open_base(lua_State* L) {
-  set_functions(L, {{"pcall", guarded<pcall>}, {"xpcall", guarded<xpcall>}, {"pairs", guarded<pairs>}, {"next", guarded<next>},
-                    {"setmetatable", guarded<setmetatable>}, {"tostring", guarded<tostring>}, {"print", guarded<print>}, {"warn", guarded<warn>}});
+  set_functions(L, {{"pcall", guarded<pcall>},
+                    {"xpcall", guarded<xpcall>},
+                    {"pairs", guarded<pairs>},
+                    {"next", guarded<next>},
+                    {"setmetatable", guarded<setmetatable>},
+                    {"tostring", guarded<tostring>},
+                    {"print", guarded<print>},
+                    {"warn", guarded<warn>}});
   lua_getfield(L, -1, "math");
   set_functions(L, {{"random", guarded<random>}});
   lua_pop(L, 1);

@@ -17,7 +17,8 @@ namespace {
 const char term_cache_key = 0;
 
 [[noreturn]] void wrong_type(const ColumnHandle& c, const char* operation, const char* wanted) {
-  throw error(std::string(operation) + " is for columns of " + wanted + "; '" + c.field->full_name() + "' is " + std::string(model::type_name(c.field->type)));
+  throw error(std::string(operation) + " is for columns of " + wanted + "; '" + c.field->full_name() + "' is " +
+              std::string(model::type_name(c.field->type)));
 }
 
 bool is_number(tml_type type) { return type != TML_STR && type != TML_TERM && type != TML_BOOL; }
@@ -25,8 +26,10 @@ bool is_number(tml_type type) { return type != TML_STR && type != TML_TERM && ty
 /// The rows [first, last) that arguments `index` and `index + 1` name, both from 1 and inclusive; all of them when absent.
 std::pair<std::size_t, std::size_t> row_range(lua_State* L, int index, std::size_t rows) {
   const lua_Integer first = std::max<lua_Integer>(luaL_optinteger(L, index, 1), 1);
-  const lua_Integer last = std::min(luaL_optinteger(L, index + 1, static_cast<lua_Integer>(rows)), static_cast<lua_Integer>(rows));
-  return last < first ? std::pair<std::size_t, std::size_t>{0, 0} : std::pair{static_cast<std::size_t>(first - 1), static_cast<std::size_t>(last)};
+  const lua_Integer last =
+      std::min(luaL_optinteger(L, index + 1, static_cast<lua_Integer>(rows)), static_cast<lua_Integer>(rows));
+  return last < first ? std::pair<std::size_t, std::size_t>{0, 0}
+                      : std::pair{static_cast<std::size_t>(first - 1), static_cast<std::size_t>(last)};
 }
 
 // ---- one value -------------------------------------------------------------------------------------------------
@@ -231,7 +234,9 @@ int count_in(lua_State* L) {
   if (c.column->validity == nullptr) n = list.count(terms.subspan(first, last - first), nullptr);
   else {
     WordList::Hit hit{};
-    for (std::size_t row = first; list.next(terms.first(last), c.column->validity, row, hit); row = hit.row + hit.length) ++n;
+    for (std::size_t row = first; list.next(terms.first(last), c.column->validity, row, hit);
+         row = hit.row + hit.length)
+      ++n;
   }
   lua_pushinteger(L, static_cast<lua_Integer>(n));
   return 1;
@@ -242,7 +247,9 @@ int next_hit(lua_State* L) {
   const auto& c = checked_column(L, lua_upvalueindex(1));
   const WordList& list = *checked<WordsHandle>(L, lua_upvalueindex(2), Kind::words).list;
   WordList::Hit hit{};
-  if (!list.next(values_of<term_id>(*c.column), c.column->validity, static_cast<std::size_t>(lua_tointeger(L, lua_upvalueindex(3))), hit)) return 0;
+  if (!list.next(values_of<term_id>(*c.column), c.column->validity,
+                 static_cast<std::size_t>(lua_tointeger(L, lua_upvalueindex(3))), hit))
+    return 0;
   lua_pushinteger(L, static_cast<lua_Integer>(hit.row + hit.length));
   lua_replace(L, lua_upvalueindex(3));
   lua_pushinteger(L, static_cast<lua_Integer>(hit.row) + 1);
@@ -263,7 +270,8 @@ int hits(lua_State* L) {
 /// counts(): a table of how often each value stands in the column. Upvalue: the texts of terms.
 int counts(lua_State* L) {
   const auto& c = checked_column(L, 1);
-  if (c.column->type == TML_STR || c.column->type == TML_F32 || c.column->type == TML_F64) wrong_type(c, "counts()", "terms or whole numbers");
+  if (c.column->type == TML_STR || c.column->type == TML_F32 || c.column->type == TML_F64)
+    wrong_type(c, "counts()", "terms or whole numbers");
   lua_newtable(L);
   visit_numbers(*c.column, [&]<class T>(std::span<const T> values) {
     std::vector<T> sorted;
@@ -310,8 +318,13 @@ void open_column(lua_State* L) {
   push_metatable(L, Kind::column);
   set_functions(L, {{"__len", guarded<length>}, {"__newindex", guarded<refuse_change>}});
   lua_newtable(L);
-  set_functions(L, {{"sum", guarded<sum>}, {"min", guarded<extreme<false>>}, {"max", guarded<extreme<true>>}, {"count", guarded<count>}, {"where", guarded<where>},
-                    {"count_in", guarded<count_in>}, {"hits", guarded<hits>}});
+  set_functions(L, {{"sum", guarded<sum>},
+                    {"min", guarded<extreme<false>>},
+                    {"max", guarded<extreme<true>>},
+                    {"count", guarded<count>},
+                    {"where", guarded<where>},
+                    {"count_in", guarded<count_in>},
+                    {"hits", guarded<hits>}});
   for (const Method& m : {Method{"list", guarded<list>}, Method{"counts", guarded<counts>}}) {
     push_term_cache(L);
     lua_pushcclosure(L, m.function, 1);

@@ -11,6 +11,8 @@ struct ColumnHandle : Handle {
   const model::FieldSpec* field = nullptr;
 };
 
-inline const ColumnHandle& checked_column(lua_State* L, int index) { return checked<ColumnHandle>(L, index, Kind::column); }
+inline const ColumnHandle& checked_column(lua_State* L, int index) {
+  return checked<ColumnHandle>(L, index, Kind::column);
+}
 
 }  // namespace textmill::lua

@@ -122,7 +122,9 @@ void open_coroutine(lua_State* L) {
     lua_setfield(L, -3, name);
   }
   lua_pop(L, 1);
-  set_functions(L, {{"create", guarded<create>}, {"resume", guarded<resume>}, {"wrap", guarded<wrap>}, {"close", guarded<close>}});
+  set_functions(
+      L,
+      {{"create", guarded<create>}, {"resume", guarded<resume>}, {"wrap", guarded<wrap>}, {"close", guarded<close>}});
   lua_setfield(L, -2, "coroutine");
 }
 

@@ -55,7 +55,8 @@ int push_text_of_document(lua_State* L) {
   std::vector<std::string> names{"id", "index", "text"};
   for (const auto& f : descriptor(L).reads) names.push_back(f.full_name());
   const std::string near(model::nearest(name, names));
-  throw error("the plugin does not read '" + std::string(name) + "'" + (near.empty() ? "; columns are listed under reads = { ... }" : "; did you mean '" + near + "'?"));
+  throw error("the plugin does not read '" + std::string(name) + "'" +
+              (near.empty() ? "; columns are listed under reads = { ... }" : "; did you mean '" + near + "'?"));
 }
 
 /// Upvalue: methods by name, and numbers of columns by name.
@@ -66,7 +67,8 @@ int index(lua_State* L) {
   if (lua_isinteger(L, 2) != 0) {
     const lua_Integer k = lua_tointeger(L, 2);
     const std::size_t n = descriptor(L).reads.size();
-    if (k < 1 || static_cast<std::uint64_t>(k) > n) throw error("doc[" + std::to_string(k) + "]: the plugin reads " + std::to_string(n) + " columns");
+    if (k < 1 || static_cast<std::uint64_t>(k) > n)
+      throw error("doc[" + std::to_string(k) + "]: the plugin reads " + std::to_string(n) + " columns");
     return push_column(L, static_cast<std::size_t>(k - 1));
   }
   const auto name = checked_text(L, 2);
@@ -87,7 +89,8 @@ int text_of(lua_State* L) {
   const auto text = text_of_document(L);
   const lua_Integer begin = luaL_checkinteger(L, 2), end = luaL_checkinteger(L, 3);
   if (begin < 0 || end < begin || static_cast<std::uint64_t>(end) > text.size())
-    throw error("the span [" + std::to_string(begin) + ", " + std::to_string(end) + ") is outside the text of " + std::to_string(text.size()) + " bytes");
+    throw error("the span [" + std::to_string(begin) + ", " + std::to_string(end) + ") is outside the text of " +
+                std::to_string(text.size()) + " bytes");
   lua_pushlstring(L, text.data() + begin, static_cast<std::size_t>(end - begin));
   return 1;
 }
@@ -99,14 +102,17 @@ int fail(lua_State* L) {
   const lua_Integer begin = luaL_optinteger(L, 3, 0), end = luaL_optinteger(L, 4, 0);
   luaL_where(L, 1);
   const std::string message = lua_tostring(L, -1) + why;
-  Engine::of(L).blame(message, static_cast<std::uint64_t>(std::max<lua_Integer>(begin, 0)), static_cast<std::uint64_t>(std::max<lua_Integer>(end, 0)));
+  Engine::of(L).blame(message, static_cast<std::uint64_t>(std::max<lua_Integer>(begin, 0)),
+                      static_cast<std::uint64_t>(std::max<lua_Integer>(end, 0)));
   lua_pushlstring(L, message.data(), message.size());
   return lua_error(L);
 }
 
 }  // namespace
 
-void push_document(lua_State* L) { push_handle<DocumentHandle>(L, Kind::document, true, static_cast<int>(descriptor(L).reads.size()) + 1); }
+void push_document(lua_State* L) {
+  push_handle<DocumentHandle>(L, Kind::document, true, static_cast<int>(descriptor(L).reads.size()) + 1);
+}
 
 void open_document(lua_State* L) {
   push_metatable(L, Kind::document);

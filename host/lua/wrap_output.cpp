@@ -35,14 +35,16 @@ std::string shown(lua_State* L, int index) {
 }
 
 [[noreturn]] void wrong(lua_State* L, int index, const model::FieldSpec& f, const std::string& wanted) {
-  throw error("column '" + f.full_name() + "' (" + std::string(model::type_name(f.type)) + ") takes " + wanted + ", not " + shown(L, index));
+  throw error("column '" + f.full_name() + "' (" + std::string(model::type_name(f.type)) + ") takes " + wanted +
+              ", not " + shown(L, index));
 }
 
 std::string_view checked_value_text(lua_State* L, int index, const model::FieldSpec& f) {
   constexpr std::size_t most_term_bytes = std::size_t{1} << 20;
   if (lua_type(L, index) != LUA_TSTRING) wrong(L, index, f, "text");
   const auto text = checked_text(L, index);
-  if (model::first_invalid(text) != std::string_view::npos) throw error("column '" + f.full_name() + "' got a text that is not valid UTF-8; was a character cut?");
+  if (model::first_invalid(text) != std::string_view::npos)
+    throw error("column '" + f.full_name() + "' got a text that is not valid UTF-8; was a character cut?");
   if (f.type == TML_TERM && (text.size() > most_term_bytes || text.find('\0') != std::string_view::npos))
     throw error("column '" + f.full_name() + "' got a term with a NUL or of more than 1 MiB");
   return text;
@@ -53,14 +55,19 @@ template <class T> T whole_number(lua_State* L, int index, const model::FieldSpe
   int whole = 0;
   const lua_Integer v = lua_type(L, index) == LUA_TNUMBER ? lua_tointegerx(L, index, &whole) : 0;
   if (whole == 0 || !std::in_range<T>(v))
-    wrong(L, index, f, "whole numbers from " + std::to_string(std::numeric_limits<T>::min()) + " to " + std::to_string(std::numeric_limits<T>::max()));
+    wrong(L, index, f,
+          "whole numbers from " + std::to_string(std::numeric_limits<T>::min()) + " to " +
+              std::to_string(std::numeric_limits<T>::max()));
   return static_cast<T>(v);
 }
 
 template <class T> T real_number(lua_State* L, int index, const model::FieldSpec& f) {
-  const lua_Number v = lua_type(L, index) == LUA_TNUMBER ? lua_tonumber(L, index) : std::numeric_limits<double>::quiet_NaN();
+  const lua_Number v =
+      lua_type(L, index) == LUA_TNUMBER ? lua_tonumber(L, index) : std::numeric_limits<double>::quiet_NaN();
   if (std::abs(v) <= static_cast<double>(std::numeric_limits<T>::max())) return static_cast<T>(v);
-  wrong(L, index, f, std::string("finite numbers") + (f.nullable() ? ", or nil for no value" : " (nil for no value, if it is declared nullable)"));
+  wrong(L, index, f,
+        std::string("finite numbers") +
+            (f.nullable() ? ", or nil for no value" : " (nil for no value, if it is declared nullable)"));
 }
 
 std::uint8_t truth(lua_State* L, int index, const model::FieldSpec& f) {
@@ -92,12 +99,14 @@ void check_row(lua_State* L, const Frame& frame, const std::vector<model::FieldS
   if (given != frame.columns.size()) {
     std::string names;
     for (std::uint32_t c : frame.columns) names += (names.empty() ? "" : ", ") + fields[c].column;
-    throw error("a row of '" + frame.name + "' has " + std::to_string(frame.columns.size()) + " values (" + names + "), not " + std::to_string(given));
+    throw error("a row of '" + frame.name + "' has " + std::to_string(frame.columns.size()) + " values (" + names +
+                "), not " + std::to_string(given));
   }
   int index = 2;
   for (std::uint32_t c : frame.columns) {
     if (!lua_isnil(L, index)) with_value(L, index, fields[c], [](auto) {});
-    else if (!fields[c].nullable()) throw error("column '" + fields[c].full_name() + "' got nil, but is not declared nullable = true");
+    else if (!fields[c].nullable())
+      throw error("column '" + fields[c].full_name() + "' got nil, but is not declared nullable = true");
     ++index;
   }
 }
@@ -128,15 +137,20 @@ const Frame& frame_of(const OutputHandle& out, const Declaration& declaration) {
     only = names.empty() ? &frame : nullptr;
     names += (names.empty() ? "" : ", ") + frame.name;
   }
-  if (names.empty()) throw error(std::string(phase_name(out.phase)) + " writes nothing: the plugin declares no column for it");
-  if (only == nullptr) throw error(std::string(phase_name(out.phase)) + " writes several: name one of " + names + ", as in out.name(...) or out[\"layer/1\"](...)");
+  if (names.empty())
+    throw error(std::string(phase_name(out.phase)) + " writes nothing: the plugin declares no column for it");
+  if (only == nullptr)
+    throw error(std::string(phase_name(out.phase)) + " writes several: name one of " + names +
+                ", as in out.name(...) or out[\"layer/1\"](...)");
   return *only;
 }
 
 int call(lua_State* L) {
   const auto& out = checked<OutputHandle>(L, 1, Kind::output);
   Engine& engine = Engine::of(L);
-  if (engine.phase() != out.phase) throw error(std::string("this output belongs to ") + phase_name(out.phase) + ", not to " + phase_name(engine.phase()));
+  if (engine.phase() != out.phase)
+    throw error(std::string("this output belongs to ") + phase_name(out.phase) + ", not to " +
+                phase_name(engine.phase()));
   const auto& frame = frame_of(out, *engine.declaration());
   const auto& fields = engine.declaration()->descriptor.writes;
   check_row(L, frame, fields);
@@ -156,7 +170,8 @@ int index(lua_State* L) {
   for (const auto& frame : Engine::of(L).declaration()->frames)
     if (frame.phase == out.phase) names.push_back(frame.name), all += (all.empty() ? "" : ", ") + frame.name;
   const std::string name(push_text(L, 2)), near(model::nearest(name, names));
-  throw error(std::string(phase_name(out.phase)) + " writes no '" + name + "'" + (near.empty() ? "; there are: " + all : "; did you mean '" + near + "'?"));
+  throw error(std::string(phase_name(out.phase)) + " writes no '" + name + "'" +
+              (near.empty() ? "; there are: " + all : "; did you mean '" + near + "'?"));
 }
 
 OutputHandle& push_output_handle(lua_State* L, Phase phase, std::uint32_t frame) {

@@ -14,7 +14,8 @@ void push_key(lua_State* L, const PlainKey& key) {
 PlainKey read_key(lua_State* L, int index, const std::string& path) {
   if (lua_isinteger(L, index) != 0) return lua_tointeger(L, index);
   if (lua_type(L, index) == LUA_TSTRING) return std::string(checked_text(L, index));
-  throw error((path.empty() ? "the state" : "'" + path + "' of the state") + " has a key that is a " + luaL_typename(L, index) + "; keys are texts or whole numbers");
+  throw error((path.empty() ? "the state" : "'" + path + "' of the state") + " has a key that is a " +
+              luaL_typename(L, index) + "; keys are texts or whole numbers");
 }
 
 Plain read_value(lua_State* L, const std::string& path, int depth) {
@@ -24,10 +25,16 @@ Plain read_value(lua_State* L, const std::string& path, int depth) {
     case LUA_TNUMBER: {
       if (lua_isinteger(L, -1) != 0) return {static_cast<std::int64_t>(lua_tointeger(L, -1))};
       const std::string shown(push_text(L, -1));
-      throw error("'" + path + "' of the state is " + shown + ", a real number; plain states hold whole numbers (use // or math.tointeger), reals are summed in an exact_sum()");
+      throw error("'" + path + "' of the state is " + shown +
+                  ", a real number; plain states hold whole numbers (use // or math.tointeger), reals are summed in an "
+                  "exact_sum()");
     }
-    case LUA_TUSERDATA: throw error("'" + path + "' of the state is a " + kind_name(any_handle(L, -1)->kind) + "; a state with counter(), sum() and the like is written record { ... }");
-    default: throw error("'" + path + "' of the state is a " + std::string(luaL_typename(L, -1)) + "; plain states hold whole numbers, texts and tables");
+    case LUA_TUSERDATA:
+      throw error("'" + path + "' of the state is a " + kind_name(any_handle(L, -1)->kind) +
+                  "; a state with counter(), sum() and the like is written record { ... }");
+    default:
+      throw error("'" + path + "' of the state is a " + std::string(luaL_typename(L, -1)) +
+                  "; plain states hold whole numbers, texts and tables");
   }
 }
 
@@ -47,7 +54,9 @@ int view_index(lua_State* L) {
   return 1;
 }
 
-int view_newindex(lua_State* L) { return luaL_error(L, "the state can't be changed in %s", phase_name(Engine::of(L).phase())); }
+int view_newindex(lua_State* L) {
+  return luaL_error(L, "the state can't be changed in %s", phase_name(Engine::of(L).phase()));
+}
 
 int view_length(lua_State* L) {
   lua_pushinteger(L, static_cast<lua_Integer>(checked<PlainHandle>(L, 1, Kind::plain).table->size()));
@@ -75,7 +84,8 @@ int view_pairs(lua_State* L) {
 }  // namespace
 
 Plain::Table read_plain(lua_State* L, const std::string& path, int depth) {
-  if (depth >= Plain::deepest) throw error("'" + path + "' of the state is nested more than " + std::to_string(Plain::deepest) + " tables deep");
+  if (depth >= Plain::deepest)
+    throw error("'" + path + "' of the state is nested more than " + std::to_string(Plain::deepest) + " tables deep");
   luaL_checkstack(L, 8, nullptr);
   Plain::Table table;
   const int source = lua_gettop(L);
@@ -99,11 +109,16 @@ void push_plain_table(lua_State* L, const Plain::Table& table) {
   }
 }
 
-void push_plain_view(lua_State* L, const Plain::Table& table) { push_handle<PlainHandle>(L, Kind::plain, true).table = &table; }
+void push_plain_view(lua_State* L, const Plain::Table& table) {
+  push_handle<PlainHandle>(L, Kind::plain, true).table = &table;
+}
 
 void open_plain(lua_State* L) {
   push_metatable(L, Kind::plain);
-  set_functions(L, {{"__index", guarded<view_index>}, {"__newindex", guarded<view_newindex>}, {"__len", guarded<view_length>}, {"__pairs", guarded<view_pairs>}});
+  set_functions(L, {{"__index", guarded<view_index>},
+                    {"__newindex", guarded<view_newindex>},
+                    {"__len", guarded<view_length>},
+                    {"__pairs", guarded<view_pairs>}});
   lua_pop(L, 1);
 }
 

@@ -15,7 +15,8 @@ namespace {
 // ---- descriptions ----------------------------------------------------------------------------------------------
 
 void check_in_state(lua_State* L, const char* what) {
-  if (Engine::of(L).phase() != Phase::state) luaL_error(L, "%s describes a state, so it is used in state = function() ... end only", what);
+  if (Engine::of(L).phase() != Phase::state)
+    luaL_error(L, "%s describes a state, so it is used in state = function() ... end only", what);
 }
 
 template <StateType Type> int describe(lua_State* L) {
@@ -27,8 +28,11 @@ template <StateType Type> int describe(lua_State* L) {
 int describe_list(lua_State* L) {
   check_in_state(L, "list()");
   const auto of = checked_text(L, 1);
-  const StateType type = of == "text" ? StateType::term_list : of == "integer" ? StateType::integer_list : StateType::real_list;
-  if (type == StateType::real_list && of != "real") return luaL_error(L, "list(\"%s\"): a list holds \"text\", \"integer\" or \"real\"", lua_tostring(L, 1));
+  const StateType type = of == "text"      ? StateType::term_list
+                         : of == "integer" ? StateType::integer_list
+                                           : StateType::real_list;
+  if (type == StateType::real_list && of != "real")
+    return luaL_error(L, "list(\"%s\"): a list holds \"text\", \"integer\" or \"real\"", lua_tostring(L, 1));
   push_handle<RecipeHandle>(L, Kind::recipe, true).type = type;
   return 1;
 }
@@ -47,7 +51,8 @@ void check_zeros(const Plain::Table& table, const std::string& path) {
     if (const auto* inner = std::get_if<Plain::Table>(&value.value)) check_zeros(*inner, plain_path(path, key));
     const auto* number = std::get_if<std::int64_t>(&value.value);
     if (number != nullptr && *number != 0)
-      throw error("'" + plain_path(path, key) + "' of the state begins with " + std::to_string(*number) + "; numbers begin with 0, because those of all workers are added");
+      throw error("'" + plain_path(path, key) + "' of the state begins with " + std::to_string(*number) +
+                  "; numbers begin with 0, because those of all workers are added");
   }
 }
 
@@ -81,7 +86,9 @@ std::unique_ptr<StateNode> make_node(lua_State* L, StateType type) {
 
 // ---- adding ----------------------------------------------------------------------------------------------------
 
-template <class Node> Node& node_at(lua_State* L, Kind kind) { return static_cast<Node&>(*checked<StateHandle>(L, 1, kind).node); }
+template <class Node> Node& node_at(lua_State* L, Kind kind) {
+  return static_cast<Node&>(*checked<StateHandle>(L, 1, kind).node);
+}
 
 /// A count of at most 2^40, so that no document can bring a sum near its limit.
 std::uint64_t count_argument(lua_State* L, int index) {
@@ -174,7 +181,9 @@ int list_add(lua_State* L) {
     if (c != nullptr && !has_value(*c->column, row)) continue;
     if (c == nullptr) lua_pushvalue(L, 2);
     else push_value(L, *c->column, row, 3);
-    if (!add_to_list(L, -1, *handle.node)) throw error("this is " + std::string(state_name(handle.node->type())) + "; a " + luaL_typename(L, -1) + " can't be added to it");
+    if (!add_to_list(L, -1, *handle.node))
+      throw error("this is " + std::string(state_name(handle.node->type())) + "; a " + luaL_typename(L, -1) +
+                  " can't be added to it");
     lua_pop(L, 1);
   }
   return 0;
@@ -241,7 +250,9 @@ int counter_top(lua_State* L) {
   luaL_argcheck(L, most >= 0, 2, "a number from 0");
   auto entries = entries_of(L, node.value());
   const auto n = static_cast<std::ptrdiff_t>(std::min<std::uint64_t>(entries.size(), static_cast<std::uint64_t>(most)));
-  std::partial_sort(entries.begin(), entries.begin() + n, entries.end(), [](const auto& a, const auto& b) { return a.second != b.second ? a.second > b.second : a.first < b.first; });
+  std::partial_sort(entries.begin(), entries.begin() + n, entries.end(), [](const auto& a, const auto& b) {
+    return a.second != b.second ? a.second > b.second : a.first < b.first;
+  });
   entries.resize(static_cast<std::size_t>(n));
   return push_entry_loop(L, std::move(entries));
 }
@@ -334,7 +345,8 @@ int list_each(lua_State* L) {
 int list_size(lua_State* L) {
   const auto& handle = checked<StateHandle>(L, 1, Kind::list);
   check_readable(L);
-  lua_pushinteger(L, with_list(*handle.node, [](const auto& node) { return static_cast<lua_Integer>(node.value().size()); }));
+  lua_pushinteger(
+      L, with_list(*handle.node, [](const auto& node) { return static_cast<lua_Integer>(node.value().size()); }));
   return 1;
 }
 
@@ -347,7 +359,9 @@ int record_index(lua_State* L) {
   return 1;
 }
 
-int record_newindex(lua_State* L) { return luaL_error(L, "the fields of a record stay; add to them, as in s.name:add(...)"); }
+int record_newindex(lua_State* L) {
+  return luaL_error(L, "the fields of a record stay; add to them, as in s.name:add(...)");
+}
 
 Kind kind_of(StateType type) {
   switch (type) {
@@ -373,11 +387,15 @@ void open_kind(lua_State* L, Kind kind, std::initializer_list<Method> methods, s
 }  // namespace
 
 void check_readable(lua_State* L) {
-  if (Engine::of(L).phase() == Phase::observe) luaL_error(L, "in observe() a state can only be added to; what it holds by then depends on the worker. Read it in finish()");
+  if (Engine::of(L).phase() == Phase::observe)
+    luaL_error(
+        L,
+        "in observe() a state can only be added to; what it holds by then depends on the worker. Read it in finish()");
 }
 
 void check_addable(lua_State* L) {
-  if (Engine::of(L).phase() != Phase::observe) luaL_error(L, "a state can be added to in observe() only, not in %s", phase_name(Engine::of(L).phase()));
+  if (Engine::of(L).phase() != Phase::observe)
+    luaL_error(L, "a state can be added to in observe() only, not in %s", phase_name(Engine::of(L).phase()));
 }
 
 std::unique_ptr<StateNode> read_state(lua_State* L) {
@@ -391,7 +409,9 @@ std::unique_ptr<StateNode> read_state(lua_State* L) {
       return std::make_unique<PlainNode>(std::move(table));
     }
     case LUA_TNUMBER: throw error("a number can't be a state of its own; use sum() or exact_sum()");
-    default: throw error(std::string("a state is counter(), sum(), exact_sum(), list(), record { ... } or a table, not a ") + luaL_typename(L, -1));
+    default:
+      throw error(std::string("a state is counter(), sum(), exact_sum(), list(), record { ... } or a table, not a ") +
+                  luaL_typename(L, -1));
   }
 }
 
@@ -429,15 +449,24 @@ void collect_plain(lua_State* L, const PlainTables& plain, int tables) {
 void open_state(lua_State* L) {
   open_kind(L, Kind::recipe, {}, {});
   open_kind(L, Kind::entries, {}, {{"__gc", guarded<free_entries>}});
-  open_kind(L, Kind::counter, {{"add", guarded<counter_add>}, {"each", guarded<counter_each>}, {"top", guarded<counter_top>}, {"count", guarded<counter_count>},
-                               {"counts", guarded<counter_counts>}, {"total", guarded<counter_total>}}, {{"__len", guarded<counter_size>}});
+  open_kind(L, Kind::counter,
+            {{"add", guarded<counter_add>},
+             {"each", guarded<counter_each>},
+             {"top", guarded<counter_top>},
+             {"count", guarded<counter_count>},
+             {"counts", guarded<counter_counts>},
+             {"total", guarded<counter_total>}},
+            {{"__len", guarded<counter_size>}});
   open_kind(L, Kind::sum, {{"add", guarded<sum_add>}, {"value", guarded<sum_value>}}, {});
   open_kind(L, Kind::exact_sum, {{"add", guarded<exact_sum_add>}, {"value", guarded<exact_sum_value>}}, {});
   open_kind(L, Kind::list, {{"add", guarded<list_add>}, {"each", guarded<list_each>}}, {{"__len", guarded<list_size>}});
   open_kind(L, Kind::record, {}, {{"__index", guarded<record_index>}, {"__newindex", guarded<record_newindex>}});
   open_plain(L);
-  set_functions(L, {{"counter", guarded<describe<StateType::counter>>}, {"sum", guarded<describe<StateType::sum>>},
-                    {"exact_sum", guarded<describe<StateType::exact_sum>>}, {"list", guarded<describe_list>}, {"record", guarded<describe_record>}});
+  set_functions(L, {{"counter", guarded<describe<StateType::counter>>},
+                    {"sum", guarded<describe<StateType::sum>>},
+                    {"exact_sum", guarded<describe<StateType::exact_sum>>},
+                    {"list", guarded<describe_list>},
+                    {"record", guarded<describe_record>}});
 }
 
 }  // namespace textmill::lua

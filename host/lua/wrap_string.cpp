@@ -47,7 +47,8 @@ bool is_plain(std::string_view pattern) { return pattern.find_first_of("^$*+?.([
 
 /// memmem is linear whatever the texts are; std::string_view::find is not.
 int find_plain(lua_State* L, std::string_view subject, std::string_view wanted, std::size_t from) {
-  const void* at = wanted.empty() ? subject.data() + from : memmem(subject.data() + from, subject.size() - from, wanted.data(), wanted.size());
+  const void* at = wanted.empty() ? subject.data() + from
+                                  : memmem(subject.data() + from, subject.size() - from, wanted.data(), wanted.size());
   if (at == nullptr) {
     lua_pushnil(L);
     return 1;
@@ -91,7 +92,8 @@ int gmatch_next(lua_State* L) {
   const auto subject = text_argument(L, lua_upvalueindex(1));
   const auto found = engine.pattern(text_argument(L, lua_upvalueindex(2)), false);
   const Pattern& pattern = *found;
-  const auto from = static_cast<std::size_t>(lua_tointeger(L, lua_upvalueindex(3))), last = static_cast<std::size_t>(lua_tointeger(L, lua_upvalueindex(4)));
+  const auto from = static_cast<std::size_t>(lua_tointeger(L, lua_upvalueindex(3))),
+             last = static_cast<std::size_t>(lua_tointeger(L, lua_upvalueindex(4)));
   Match m;
   if (from > subject.size() || !pattern.find(subject, from, last, engine.guard().stop_flag(), m)) return 0;
   for (int i : {3, 4}) {
@@ -117,8 +119,10 @@ int gmatch(lua_State* L) {
 /// One gsub: what each match becomes.
 class Replacement {
  public:
-  Replacement(lua_State* L, const Pattern& pattern, std::string_view subject) : lua_(L), pattern_(pattern), subject_(subject), type_(lua_type(L, 3)) {
-    if (type_ != LUA_TNUMBER && type_ != LUA_TSTRING && type_ != LUA_TTABLE && type_ != LUA_TFUNCTION) luaL_typeerror(L, 3, "string/function/table");
+  Replacement(lua_State* L, const Pattern& pattern, std::string_view subject)
+      : lua_(L), pattern_(pattern), subject_(subject), type_(lua_type(L, 3)) {
+    if (type_ != LUA_TNUMBER && type_ != LUA_TSTRING && type_ != LUA_TTABLE && type_ != LUA_TFUNCTION)
+      luaL_typeerror(L, 3, "string/function/table");
     if (type_ == LUA_TNUMBER || type_ == LUA_TSTRING) text_ = text_argument(L, 3);
   }
 
@@ -133,7 +137,8 @@ class Replacement {
       lua_call(lua_, n, 1);
     }
     const bool kept = lua_toboolean(lua_, -1) == 0;
-    if (!kept && lua_isstring(lua_, -1) == 0) luaL_error(lua_, "invalid replacement value (a %s)", luaL_typename(lua_, -1));
+    if (!kept && lua_isstring(lua_, -1) == 0)
+      luaL_error(lua_, "invalid replacement value (a %s)", luaL_typename(lua_, -1));
     out += kept ? subject_.substr(m.begin, m.end - m.begin) : text_argument(lua_, -1);
     lua_pop(lua_, 1);
   }
@@ -154,7 +159,8 @@ class Replacement {
   }
 
   void append_capture(std::string& out, const Match& m, std::size_t i) const {
-    if (i >= std::max<std::size_t>(pattern_.capture_count(), 1)) luaL_error(lua_, "invalid capture index %%%d in replacement string", static_cast<int>(i) + 1);
+    if (i >= std::max<std::size_t>(pattern_.capture_count(), 1))
+      luaL_error(lua_, "invalid capture index %%%d in replacement string", static_cast<int>(i) + 1);
     push_capture(lua_, pattern_, subject_, m, i);
     out += text_argument(lua_, -1);
     lua_pop(lua_, 1);
@@ -250,7 +256,11 @@ void open_string(lua_State* L) {
   lua_pushcclosure(L, guarded<format>, 1);
   lua_setfield(L, -3, "format");
   lua_pop(L, 1);
-  set_functions(L, {{"find", guarded<find>}, {"match", guarded<match>}, {"gmatch", guarded<gmatch>}, {"gsub", guarded<gsub>}, {"rep", guarded<rep>}});
+  set_functions(L, {{"find", guarded<find>},
+                    {"match", guarded<match>},
+                    {"gmatch", guarded<gmatch>},
+                    {"gsub", guarded<gsub>},
+                    {"rep", guarded<rep>}});
   // The metatable of texts: methods, but no arithmetic, because "10" + 1 is a mistake.
   lua_pushliteral(L, "");
   lua_newtable(L);

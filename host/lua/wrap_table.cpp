@@ -30,7 +30,8 @@ int concat(lua_State* L) {
   for (lua_Integer i = first; i <= last; ++i) {
     tick(L, i);
     lua_rawgeti(L, 1, i);
-    if (lua_isstring(L, -1) == 0) return luaL_error(L, "invalid value (at index %I) in table for 'concat'", static_cast<LUAI_UACINT>(i));
+    if (lua_isstring(L, -1) == 0)
+      return luaL_error(L, "invalid value (at index %I) in table for 'concat'", static_cast<LUAI_UACINT>(i));
     luaL_addvalue(&buffer);
     if (i == last) break;
     luaL_addlstring(&buffer, between, between_size);
@@ -81,7 +82,8 @@ int move(lua_State* L) {
   luaL_checktype(L, 1, LUA_TTABLE);
   luaL_checktype(L, target, LUA_TTABLE);
   if (last >= first) {
-    luaL_argcheck(L, first > 0 || last < std::numeric_limits<lua_Integer>::max() + first, 3, "too many elements to move");
+    luaL_argcheck(L, first > 0 || last < std::numeric_limits<lua_Integer>::max() + first, 3,
+                  "too many elements to move");
     luaL_argcheck(L, to <= std::numeric_limits<lua_Integer>::max() - (last - first), 4, "destination wrap around");
     const bool backwards = target == 1 && to > first && to <= last;
     const lua_Integer n = last - first;
@@ -163,7 +165,11 @@ void open_table(lua_State* L) {
     lua_setfield(L, -3, name);
   }
   lua_pop(L, 1);
-  set_functions(L, {{"concat", guarded<concat>}, {"insert", guarded<insert>}, {"remove", guarded<remove>}, {"move", guarded<move>}, {"sort", guarded<sort>}});
+  set_functions(L, {{"concat", guarded<concat>},
+                    {"insert", guarded<insert>},
+                    {"remove", guarded<remove>},
+                    {"move", guarded<move>},
+                    {"sort", guarded<sort>}});
   lua_setfield(L, -2, "table");
 }
 

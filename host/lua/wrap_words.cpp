@@ -23,10 +23,15 @@ int words(lua_State* L) {
   std::size_t& used = Engine::of(L).word_bytes();
   used += bytes_of_a_list;
   for (lua_Integer i = 1; lua_rawgeti(L, 1, i) != LUA_TNIL; ++i) {
-    if (lua_type(L, -1) != LUA_TSTRING) return luaL_error(L, "entry %I of the list is a %s, not a text", static_cast<LUAI_UACINT>(i), luaL_typename(L, -1));
+    if (lua_type(L, -1) != LUA_TSTRING)
+      return luaL_error(L, "entry %I of the list is a %s, not a text", static_cast<LUAI_UACINT>(i),
+                        luaL_typename(L, -1));
     const auto entry = checked_text(L, -1);
     used += entry.size() + 64;
-    if (used > most_word_bytes) return luaL_error(L, "the word lists of this script take more than %d MB; make each once, at the top of the script", static_cast<int>(most_word_bytes >> 20));
+    if (used > most_word_bytes)
+      return luaL_error(L,
+                        "the word lists of this script take more than %d MB; make each once, at the top of the script",
+                        static_cast<int>(most_word_bytes >> 20));
     handle.list->add(entry);
     lua_pop(L, 1);
   }
@@ -49,9 +54,11 @@ int size(lua_State* L) {
 int resource(lua_State* L) {
   const std::string name(checked_text(L, 1));
   const bool whole = !lua_isnoneornil(L, 2);
-  if (whole && checked_text(L, 2) != "text") return luaL_error(L, "resource(name) gives lines, resource(name, \"text\") the whole text");
+  if (whole && checked_text(L, 2) != "text")
+    return luaL_error(L, "resource(name) gives lines, resource(name, \"text\") the whole text");
   Engine& engine = Engine::of(L);
-  if (engine.phase() != Phase::load) return luaL_error(L, "resource() is for the top of the script, where each file is read once");
+  if (engine.phase() != Phase::load)
+    return luaL_error(L, "resource() is for the top of the script, where each file is read once");
   const auto text = engine.source().resource(name);
   if (whole) {
     lua_pushlstring(L, text->data(), text->size());

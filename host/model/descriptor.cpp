@@ -41,8 +41,15 @@ void check_param(const ParameterSpec& p) {
 }
 
 FieldSpec field_of(const tml_field& f) {
-  FieldSpec spec{f.kind, f.type, f.order, f.flags, text_of(f.frame, "a frame"), text_of(f.column, "a column"),
-                 text_of(f.of, "an 'of'"), text_of(f.unit, "a unit"), text_of(f.summary, "a summary")};
+  FieldSpec spec{f.kind,
+                 f.type,
+                 f.order,
+                 f.flags,
+                 text_of(f.frame, "a frame"),
+                 text_of(f.column, "a column"),
+                 text_of(f.of, "an 'of'"),
+                 text_of(f.unit, "a unit"),
+                 text_of(f.summary, "a summary")};
   check_field(spec);
   return spec;
 }
@@ -58,7 +65,8 @@ ParameterSpec parameter_of(const tml_param& p) {
   spec.unit = text_of(p.unit, "a unit");
   if (!spec.required) spec.default_text = text_of(p.def, "a default");
   spec.summary = text_of(p.summary, "a summary");
-  if (p.n_choices > most_entries || (p.n_choices != 0 && p.choices == nullptr)) malformed("the choices of '" + spec.id + "'");
+  if (p.n_choices > most_entries || (p.n_choices != 0 && p.choices == nullptr))
+    malformed("the choices of '" + spec.id + "'");
   for (std::uint32_t i = 0; i < p.n_choices; ++i) spec.choices.push_back(text_of(p.choices[i], "a choice"));
   check_param(spec);
   return spec;
@@ -81,12 +89,13 @@ Descriptor describe(const tml_plugin& p) {
   for (std::uint32_t i = 0; i < p.n_params; ++i) d.params.push_back(parameter_of(p.params[i]));
   for (std::uint32_t i = 0; i < p.n_reads; ++i) d.reads.push_back(field_of(p.reads[i]));
   for (std::uint32_t i = 0; i < p.n_writes; ++i) d.writes.push_back(field_of(p.writes[i]));
-  if (!p.configure || !p.config_free || !p.worker_new || !p.worker_free || !p.extension) malformed("a function is NULL");
+  if (!p.configure || !p.config_free || !p.worker_new || !p.worker_free || !p.extension)
+    malformed("a function is NULL");
   d.has_process = p.process != nullptr;
   if (const auto* corpus = static_cast<const tml_corpus*>(p.extension(&p, "textmill.corpus/1"))) {
     if (corpus->size < sizeof(tml_corpus)) malformed("the size of textmill.corpus/1");
-    if (!corpus->state_new || !corpus->state_free || !corpus->observe || !corpus->merge || !corpus->save || !corpus->load ||
-        !corpus->finish)
+    if (!corpus->state_new || !corpus->state_free || !corpus->observe || !corpus->merge || !corpus->save ||
+        !corpus->load || !corpus->finish)
       malformed("a function of textmill.corpus/1 is NULL");
     d.has_corpus = true;
     d.has_annotate = corpus->annotate != nullptr;
@@ -122,7 +131,8 @@ class Record {
     const std::string s = text();
     std::uint64_t v = 0;
     const auto [end, error] = std::from_chars(s.data(), s.data() + s.size(), v);
-    if (error != std::errc() || end != s.data() + s.size() || v > static_cast<std::uint64_t>(std::numeric_limits<T>::max()))
+    if (error != std::errc() || end != s.data() + s.size() ||
+        v > static_cast<std::uint64_t>(std::numeric_limits<T>::max()))
       fail("has no number where one is needed");
     return static_cast<T>(v);
   }

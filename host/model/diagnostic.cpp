@@ -14,7 +14,9 @@ void Diagnostics::warning(Place place, std::string message, std::string hint) {
   list_.push_back({Severity::warning, std::move(place), std::move(message), std::move(hint)});
 }
 
-void Diagnostics::add_source(std::string file, std::string text) { sources_.emplace_back(std::move(file), std::move(text)); }
+void Diagnostics::add_source(std::string file, std::string text) {
+  sources_.emplace_back(std::move(file), std::move(text));
+}
 
 namespace {
 
@@ -46,7 +48,8 @@ void print_excerpt(std::ostream& out, const Diagnostic& d, std::string_view sour
   std::string shown(line.substr(0, widest));
   std::replace(shown.begin(), shown.end(), '\t', ' ');
   out << number << " | " << shown << (line.size() > widest ? "..." : "") << '\n';
-  const std::size_t length = std::max<std::size_t>(1, characters(line.substr(start, std::min(d.place.length, widest - start))));
+  const std::size_t length =
+      std::max<std::size_t>(1, characters(line.substr(start, std::min(d.place.length, widest - start))));
   out << "      | " << std::string(characters(line.substr(0, start)), ' ') << '^' << std::string(length - 1, '~');
   if (!d.hint.empty()) out << ' ' << d.hint;
   out << '\n';
@@ -70,7 +73,8 @@ void Diagnostics::print(std::ostream& out) const {
     if (d->severity == Severity::warning) out << "warning: ";
     if (d->severity == Severity::note) out << "note: ";
     out << d->message << '\n';
-    const auto source = std::find_if(sources_.begin(), sources_.end(), [&](const auto& s) { return s.first == d->place.file; });
+    const auto source =
+        std::find_if(sources_.begin(), sources_.end(), [&](const auto& s) { return s.first == d->place.file; });
     if (d->place.line != 0 && source != sources_.end()) print_excerpt(out, *d, source->second);
     else if (!d->hint.empty()) out << "          " << d->hint << '\n';
   }

@@ -15,7 +15,7 @@ using Metadata = std::vector<std::pair<std::string, std::string>>;
 struct Document {
   std::uint64_t index = 0;  ///< place in the corpus: the same in every run and on any number of threads
   std::string id;
-  std::string origin;       ///< the file it came from, for messages
+  std::string origin;  ///< the file it came from, for messages
   std::string text;
   Metadata metadata;
   std::uint64_t replaced_bytes = 0;  ///< invalid bytes that became U+FFFD
@@ -32,7 +32,7 @@ struct Document {
 struct SkippedDocument {
   std::uint64_t index = 0;
   std::string id, origin;
-  std::string step;    ///< the step that failed, or "source"
+  std::string step;  ///< the step that failed, or "source"
   std::string reason;
   std::uint64_t from = 0, to = 0;  ///< bytes of the text to blame; equal = none
 };

@@ -116,11 +116,14 @@ void LocalVocabulary::intern(std::span<const tml_str> texts, std::uint32_t* ids)
     for (std::size_t i = 0; i < n; ++i) {
       const tml_str& t = texts[first + i];
       std::uint32_t id = 0;
-      if (t.n <= short_bytes) [[likely]] id = short_.find(keys[i], hashes[i]);
+      if (t.n <= short_bytes) [[likely]]
+        id = short_.find(keys[i], hashes[i]);
       else id = long_.find(hashes[i], [&](std::uint32_t k) { return shared_.text(k) == std::string_view(t.p, t.n); });
       ids[first + i] = id;
-      if (id != ShortTerms::absent) [[likely]] continue;
-      if (std::string_view(t.p, t.n).find('\0') != std::string_view::npos) throw std::invalid_argument("a term contains a NUL byte");
+      if (id != ShortTerms::absent) [[likely]]
+        continue;
+      if (std::string_view(t.p, t.n).find('\0') != std::string_view::npos)
+        throw std::invalid_argument("a term contains a NUL byte");
       new_places_.push_back(static_cast<std::uint32_t>(first + i));
       new_texts_.push_back(t);
     }

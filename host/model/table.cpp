@@ -33,7 +33,9 @@ std::vector<std::pair<std::size_t, bool>> sort_keys(const std::vector<TableColum
   std::vector<std::size_t> declared;
   for (std::size_t i = 0; i < columns.size(); ++i)
     if (columns[i].order != 0) declared.push_back(i);
-  std::stable_sort(declared.begin(), declared.end(), [&](std::size_t a, std::size_t b) { return std::abs(columns[a].order) < std::abs(columns[b].order); });
+  std::stable_sort(declared.begin(), declared.end(), [&](std::size_t a, std::size_t b) {
+    return std::abs(columns[a].order) < std::abs(columns[b].order);
+  });
   std::vector<std::pair<std::size_t, bool>> keys;
   for (std::size_t i : declared) keys.emplace_back(i, columns[i].order < 0);
   for (std::size_t i = 0; i < columns.size(); ++i)
@@ -44,7 +46,8 @@ std::vector<std::pair<std::size_t, bool>> sort_keys(const std::vector<TableColum
 }  // namespace
 
 void Table::sort(bool all) {
-  const bool declared = std::any_of(schema->columns.begin(), schema->columns.end(), [](const TableColumn& c) { return c.order != 0; });
+  const bool declared =
+      std::any_of(schema->columns.begin(), schema->columns.end(), [](const TableColumn& c) { return c.order != 0; });
   if ((!declared && !all) || rows() < 2) return;
   const auto keys = sort_keys(schema->columns);
   std::vector<std::uint32_t> order(rows());

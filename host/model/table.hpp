@@ -17,8 +17,8 @@ struct TableColumn {
 
 /// What a table is; known before the run.
 struct TableSchema {
-  std::string name;      ///< unique in the run: "frequency", or "as_name.frequency"
-  std::string step;      ///< the step that writes it
+  std::string name;           ///< unique in the run: "frequency", or "as_name.frequency"
+  std::string step;           ///< the step that writes it
   bool per_document = false;  ///< the first column is doc_id
   std::vector<TableColumn> columns;
 };

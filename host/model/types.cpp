@@ -20,7 +20,7 @@ std::size_t width(tml_type type) {
 }
 
 std::string_view type_name(tml_type type) {
-  constexpr std::string_view names[] = {"?",   "bool", "u8",  "u16", "u32",  "u64", "i32",
+  constexpr std::string_view names[] = {"?",   "bool", "u8",  "u16",  "u32", "u64", "i32",
                                         "i64", "f32",  "f64", "term", "ref", "text"};
   return is_type(type) ? names[type] : names[0];
 }

@@ -93,7 +93,8 @@ std::uint32_t Vocabulary::add(std::string_view text, std::uint64_t hash) {
                          std::to_string(arena_.byte_count() >> 20) + " MiB of text; the last were " + sample);
   }
   auto& block = blocks_[id >> block_bits];
-  if (block.load(std::memory_order_relaxed) == nullptr) block.store(new std::string_view[block_size], std::memory_order_release);
+  if (block.load(std::memory_order_relaxed) == nullptr)
+    block.store(new std::string_view[block_size], std::memory_order_release);
   block.load(std::memory_order_relaxed)[id & (block_size - 1)] = arena_.keep(text);
   index_.insert(hash, id);
   size_.store(id + 1, std::memory_order_release);

@@ -45,10 +45,8 @@ void change_case(std::string& word, LetterCase letter_case) {
   std::string out;
   Sink sink(&out);
   UErrorCode status = U_ZERO_ERROR;
-  if (letter_case == LetterCase::fold)
-    icu::CaseMap::utf8Fold(0, piece(word), sink, nullptr, status);
-  else
-    icu::CaseMap::utf8ToLower("", 0, piece(word), sink, nullptr, status);
+  if (letter_case == LetterCase::fold) icu::CaseMap::utf8Fold(0, piece(word), sink, nullptr, status);
+  else icu::CaseMap::utf8ToLower("", 0, piece(word), sink, nullptr, status);
   check(status);
   word = std::move(out);
 }
@@ -61,8 +59,7 @@ void append(UChar32 c, std::string& out) {
 }
 
 /// Replaces every character c of word by what f(c, out) appends.
-template <class F>
-void rewrite(std::string& word, F&& f) {
+template <class F> void rewrite(std::string& word, F&& f) {
   std::string out;
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(word.data());
   for (std::size_t i = 0; i < word.size();) {
@@ -80,24 +77,16 @@ void unify_signs(std::string& word) {
       case 0x2019:
       case 0x201B:
       case 0x02BC:
-      case 0xFF07:
-        out += '\'';
-        break;
+      case 0xFF07: out += '\''; break;
       case 0x201C:
       case 0x201D:
       case 0x201E:
       case 0x201F:
-      case 0xFF02:
-        out += '"';
-        break;
+      case 0xFF02: out += '"'; break;
       case 0x2010:
-      case 0x2011:
-        out += '-';
-        break;
-      case 0x00AD:
-        break;
-      default:
-        append(c, out);
+      case 0x2011: out += '-'; break;
+      case 0x00AD: break;
+      default: append(c, out);
     }
   });
 }
@@ -110,38 +99,22 @@ bool is_diacritic(UChar32 c) {
 /// Letters that Unicode does not decompose.
 std::string_view plain_letter(UChar32 c) {
   switch (c) {
-    case 0x00F8:
-      return "o";
-    case 0x00D8:
-      return "O";
-    case 0x0142:
-      return "l";
-    case 0x0141:
-      return "L";
-    case 0x0111:
-      return "d";
-    case 0x0110:
-      return "D";
-    case 0x0127:
-      return "h";
-    case 0x0126:
-      return "H";
-    case 0x0131:
-      return "i";
-    case 0x00E6:
-      return "ae";
-    case 0x00C6:
-      return "AE";
-    case 0x0153:
-      return "oe";
-    case 0x0152:
-      return "OE";
-    case 0x00DF:
-      return "ss";
-    case 0x1E9E:
-      return "SS";
-    default:
-      return {};
+    case 0x00F8: return "o";
+    case 0x00D8: return "O";
+    case 0x0142: return "l";
+    case 0x0141: return "L";
+    case 0x0111: return "d";
+    case 0x0110: return "D";
+    case 0x0127: return "h";
+    case 0x0126: return "H";
+    case 0x0131: return "i";
+    case 0x00E6: return "ae";
+    case 0x00C6: return "AE";
+    case 0x0153: return "oe";
+    case 0x0152: return "OE";
+    case 0x00DF: return "ss";
+    case 0x1E9E: return "SS";
+    default: return {};
   }
 }
 
@@ -169,10 +142,8 @@ void strip_diacritics(std::string& word) {
   normalise(word, *decomposition);
   rewrite(word, [](UChar32 c, std::string& out) {
     if (is_diacritic(c)) return;
-    if (const auto plain = plain_letter(c); !plain.empty())
-      out += plain;
-    else
-      append(c, out);
+    if (const auto plain = plain_letter(c); !plain.empty()) out += plain;
+    else append(c, out);
   });
   normalise(word, normalizer(UnicodeForm::nfc));
 }

@@ -82,10 +82,8 @@ struct Normalize : plugin<Normalize> {
     const auto nulls = o.nulls<0>();
     for (std::size_t i = 0; i < terms.size(); ++i) {
       const Known k = w.known[static_cast<std::uint32_t>(terms[i])];
-      if (k == removed)
-        nulls.set_null(i);
-      else
-        norm[i] = static_cast<term_id>(k - first_form);
+      if (k == removed) nulls.set_null(i);
+      else norm[i] = static_cast<term_id>(k - first_form);
     }
   }
 

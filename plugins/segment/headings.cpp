@@ -149,10 +149,8 @@ bool is_all_capitals(std::string_view line) {
   for (std::size_t i = 0; i < line.size();) {
     UChar32 c = 0;
     U8_NEXT(bytes, i, line.size(), c);
-    if (u_isupper(c))
-      ++capitals;
-    else if (u_isalpha(c))
-      return false;
+    if (u_isupper(c)) ++capitals;
+    else if (u_isalpha(c)) return false;
   }
   return capitals >= 4;
 }

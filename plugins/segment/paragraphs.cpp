@@ -38,8 +38,7 @@ Line make_line(std::string_view text, std::size_t begin, std::size_t end) {
 }
 
 /// Calls f(line) for every line; \n, \r\n and \r end one.
-template <class F>
-void each_line(std::string_view text, F&& f) {
+template <class F> void each_line(std::string_view text, F&& f) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find_first_of("\r\n", at), text.size());
     f(make_line(text, at, end));
@@ -58,10 +57,8 @@ Layout layout_of(std::string_view text) {
   Layout layout;
   each_line(text, [&](const Line& line) {
     bytes += line.end - line.begin;
-    if (line.width > widest_wrapped_line)
-      bytes_in_long_lines += line.end - line.begin;
-    else
-      layout.width = std::max(layout.width, line.width);
+    if (line.width > widest_wrapped_line) bytes_in_long_lines += line.end - line.begin;
+    else layout.width = std::max(layout.width, line.width);
   });
   layout.line_is_paragraph = bytes_in_long_lines * 2 >= bytes && bytes != 0;
   return layout;

@@ -32,10 +32,8 @@ struct Segment : plugin<Segment> {
              u8("section/1", "level", {.summary = "1 and up: depth of its heading; 0: before the first heading"}));
 
   explicit Segment(const values& v)
-      : language(v.get<"language">()),
-        options{v.get<"remove_punct">(), v.get<"split_hyphens">()},
-        word_boundaries(segment::Boundaries::Kind::word),
-        sentence_boundaries(segment::Boundaries::Kind::sentence) {
+      : language(v.get<"language">()), options{v.get<"remove_punct">(), v.get<"split_hyphens">()},
+        word_boundaries(segment::Boundaries::Kind::word), sentence_boundaries(segment::Boundaries::Kind::sentence) {
     if (!language.empty() && !segment::Abbreviations::knows(language))
       v.host().warn("segment has no list of abbreviations for language '" + language + "'; it uses the English one");
   }
@@ -96,8 +94,7 @@ struct Segment : plugin<Segment> {
     d.intern(w.surfaces, terms);
   }
 
-  template <std::size_t First>
-  static void write_ranges(worker& w, out& o) {
+  template <std::size_t First> static void write_ranges(worker& w, out& o) {
     const auto first = o.column<First>(w.ranges.size()), count = o.column<First + 1>(w.ranges.size());
     for (std::size_t i = 0; i < w.ranges.size(); ++i) first[i] = w.ranges[i].first, count[i] = w.ranges[i].count;
   }

@@ -38,14 +38,12 @@ bool is_quote_or_bracket(UChar32 c) {
   return (category & (U_GC_PS_MASK | U_GC_PE_MASK | U_GC_PI_MASK | U_GC_PF_MASK)) != 0;
 }
 
-template <class Test>
-std::string_view without_last(std::string_view s, Test test) {
+template <class Test> std::string_view without_last(std::string_view s, Test test) {
   std::size_t width = 0;
   while (!s.empty() && test(last_character(s, width))) s.remove_suffix(width);
   return s;
 }
-template <class Test>
-std::string_view without_first(std::string_view s, Test test) {
+template <class Test> std::string_view without_first(std::string_view s, Test test) {
   std::size_t width = 0;
   while (!s.empty() && test(first_character(s, width))) s.remove_prefix(width);
   return s;
@@ -126,13 +124,11 @@ bool ends_sentence(std::string_view before, std::string_view after, const Abbrev
   if (is_list_number(without_first(stem, [](UChar32 c) { return is_space(c) || is_quote_or_bracket(c); })))
     return false;
   switch (abbreviations.kind(word)) {
-    case AbbreviationKind::never_ends:
-      return false;
+    case AbbreviationKind::never_ends: return false;
     case AbbreviationKind::before_number:
       if (u_isdigit(next_character)) return false;
       break;
-    case AbbreviationKind::none:
-      break;
+    case AbbreviationKind::none: break;
   }
   const bool undecided =
       is_initials(word) || (abbreviations.ordinals_have_a_stop() && is_digits(word) && word.size() <= 2);
@@ -144,10 +140,8 @@ void find_sentences(Boundaries& sentence_boundaries, std::string_view text, cons
   sentence_boundaries.open(text);
   bool open = false;
   for (Span span; sentence_boundaries.next(span);) {
-    if (open)
-      sentences.back().end = span.end;
-    else
-      sentences.push_back(span);
+    if (open) sentences.back().end = span.end;
+    else sentences.push_back(span);
     const Span& sentence = sentences.back();
     open = !ends_sentence(text.substr(sentence.begin, sentence.end - sentence.begin), text.substr(sentence.end),
                           abbreviations);

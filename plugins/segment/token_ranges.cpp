@@ -4,16 +4,14 @@ namespace segment {
 namespace {
 
 /// begin_of(i) and level_of(i) describe span i of `count`.
-template <class Begin, class Level>
-void assign(std::size_t count, const std::vector<Token>& tokens, Begin&& begin_of, Level&& level_of,
-            std::vector<TokenRange>& ranges) {
+template <class Begin, class Level> void assign(std::size_t count, const std::vector<Token>& tokens, Begin&& begin_of,
+                                                Level&& level_of, std::vector<TokenRange>& ranges) {
   ranges.clear();
   const auto n = static_cast<std::uint32_t>(tokens.size());
   std::uint32_t first = 0;
   for (std::size_t i = 0; i < count && first < n; ++i) {
     std::uint32_t last = first;
-    if (i + 1 == count)
-      last = n;
+    if (i + 1 == count) last = n;
     else
       while (last < n && tokens[last].begin < begin_of(i + 1)) ++last;
     if (last != first) ranges.push_back({first, last - first, level_of(i)});

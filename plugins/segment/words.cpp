@@ -14,14 +14,11 @@ struct Content {
 };
 
 void note_ascii(unsigned char c, Content& content) {
-  if ((c | 0x20u) >= 'a' && (c | 0x20u) <= 'z')
-    content.letter = true;
-  else if (c >= '0' && c <= '9')
-    content.digit = true;
+  if ((c | 0x20u) >= 'a' && (c | 0x20u) <= 'z') content.letter = true;
+  else if (c >= '0' && c <= '9') content.digit = true;
   else if (c == '$' || c == '+' || c == '<' || c == '=' || c == '>' || c == '^' || c == '`' || c == '|' || c == '~')
     content.symbol = true;
-  else if (c > 0x20 && c < 0x7F)
-    content.punctuation = true;
+  else if (c > 0x20 && c < 0x7F) content.punctuation = true;
 }
 
 constexpr UChar32 emoji_selector = 0xFE0F;
@@ -29,16 +26,11 @@ constexpr UChar32 emoji_selector = 0xFE0F;
 void note(UChar32 c, Content& content) {
   if (c == emoji_selector || u_hasBinaryProperty(c, UCHAR_EMOJI_PRESENTATION)) content.emoji = true;
   const std::uint32_t category = U_GET_GC_MASK(c);
-  if (category & U_GC_L_MASK)
-    content.letter = true;
-  else if (category & U_GC_N_MASK)
-    content.digit = true;
-  else if (category & U_GC_P_MASK)
-    content.punctuation = true;
-  else if (category & U_GC_S_MASK)
-    content.symbol = true;
-  else if (category & (U_GC_M_MASK | U_GC_CO_MASK | U_GC_CN_MASK))
-    content.other = true;
+  if (category & U_GC_L_MASK) content.letter = true;
+  else if (category & U_GC_N_MASK) content.digit = true;
+  else if (category & U_GC_P_MASK) content.punctuation = true;
+  else if (category & U_GC_S_MASK) content.symbol = true;
+  else if (category & (U_GC_M_MASK | U_GC_CO_MASK | U_GC_CN_MASK)) content.other = true;
 }
 
 bool is_word_or_number(token_class c) { return c == token_class::word || c == token_class::number; }

@@ -22,8 +22,7 @@ class NgramIds {
   void start(const WordRuns& runs);
   /// Goes from length n to n + 1. `intern(pairs)` sets the id of each pair that was never met before; when it throws,
   /// what is remembered stays sound.
-  template <class Intern>
-  void lengthen(Intern&& intern) {
+  template <class Intern> void lengthen(Intern&& intern) {
     find_pairs();
     if (complete_ < pairs_.size()) intern(std::span<Pair>(pairs_).subspan(complete_));
     complete_ = pairs_.size();

@@ -74,9 +74,7 @@ struct TermFrequency : plugin<TermFrequency> {
   };
 
   explicit TermFrequency(const values& v)
-      : surface(v.get<"surface">()),
-        padding(v.get<"padding">()),
-        cross_sentences(v.get<"cross_sentences">()),
+      : surface(v.get<"surface">()), padding(v.get<"padding">()), cross_sentences(v.get<"cross_sentences">()),
         by_document(v.get<"by_document">()) {
     for (const auto n : v.get<"ngrams">()) wanted[static_cast<std::size_t>(n - 1)] = true;
     while (longest < longest_ngram &&

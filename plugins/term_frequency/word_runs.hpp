@@ -24,17 +24,14 @@ struct WordRuns {
 /// Fills `runs` from the tokens of a document. `removed(i)` tells that token i is not counted; with `padding` its place
 /// stays empty, so that the words around it are no neighbours. `sentence_firsts`: the first tokens of sentences,
 /// ascending, at each of which a run is cut; empty for none.
-template <class Removed>
-void find_runs(std::span<const std::uint32_t> tokens, Removed&& removed, bool padding,
-               std::span<const std::uint32_t> sentence_firsts, WordRuns& runs) {
+template <class Removed> void find_runs(std::span<const std::uint32_t> tokens, Removed&& removed, bool padding,
+                                        std::span<const std::uint32_t> sentence_firsts, WordRuns& runs) {
   runs.clear();
   std::size_t sentence = 0;
   for (std::uint32_t i = 0; i < tokens.size(); ++i) {
     for (; sentence < sentence_firsts.size() && sentence_firsts[sentence] <= i; ++sentence) runs.cut();
-    if (!removed(i))
-      runs.words.push_back(tokens[i]);
-    else if (padding)
-      runs.cut();
+    if (!removed(i)) runs.words.push_back(tokens[i]);
+    else if (padding) runs.cut();
   }
   runs.cut();
 }

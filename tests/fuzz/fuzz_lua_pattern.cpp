@@ -32,7 +32,8 @@ void expect(bool same) {
 void compare(lua_State* L, std::string_view subject, const Pattern& pattern, const Pattern::Match* m) {
   expect(lua_isnil(L, 1) == (m == nullptr));
   if (m == nullptr) return;
-  expect(lua_tointeger(L, 1) == static_cast<lua_Integer>(m->begin) + 1 && lua_tointeger(L, 2) == static_cast<lua_Integer>(m->end));
+  expect(lua_tointeger(L, 1) == static_cast<lua_Integer>(m->begin) + 1 &&
+         lua_tointeger(L, 2) == static_cast<lua_Integer>(m->end));
   expect(lua_gettop(L) == 2 + static_cast<int>(pattern.capture_count()));
   for (std::size_t i = 0; i < pattern.capture_count(); ++i) {
     const auto& c = m->captures[i];

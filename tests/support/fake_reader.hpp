@@ -11,9 +11,11 @@ namespace textmill::tests {
 
 class FakeReader : public sources::Reader {
  public:
-  explicit FakeReader(std::vector<std::string> texts, std::vector<model::Metadata> metadata = {}) : texts_(std::move(texts)), metadata_(std::move(metadata)) {}
+  explicit FakeReader(std::vector<std::string> texts, std::vector<model::Metadata> metadata = {})
+      : texts_(std::move(texts)), metadata_(std::move(metadata)) {}
 
-  bool read(std::vector<model::Document>& documents, std::vector<model::SkippedDocument>&, std::size_t byte_budget) override {
+  bool read(std::vector<model::Document>& documents, std::vector<model::SkippedDocument>&,
+            std::size_t byte_budget) override {
     for (std::size_t bytes = 0; next_ < texts_.size() && bytes < byte_budget; ++next_) {
       model::Document d;
       d.index = next_;

@@ -10,15 +10,18 @@ namespace {
 using namespace textmill;
 
 struct TermFrequency : plugin<TermFrequency> {
-  static constexpr meta info{"twin.term_frequency", "1.0.0", "Counts terms of the corpus and of each document, and their share in it"};
+  static constexpr meta info{"twin.term_frequency", "1.0.0",
+                             "Counts terms of the corpus and of each document, and their share in it"};
   static constexpr auto params = parameters(integer("min_count", 1, {.min = 1}, "Leave out rarer terms"));
   static constexpr auto reads = layers(term("token/1", "term"));
   static constexpr auto writes =
-      document_tables(u64("document_lengths", "tokens", {.unit = "token", .summary = "Tokens of the document"}),
-                      u64("document_lengths", "types", {.unit = "1", .summary = "Different terms of the document"}),
-                      f64("document_lengths", "type_token_ratio", {.nullable = true, .unit = "1", .summary = "Types among tokens"}),
-                      term("document_terms", "term", {.second_pass = true, .summary = "A term of the document"}),
-                      f64("document_terms", "share", {.second_pass = true, .unit = "1", .summary = "Its occurrences here among those in the corpus"})) +
+      document_tables(
+          u64("document_lengths", "tokens", {.unit = "token", .summary = "Tokens of the document"}),
+          u64("document_lengths", "types", {.unit = "1", .summary = "Different terms of the document"}),
+          f64("document_lengths", "type_token_ratio", {.nullable = true, .unit = "1", .summary = "Types among tokens"}),
+          term("document_terms", "term", {.second_pass = true, .summary = "A term of the document"}),
+          f64("document_terms", "share",
+              {.second_pass = true, .unit = "1", .summary = "Its occurrences here among those in the corpus"})) +
       tables(term("frequency", "term", {.order = 2, .summary = "A term of the corpus"}),
              u64("frequency", "count", {.order = -1, .unit = "1", .summary = "Its occurrences"}),
              u64("totals", "documents", {.unit = "document", .summary = "Documents"}),
@@ -55,8 +58,10 @@ struct TermFrequency : plugin<TermFrequency> {
   }
   void annotate(const state& model, const doc& d, out& o) const {
     auto counts = counts_of(d);
-    std::sort(counts.begin(), counts.end(), [&](const auto& a, const auto& b) { return d.text(a.first) < d.text(b.first); });
-    for (const auto& [t, n] : counts) o.row<"document_terms">(t, static_cast<double>(n) / static_cast<double>(model.terms[t]));
+    std::sort(counts.begin(), counts.end(),
+              [&](const auto& a, const auto& b) { return d.text(a.first) < d.text(b.first); });
+    for (const auto& [t, n] : counts)
+      o.row<"document_terms">(t, static_cast<double>(n) / static_cast<double>(model.terms[t]));
   }
 
  private:

@@ -36,7 +36,8 @@ class context {
   }
   /// The texts of many terms in one call; out has the length of ids.
   void texts(std::span<const term_id> ids, std::span<tml_str> out) const {
-    check(host_->terms(call_, reinterpret_cast<const std::uint32_t*>(ids.data()), ids.size(), out.data()), "unknown term id");
+    check(host_->terms(call_, reinterpret_cast<const std::uint32_t*>(ids.data()), ids.size(), out.data()),
+          "unknown term id");
   }
   term_id intern(std::string_view s) const {
     const tml_str raw = to_str(s);
@@ -46,7 +47,8 @@ class context {
   }
   /// Many texts at once, which is much faster than one by one; out has the length of texts.
   void intern(std::span<const tml_str> texts, std::span<term_id> out) const {
-    check(host_->intern(call_, texts.data(), texts.size(), reinterpret_cast<std::uint32_t*>(out.data())), "the vocabulary is full");
+    check(host_->intern(call_, texts.data(), texts.size(), reinterpret_cast<std::uint32_t*>(out.data())),
+          "the vocabulary is full");
   }
   bool cancelled() const { return host_->cancelled(call_) != 0; }
   /// Ends the call when the user has cancelled the run.
@@ -162,7 +164,8 @@ template <class List> constexpr std::size_t frame_columns(const List& list, std:
 }
 template <class List> constexpr std::size_t frame_first(const List& list, std::string_view frame) {
   for (std::size_t i = 0; i < list.raw.size(); ++i)
-    if ((list.raw[i].kind == TML_DOC_TABLE || list.raw[i].kind == TML_CORPUS_TABLE) && frame == list.raw[i].frame) return i;
+    if ((list.raw[i].kind == TML_DOC_TABLE || list.raw[i].kind == TML_CORPUS_TABLE) && frame == list.raw[i].frame)
+      return i;
   return list.raw.size();
 }
 template <class T> struct stored { using type = T; };
@@ -238,21 +241,24 @@ template <class P> class output : public context {
   template <std::size_t I> auto column(std::size_t rows) const {
     static_assert(I < decltype(P::writes)::size, "textmill: column<I>() is beyond the declared writes");
     using T = typename decltype(P::writes)::template type<I>;
-    static_assert(!std::is_same_v<T, std::string_view>, "textmill: a text column is written with put<I>(), value by value");
+    static_assert(!std::is_same_v<T, std::string_view>,
+                  "textmill: a text column is written with put<I>(), value by value");
     auto* p = static_cast<T*>(host()->column(call(), I, rows));
     if (p == nullptr) throw error("no room for a column", TML_E_NOMEM);
     return std::span<T>(p, rows);
   }
   /// Layers and metadata: the rows of the nullable column writes[I] that have no value; column<I>() comes first.
   template <std::size_t I> null_bitmap nulls() const {
-    static_assert((P::writes.raw[I].flags & TML_NULLABLE) != 0, "textmill: nulls<I>() is for a column that is declared nullable");
+    static_assert((P::writes.raw[I].flags & TML_NULLABLE) != 0,
+                  "textmill: nulls<I>() is for a column that is declared nullable");
     auto* bits = host()->validity(call(), I);
     if (bits == nullptr) throw error("no room for a column", TML_E_NOMEM);
     return null_bitmap(bits);
   }
   /// Layers and metadata: appends one text to writes[I].
   template <std::size_t I> void put(std::string_view s) const {
-    static_assert(std::is_same_v<typename decltype(P::writes)::template type<I>, std::string_view>, "textmill: put<I>() is for text columns");
+    static_assert(std::is_same_v<typename decltype(P::writes)::template type<I>, std::string_view>,
+                  "textmill: put<I>() is for text columns");
     if (host()->put(call(), I, to_str(s)) != TML_OK) throw error("a text column can't be written", TML_E_NOMEM);
   }
 
@@ -261,14 +267,13 @@ template <class P> class output : public context {
     constexpr std::size_t first = detail::frame_first(P::writes, Table.view());
     constexpr std::size_t n = detail::frame_columns(P::writes, Table.view());
     static_assert(n != 0, "textmill: row<\"...\">() names a table that is not declared in writes");
-    static_assert(n == 0 || n == sizeof...(V), "textmill: row<\"...\">() needs one value for each declared column of the table");
+    static_assert(n == 0 || n == sizeof...(V),
+                  "textmill: row<\"...\">() needs one value for each declared column of the table");
     if constexpr (n != 0 && n == sizeof...(V)) add<first>(values...);
   }
 
   /// Hands all rows to the host. The SDK calls it when the plugin's function has returned.
-  void flush() {
-    flush_from<0>();
-  }
+  void flush() { flush_from<0>(); }
   void clear() {
     std::apply([](auto&... b) { (b.clear(), ...); }, rows_);
   }
@@ -279,7 +284,8 @@ template <class P> class output : public context {
     using T = typename decltype(P::writes)::template type<I>;
     auto& buffer = std::get<I>(rows_);
     if constexpr (std::is_same_v<V, std::nullopt_t> || detail::is_optional<V>::value) {
-      static_assert((P::writes.raw[I].flags & TML_NULLABLE) != 0, "textmill: an optional value for a column that is not declared nullable");
+      static_assert((P::writes.raw[I].flags & TML_NULLABLE) != 0,
+                    "textmill: an optional value for a column that is not declared nullable");
       if constexpr (std::is_same_v<V, std::nullopt_t>) buffer.add_null();
       else if (value) buffer.add(convert<T>(*value));
       else buffer.add_null();
@@ -290,7 +296,8 @@ template <class P> class output : public context {
   }
   template <class T, class V> static T convert(const V& v) {
     if constexpr (std::is_same_v<T, std::string_view>) {
-      static_assert(std::is_convertible_v<V, std::string_view>, "textmill: row<\"...\">() has a value that is no text for a text column");
+      static_assert(std::is_convertible_v<V, std::string_view>,
+                    "textmill: row<\"...\">() has a value that is no text for a text column");
       return std::string_view(v);
     } else if constexpr (std::is_enum_v<T>) {
       static_assert(std::is_same_v<V, T>, "textmill: row<\"...\">() needs a term_id (or row_ref) for this column");

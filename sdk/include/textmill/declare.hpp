@@ -52,11 +52,11 @@ struct standard_column {
   tml_type type;
 };
 inline constexpr standard_column standard_columns[] = {
-    {"token/1", "begin", TML_U32},    {"token/1", "end", TML_U32},     {"token/1", "term", TML_TERM},
-    {"token/1", "class", TML_U8},     {"token/1", "norm", TML_TERM},   {"sentence/1", "first", TML_U32},
-    {"sentence/1", "count", TML_U32}, {"paragraph/1", "first", TML_U32}, {"paragraph/1", "count", TML_U32},
-    {"section/1", "first", TML_U32},  {"section/1", "count", TML_U32}, {"section/1", "level", TML_U8},
-    {"keyword/1", "begin", TML_U32},  {"keyword/1", "end", TML_U32},   {"keyword/1", "term", TML_TERM},
+    {"token/1", "begin", TML_U32},    {"token/1", "end", TML_U32},         {"token/1", "term", TML_TERM},
+    {"token/1", "class", TML_U8},     {"token/1", "norm", TML_TERM},       {"sentence/1", "first", TML_U32},
+    {"sentence/1", "count", TML_U32}, {"paragraph/1", "first", TML_U32},   {"paragraph/1", "count", TML_U32},
+    {"section/1", "first", TML_U32},  {"section/1", "count", TML_U32},     {"section/1", "level", TML_U8},
+    {"keyword/1", "begin", TML_U32},  {"keyword/1", "end", TML_U32},       {"keyword/1", "term", TML_TERM},
     {"keyword/1", "score", TML_F64},  {"document/1", "language", TML_STR},
 };
 constexpr tml_type standard_type(std::string_view frame, std::string_view column) {
@@ -92,23 +92,48 @@ template <class T> constexpr field<T> make_field(const char* frame, const char* 
   if (o.optional) flags |= TML_OPTIONAL;
   if (o.nullable) flags |= TML_NULLABLE;
   if (o.second_pass) flags |= TML_SECOND_PASS;
-  return {tml_field{0, type_of<T>, static_cast<std::int8_t>(o.order), 0, flags, frame, column, o.of, o.unit, o.summary}};
+  return {
+      tml_field{0, type_of<T>, static_cast<std::int8_t>(o.order), 0, flags, frame, column, o.of, o.unit, o.summary}};
 }
 }  // namespace detail
 
 /// Columns by element type: u32("token/1", "begin"), term("frequency", "term", {.summary = "The counted term"}) ...
-constexpr auto boolean(const char* frame, const char* column, options o = {}) { return detail::make_field<bool>(frame, column, o); }
-constexpr auto u8(const char* frame, const char* column, options o = {}) { return detail::make_field<std::uint8_t>(frame, column, o); }
-constexpr auto u16(const char* frame, const char* column, options o = {}) { return detail::make_field<std::uint16_t>(frame, column, o); }
-constexpr auto u32(const char* frame, const char* column, options o = {}) { return detail::make_field<std::uint32_t>(frame, column, o); }
-constexpr auto u64(const char* frame, const char* column, options o = {}) { return detail::make_field<std::uint64_t>(frame, column, o); }
-constexpr auto i32(const char* frame, const char* column, options o = {}) { return detail::make_field<std::int32_t>(frame, column, o); }
-constexpr auto i64(const char* frame, const char* column, options o = {}) { return detail::make_field<std::int64_t>(frame, column, o); }
-constexpr auto f32(const char* frame, const char* column, options o = {}) { return detail::make_field<float>(frame, column, o); }
-constexpr auto f64(const char* frame, const char* column, options o = {}) { return detail::make_field<double>(frame, column, o); }
-constexpr auto term(const char* frame, const char* column, options o = {}) { return detail::make_field<term_id>(frame, column, o); }
-constexpr auto ref(const char* frame, const char* column, options o) { return detail::make_field<row_ref>(frame, column, o); }
-constexpr auto text(const char* frame, const char* column, options o = {}) { return detail::make_field<std::string_view>(frame, column, o); }
+constexpr auto boolean(const char* frame, const char* column, options o = {}) {
+  return detail::make_field<bool>(frame, column, o);
+}
+constexpr auto u8(const char* frame, const char* column, options o = {}) {
+  return detail::make_field<std::uint8_t>(frame, column, o);
+}
+constexpr auto u16(const char* frame, const char* column, options o = {}) {
+  return detail::make_field<std::uint16_t>(frame, column, o);
+}
+constexpr auto u32(const char* frame, const char* column, options o = {}) {
+  return detail::make_field<std::uint32_t>(frame, column, o);
+}
+constexpr auto u64(const char* frame, const char* column, options o = {}) {
+  return detail::make_field<std::uint64_t>(frame, column, o);
+}
+constexpr auto i32(const char* frame, const char* column, options o = {}) {
+  return detail::make_field<std::int32_t>(frame, column, o);
+}
+constexpr auto i64(const char* frame, const char* column, options o = {}) {
+  return detail::make_field<std::int64_t>(frame, column, o);
+}
+constexpr auto f32(const char* frame, const char* column, options o = {}) {
+  return detail::make_field<float>(frame, column, o);
+}
+constexpr auto f64(const char* frame, const char* column, options o = {}) {
+  return detail::make_field<double>(frame, column, o);
+}
+constexpr auto term(const char* frame, const char* column, options o = {}) {
+  return detail::make_field<term_id>(frame, column, o);
+}
+constexpr auto ref(const char* frame, const char* column, options o) {
+  return detail::make_field<row_ref>(frame, column, o);
+}
+constexpr auto text(const char* frame, const char* column, options o = {}) {
+  return detail::make_field<std::string_view>(frame, column, o);
+}
 
 /// Columns in the order in which the plugin counts them. Lists are joined with +.
 template <class... T> struct field_list {
@@ -135,7 +160,9 @@ template <class... T> constexpr field_list<T...> of_kind([[maybe_unused]] std::u
 
 template <class... T> constexpr auto layers(field<T>... f) { return detail::of_kind<T...>(TML_LAYER, f...); }
 template <class... T> constexpr auto metadata(field<T>... f) { return detail::of_kind<T...>(TML_META, f...); }
-template <class... T> constexpr auto document_tables(field<T>... f) { return detail::of_kind<T...>(TML_DOC_TABLE, f...); }
+template <class... T> constexpr auto document_tables(field<T>... f) {
+  return detail::of_kind<T...>(TML_DOC_TABLE, f...);
+}
 template <class... T> constexpr auto tables(field<T>... f) { return detail::of_kind<T...>(TML_CORPUS_TABLE, f...); }
 
 // ---- parameters ------------------------------------------------------------------------------------------------
@@ -251,7 +278,8 @@ template <class T> constexpr void default_text(parameter<T>& p, std::string_view
 constexpr parameter<std::int64_t> integer(const char* id, std::int64_t def, limits l, const char* summary) {
   auto p = detail::make_parameter<std::int64_t>(TML_P_INT, id, summary);
   detail::apply(p, l);
-  if (!l.required && (static_cast<double>(def) < l.min || static_cast<double>(def) > l.max)) detail::the_default_is_outside_its_limits();
+  if (!l.required && (static_cast<double>(def) < l.min || static_cast<double>(def) > l.max))
+    detail::the_default_is_outside_its_limits();
   detail::text_builder{p.default_text}.signed_integer(def);
   return p;
 }
@@ -282,8 +310,8 @@ constexpr parameter<std::string_view> path(const char* id, const char* summary, 
   return p;
 }
 /// One of a few words; get() returns the index of the chosen one.
-template <std::size_t N>
-constexpr parameter<std::size_t> choice(const char* id, std::string_view def, const char* const (&words)[N], const char* summary) {
+template <std::size_t N> constexpr parameter<std::size_t> choice(const char* id, std::string_view def,
+                                                                 const char* const (&words)[N], const char* summary) {
   static_assert(N <= most_choices, "textmill: a choice has at most 40 words");
   auto p = detail::make_parameter<std::size_t>(TML_P_CHOICE, id, summary);
   bool found = false;
@@ -297,7 +325,8 @@ constexpr parameter<std::size_t> choice(const char* id, std::string_view def, co
   return p;
 }
 /// Several whole numbers; the default is YAML text such as "[1, 2]", or "" for none.
-constexpr parameter<std::span<const std::int64_t>> integers(const char* id, std::string_view def, limits l, const char* summary) {
+constexpr parameter<std::span<const std::int64_t>> integers(const char* id, std::string_view def, limits l,
+                                                            const char* summary) {
   auto p = detail::make_parameter<std::span<const std::int64_t>>(TML_P_INT, id, summary);
   p.raw.list = 1;
   detail::apply(p, l);
@@ -313,8 +342,8 @@ constexpr parameter<std::span<const tml_str>> texts(const char* id, std::string_
 }
 /// Several of a few words; get() returns their indexes.
 template <std::size_t N>
-constexpr parameter<std::span<const std::int64_t>> choices(const char* id, std::string_view def, const char* const (&words)[N],
-                                                          const char* summary) {
+constexpr parameter<std::span<const std::int64_t>> choices(const char* id, std::string_view def,
+                                                           const char* const (&words)[N], const char* summary) {
   static_assert(N <= most_choices, "textmill: a choice has at most 40 words");
   auto p = detail::make_parameter<std::span<const std::int64_t>>(TML_P_CHOICE, id, summary);
   p.raw.list = 1;

@@ -7,6 +7,8 @@
    4 Structs that start with `size` only ever grow at the end; read a member only if `size` covers it.
    5 Threads, in brackets behind each function: [run] one thread, once a run; [worker] any thread, but never two at
      once on one worker or state; [any] any thread, at any time. A config is immutable after configure() and shared. */
+/* The columns of comments are part of this page. */
+/* clang-format off */
 #ifndef TEXTMILL_PLUGIN_H
 #define TEXTMILL_PLUGIN_H
 #include <stddef.h>

@@ -44,23 +44,45 @@ namespace detail {
 
 template <class P> struct no_worker {};
 template <class P> struct worker_of { using type = no_worker<P>; };
-template <class P> requires requires { typename P::worker; }
-struct worker_of<P> { using type = typename P::worker; };
+template <class P>
+requires requires { typename P::worker; }
+struct worker_of<P> {
+  using type = typename P::worker;
+};
 
-template <class P> concept has_worker = requires { typename P::worker; };
-template <class P> concept has_state = requires { typename P::state; };
+template <class P>
+concept has_worker = requires {
+  typename P::worker;
+};
+template <class P>
+concept has_state = requires {
+  typename P::state;
+};
 template <class P> struct state_of { using type = sum; };
 template <has_state P> struct state_of<P> { using type = typename P::state; };
 
-template <class P> concept processes = requires(const P& p, typename worker_of<P>::type& w, const document<P>& d, output<P>& o) { p.process(w, d, o); } ||
-                                       requires(const P& p, const document<P>& d, output<P>& o) { p.process(d, o); };
-template <class P> concept observes = has_state<P> &&
-    (requires(const P& p, typename worker_of<P>::type& w, typename state_of<P>::type& s, const document<P>& d) { p.observe(w, s, d); } ||
-     requires(const P& p, typename state_of<P>::type& s, const document<P>& d) { p.observe(s, d); });
-template <class P> concept finishes = has_state<P> && requires(const P& p, typename state_of<P>::type& s, output<P>& o) { p.finish(s, o); };
-template <class P> concept annotates = has_state<P> &&
-    (requires(const P& p, typename worker_of<P>::type& w, const typename state_of<P>::type& s, const document<P>& d, output<P>& o) { p.annotate(w, s, d, o); } ||
-     requires(const P& p, const typename state_of<P>::type& s, const document<P>& d, output<P>& o) { p.annotate(s, d, o); });
+template <class P>
+concept processes = requires(const P& p, typename worker_of<P>::type& w, const document<P>& d, output<P>& o) {
+  p.process(w, d, o);
+}
+|| requires(const P& p, const document<P>& d, output<P>& o) { p.process(d, o); };
+template <class P>
+concept observes = has_state<P> &&(
+    requires(const P& p, typename worker_of<P>::type& w, typename state_of<P>::type& s, const document<P>& d) {
+      p.observe(w, s, d);
+    } ||
+    requires(const P& p, typename state_of<P>::type& s, const document<P>& d) { p.observe(s, d); });
+template <class P>
+concept finishes = has_state<P> && requires(const P& p, typename state_of<P>::type& s, output<P>& o) {
+  p.finish(s, o);
+};
+template <class P>
+concept annotates = has_state<P> &&(
+    requires(const P& p, typename worker_of<P>::type& w, const typename state_of<P>::type& s, const document<P>& d,
+             output<P>& o) { p.annotate(w, s, d, o); } ||
+    requires(const P& p, const typename state_of<P>::type& s, const document<P>& d, output<P>& o) {
+      p.annotate(s, d, o);
+    });
 
 /// The one place where an exception becomes a failure.
 template <class F> tml_status guard(const tml_host* host, tml_call* call, F&& f) noexcept {
@@ -83,15 +105,24 @@ template <class F> tml_status guard(const tml_host* host, tml_call* call, F&& f)
 
 /// Adapts P to the C structs. It has no opinion of its own: it finds functions by name and calls them.
 template <class P> struct glue {
-  static_assert(requires { { P::info } -> std::convertible_to<meta>; }, "textmill: the plugin has no `static constexpr meta info{id, version, summary}`");
-  static_assert(!has_state<P> || observes<P>, "textmill: the plugin has a state but no `void observe(state&, const doc&) const`");
-  static_assert(!has_state<P> || finishes<P>, "textmill: the plugin has a state but no `void finish(state&, out&) const`");
-  static_assert(has_state<P> || !requires { &P::observe; }, "textmill: the plugin has observe() but no `using state = ...`");
-  static_assert(processes<P> || has_state<P>, "textmill: the plugin has neither `void process(const doc&, out&) const` nor a state");
+  static_assert(
+      requires {
+        { P::info } -> std::convertible_to<meta>;
+      },
+      "textmill: the plugin has no `static constexpr meta info{id, version, summary}`");
+  static_assert(!has_state<P> || observes<P>,
+                "textmill: the plugin has a state but no `void observe(state&, const doc&) const`");
+  static_assert(!has_state<P> || finishes<P>,
+                "textmill: the plugin has a state but no `void finish(state&, out&) const`");
+  static_assert(
+      has_state<P> || !requires { &P::observe; }, "textmill: the plugin has observe() but no `using state = ...`");
+  static_assert(processes<P> || has_state<P>,
+                "textmill: the plugin has neither `void process(const doc&, out&) const` nor a state");
 
   using Worker = typename worker_of<P>::type;
   using State = typename state_of<P>::type;
-  static_assert(mergeable_state<State>, "textmill: the state is not ready-made and has no members() that ties ready-made ones");
+  static_assert(mergeable_state<State>,
+                "textmill: the state is not ready-made and has no members() that ties ready-made ones");
 
   struct Config {
     const tml_host* host;
@@ -105,16 +136,19 @@ template <class P> struct glue {
   static P make(const parameter_values<P>& v) {
     if constexpr (std::is_constructible_v<P, const parameter_values<P>&>) return P(v);
     else {
-      static_assert(std::is_default_constructible_v<P>, "textmill: the plugin needs a constructor `explicit P(const values&)` or none");
+      static_assert(std::is_default_constructible_v<P>,
+                    "textmill: the plugin needs a constructor `explicit P(const values&)` or none");
       return P();
     }
   }
   static WorkerBox* make_worker(const Config* c, tml_call* call) {
-    if constexpr (std::is_constructible_v<Worker, const P&>) return new WorkerBox{c, Worker(c->plugin), output<P>(c->host, call)};
+    if constexpr (std::is_constructible_v<Worker, const P&>)
+      return new WorkerBox{c, Worker(c->plugin), output<P>(c->host, call)};
     else return new WorkerBox{c, Worker(), output<P>(c->host, call)};
   }
 
-  static tml_status configure(const tml_plugin*, const tml_host* host, tml_call* call, const tml_value* v, void** config) noexcept {
+  static tml_status configure(const tml_plugin*, const tml_host* host, tml_call* call, const tml_value* v,
+                              void** config) noexcept {
     return guard(host, call, [&] { *config = new Config{host, make(parameter_values<P>(host, call, v))}; });
   }
   static void config_free(void* config) noexcept { delete static_cast<Config*>(config); }
@@ -137,7 +171,8 @@ template <class P> struct glue {
       if constexpr (processes<P>)
         with_rows(w, call, [&](output<P>& out) {
           const document<P> doc(w.config->host, call, d);
-          if constexpr (requires { w.config->plugin.process(w.worker, doc, out); }) w.config->plugin.process(w.worker, doc, out);
+          if constexpr (requires { w.config->plugin.process(w.worker, doc, out); })
+            w.config->plugin.process(w.worker, doc, out);
           else w.config->plugin.process(doc, out);
         });
     });
@@ -152,13 +187,15 @@ template <class P> struct glue {
       if constexpr (has_state<P>) {
         const document<P> doc(w.config->host, call, d);
         auto& s = *static_cast<State*>(state);
-        if constexpr (requires { w.config->plugin.observe(w.worker, s, doc); }) w.config->plugin.observe(w.worker, s, doc);
+        if constexpr (requires { w.config->plugin.observe(w.worker, s, doc); })
+          w.config->plugin.observe(w.worker, s, doc);
         else w.config->plugin.observe(s, doc);
       }
     });
   }
   static tml_status merge(const void* config, tml_call* call, void* into, void* from) noexcept {
-    return guard(static_cast<const Config*>(config)->host, call, [&] { merge_state(*static_cast<State*>(into), std::move(*static_cast<State*>(from))); });
+    return guard(static_cast<const Config*>(config)->host, call,
+                 [&] { merge_state(*static_cast<State*>(into), std::move(*static_cast<State*>(from))); });
   }
   static tml_status save(const void* config, tml_call* call, const void* state, const tml_writer* writer) noexcept {
     const auto* host = static_cast<const Config*>(config)->host;
@@ -170,7 +207,8 @@ template <class P> struct glue {
   static tml_status load(const void* config, tml_call* call, const tml_reader* reader, void** state) noexcept {
     const auto* host = static_cast<const Config*>(config)->host;
     return guard(host, call, [&] {
-      if (reader->version != P::info.state_version) throw error("the state was saved by another version of this plugin", TML_E_UNSUPPORTED);
+      if (reader->version != P::info.state_version)
+        throw error("the state was saved by another version of this plugin", TML_E_UNSUPPORTED);
       auto loaded = std::make_unique<State>();
       loader l(host, call, reader);
       load_state(*loaded, l);
@@ -194,7 +232,8 @@ template <class P> struct glue {
         with_rows(w, call, [&](output<P>& out) {
           const document<P> doc(w.config->host, call, d);
           const auto& m = *static_cast<const State*>(model);
-          if constexpr (requires { w.config->plugin.annotate(w.worker, m, doc, out); }) w.config->plugin.annotate(w.worker, m, doc, out);
+          if constexpr (requires { w.config->plugin.annotate(w.worker, m, doc, out); })
+            w.config->plugin.annotate(w.worker, m, doc, out);
           else w.config->plugin.annotate(m, doc, out);
         });
     });
@@ -206,15 +245,32 @@ template <class P> struct glue {
   }
 
   static std::int32_t needed(const void* config) noexcept {
-    if constexpr (requires(const P& p) { { p.needs_corpus() } noexcept -> std::same_as<bool>; })
+    if constexpr (requires(const P& p) {
+                    { p.needs_corpus() }
+                    noexcept->std::same_as<bool>;
+                  })
       return static_cast<const Config*>(config)->plugin.needs_corpus() ? 1 : 0;
     else return 1;
   }
 
-  static_assert(!requires(const P& p) { p.needs_corpus(); } || requires(const P& p) { { p.needs_corpus() } noexcept -> std::same_as<bool>; },
-                "textmill: needs_corpus() is `bool needs_corpus() const noexcept`");
-  static constexpr tml_corpus corpus{sizeof(tml_corpus), 0, state_new, state_free, observe, merge, save, load, finish,
-                                     annotates<P> ? annotate : nullptr, needed};
+  static_assert(
+      !requires(const P& p) { p.needs_corpus(); } ||
+          requires(const P& p) {
+            { p.needs_corpus() }
+            noexcept->std::same_as<bool>;
+          },
+      "textmill: needs_corpus() is `bool needs_corpus() const noexcept`");
+  static constexpr tml_corpus corpus{sizeof(tml_corpus),
+                                     0,
+                                     state_new,
+                                     state_free,
+                                     observe,
+                                     merge,
+                                     save,
+                                     load,
+                                     finish,
+                                     annotates<P> ? annotate : nullptr,
+                                     needed};
 
   static constexpr auto params = [] {
     std::array<tml_param, decltype(P::params)::size + 1> raw{};
@@ -272,12 +328,12 @@ template <class... P> struct library {
 }  // namespace textmill
 
 /// Makes the library's only exported symbol, and its manifest. Once in a library.
-#define TEXTMILL_PLUGINS(...)                                                                                         \
-  __attribute__((section(".textmill"), used)) static constexpr auto textmill_manifest_ =                              \
-      ::textmill::detail::library<__VA_ARGS__>::manifest;                                                             \
-  extern "C" {                                                                                                        \
-  constexpr tml_entry textmill_plugin_entry = {                                                                       \
-      TEXTMILL_MAGIC, TEXTMILL_ABI_MAJOR, TEXTMILL_ABI_MINOR,                                                         \
-      static_cast<std::uint32_t>(std::size(::textmill::detail::library<__VA_ARGS__>::list)),                          \
-      ::textmill::detail::library<__VA_ARGS__>::list};                                                                \
+#define TEXTMILL_PLUGINS(...)                                                                \
+  __attribute__((section(".textmill"), used)) static constexpr auto textmill_manifest_ =     \
+      ::textmill::detail::library<__VA_ARGS__>::manifest;                                    \
+  extern "C" {                                                                               \
+  constexpr tml_entry textmill_plugin_entry = {                                              \
+      TEXTMILL_MAGIC, TEXTMILL_ABI_MAJOR, TEXTMILL_ABI_MINOR,                                \
+      static_cast<std::uint32_t>(std::size(::textmill::detail::library<__VA_ARGS__>::list)), \
+      ::textmill::detail::library<__VA_ARGS__>::list};                                       \
   }

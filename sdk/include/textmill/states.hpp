@@ -28,7 +28,8 @@ class saver : public context {
     if (writer_->bytes(writer_, p, n * sizeof(T)) != TML_OK) throw error("the state can't be written", TML_E_IO);
   }
   void terms(const term_id* p, std::size_t n) {
-    if (writer_->terms(writer_, reinterpret_cast<const std::uint32_t*>(p), n) != TML_OK) throw error("the state can't be written", TML_E_IO);
+    if (writer_->terms(writer_, reinterpret_cast<const std::uint32_t*>(p), n) != TML_OK)
+      throw error("the state can't be written", TML_E_IO);
   }
 
  private:
@@ -71,7 +72,8 @@ inline std::vector<std::uint32_t> text_order(const context& cx, std::span<const 
   if (!ids.empty()) cx.texts(ids, texts);
   std::vector<std::uint32_t> order(ids.size());
   std::iota(order.begin(), order.end(), 0u);
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return to_view(texts[a]) < to_view(texts[b]); });
+  std::sort(order.begin(), order.end(),
+            [&](std::uint32_t a, std::uint32_t b) { return to_view(texts[a]) < to_view(texts[b]); });
   return order;
 }
 inline std::uint64_t add_checked(std::uint64_t a, std::uint64_t b) {
@@ -100,13 +102,15 @@ class exact_sum {
  public:
   void add(double v) {
     if (!(v > -9.2e18 && v < 9.2e18)) throw error("a value outside the range of an exact sum");
-    const double whole = v < 0 ? -static_cast<double>(static_cast<std::int64_t>(-v)) : static_cast<double>(static_cast<std::int64_t>(v));
+    const double whole =
+        v < 0 ? -static_cast<double>(static_cast<std::int64_t>(-v)) : static_cast<double>(static_cast<std::int64_t>(v));
     // Both parts are exact: `whole` is an integer below 2^63, and the rest times 2^64 only shifts its exponent.
     const double rest = (v - whole) * 18446744073709551616.0;
     const bool negative = rest < 0;
     const auto magnitude = static_cast<detail::uint128>((negative ? -rest : rest) + 0.0);
     const auto fraction = static_cast<detail::int128>(magnitude);
-    add_raw(static_cast<detail::int128>(static_cast<std::int64_t>(whole)) * (static_cast<detail::int128>(1) << 64) + (negative ? -fraction : fraction));
+    add_raw(static_cast<detail::int128>(static_cast<std::int64_t>(whole)) * (static_cast<detail::int128>(1) << 64) +
+            (negative ? -fraction : fraction));
   }
   /// The sum, rounded once to the nearest double.
   double value() const {
@@ -117,7 +121,8 @@ class exact_sum {
   }
   void merge(exact_sum&& other) { add_raw(other.value_); }
   void save(saver& s) const {
-    const std::uint64_t halves[2] = {static_cast<std::uint64_t>(value_), static_cast<std::uint64_t>(static_cast<detail::uint128>(value_) >> 64)};
+    const std::uint64_t halves[2] = {static_cast<std::uint64_t>(value_),
+                                     static_cast<std::uint64_t>(static_cast<detail::uint128>(value_) >> 64)};
     s.values(halves, 2);
   }
   void load(loader& l) {
@@ -260,8 +265,9 @@ template <class T> class document_list {
     }
   }
   void load(loader& l) {
-    static_assert(std::is_same_v<T, term_id> || std::has_unique_object_representations_v<T> || std::is_floating_point_v<T>,
-                  "textmill: a document_list holds terms or values without padding");
+    static_assert(
+        std::is_same_v<T, term_id> || std::has_unique_object_representations_v<T> || std::is_floating_point_v<T>,
+        "textmill: a document_list holds terms or values without padding");
     const std::size_t n = l.count(16);
     for (std::size_t i = 0; i < n; ++i) {
       std::uint64_t document = 0;
@@ -282,12 +288,16 @@ template <class T> class document_list {
 };
 
 namespace detail {
-template <class S> concept ready_made = requires(S& s, const S& c, saver& out, loader& in) {
+template <class S>
+concept ready_made = requires(S& s, const S& c, saver& out, loader& in) {
   s.merge(std::move(s));
   c.save(out);
   s.load(in);
 };
-template <class S> concept has_members = requires(S& s) { s.members(); };
+template <class S>
+concept has_members = requires(S& s) {
+  s.members();
+};
 
 template <class S> void merge_state(S& into, S&& from) {
   if constexpr (ready_made<S>) {
@@ -295,9 +305,8 @@ template <class S> void merge_state(S& into, S&& from) {
   } else {
     auto a = into.members();
     auto b = from.members();
-    [&]<std::size_t... I>(std::index_sequence<I...>) {
-      (merge_state(std::get<I>(a), std::move(std::get<I>(b))), ...);
-    }(std::make_index_sequence<std::tuple_size_v<decltype(a)>>());
+    [&]<std::size_t... I>(std::index_sequence<I...>) { (merge_state(std::get<I>(a), std::move(std::get<I>(b))), ...); }
+    (std::make_index_sequence<std::tuple_size_v<decltype(a)>>());
   }
 }
 template <class S> void save_state(const S& state, saver& s) {
@@ -311,6 +320,7 @@ template <class S> void load_state(S& state, loader& l) {
 }  // namespace detail
 
 /// A corpus state: ready-made, or a struct whose members() ties ready-made ones.
-template <class S> concept mergeable_state = std::is_default_constructible_v<S> && (detail::ready_made<S> || detail::has_members<S>);
+template <class S>
+concept mergeable_state = std::is_default_constructible_v<S> &&(detail::ready_made<S> || detail::has_members<S>);
 
 }  // namespace textmill

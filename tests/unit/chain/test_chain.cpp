@@ -32,7 +32,9 @@ class Chain {
       if (const auto it = plugins_.find(use); it != plugins_.end()) return it->second;
       throw std::runtime_error("no plugin '" + use + "'");
     };
-    finder.writers_of = [](const std::string& column) { return column.starts_with("token/1") ? std::vector<std::string>{"words"} : std::vector<std::string>{}; };
+    finder.writers_of = [](const std::string& column) {
+      return column.starts_with("token/1") ? std::vector<std::string>{"words"} : std::vector<std::string>{};
+    };
     bool missing = false;
     return chain::make_plan(run_, finder, {reader.metadata_fields(), reader.open_metadata()}, diagnostics, missing);
   }
@@ -45,7 +47,8 @@ class Chain {
     const auto emit = [&](const model::Table& t) {
       for (std::size_t r = 0; r < t.rows(); ++r) {
         std::string line;
-        for (const auto& c : t.columns) line += (line.empty() ? "" : " ") + (c.valid(r) ? model::cell_text(c, r) : "null");
+        for (const auto& c : t.columns)
+          line += (line.empty() ? "" : " ") + (c.valid(r) ? model::cell_text(c, r) : "null");
         out[t.schema->name] += line + "\n";
       }
     };
@@ -99,7 +102,8 @@ TEST(Chain, StepsThatReadAnnotationsRunInTheSecondPassWithTheText) {
 }
 
 TEST(Chain, ResultsDoNotDependOnThreadsChunksOrSpilling) {
-  const std::string steps = "  - use: words\n  - use: shares\n    with: { min_count: 2 }\n  - use: commonest\n  - use: marks\n";
+  const std::string steps =
+      "  - use: words\n  - use: shares\n    with: { min_count: 2 }\n  - use: commonest\n  - use: marks\n";
   const std::string expected = Chain(steps).run(FakeReader(many_texts(500)));
   EXPECT_GT(expected.size(), 1000u);
   for (std::uint32_t threads : {1u, 2u, 7u}) {
@@ -109,7 +113,8 @@ TEST(Chain, ResultsDoNotDependOnThreadsChunksOrSpilling) {
         options.threads = threads;
         options.chunk_bytes = chunk;
         options.kept_bytes = kept;
-        EXPECT_EQ(Chain(steps).run(FakeReader(many_texts(500)), options), expected) << threads << " threads, chunks of " << chunk << ", kept " << kept;
+        EXPECT_EQ(Chain(steps).run(FakeReader(many_texts(500)), options), expected)
+            << threads << " threads, chunks of " << chunk << ", kept " << kept;
       }
     }
   }
@@ -207,7 +212,9 @@ TEST(Plan, SaysWhenTheWriterComesTooLate) {
 TEST(Plan, RefusesTwoWritersAndTwoTablesOfOneName) {
   Chain c("  - use: words\n  - use: words\n  - use: shares\n  - use: shares\n");
   const std::string said = c.run(FakeReader({"x"}));
-  EXPECT_NE(said.find("step 'words#2' writes 'token/1.begin', which step 'words' has written already"), std::string::npos) << said;
+  EXPECT_NE(said.find("step 'words#2' writes 'token/1.begin', which step 'words' has written already"),
+            std::string::npos)
+      << said;
   EXPECT_NE(said.find("steps 'shares' and 'shares#2' both write a table 'counts'"), std::string::npos) << said;
 }
 
@@ -229,7 +236,8 @@ TEST(Plan, ReportsAllMistakesAtOnce) {
 TEST(Plan, GroupsNeedMetadataAndACorpusResult) {
   Chain c("  - use: words\n    group_by: party\n  - use: shares\n    group_by: prty\n");
   const std::string said = c.run(FakeReader({"x"}, {{{"party", "red"}}}));
-  EXPECT_NE(said.find("step 'words' has no results about the corpus, so there is nothing to group"), std::string::npos) << said;
+  EXPECT_NE(said.find("step 'words' has no results about the corpus, so there is nothing to group"), std::string::npos)
+      << said;
   EXPECT_NE(said.find("the documents have no metadata 'prty' to group by"), std::string::npos) << said;
   EXPECT_NE(said.find("did you mean 'party'?"), std::string::npos) << said;
 }

@@ -89,7 +89,8 @@ struct Picky : plugin<Picky> {
   static constexpr meta info{"picky", "1.0.0", "Refuses some documents"};
   static constexpr auto writes = document_tables(u64("lengths", "bytes"));
   void process(const doc& d, out& o) const {
-    if (const auto at = d.text().find("bad"); at != std::string_view::npos) throw error("'bad' is not liked", TML_E_DATA, at, at + 3);
+    if (const auto at = d.text().find("bad"); at != std::string_view::npos)
+      throw error("'bad' is not liked", TML_E_DATA, at, at + 3);
     o.row<"lengths">(d.text().size());
   }
 };
@@ -97,7 +98,8 @@ struct Picky : plugin<Picky> {
 /// Breaks the contract in a way that its parameter chooses.
 struct Broken : plugin<Broken> {
   static constexpr meta info{"broken", "1.0.0", "Breaks the contract"};
-  static constexpr auto params = parameters(choice("how", "span", {"span", "rows", "nan", "cut"}, "What it does wrong"));
+  static constexpr auto params =
+      parameters(choice("how", "span", {"span", "rows", "nan", "cut"}, "What it does wrong"));
   static constexpr auto writes = layers(u32("mark/1", "begin"), u32("mark/1", "end"), f64("mark/1", "score"));
   std::size_t how;
   explicit Broken(const values& v) : how(v.get<"how">()) {}

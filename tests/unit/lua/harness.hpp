@@ -83,16 +83,21 @@ using Rows = std::vector<std::string>;
 /// One configured plugin with one worker.
 class ScriptRun {
  public:
-  explicit ScriptRun(const std::filesystem::path& path, const std::string& with = "", const Limits& limits = {}) : ScriptRun(load_script(path, limits), with) {}
-  explicit ScriptRun(model::Plugin p, const std::string& with = "") : plugin(std::move(p)), local_(vocabulary), call(plugin.descriptor, local_, services) {
-    services.log = [this](int level, const std::string& message) { logged.push_back(std::to_string(level) + ": " + message); };
+  explicit ScriptRun(const std::filesystem::path& path, const std::string& with = "", const Limits& limits = {})
+      : ScriptRun(load_script(path, limits), with) {}
+  explicit ScriptRun(model::Plugin p, const std::string& with = "")
+      : plugin(std::move(p)), local_(vocabulary), call(plugin.descriptor, local_, services) {
+    services.log = [this](int level, const std::string& message) {
+      logged.push_back(std::to_string(level) + ": " + message);
+    };
     services.cancelled = [this] { return cancelled.load(); };
     model::Diagnostics diagnostics;
     const auto value = config::parse_yaml(with.empty() ? "{}" : with, "with", diagnostics);
     parameters_ = chain::resolve_parameters(plugin.descriptor, value, "/", {}, {}, diagnostics);
     for (const auto& d : diagnostics.all()) ADD_FAILURE() << d.message;
     call.begin(chain::Writes::nothing);
-    configured = plugin.entry->configure(plugin.entry, &chain::host_functions(), &call, parameters_.values(), &config) == TML_OK;
+    configured =
+        plugin.entry->configure(plugin.entry, &chain::host_functions(), &call, parameters_.values(), &config) == TML_OK;
     if (!configured) return;
     call.begin(chain::Writes::nothing);
     EXPECT_EQ(plugin.entry->worker_new(config, &call, &worker), TML_OK) << call.failure.reason;
@@ -117,15 +122,19 @@ class ScriptRun {
   TestDocument document(std::uint64_t index, const std::string& text) { return tokenized(index, text, local_); }
   /// Each returns "" or the reason of the failure.
   std::string process(const TestDocument& d) {
-    return with_doc(d, chain::Writes::process, [&](const tml_doc& doc) { return plugin.entry->process(worker, &call, &doc); });
+    return with_doc(d, chain::Writes::process,
+                    [&](const tml_doc& doc) { return plugin.entry->process(worker, &call, &doc); });
   }
   std::string process(const std::string& text) { return process(document(0, text)); }
   std::string observe(const TestDocument& d, void* into = nullptr) {
-    return with_doc(d, chain::Writes::nothing, [&](const tml_doc& doc) { return plugin.corpus->observe(worker, into == nullptr ? state : into, &call, &doc); });
+    return with_doc(d, chain::Writes::nothing, [&](const tml_doc& doc) {
+      return plugin.corpus->observe(worker, into == nullptr ? state : into, &call, &doc);
+    });
   }
   std::string observe(std::uint64_t index, const std::string& text) { return observe(document(index, text)); }
   std::string annotate(const TestDocument& d) {
-    return with_doc(d, chain::Writes::annotate, [&](const tml_doc& doc) { return plugin.corpus->annotate(worker, state, &call, &doc); });
+    return with_doc(d, chain::Writes::annotate,
+                    [&](const tml_doc& doc) { return plugin.corpus->annotate(worker, state, &call, &doc); });
   }
   std::string finish() {
     call.begin(chain::Writes::finish);
@@ -161,7 +170,8 @@ class ScriptRun {
       tml_reader raw;
       std::string_view rest;
       model::LocalVocabulary* vocabulary;
-    } reader{{sizeof(tml_reader), plugin.descriptor.state_version, &call, bytes.size(), nullptr, nullptr}, bytes, &local_};
+    } reader{
+        {sizeof(tml_reader), plugin.descriptor.state_version, &call, bytes.size(), nullptr, nullptr}, bytes, &local_};
     reader.raw.bytes = [](const tml_reader* r, void* p, std::uint64_t n) noexcept -> tml_status {
       auto& self = *const_cast<Reader*>(reinterpret_cast<const Reader*>(r));
       if (self.rest.size() < n) return TML_E_DATA;
@@ -225,7 +235,8 @@ class ScriptRun {
     std::vector<tml_column> in;
     for (const auto& field : plugin.descriptor.reads) {
       const auto found = d.columns.find(field.full_name());
-      in.push_back(found == d.columns.end() ? tml_column{field.type, 0, 0, 0, 0, nullptr, nullptr, nullptr} : found->second.view());
+      in.push_back(found == d.columns.end() ? tml_column{field.type, 0, 0, 0, 0, nullptr, nullptr, nullptr}
+                                            : found->second.view());
     }
     const std::string id = "doc" + std::to_string(d.index);
     const tml_doc doc{d.index, {id.data(), id.size()}, {d.text.data(), d.text.size()}, in.data()};
@@ -235,7 +246,7 @@ class ScriptRun {
   std::string outcome(tml_status status, const std::string& text) {
     if (status != TML_OK) return call.failure.reason.empty() ? "failed without a reason" : call.failure.reason;
     if (!call.failure.reason.empty()) return "ok, but with a failure: " + call.failure.reason;
-    return call.check(text, {}) .empty() ? "" : "broke the contract: " + call.check(text, {});
+    return call.check(text, {}).empty() ? "" : "broke the contract: " + call.check(text, {});
   }
 };
 

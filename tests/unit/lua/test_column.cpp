@@ -17,7 +17,8 @@ return plugin { id = "a", version = "1.0.0", summary = "s",
             "x/1.s: text", "x/1.u64: u64", "document/1.party", "x/1.f32: f32" },
   document_tables = { "t.v: text" },
   process = function(doc, out)
-)lua" + statements + "\nend }";
+)lua" + statements +
+         "\nend }";
 }
 
 template <class T> void fill(model::Column& c, tml_type type, const std::vector<T>& values) {
@@ -55,7 +56,8 @@ TEST(Column, ValuesHaveTheirTypes) {
     assert(doc[1] == t or doc[1][2] == "may")
     assert(doc["x/1.u8"][4] == 255 and math.type(doc["x/1.u8"][4]) == "integer")
     assert(doc["x/1.i64"][2] == math.maxinteger and doc["x/1.b"][2] == false and doc["x/1.s"][1] == "a" and doc["x/1.s"][2] == "")
-    assert(doc["x/1.f64"][2] == -1.0 and doc["x/1.f64"][3] == nil and math.type(doc["x/1.f64"][2]) == "float"))lua"), "");
+    assert(doc["x/1.f64"][2] == -1.0 and doc["x/1.f64"][3] == nil and math.type(doc["x/1.f64"][2]) == "float"))lua"),
+            "");
 }
 
 TEST(Column, TheDocumentHasIdIndexTextAndMetadata) {
@@ -63,7 +65,8 @@ TEST(Column, TheDocumentHasIdIndexTextAndMetadata) {
     assert(doc.id == "doc3" and doc.index == 3 and doc.text:sub(1, 5) == "I may" and doc["document/1.party"] == "green" and doc[11] == "green")
     local b, e = doc["token/1.begin"], doc["token/1.end"]
     assert(doc:text_of(b[2], e[2]) == "may" and doc:text_of(0, 0) == "" and doc:text_of(b[6], e[8]) == "kind of good")
-    assert(doc["token/1.norm"] == nil and doc[4] == nil))lua"), "");
+    assert(doc["token/1.norm"] == nil and doc[4] == nil))lua"),
+            "");
 }
 
 TEST(Column, LoopsGiveRowAndValue) {
@@ -71,7 +74,8 @@ TEST(Column, LoopsGiveRowAndValue) {
     local all = {} for i, t in doc[1]:each() do all[i] = t end assert(#all == 12 and all[6] == "kind")
     local n = 0 for i, v in doc["x/1.f64"]:each() do n = n + 1 if i == 3 then assert(v == nil) end end assert(n == 4)
     local again = {} for i, t in ipairs(doc[1]) do again[i] = t end assert(#again == 12)
-    assert(table.concat(doc[1]:list(), " ") == doc.text and table.concat(doc[1]:list(2, 3), " ") == "may say" and #doc[1]:list(9, 2) == 0 and #doc[1]:list(-5, 100) == 12))lua"), "");
+    assert(table.concat(doc[1]:list(), " ") == doc.text and table.concat(doc[1]:list(2, 3), " ") == "may say" and #doc[1]:list(9, 2) == 0 and #doc[1]:list(-5, 100) == 12))lua"),
+            "");
 }
 
 TEST(Column, NumbersAreSummedAndCompared) {
@@ -83,7 +87,8 @@ TEST(Column, NumbersAreSummedAndCompared) {
     assert(f64:count(2) == 1 and f64:count(0.5) == 1 and doc["x/1.f32"]:count(0.1) == 0 and doc["x/1.f32"]:count(0.5) == 1 and doc["x/1.f32"]:count(1e300) == 0)
     assert(doc["x/1.i64"]:count(7) == 2 and doc["x/1.i64"]:count(math.maxinteger) == 1 and b:count(true) == 3 and doc["x/1.u64"]:count(-1) == 0)
     assert(doc["x/1.s"]:count("a") == 2 and table.concat(doc["x/1.s"]:where("a"), " ") == "1 4" and table.concat(u8:where(2), " ") == "2 3")
-    local n = u8:counts() assert(n[2] == 2 and n[255] == 1 and n[7] == nil))lua"), "");
+    local n = u8:counts() assert(n[2] == 2 and n[255] == 1 and n[7] == nil))lua"),
+            "");
 }
 
 TEST(Column, TermsAreCountedAndFound) {
@@ -94,7 +99,8 @@ TEST(Column, TermsAreCountedAndFound) {
     assert(t:count_in(hedges) == 3 and t:count_in(loud) == 2 and t:count_in(hedges, 3, 6) == 1 and t:count_in(hedges, 12) == 0 and t:count_in(loud, 12) == 1)
     local found = {} for row, length, entry in t:hits(hedges) do found[#found + 1] = row .. "+" .. length .. " " .. entry end
     assert(table.concat(found, "; ") == "2+1 may; 6+2 kind of; 9+3 in my view", table.concat(found, "; "))
-    assert(#hedges == 4))lua"), "");
+    assert(#hedges == 4))lua"),
+            "");
 }
 
 TEST(Column, WordListsTakeTheLongestEntry) {
@@ -110,17 +116,21 @@ TEST(Column, WordListsTakeTheLongestEntry) {
 TEST(Column, MistakesAreNamed) {
   EXPECT_EQ(check("return doc.txt"), "t.lua:9: the plugin does not read 'txt'; did you mean 'text'?");
   EXPECT_EQ(check("return doc[13]"), "t.lua:9: doc[13]: the plugin reads 12 columns");
-  EXPECT_EQ(check("return doc[\"token/1.trm\"]"), "t.lua:9: the plugin does not read 'token/1.trm'; did you mean 'token/1.term'?");
+  EXPECT_EQ(check("return doc[\"token/1.trm\"]"),
+            "t.lua:9: the plugin does not read 'token/1.trm'; did you mean 'token/1.term'?");
   EXPECT_EQ(check("return doc[1]:sum()"), "t.lua:9: sum() is for columns of numbers; 'token/1.term' is term");
   EXPECT_EQ(check("return doc[1]:size()"), "t.lua:9: a column has no such method");
-  EXPECT_EQ(check("return doc[2]:count_in(hedges)"), "t.lua:9: count_in() is for columns of terms; 'token/1.begin' is u32");
+  EXPECT_EQ(check("return doc[2]:count_in(hedges)"),
+            "t.lua:9: count_in() is for columns of terms; 'token/1.begin' is u32");
   EXPECT_EQ(check("return doc[1]:count(7)"), "t.lua:9: bad argument #1 to 'count' (string expected, got number)");
-  EXPECT_EQ(check("return doc[1]:count_in({})"), "t.lua:9: bad argument #1 to 'count_in' (word list expected, got table)");
+  EXPECT_EQ(check("return doc[1]:count_in({})"),
+            "t.lua:9: bad argument #1 to 'count_in' (word list expected, got table)");
   EXPECT_EQ(check("return doc:text_of(5, 1000)"), "t.lua:9: the span [5, 1000) is outside the text of 43 bytes");
   EXPECT_EQ(check("return doc[\"x/1.u64\"][4]"), "t.lua:9: a value is larger than Lua's whole numbers can hold");
   EXPECT_EQ(check("return doc[\"x/1.u64\"]:sum()"), "t.lua:9: the sum of 'x/1.u64' is larger than 64 bits can hold");
   EXPECT_EQ(check("doc[1][1] = \"x\""), "t.lua:9: a column can't be changed");
-  EXPECT_EQ(check("return resource(\"x\")"), "t.lua:9: resource() is for the top of the script, where each file is read once");
+  EXPECT_EQ(check("return resource(\"x\")"),
+            "t.lua:9: resource() is for the top of the script, where each file is read once");
 }
 
 TEST(Column, DiesWithItsCall) {
@@ -133,15 +143,21 @@ TEST(Column, DiesWithItsCall) {
         end
         kept, kept_doc, kept_loop = doc[1], doc, doc[1]:hits(words { "a" })
       end })lua");
-  for (const auto& [what, expected] : {std::pair{"{ what: 1 }", "column"}, {"{ what: 2 }", "document"}, {"{ what: 3 }", "column"}, {"{ what: 4 }", "column"}}) {
+  for (const auto& [what, expected] : {std::pair{"{ what: 1 }", "column"},
+                                       {"{ what: 2 }", "document"},
+                                       {"{ what: 3 }", "column"},
+                                       {"{ what: 4 }", "column"}}) {
     ScriptRun run(file.path(), what);
     EXPECT_EQ(run.process("a b"), "");
-    EXPECT_EQ(run.process("a b"), "t.lua:6: this " + std::string(expected) + " belongs to a call that has ended; read what you need before the function returns");
+    EXPECT_EQ(run.process("a b"),
+              "t.lua:6: this " + std::string(expected) +
+                  " belongs to a call that has ended; read what you need before the function returns");
   }
 }
 
 TEST(Column, ManyTermsPassThroughTheCache) {
-  const ScriptFile file(R"lua(return plugin { id = "a", version = "1.0.0", summary = "s", reads = { "token/1.term" }, document_tables = { "t.n: u64", "t.last: text" },
+  const ScriptFile file(
+      R"lua(return plugin { id = "a", version = "1.0.0", summary = "s", reads = { "token/1.term" }, document_tables = { "t.n: u64", "t.last: text" },
     process = function(doc, out) local n, last = 0 for i, t in doc[1]:each() do n = n + #t last = t end out(n, last) end })lua");
   ScriptRun run(file.path());
   std::string text;
@@ -159,11 +175,13 @@ TEST(Column, ManyTermsPassThroughTheCache) {
 }
 
 TEST(Column, TextOfTheSecondPassIsAskedFor) {
-  const ScriptFile file(R"lua(return plugin { id = "a", version = "1.0.0", summary = "s", state = function() return sum() end, observe = function() end, finish = function() end,
+  const ScriptFile file(
+      R"lua(return plugin { id = "a", version = "1.0.0", summary = "s", state = function() return sum() end, observe = function() end, finish = function() end,
     annotate = function(m, doc) return doc.text end })lua");
   ScriptRun run(file.path());
   EXPECT_EQ(run.finish(), "");
-  EXPECT_EQ(run.annotate(run.document(0, "x")), "t.lua:2: annotate() sees the text only when the plugin declares keep_text = true");
+  EXPECT_EQ(run.annotate(run.document(0, "x")),
+            "t.lua:2: annotate() sees the text only when the plugin declares keep_text = true");
 }
 
 }  // namespace

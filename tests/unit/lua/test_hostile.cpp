@@ -12,7 +12,8 @@ namespace fs = std::filesystem;
 
 std::vector<std::string> hostile_scripts() {
   std::vector<std::string> names;
-  for (const auto& entry : fs::directory_iterator(TEXTMILL_SOURCE_FOLDER "/tests/unit/lua/hostile")) names.push_back(entry.path().stem().string());
+  for (const auto& entry : fs::directory_iterator(TEXTMILL_SOURCE_FOLDER "/tests/unit/lua/hostile"))
+    names.push_back(entry.path().stem().string());
   std::sort(names.begin(), names.end());
   return names;
 }
@@ -29,7 +30,9 @@ std::string outcome_of(const fs::path& path, const Limits& limits) {
   try {
     ScriptRun run(path, "", limits);
     if (!run.configured) return run.call.failure.reason;
-    const auto once = [&] { return run.plugin.entry->process != nullptr ? run.process("some text") : run.observe(0, "some text"); };
+    const auto once = [&] {
+      return run.plugin.entry->process != nullptr ? run.process("some text") : run.observe(0, "some text");
+    };
     const std::string first = once();
     EXPECT_EQ(once().substr(0, 20), first.substr(0, 20)) << "the second document ends otherwise";
     return first;
@@ -53,7 +56,8 @@ TEST_P(Hostile, EndsWithItsError) {
   EXPECT_LT(seconds, 10) << "two documents, on a machine that may be busy";
 }
 
-INSTANTIATE_TEST_SUITE_P(Scripts, Hostile, testing::ValuesIn(hostile_scripts()), [](const auto& script) { return script.param; });
+INSTANTIATE_TEST_SUITE_P(Scripts, Hostile, testing::ValuesIn(hostile_scripts()),
+                         [](const auto& script) { return script.param; });
 
 }  // namespace
 }  // namespace textmill::lua::test

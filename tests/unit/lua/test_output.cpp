@@ -9,7 +9,8 @@ std::string plugin(const std::string& statements) {
   layers = { "quote/1.begin: u32", "quote/1.end: u32" }, metadata = { "document/1.mood: text" },
   document_tables = { "n.u8: u8", "n.i32: i32", "n.f64: f64", "n.b: bool", "s.term: term", { "s.text: text", nullable = true }, { "s.x: f32", nullable = true }, "big.u64: u64", "big.i64: i64" },
   process = function(doc, out)
-)lua" + statements + "\nend }";
+)lua" + statements +
+         "\nend }";
 }
 
 struct Case {
@@ -48,20 +49,32 @@ TEST(Output, MistakesNameTheColumn) {
   EXPECT_EQ(check("out.n(256, 0, 0, true)"), "t.lua:5: column 'n.u8' (u8) takes whole numbers from 0 to 255, not 256");
   EXPECT_EQ(check("out.n(-1, 0, 0, true)"), "t.lua:5: column 'n.u8' (u8) takes whole numbers from 0 to 255, not -1");
   EXPECT_EQ(check("out.n(1.5, 0, 0, true)"), "t.lua:5: column 'n.u8' (u8) takes whole numbers from 0 to 255, not 1.5");
-  EXPECT_EQ(check("out.n(\"1\", 0, 0, true)"), "t.lua:5: column 'n.u8' (u8) takes whole numbers from 0 to 255, not the text '1'");
-  EXPECT_EQ(check("out.n(1, 0, 0/0, true)"), "t.lua:5: column 'n.f64' (f64) takes finite numbers (nil for no value, if it is declared nullable), not -nan");
-  EXPECT_EQ(check("out.n(1, 0, 1/0, true)"), "t.lua:5: column 'n.f64' (f64) takes finite numbers (nil for no value, if it is declared nullable), not inf");
-  EXPECT_EQ(check("out.s(\"a\", \"b\", 1e300)"), "t.lua:5: column 's.x' (f32) takes finite numbers, or nil for no value, not 1e+300");
+  EXPECT_EQ(check("out.n(\"1\", 0, 0, true)"),
+            "t.lua:5: column 'n.u8' (u8) takes whole numbers from 0 to 255, not the text '1'");
+  EXPECT_EQ(
+      check("out.n(1, 0, 0/0, true)"),
+      "t.lua:5: column 'n.f64' (f64) takes finite numbers (nil for no value, if it is declared nullable), not -nan");
+  EXPECT_EQ(
+      check("out.n(1, 0, 1/0, true)"),
+      "t.lua:5: column 'n.f64' (f64) takes finite numbers (nil for no value, if it is declared nullable), not inf");
+  EXPECT_EQ(check("out.s(\"a\", \"b\", 1e300)"),
+            "t.lua:5: column 's.x' (f32) takes finite numbers, or nil for no value, not 1e+300");
   EXPECT_EQ(check("out.n(1, 0, 0, 1)"), "t.lua:5: column 'n.b' (bool) takes true or false, not 1");
   EXPECT_EQ(check("out.n(nil, 0, 0, true)"), "t.lua:5: column 'n.u8' got nil, but is not declared nullable = true");
   EXPECT_EQ(check("out.n(1, 0)"), "t.lua:5: a row of 'n' has 4 values (u8, i32, f64, b), not 2");
   EXPECT_EQ(check("out.s({}, \"b\", 1)"), "t.lua:5: column 's.term' (term) takes text, not a table");
-  EXPECT_EQ(check("out.s((\"\\u{e4}\"):sub(1, 1), \"b\", 1)"), "t.lua:5: column 's.term' got a text that is not valid UTF-8; was a character cut?");
-  EXPECT_EQ(check("out.s(\"a\\0b\", \"b\", 1)"), "t.lua:5: column 's.term' got a term with a NUL or of more than 1 MiB");
-  EXPECT_EQ(check("out.big(-1, 0)"), "t.lua:5: column 'big.u64' (u64) takes whole numbers from 0 to 18446744073709551615, not -1");
-  EXPECT_EQ(check("out(1)"), "t.lua:5: process() writes several: name one of quote/1, document/1, n, s, big, as in out.name(...) or out[\"layer/1\"](...)");
+  EXPECT_EQ(check("out.s((\"\\u{e4}\"):sub(1, 1), \"b\", 1)"),
+            "t.lua:5: column 's.term' got a text that is not valid UTF-8; was a character cut?");
+  EXPECT_EQ(check("out.s(\"a\\0b\", \"b\", 1)"),
+            "t.lua:5: column 's.term' got a term with a NUL or of more than 1 MiB");
+  EXPECT_EQ(check("out.big(-1, 0)"),
+            "t.lua:5: column 'big.u64' (u64) takes whole numbers from 0 to 18446744073709551615, not -1");
+  EXPECT_EQ(check("out(1)"),
+            "t.lua:5: process() writes several: name one of quote/1, document/1, n, s, big, as in out.name(...) or "
+            "out[\"layer/1\"](...)");
   EXPECT_EQ(check("out.bag(1)"), "t.lua:5: process() writes no 'bag'; did you mean 'big'?");
-  EXPECT_EQ(check("out[\"document/1\"](\"a\") out[\"document/1\"](\"b\")"), "'document/1' was written 2 times; metadata has one row a document");
+  EXPECT_EQ(check("out[\"document/1\"](\"a\") out[\"document/1\"](\"b\")"),
+            "'document/1' was written 2 times; metadata has one row a document");
 }
 
 TEST(Output, ACaughtMistakeLeavesNoHalfRow) {

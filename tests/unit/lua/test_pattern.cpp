@@ -70,7 +70,9 @@ std::string random_text(std::mt19937& random, std::string_view letters, std::siz
 TEST(Pattern, AgreesWithStockLua) {
   const Stock stock;
   std::mt19937 random(1);
-  constexpr std::string_view pieces[] = {"a", "b", ".", "%a", "%d", "%s", "%W", "%l", "[ab]", "[^a]", "[%d-]", "[a-c]", "[]x]", "(", ")", "()", "*", "+", "-", "?", "%1", "%b()", "%f[%w]", "$", "^", "%%", "%.", "[", "%"};
+  constexpr std::string_view pieces[] = {"a",     "b",     ".",      "%a", "%d", "%s", "%W", "%l", "[ab]", "[^a]",
+                                         "[%d-]", "[a-c]", "[]x]",   "(",  ")",  "()", "*",  "+",  "-",    "?",
+                                         "%1",    "%b()",  "%f[%w]", "$",  "^",  "%%", "%.", "[",  "%"};
   std::size_t matches = 0, errors = 0, never_seen = 0;
   for (int i = 0; i < 100'000; ++i) {
     std::string pattern = random() % 8 == 0 ? "^" : "";
@@ -82,7 +84,8 @@ TEST(Pattern, AgreesWithStockLua) {
     // Ours finds a mistake before it looks for a match; stock Lua only when it gets there.
     if (got == "error" && expected != "error") {
       bool somewhere = false;
-      for (int k = 0; k < 60 && !somewhere; ++k) somewhere = stock.find(random_text(random, pattern + "a1 (b)", 12), pattern) == "error";
+      for (int k = 0; k < 60 && !somewhere; ++k)
+        somewhere = stock.find(random_text(random, pattern + "a1 (b)", 12), pattern) == "error";
       if (!somewhere) ++never_seen;
     }
     if (got == "error") continue;

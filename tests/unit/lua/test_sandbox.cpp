@@ -6,7 +6,8 @@ namespace {
 
 /// Runs statements in process(); "" or the error.
 std::string run(const std::string& statements) {
-  const ScriptFile file("return plugin { id = \"a\", version = \"1.0.0\", summary = \"s\", process = function(doc)\n" + statements + "\nend }");
+  const ScriptFile file("return plugin { id = \"a\", version = \"1.0.0\", summary = \"s\", process = function(doc)\n" +
+                        statements + "\nend }");
   ScriptRun script(file.path());
   return script.process("some text");
 }
@@ -15,14 +16,19 @@ TEST(Sandbox, PairsGoesThroughNumbersThenTextsThenBooleans) {
   EXPECT_EQ(run(R"lua(
     local seen = {}
     for k, v in pairs { z = 1, a = 2, [10] = 3, [2] = 4, [true] = 5, [2.5] = 6, [-1] = 7, B = 8, [false] = 9 } do seen[#seen + 1] = tostring(k) .. "=" .. v end
-    assert(table.concat(seen, " ") == "-1=7 2=4 2.5=6 10=3 B=8 a=2 z=1 false=9 true=5", table.concat(seen, " ")))lua"), "");
+    assert(table.concat(seen, " ") == "-1=7 2=4 2.5=6 10=3 B=8 a=2 z=1 false=9 true=5", table.concat(seen, " ")))lua"),
+            "");
 }
 
 TEST(Sandbox, PairsAllowsEntriesToBeTakenAway) {
-  EXPECT_EQ(run("local t = { a = 1, b = 2, c = 3 } local n = 0 for k in pairs(t) do t.b = nil t[k] = nil n = n + 1 end assert(n == 2 and next(t) == nil)"), "");
+  EXPECT_EQ(run("local t = { a = 1, b = 2, c = 3 } local n = 0 for k in pairs(t) do t.b = nil t[k] = nil n = n + 1 end "
+                "assert(n == 2 and next(t) == nil)"),
+            "");
 }
 
-TEST(Sandbox, NextTellsWhetherATableIsEmpty) { EXPECT_EQ(run("assert(next({}) == nil) local k, v = next({ b = 2, a = 1 }) assert(k == \"a\" and v == 1)"), ""); }
+TEST(Sandbox, NextTellsWhetherATableIsEmpty) {
+  EXPECT_EQ(run("assert(next({}) == nil) local k, v = next({ b = 2, a = 1 }) assert(k == \"a\" and v == 1)"), "");
+}
 
 TEST(Sandbox, ErrorsAreCaught) {
   EXPECT_EQ(run(R"lua(
@@ -30,7 +36,8 @@ TEST(Sandbox, ErrorsAreCaught) {
     local ok, a, b = pcall(function(...) return ... end, 1, 2) assert(ok and a == 1 and b == 2)
     local ok, why = xpcall(function(x) error(x, 0) end, function(m) return m .. "!" end, "y") assert(not ok and why == "y!")
     local ok, a, b = xpcall(function(...) return ... end, print, 1, nil) assert(ok and a == 1 and b == nil)
-    local ok, why = pcall(error, { 7 }) assert(not ok and why[1] == 7))lua"), "");
+    local ok, why = pcall(error, { 7 }) assert(not ok and why[1] == 7))lua"),
+            "");
 }
 
 TEST(Sandbox, CoroutinesYieldAcrossProtectedCalls) {
@@ -45,7 +52,8 @@ TEST(Sandbox, CoroutinesYieldAcrossProtectedCalls) {
     local t = coroutine.create(function() error({}) end)
     local ok, why = coroutine.resume(t) assert(not ok and type(why) == "table")
     assert(coroutine.status(t) == "dead" and coroutine.close(t) == false)
-    assert(not pcall(coroutine.close, coroutine.running())))lua"), "");
+    assert(not pcall(coroutine.close, coroutine.running())))lua"),
+            "");
 }
 
 TEST(Sandbox, TablesWorkAsTheManualSays) {
@@ -59,7 +67,8 @@ TEST(Sandbox, TablesWorkAsTheManualSays) {
     assert(table.concat(table.move({ 1, 2, 3, 4 }, 2, 4, 1), ",") == "2,3,4,4")
     assert(table.concat(table.move({ 1, 2 }, 1, 2, 3, { 8, 9 }), ",") == "8,9,1,2")
     assert(table.concat({}, ",") == "" and table.concat({ 1, "b", 2.5 }, "-", 2, 3) == "b-2.5")
-    assert(select("#", table.unpack({ 1, nil, 3 }, 1, 3)) == 3 and table.pack(1, nil).n == 2))lua"), "");
+    assert(select("#", table.unpack({ 1, nil, 3 }, 1, 3)) == 3 and table.pack(1, nil).n == 2))lua"),
+            "");
 }
 
 TEST(Sandbox, SortIsStable) {
@@ -72,7 +81,8 @@ TEST(Sandbox, SortIsStable) {
     end
     local words = { "pear", "Fig", "apple" } table.sort(words) assert(table.concat(words, " ") == "Fig apple pear")
     local five = { 5, 3, 4, 1, 2 } table.sort(five, function(a, b) return a > b end) assert(table.concat(five) == "54321")
-    assert(not pcall(table.sort, { 1, "x" })))lua"), "");
+    assert(not pcall(table.sort, { 1, "x" })))lua"),
+            "");
 }
 
 TEST(Sandbox, TextsAreSearchedAsTheManualSays) {
@@ -90,13 +100,15 @@ TEST(Sandbox, TextsAreSearchedAsTheManualSays) {
     assert(("abc"):gsub("b", function() return false end) == "abc" and ("  trim "):match("^%s*(.-)%s*$") == "trim")
     assert(not pcall(string.gsub, "a", "a", "%2") and not pcall(string.gsub, "a", "a", "%x") and not pcall(string.gsub, "a", "a", function() return {} end))
     assert(("ab"):rep(3, ",") == "ab,ab,ab" and ("x"):rep(0) == "" and ("x"):rep(-1) == "" and ("abc"):rep(1) == "abc" and (""):rep(3, "-") == "--")
-    assert(string.format("%5.1f|%s|%q|%d%%", 2.25, "x", "y", 7) == "  2.2|x|\"y\"|7%"))lua"), "");
+    assert(string.format("%5.1f|%s|%q|%d%%", 2.25, "x", "y", 7) == "  2.2|x|\"y\"|7%"))lua"),
+            "");
 }
 
 TEST(Sandbox, NothingShowsAddresses) {
   EXPECT_EQ(run(R"lua(
     assert(tostring({}) == "table" and tostring(print) == "function" and tostring(coroutine.create(print)) == "thread" and tostring(doc) == "document")
-    assert(string.format("%s %s", {}, print) == "table function" and tostring(setmetatable({}, { __tostring = function() return "me" end })) == "me"))lua"), "");
+    assert(string.format("%s %s", {}, print) == "table function" and tostring(setmetatable({}, { __tostring = function() return "me" end })) == "me"))lua"),
+            "");
 }
 
 TEST(Sandbox, TextIsNoNumber) {
@@ -105,8 +117,10 @@ TEST(Sandbox, TextIsNoNumber) {
 }
 
 TEST(Sandbox, GlobalsAreSetWhileTheScriptLoads) {
-  const ScriptFile file("limit = 3\nfunction twice(n) return 2 * n end\n_ENV.other = 1\n"
-                        "return plugin { id = \"a\", version = \"1.0.0\", summary = \"s\", process = function() assert(twice(limit) == 6 and _G.other == 1) end }");
+  const ScriptFile file(
+      "limit = 3\nfunction twice(n) return 2 * n end\n_ENV.other = 1\n"
+      "return plugin { id = \"a\", version = \"1.0.0\", summary = \"s\", process = function() assert(twice(limit) == 6 "
+      "and _G.other == 1) end }");
   ScriptRun script(file.path());
   EXPECT_EQ(script.process(""), "");
 }

@@ -43,14 +43,19 @@ TEST(Script, IsAPluginLikeAnyOther) {
 }
 
 TEST(Script, ErrorsNameFileAndLine) {
-  const ScriptFile file("return plugin {\n  id = \"a\", version = \"1.0.0\", summary = \"s\",\n  process = function(doc)\n    local x = nil + 1\n  end,\n}\n", "hedges.lua");
+  const ScriptFile file(
+      "return plugin {\n  id = \"a\", version = \"1.0.0\", summary = \"s\",\n  process = function(doc)\n    local x = "
+      "nil + 1\n  end,\n}\n",
+      "hedges.lua");
   ScriptRun run(file.path());
   EXPECT_EQ(run.process("some text"), "hedges.lua:4: attempt to perform arithmetic on a nil value");
   EXPECT_EQ(run.call.failure.status, TML_E_DATA);
 }
 
 TEST(Script, BlamesBytes) {
-  const ScriptFile file("return plugin {\n  id = \"a\", version = \"1.0.0\", summary = \"s\", process = function(doc) doc:fail(\"too short\", 2, 4) end }\n");
+  const ScriptFile file(
+      "return plugin {\n  id = \"a\", version = \"1.0.0\", summary = \"s\", process = function(doc) doc:fail(\"too "
+      "short\", 2, 4) end }\n");
   ScriptRun run(file.path());
   EXPECT_EQ(run.process("some text"), "t.lua:2: too short");
   EXPECT_EQ(run.call.failure.from, 2u);
@@ -58,7 +63,8 @@ TEST(Script, BlamesBytes) {
 }
 
 TEST(Script, AnErrorThatIsNoTextIsNamed) {
-  const ScriptFile file("return plugin { id = \"a\", version = \"1.0.0\", summary = \"s\", process = function(doc) error({}) end }");
+  const ScriptFile file(
+      "return plugin { id = \"a\", version = \"1.0.0\", summary = \"s\", process = function(doc) error({}) end }");
   ScriptRun run(file.path());
   EXPECT_EQ(run.process("x"), "t.lua: the error is table, not a text");
 }
@@ -134,8 +140,10 @@ return plugin {
 }
 
 TEST(Script, AMisspeltParameterIsAnError) {
-  const ScriptFile file("return plugin { id = \"a\", version = \"1.0.0\", summary = \"s\", params = { { \"min_count\", \"integer\", default = 1 } },\n"
-                        "process = function(doc, out, p) return p.min_cuont end }");
+  const ScriptFile file(
+      "return plugin { id = \"a\", version = \"1.0.0\", summary = \"s\", params = { { \"min_count\", \"integer\", "
+      "default = 1 } },\n"
+      "process = function(doc, out, p) return p.min_cuont end }");
   ScriptRun run(file.path());
   EXPECT_EQ(run.process(""), "t.lua:2: the plugin has no parameter 'min_cuont'; did you mean 'min_count'?");
 }
@@ -162,20 +170,25 @@ TEST(Script, ResourcesAreBelowItsFolder) {
       FAIL() << name;
     } catch (const ScriptError& e) {
       EXPECT_NE(std::string(e.what()).find("t.lua:1: resource '"), std::string::npos) << e.what();
-      EXPECT_TRUE(std::string(e.what()).ends_with("below it") || std::string(e.what()).ends_with("relative to the script's folder")) << e.what();
+      EXPECT_TRUE(std::string(e.what()).ends_with("below it") ||
+                  std::string(e.what()).ends_with("relative to the script's folder"))
+          << e.what();
     }
   }
 }
 
 TEST(Script, PrintsToTheLogOfTheHost) {
-  const ScriptFile file("return plugin { id = \"a\", version = \"1.0.0\", summary = \"s\", process = function(doc) print(\"n\", 1, nil, {}) warn(\"careful\") end }");
+  const ScriptFile file(
+      "return plugin { id = \"a\", version = \"1.0.0\", summary = \"s\", process = function(doc) print(\"n\", 1, nil, "
+      "{}) warn(\"careful\") end }");
   ScriptRun run(file.path());
   EXPECT_EQ(run.process(""), "");
   EXPECT_EQ(run.logged, (std::vector<std::string>{"2: a: n\t1\tnil\ttable", "1: a: careful"}));
 }
 
 TEST(Script, RandomNumbersBelongToTheDocument) {
-  const ScriptFile file(R"(return plugin { id = "a", version = "1.0.0", summary = "s", document_tables = { "t.v: i64", "t.x: f64" },
+  const ScriptFile file(
+      R"(return plugin { id = "a", version = "1.0.0", summary = "s", document_tables = { "t.v: i64", "t.x: f64" },
     process = function(doc, out) for i = 1, 3 do out(math.random(-5, 1000000), math.random()) end end })");
   ScriptRun run(file.path()), other(file.path());
   EXPECT_EQ(run.process(run.document(4, "")), "");
@@ -187,7 +200,9 @@ TEST(Script, RandomNumbersBelongToTheDocument) {
 }
 
 TEST(Script, IsEndedWhenTheRunIsCancelled) {
-  const ScriptFile file("return plugin { id = \"a\", version = \"1.0.0\", summary = \"s\", process = function(doc) while true do end end }");
+  const ScriptFile file(
+      "return plugin { id = \"a\", version = \"1.0.0\", summary = \"s\", process = function(doc) while true do end end "
+      "}");
   ScriptRun run(file.path());
   run.cancelled = true;
   EXPECT_EQ(run.process(""), "cancelled");
@@ -195,7 +210,8 @@ TEST(Script, IsEndedWhenTheRunIsCancelled) {
 }
 
 TEST(Script, AStateThatIsNotNeededIsNotAskedFor) {
-  const ScriptFile file(R"(return plugin { id = "a", version = "1.0.0", summary = "s", params = { { "corpus", "bool", default = true } }, document_tables = { "t.v: u8" },
+  const ScriptFile file(
+      R"(return plugin { id = "a", version = "1.0.0", summary = "s", params = { { "corpus", "bool", default = true } }, document_tables = { "t.v: u8" },
     process = function(doc, out) out(1) end, state = function(p) if p.corpus then return sum() end end, observe = function(s) s:add() end, finish = function() end })");
   ScriptRun run(file.path(), "{ corpus: false }"), with(file.path());
   EXPECT_EQ(run.plugin.corpus->needed(run.config), 0);

@@ -48,10 +48,33 @@ TEST(State, KeepsWhatWasAdded) {
   ASSERT_TRUE(run.configured) << run.call.failure.reason;
   for (std::size_t i : {2u, 0u, 3u, 1u}) EXPECT_EQ(run.observe(i, texts[i]), "");
   EXPECT_EQ(run.finish(), "");
-  EXPECT_EQ(run.rows("t"), (Rows{"term a 3", "term b 3", "term ccc 1", "term dd 1", "top A 6", "top B 6", "documents 4 types 4 tokens 8 a 3 zz 0", "length 5.333333",
-                                "words 0: a b a", "words 1: ", "words 2: a ccc", "words 3: b b dd", "begins 0: 0 2 4", "begins 1: ", "begins 2: 0 2", "begins 3: 0 2 4",
-                                "halves 0: 1.5", "halves 1: 0.0", "halves 2: 1.0", "halves 3: 1.5", "lists 4 tokens 8 3", "by_length 1 6", "by_length 2 1", "by_length 3 1",
-                                "key by_length", "key kind", "key n"}));
+  EXPECT_EQ(run.rows("t"), (Rows{"term a 3",
+                                 "term b 3",
+                                 "term ccc 1",
+                                 "term dd 1",
+                                 "top A 6",
+                                 "top B 6",
+                                 "documents 4 types 4 tokens 8 a 3 zz 0",
+                                 "length 5.333333",
+                                 "words 0: a b a",
+                                 "words 1: ",
+                                 "words 2: a ccc",
+                                 "words 3: b b dd",
+                                 "begins 0: 0 2 4",
+                                 "begins 1: ",
+                                 "begins 2: 0 2",
+                                 "begins 3: 0 2 4",
+                                 "halves 0: 1.5",
+                                 "halves 1: 0.0",
+                                 "halves 2: 1.0",
+                                 "halves 3: 1.5",
+                                 "lists 4 tokens 8 3",
+                                 "by_length 1 6",
+                                 "by_length 2 1",
+                                 "by_length 3 1",
+                                 "key by_length",
+                                 "key kind",
+                                 "key n"}));
 }
 
 TEST(State, AFailedDocumentChangesNothing) {
@@ -69,7 +92,8 @@ TEST(State, MergeIsExactInAnyOrderAndGrouping) {
   const ScriptFile file(everything);
   ScriptRun run(file.path());
   std::vector<TestDocument> documents;
-  for (std::uint64_t i = 0; i < 12; ++i) documents.push_back(run.document(i, texts[i % 4] + " w" + std::to_string(i % 5)));
+  for (std::uint64_t i = 0; i < 12; ++i)
+    documents.push_back(run.document(i, texts[i % 4] + " w" + std::to_string(i % 5)));
   for (const auto& d : documents) EXPECT_EQ(run.observe(d), "");
   const std::string whole = run.save(run.state);
   std::mt19937 random(7);
@@ -124,8 +148,10 @@ TEST(State, DamagedFormsAreRefused) {
 
 /// The outcome of a state and an observe() that are given as text.
 std::string outcome(const std::string& state, const std::string& observe, const std::string& finish = "") {
-  const ScriptFile file("return plugin { id = \"a\", version = \"1.0.0\", summary = \"s\", reads = { \"token/1.term\", \"token/1.begin\" }, tables = { \"t.v: text\" },\nstate = function() " +
-                        state + " end,\nobserve = function(s, doc) " + observe + " end,\nfinish = function(s, out) " + finish + " end }");
+  const ScriptFile file(
+      "return plugin { id = \"a\", version = \"1.0.0\", summary = \"s\", reads = { \"token/1.term\", \"token/1.begin\" "
+      "}, tables = { \"t.v: text\" },\nstate = function() " +
+      state + " end,\nobserve = function(s, doc) " + observe + " end,\nfinish = function(s, out) " + finish + " end }");
   ScriptRun run(file.path());
   if (!run.configured) return run.call.failure.reason;
   for (std::uint64_t i = 0; i < 2; ++i)
@@ -135,47 +161,70 @@ std::string outcome(const std::string& state, const std::string& observe, const 
 
 TEST(State, DescriptionsAreChecked) {
   EXPECT_EQ(outcome("return 7", ""), "t.lua: a number can't be a state of its own; use sum() or exact_sum()");
-  EXPECT_EQ(outcome("return print", ""), "t.lua: a state is counter(), sum(), exact_sum(), list(), record { ... } or a table, not a function");
-  EXPECT_EQ(outcome("return { n = 1 }", ""), "t.lua: 'n' of the state begins with 1; numbers begin with 0, because those of all workers are added");
+  EXPECT_EQ(outcome("return print", ""),
+            "t.lua: a state is counter(), sum(), exact_sum(), list(), record { ... } or a table, not a function");
+  EXPECT_EQ(outcome("return { n = 1 }", ""),
+            "t.lua: 'n' of the state begins with 1; numbers begin with 0, because those of all workers are added");
   EXPECT_EQ(outcome("return { n = { m = 0.5 } }", ""),
-            "t.lua: 'n.m' of the state is 0.5, a real number; plain states hold whole numbers (use // or math.tointeger), reals are summed in an exact_sum()");
-  EXPECT_EQ(outcome("return { c = counter() }", ""), "t.lua: 'c' of the state is a description of a state; a state with counter(), sum() and the like is written record { ... }");
-  EXPECT_EQ(outcome("return record { n = 0 }", ""), "t.lua: a number can't be a state of its own; use sum() or exact_sum()");
-  EXPECT_EQ(outcome("return record { counter() }", ""), "t.lua: the fields of a record are written name = counter() and the like");
-  EXPECT_EQ(outcome("return list(\"number\")", ""), "t.lua:2: list(\"number\"): a list holds \"text\", \"integer\" or \"real\"");
-  EXPECT_EQ(outcome("return {}", "s = counter()"), "t.lua:3: a counter describes a state, so it is used in state = function() ... end only");
+            "t.lua: 'n.m' of the state is 0.5, a real number; plain states hold whole numbers (use // or "
+            "math.tointeger), reals are summed in an exact_sum()");
+  EXPECT_EQ(outcome("return { c = counter() }", ""),
+            "t.lua: 'c' of the state is a description of a state; a state with counter(), sum() and the like is "
+            "written record { ... }");
+  EXPECT_EQ(outcome("return record { n = 0 }", ""),
+            "t.lua: a number can't be a state of its own; use sum() or exact_sum()");
+  EXPECT_EQ(outcome("return record { counter() }", ""),
+            "t.lua: the fields of a record are written name = counter() and the like");
+  EXPECT_EQ(outcome("return list(\"number\")", ""),
+            "t.lua:2: list(\"number\"): a list holds \"text\", \"integer\" or \"real\"");
+  EXPECT_EQ(outcome("return {}", "s = counter()"),
+            "t.lua:3: a counter describes a state, so it is used in state = function() ... end only");
 }
 
 TEST(State, IsWrittenInObserveAndReadLater) {
-  const std::string refused = "t.lua:3: in observe() a state can only be added to; what it holds by then depends on the worker. Read it in finish()";
+  const std::string refused =
+      "t.lua:3: in observe() a state can only be added to; what it holds by then depends on the worker. Read it in "
+      "finish()";
   EXPECT_EQ(outcome("return counter()", "return s:count(\"a\")"), refused);
   EXPECT_EQ(outcome("return counter()", "return #s"), refused);
   EXPECT_EQ(outcome("return counter()", "for t in s:each() do end"), refused);
   EXPECT_EQ(outcome("return sum()", "return s:value()"), refused);
-  EXPECT_EQ(outcome("return counter()", "", "s:add(\"a\")"), "t.lua:4: a state can be added to in observe() only, not in finish()");
+  EXPECT_EQ(outcome("return counter()", "", "s:add(\"a\")"),
+            "t.lua:4: a state can be added to in observe() only, not in finish()");
   EXPECT_EQ(outcome("return {}", "", "s.n = 1"), "t.lua:4: the state can't be changed in finish()");
-  EXPECT_EQ(outcome("return record { a = sum() }", "s.a = 1"), "t.lua:3: the fields of a record stay; add to them, as in s.name:add(...)");
+  EXPECT_EQ(outcome("return record { a = sum() }", "s.a = 1"),
+            "t.lua:3: the fields of a record stay; add to them, as in s.name:add(...)");
   EXPECT_EQ(outcome("return record { a = sum() }", "s.b:add()"), "t.lua:3: the record has no field 'b'");
 }
 
 TEST(State, ValuesThatCannotBeAddedAreNamed) {
   EXPECT_EQ(outcome("return counter()", "s:add(doc[2])"), "t.lua:3: a counter counts terms; 'token/1.begin' has none");
-  EXPECT_EQ(outcome("return counter()", "s:add(\"a\", -1)"), "t.lua:3: bad argument #2 to 'add' (a count is from 0 to 2^40)");
-  EXPECT_EQ(outcome("return sum()", "s:add(1.5)"), "t.lua:3: bad argument #1 to 'add' (number has no integer representation)");
+  EXPECT_EQ(outcome("return counter()", "s:add(\"a\", -1)"),
+            "t.lua:3: bad argument #2 to 'add' (a count is from 0 to 2^40)");
+  EXPECT_EQ(outcome("return sum()", "s:add(1.5)"),
+            "t.lua:3: bad argument #1 to 'add' (number has no integer representation)");
   EXPECT_EQ(outcome("return exact_sum()", "s:add(0/0)"), "t.lua:3: a value outside the range of an exact sum");
-  EXPECT_EQ(outcome("return list(\"integer\")", "s:add(1.5)"), "t.lua:3: this is a list of integers; a number can't be added to it");
-  EXPECT_EQ(outcome("return list(\"integer\")", "s:add(doc[1])"), "t.lua:3: this is a list of integers; a string can't be added to it");
+  EXPECT_EQ(outcome("return list(\"integer\")", "s:add(1.5)"),
+            "t.lua:3: this is a list of integers; a number can't be added to it");
+  EXPECT_EQ(outcome("return list(\"integer\")", "s:add(doc[1])"),
+            "t.lua:3: this is a list of integers; a string can't be added to it");
   EXPECT_EQ(outcome("return {}", "s.mean = 1 / 3"),
-            "t.lua: 'mean' of the state is 0.33333333333333, a real number; plain states hold whole numbers (use // or math.tointeger), reals are summed in an exact_sum()");
-  EXPECT_EQ(outcome("return {}", "s[{}] = 1"), "t.lua: the state has a key that is a table; keys are texts or whole numbers");
+            "t.lua: 'mean' of the state is 0.33333333333333, a real number; plain states hold whole numbers (use // or "
+            "math.tointeger), reals are summed in an exact_sum()");
+  EXPECT_EQ(outcome("return {}", "s[{}] = 1"),
+            "t.lua: the state has a key that is a table; keys are texts or whole numbers");
   EXPECT_EQ(outcome("return {}", "s.last = doc.id"),
-            "'last' of the state is 'doc0' in one document and 'doc1' in another; texts can't be added: use them as keys of counts, or keep a list(\"text\")");
-  EXPECT_EQ(outcome("return {}", "if doc.index == 0 then s.x = 1 else s.x = {} end"), "'x' of the state is a number in one document and a table in another");
+            "'last' of the state is 'doc0' in one document and 'doc1' in another; texts can't be added: use them as "
+            "keys of counts, or keep a list(\"text\")");
+  EXPECT_EQ(outcome("return {}", "if doc.index == 0 then s.x = 1 else s.x = {} end"),
+            "'x' of the state is a number in one document and a table in another");
   EXPECT_EQ(outcome("return {}", "s.n = math.maxinteger"), "'n' of the state is larger than 64 bits can hold");
 }
 
 TEST(State, EveryDocumentBeginsWithAFreshTable) {
-  EXPECT_EQ(outcome("return { n = 0, t = {} }", "assert(s.n == 0 and next(s.t) == nil) s.n = s.n + 2 s.t.x = 1", "assert(s.n == 4 and s.t.x == 2)"), "");
+  EXPECT_EQ(outcome("return { n = 0, t = {} }", "assert(s.n == 0 and next(s.t) == nil) s.n = s.n + 2 s.t.x = 1",
+                    "assert(s.n == 4 and s.t.x == 2)"),
+            "");
 }
 
 TEST(State, FinishOfAnEmptyCorpus) {

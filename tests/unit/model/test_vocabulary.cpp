@@ -57,12 +57,14 @@ TEST(Vocabulary, ThreadsAgreeOnIds) {
   for (std::size_t t = 0; t < ids.size(); ++t)
     threads.emplace_back([&, t] {
       LocalVocabulary v(shared);
-      for (std::uint32_t k = 0; k < 20'000; ++k) ids[t].push_back(intern(v, {"w" + std::to_string((k * (2 * t + 1)) % 5000)})[0]);
+      for (std::uint32_t k = 0; k < 20'000; ++k)
+        ids[t].push_back(intern(v, {"w" + std::to_string((k * (2 * t + 1)) % 5000)})[0]);
     });
   for (auto& t : threads) t.join();
   EXPECT_EQ(shared.size(), 5000u);
   for (std::size_t t = 0; t < ids.size(); ++t)
-    for (std::uint32_t k = 0; k < 20'000; ++k) ASSERT_EQ(shared.text(ids[t][k]), "w" + std::to_string((k * (2 * t + 1)) % 5000));
+    for (std::uint32_t k = 0; k < 20'000; ++k)
+      ASSERT_EQ(shared.text(ids[t][k]), "w" + std::to_string((k * (2 * t + 1)) % 5000));
 }
 
 TEST(Vocabulary, ALimitEndsInAnErrorThatNamesWhatFilledIt) {
@@ -73,7 +75,8 @@ TEST(Vocabulary, ALimitEndsInAnErrorThatNamesWhatFilledIt) {
     intern(v, {"four"});
     FAIL() << "there was room";
   } catch (const VocabularyFull& e) {
-    EXPECT_STREQ(e.what(), "the vocabulary is full: 3 different terms, 0 MiB of text; the last were 'three', 'two', 'one'");
+    EXPECT_STREQ(e.what(),
+                 "the vocabulary is full: 3 different terms, 0 MiB of text; the last were 'three', 'two', 'one'");
   }
   EXPECT_EQ(intern(v, {"two"})[0], 1u);
 }
@@ -92,7 +95,8 @@ TEST(Vocabulary, TextsAtTheEndOfAPageAndEmptyOnesAreRead) {
   Vocabulary shared;
   LocalVocabulary v(shared);
   std::vector<char> pages(3 * 4096, 'x');
-  const char* boundary = reinterpret_cast<const char*>((reinterpret_cast<std::uintptr_t>(pages.data()) + 4096) / 4096 * 4096);
+  const char* boundary =
+      reinterpret_cast<const char*>((reinterpret_cast<std::uintptr_t>(pages.data()) + 4096) / 4096 * 4096);
   for (std::size_t n = 0; n <= 16; ++n) {
     const tml_str at_end{boundary - n, n}, in_middle{boundary + 100, n};
     std::uint32_t a = 0, b = 0;

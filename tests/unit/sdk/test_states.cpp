@@ -112,7 +112,9 @@ Everything observed(Place& place, std::uint64_t first, std::uint64_t last) {
 
 TEST(States, MergeIsCommutativeAndAssociativeToTheBit) {
   Place place;
-  const auto part = [&](int k) { return observed(place, static_cast<std::uint64_t>(k) * 40, static_cast<std::uint64_t>(k) * 40 + 40); };
+  const auto part = [&](int k) {
+    return observed(place, static_cast<std::uint64_t>(k) * 40, static_cast<std::uint64_t>(k) * 40 + 40);
+  };
   const auto merged = [&](std::vector<int> order) {
     Everything all;
     for (int k : order) detail::merge_state(all, part(k));
@@ -146,7 +148,9 @@ TEST(States, EveryTruncationIsRefused) {
 TEST(ExactSum, DoesNotDependOnOrderAndIsRoundedOnce) {
   std::vector<double> values;
   std::mt19937_64 random(3);
-  for (int i = 0; i < 5000; ++i) values.push_back(std::ldexp(static_cast<double>(random()), -static_cast<int>(random() % 70)) * (random() % 2 ? 1 : -1) * 1e-3);
+  for (int i = 0; i < 5000; ++i)
+    values.push_back(std::ldexp(static_cast<double>(random()), -static_cast<int>(random() % 70)) *
+                     (random() % 2 ? 1 : -1) * 1e-3);
   exact_sum forward, backward;
   for (double v : values) forward.add(v);
   for (auto it = values.rbegin(); it != values.rend(); ++it) backward.add(*it);

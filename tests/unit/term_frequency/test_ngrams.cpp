@@ -71,10 +71,8 @@ std::vector<std::string> naive(const Case& c, std::size_t n, const Vocabulary& v
   for (std::uint32_t i = 0; i < c.tokens.size(); ++i) {
     for (const auto first : c.sentences)
       if (first == i) sentences.emplace_back();
-    if (!c.removed[i])
-      sentences.back().push_back(v.text(c.tokens[i]));
-    else if (c.padding)
-      sentences.emplace_back();
+    if (!c.removed[i]) sentences.back().push_back(v.text(c.tokens[i]));
+    else if (c.padding) sentences.emplace_back();
   }
   std::vector<std::string> out;
   for (const auto& s : sentences)
