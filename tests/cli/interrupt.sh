@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # interrupt.sh TEXTMILL: Ctrl-C once finishes with what has been read and says so; three times ends at once. Exit code 130.
-# The program reads a pipe that stays open, so that it is always at the same point when the signal comes.
+# First the program waits at a pipe that stays open, then it is busy with a document that takes long, so that it is always at
+# the same point when the signal comes.
 set -uo pipefail
 textmill=$(readlink -f "$1")
 folder=$(mktemp -d "${TMPDIR:-/tmp}/textmill-interrupt.XXXXXX")
@@ -43,16 +44,27 @@ expect_130() {
 
 start
 kill -INT "$pid"
-until_true said 'interrupted: finishing what has been read; again to stop'
-exec 3>&-
 expect_130
+exec 3>&-
+said 'interrupted: finishing what has been read; again to stop' || { echo "nothing was said"; exit 1; }
 grep -q '^term,n,frequency' out || { echo "no results after one interrupt"; exit 1; }
 
-start
+printf 'The cat sat on the mat.\n' >text.txt
+cat >loop.lua <<'LUA'
+return plugin {
+  id = "test.loop", version = "1.0.0", summary = "Never ends",
+  document_tables = { "loops.turns: u64" },
+  process = function() while true do end end,
+}
+LUA
+printf '%s\n' 'textmill: 1' 'sources: [text.txt]' 'chain: [./loop.lua]' 'sinks: [results/]' >run.yaml
+"$textmill" run run.yaml >out 2>err &
+pid=$!
+busy() { (($(awk '{ print $14 }' "/proc/$pid/stat" 2>/dev/null || echo 0) >= 20)); }
+until_true busy
 kill -INT "$pid"
 until_true said 'finishing what has been read'
 kill -INT "$pid"
 until_true said 'interrupted: stopping; again to end at once'
 kill -INT "$pid"
 expect_130
-exec 3>&-

@@ -1,4 +1,4 @@
-#include <boost/dll/shared_library.hpp>
-#include <boost/program_options.hpp>
-#include <lua.hpp>
 #include "config/value.hpp"
+#  include <boost/dll/shared_library.hpp>
+#include <lua.hpp>
+#include <boost/program_options.hpp>

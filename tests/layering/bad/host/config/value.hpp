@@ -1,3 +1,3 @@
 #pragma once
-#include <yaml-cpp/yaml.h>
 #include <boost/unordered/unordered_flat_map.hpp>
+#include <yaml-cpp/yaml.h>

@@ -1,3 +1,3 @@
 #pragma once
-#include "config/value.hpp"
 #include "first.hpp"
+#include "config/value.hpp"

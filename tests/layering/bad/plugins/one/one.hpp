@@ -1,3 +1,3 @@
 #pragma once
-#include <unicode/ubrk.h>
 #include <textmill/plugin.hpp>
+#include <unicode/ubrk.h>

@@ -1,4 +1,4 @@
 #include "two.hpp"
-#include <libstemmer.h>
-#include "model/first.hpp"
 #include "one/one.hpp"
+#include "model/first.hpp"
+#include <libstemmer.h>
