@@ -1,6 +1,6 @@
 // Method: 64 bytes at once, each property of them a mask of 64 bits. In ASCII a word is a run of letters and digits, and
 // of single marks such as the apostrophe between two of them: a few operations on masks. Other characters are looked up
-// one by one (where the instruction set has no quick way for the letters of two bytes) and put into the same masks, if
+// one by one (but for the most frequent letters, which their first two bytes tell) and put into the same masks, if
 // they are letters, digits, what WB4 skips behind these, plain signs, or marks in the middle of a word. What remains is
 // hard: Hebrew, kana, ideographs, emoji, underscores and the like. The run of word bytes around it goes to the automaton.
 //
@@ -11,27 +11,15 @@
 #include "word_spans.hpp"
 #include "word_table.hpp"
 #include "words_automaton.hpp"
-
-#include <cstring>
+#include "words_masks.hpp"
 
 namespace textmill::uax29 {
 namespace {
 
-using Mask = std::uint64_t;
-
-constexpr std::size_t block_size = 64;
 constexpr Mask all_bytes = ~Mask{0};
 constexpr Mask last_byte = Mask{1} << 63;
 
-/// What an instruction set tells about the bytes of a block.
-struct AsciiMasks {
-  Mask letter, digit, underscore;
-  Mask mid_letter, mid_number;  ///< what joins two letters, and what joins two digits
-  Mask mid;                     ///< either, and the double quote, which joins in Hebrew only
-  Mask not_ascii;
-};
-
-/// The same when the characters beyond ASCII are sorted in.
+/// A block of 64 bytes when the characters beyond ASCII are sorted in.
 struct Block {
   Mask letter = 0, digit = 0, mid_letter = 0, mid_number = 0, mid = 0;
   Mask joined = 0;  ///< bytes of marks beyond ASCII that join what stands on both sides
@@ -39,7 +27,6 @@ struct Block {
 };
 
 constexpr Mask low_bits(unsigned count) { return count >= 64 ? all_bytes : (Mask{1} << count) - 1; }
-constexpr bool bit(Mask mask, unsigned i) { return (mask >> i & 1u) != 0; }
 /// `mask` has a bit.
 [[gnu::always_inline]] inline unsigned lowest(Mask mask) { return static_cast<unsigned>(__builtin_ctzll(mask)); }
 
@@ -78,7 +65,7 @@ constexpr Roles roles = [] {
 }();
 
 /// Turns the blocks of a text into masks, in order.
-template <class Isa> class BlockReader {
+class BlockReader {
  public:
   BlockReader(const char* text, std::size_t size)
       : text_(text), size_(size), tail_begin_(size == 0 ? 0 : (size - 1) / block_size * block_size) {
@@ -92,7 +79,7 @@ template <class Isa> class BlockReader {
   [[gnu::always_inline]] Block next() {
     // Of the last block with text and of what follows it there is a copy, since more than the text is read.
     const char* const bytes = at_ < tail_begin_ ? text_ + at_ : tail_ + (at_ - tail_begin_);
-    const AsciiMasks ascii = Isa::classify(bytes);
+    const AsciiMasks ascii = ascii_masks(bytes);
     Block block{ascii.letter, ascii.digit, ascii.mid_letter, ascii.mid_number, ascii.mid, 0, ascii.underscore};
     if (ascii.not_ascii != 0) [[unlikely]] {
       sort_in(bytes, ascii.not_ascii, block);
@@ -114,42 +101,59 @@ template <class Isa> class BlockReader {
     if (in_hard_run_) unknown &= ~mark_hard_run(0, not_ascii, block);
     if (unknown == 0) return;
 
-    const Mask leads = Isa::two_byte_letters(bytes, not_ascii);
-    block.letter |= leads | leads << 1;
-    unknown &= ~(leads | leads << 1);
-    if ((leads & last_byte) != 0) spill_.letter = spill_.known = 1;
+    const Mask two = two_byte_letters(bytes), three = three_byte_letters(bytes);
+    const Mask letters = two | two << 1 | three | three << 1 | three << 2;
+    block.letter |= letters;
+    unknown &= ~letters;
+    spill_.letter = spill_.known = (two | three) >> 63 | three >> 62;
+    if (unknown != 0) look_up(unknown, not_ascii, block);
+  }
 
+  /// Letters, digits and what is skipped behind them (and so is part of them) without a branch, since in many scripts
+  /// nobody could predict it.
+  void look_up(Mask unknown, Mask not_ascii, Block& block) {
+    Mask letter = block.letter, digit = block.digit;
     while (unknown != 0) {
       const unsigned i = lowest(unknown);
       const auto [entry, length] = word_character(text_ + at_ + i);
-      const Mask character = low_bits(length) << i;
+      const Mask character = ((Mask{1} << length) - 1) << i;
       unknown &= ~character;
-      Role role = roles.of[entry];
-      if (role > Role::digit) role = role_in_context(role, i, length, block);
-      Spill spill{low_bits(i + length > 64 ? i + length - 64 : 0)};
-      switch (role) {
-        case Role::plain: break;
-        case Role::letter: block.letter |= character, spill.letter = spill.known; break;
-        case Role::digit: block.digit |= character, spill.digit = spill.known; break;
-        case Role::hard: unknown &= ~mark_hard_run(i, not_ascii, block), spill = {}; break;
-        default: block.joined |= character, spill.joined = spill.known; break;
+      const Role role = roles.of[entry];
+      const Mask after_letter = (letter << 1 | last_.letter) >> i & 1u;
+      const Mask after_digit = (digit << 1 | last_.digit) >> i & 1u;
+      const Mask skipped = role == Role::skipped;
+      const Mask is_letter = Mask{role == Role::letter} | (skipped & after_letter);
+      const Mask is_digit = Mask{role == Role::digit} | (skipped & after_digit);
+      letter |= character & (0 - is_letter);
+      digit |= character & (0 - is_digit);
+      Mask is_joined = 0;
+      if ((Mask{role != Role::plain} & ~(is_letter | is_digit)) != 0) [[unlikely]] {
+        const Mask after_hard = (block.hard << 1 | last_.hard) >> i & 1u;
+        const Role found = mark_in_context(role, after_letter, after_digit, after_hard, i + length);
+        if (found == Role::hard) {
+          unknown &= ~mark_hard_run(i, not_ascii, block);
+          continue;
+        }
+        is_joined = found != Role::plain;
+        block.joined |= character & (0 - is_joined);
       }
-      if (spill.known != 0) spill_ = spill;
+      if (i + length > block_size) [[unlikely]] {
+        const Mask spilled = (Mask{1} << (i + length - block_size)) - 1;
+        spill_ = {spilled, spilled & (0 - is_letter), spilled & (0 - is_digit), spilled & (0 - is_joined)};
+      }
     }
+    block.letter = letter;
+    block.digit = digit;
   }
 
-  /// Decides what is skipped behind a letter or a digit (and so is part of it), and whether a mark joins.
-  Role role_in_context(Role role, unsigned i, unsigned length, const Block& block) const {
-    if (role == Role::hard) return role;
-    const bool after_letter = i == 0 ? last_.letter != 0 : bit(block.letter, i - 1);
-    const bool after_digit = i == 0 ? last_.digit != 0 : bit(block.digit, i - 1);
-    if (role == Role::skipped) return after_letter ? Role::letter : after_digit ? Role::digit : Role::hard;
-    const bool after_hard = i == 0 ? last_.hard != 0 : bit(block.hard, i - 1);
-    const std::size_t next_at = at_ + i + length;
+  /// Decides about what is neither plain nor letter nor digit: hard, or a mark that joins, or one that does not (plain).
+  Role mark_in_context(Role role, Mask after_letter, Mask after_digit, Mask after_hard, unsigned end) const {
+    if (role == Role::hard || role == Role::skipped || after_hard != 0) return Role::hard;
+    const std::size_t next_at = at_ + end;
     const Role next = next_at < size_ ? roles.of[word_character(text_ + next_at).entry] : Role::plain;
-    if (after_hard || next == Role::hard || next == Role::skipped) return Role::hard;
-    const bool joins = (after_letter && next == Role::letter && role != Role::mid_number) ||
-                       (after_digit && next == Role::digit && role != Role::mid_letter);
+    if (next == Role::hard || next == Role::skipped) return Role::hard;
+    const bool joins = (after_letter != 0 && next == Role::letter && role != Role::mid_number) ||
+                       (after_digit != 0 && next == Role::digit && role != Role::mid_letter);
     return joins ? role : Role::plain;
   }
 
@@ -205,7 +209,7 @@ inline std::size_t begin_for_automaton(const char* text, std::size_t begin) {
 }
 
 /// Turns the masks into words.
-template <class Isa> class WordWriter {
+class WordWriter {
  public:
   WordWriter(const char* text, WordColumns& words) : text_(text), words_(words) {}
 
@@ -229,8 +233,10 @@ template <class Isa> class WordWriter {
   [[gnu::always_inline]] void write_easy(const Block& block, Mask word, std::size_t base) {
     const Mask before = word << 1 | Mask{open_};
     words_.begin[words_.size] = begin_;
-    const unsigned closed = Isa::write_words(words_.begin + words_.size + open_, words_.end + words_.size,
-                                             word & ~before, ~word & before, static_cast<std::uint32_t>(base));
+    const Mask begins = word & ~before, ends = ~word & before;
+    write_positions(words_.begin + words_.size + open_, begins, static_cast<std::uint32_t>(base));
+    write_positions(words_.end + words_.size, ends, static_cast<std::uint32_t>(base));
+    const unsigned closed = count(ends);
     std::uint8_t* const kind = words_.kind + words_.size;
     std::memset(kind, has_letter, block_size / 2);  // more words don't end in a block; these are a few wide stores
     const unsigned kind_of_first = kind_;
@@ -253,7 +259,7 @@ template <class Isa> class WordWriter {
     const Mask ends = ~word & (word << 1 | Mask{open_});
     for (Mask digits = block.digit; digits != 0;) {
       const unsigned i = lowest(digits);
-      const unsigned index = Isa::count(ends & low_bits(i));
+      const unsigned index = count(ends & low_bits(i));
       const Mask gap_behind = ~word & ~low_bits(i);
       const Mask up_to_end = gap_behind == 0 ? all_bytes : low_bits(lowest(gap_behind));
       const Mask gap_before = ~word & low_bits(i);
@@ -320,10 +326,10 @@ template <class Isa> class WordWriter {
   bool open_ = false, hard_ = false;
 };
 
-template <class Isa> void append_words_blockwise(const char* text, std::size_t size, WordColumns& words) {
+inline void append_words_blockwise(const char* text, std::size_t size, WordColumns& words) {
   grow(words, size / 8 + 2 * block_size);
-  BlockReader<Isa> reader(text, size);
-  WordWriter<Isa> writer(text, words);
+  BlockReader reader(text, size);
+  WordWriter writer(text, words);
   Block block = reader.next();
   for (std::size_t left = reader.block_count(), base = 0; left != 0; --left, base += block_size) {
     const Block next = left == 1 ? Block{} : reader.next();
