@@ -15,7 +15,7 @@ int counter_add(lua_State* L) {
   check_addable(L);
   const auto* c = handle_if<ColumnHandle>(L, 2, Kind::column);
   if (c == nullptr) {
-    const term_id term = Engine::of(L).host().intern(checked_text(L, 2));
+    const term_id term = intern_term(L, 2, "counter:add()");
     Engine::of(L).guard().charge(L, sizeof(std::pair<term_id, std::uint64_t>));
     node.add(term, count_argument(L, 3));
     return 0;
@@ -100,7 +100,7 @@ int counter_top(lua_State* L) {
 int counter_count(lua_State* L) {
   const auto& node = node_at<CounterNode>(L, Kind::counter);
   check_readable(L);
-  lua_pushinteger(L, static_cast<lua_Integer>(node.value()[Engine::of(L).host().intern(checked_text(L, 2))]));
+  lua_pushinteger(L, static_cast<lua_Integer>(node.value()[intern_term(L, 2, "counter:count()")]));
   return 1;
 }
 

@@ -41,7 +41,7 @@ bool add_to_list(lua_State* L, int index, StateNode& node) {
   switch (node.type()) {
     case StateType::term_list:
       if (lua_type(L, index) != LUA_TSTRING) return false;
-      static_cast<ListNode<term_id>&>(node).add(Engine::of(L).host().intern(checked_text(L, index)));
+      static_cast<ListNode<term_id>&>(node).add(intern_term(L, index, "list:add()"));
       return true;
     case StateType::integer_list: {
       int whole = 0;
