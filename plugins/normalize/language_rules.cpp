@@ -65,10 +65,10 @@ std::optional<std::string> RulesByLanguage::complaint(std::string_view tag) cons
   const bool no_list = choice_.stop_words_auto && !stop_word_list_of(language);
   if (!no_stem && !no_list) return std::nullopt;
   const std::string missing = no_stem && no_list ? "stemmer and no stopwords" : no_stem ? "stemmer" : "stopwords";
-  const std::string what = language.empty() ? "some documents have no language, so `auto` finds no " + missing +
-                                                  " for them; set `language`, or use the step language before"
-                                            : "there are no " + missing + " for the language '" +
-                                                  std::string(language) + "'; its words are left as they are";
+  const std::string what = language.empty()
+                               ? "some documents have no language that is known: `auto` has no " + missing +
+                                     " for them; set `language`, or put the step language before this one"
+                               : "no " + missing + " for the language '" + std::string(language) + "'";
   const std::lock_guard lock(mutex_);
   return said_.insert(what).second ? std::optional(what) : std::nullopt;
 }
