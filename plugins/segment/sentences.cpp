@@ -58,11 +58,19 @@ bool is_line_end(std::string_view s) {
          s.ends_with("\u0085");
 }
 
-/// The word at the end of s, without an opening bracket or quote.
+/// Longer than any abbreviation, list number or row of initials; so that not all of a monstrous word is looked at.
+constexpr std::size_t longest_last_word = 64;
+
+/// The word at the end of s, without an opening bracket or quote; a long one may be cut.
 std::string_view last_word(std::string_view s) {
   std::string_view head = s;
   std::size_t width = 0;
-  while (!head.empty()) {
+  while (!head.empty() && s.size() - head.size() < longest_last_word) {
+    const auto last = static_cast<unsigned char>(head.back());
+    if ((last | 0x20u) >= 'a' && (last | 0x20u) <= 'z') {
+      head.remove_suffix(1);
+      continue;
+    }
     const UChar32 c = last_character(head, width);
     if (is_space(c) || is_quote_or_bracket(c)) break;
     head.remove_suffix(width);
@@ -124,7 +132,8 @@ bool ends_sentence(std::string_view before, std::string_view after, const Abbrev
 
   const std::string_view stem = bare.substr(0, bare.size() - 1);
   const std::string_view word = last_word(stem);
-  if (is_list_number(without_first(stem, [](UChar32 c) { return is_space(c) || is_quote_or_bracket(c); })))
+  if (stem.size() <= longest_last_word &&
+      is_list_number(without_first(stem, [](UChar32 c) { return is_space(c) || is_quote_or_bracket(c); })))
     return false;
   switch (abbreviations.kind(word)) {
     case AbbreviationKind::never_ends: return false;

@@ -45,7 +45,9 @@ class WordFinder {
   WordOptions options_;
   textmill::uax29::Isa isa_;
   std::unique_ptr<Dictionary> dictionary_;
-  std::unique_ptr<WordSpans> tokens_ = std::make_unique<WordSpans>(), spare_ = std::make_unique<WordSpans>();
+  // By pointer, so that two can change places.
+  std::unique_ptr<WordSpans> tokens_ = std::make_unique<WordSpans>(), spare_ = std::make_unique<WordSpans>(),
+                             segments_ = std::make_unique<WordSpans>();
   std::vector<std::uint32_t> ends_;
 };
 
