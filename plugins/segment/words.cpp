@@ -6,6 +6,8 @@
 #include "character_class.hpp"
 #include "complex_words.hpp"
 #include "hyphens.hpp"
+#include "keep_whole.hpp"
+#include "quantities.hpp"
 #include "uax29/words.hpp"
 #include "uax29/words_automaton.hpp"
 
@@ -87,12 +89,17 @@ template <class Stage> void WordFinder::rewrite(Stage&& stage) {
   if (words.finish()) tokens_.swap(spare_);
 }
 
-void WordFinder::find(std::string_view text) {
+void WordFinder::find(std::string_view text, const ContractionRules* contractions) {
   find_words(text, isa_, *tokens_);
   if (!options_.remove_punct) keep_gaps(text);
   rewrite([&](Rewriter& words) { cut_complex_words(text, *dictionary_, words, ends_); });
+  if (options_.entities.any())
+    rewrite([&](Rewriter& words) { keep_entities(text, isa_, options_.entities, !options_.remove_punct, words); });
+  if (options_.emoji) rewrite([&](Rewriter& words) { keep_emoji(text, isa_, words); });
   if (!options_.split_hyphens) rewrite([&](Rewriter& words) { join_at_hyphens(text, isa_, words); });
+  if (options_.quantities) rewrite([&](Rewriter& words) { join_quantities(text, words); });
   rewrite([&](Rewriter& words) { cut_monsters(text, words); });
+  if (contractions != nullptr) rewrite([&](Rewriter& words) { split_contractions(text, isa_, *contractions, words); });
 }
 
 /// Takes what is between words in, too.
