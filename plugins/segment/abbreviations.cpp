@@ -17,10 +17,11 @@ constexpr Words en_never_ends = {"adm", "amb",    "attn", "brig", "capt",  "cf",
                                  "maj", "messrs", "mgr",  "mlle", "mme",   "mmes", "mr",   "mrs",  "ms",  "msgr",
                                  "mt",  "ph.d",   "pres", "prof", "profs", "pvt",  "rep",  "reps", "rev", "revd",
                                  "sen", "sens",   "sgt",  "st",   "sts",   "supt", "v",    "viz",  "vs"};
-constexpr Words en_before_number = {
-    "app", "apr", "art",  "arts",  "aug", "c",   "ca",  "ch",   "chap", "chaps", "col", "cols", "dec", "eq",  "eqs",
-    "ex",  "feb", "fig",  "figs",  "jan", "jul", "jun", "l",    "ll",   "mar",   "no",  "nos",  "nov", "nr",  "oct",
-    "op",  "p",   "para", "paras", "pp",  "pt",  "sec", "sect", "sep",  "sept",  "ser", "supp", "tab", "vol", "vols"};
+constexpr Words en_before_number = {"app",  "approx", "apr",  "art",  "arts", "aug", "avg",  "c",    "ca",    "ch",
+                                    "chap", "chaps",  "col",  "cols", "dec",  "eq",  "eqs",  "est",  "ex",    "feb",
+                                    "fig",  "figs",   "jan",  "jul",  "jun",  "l",   "ll",   "mar",  "max",   "min",
+                                    "no",   "nos",    "nov",  "nr",   "oct",  "op",  "p",    "para", "paras", "pp",
+                                    "pt",   "sec",    "sect", "sep",  "sept", "ser", "supp", "tab",  "vol",   "vols"};
 constexpr Words en_starters = {
     "A",      "After", "All",     "Although", "An",   "And",     "Another", "As",    "At",    "Because",
     "Before", "But",   "By",      "During",   "Each", "For",     "From",    "He",    "Her",   "Here",

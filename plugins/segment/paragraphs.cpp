@@ -54,10 +54,14 @@ std::size_t continuation_bytes(std::string_view s) {
   return count;
 }
 
-/// Of at most four bytes a character, so that not all of a very long line is looked at.
+/// Looks at no more of the line than it must.
 std::uint32_t width_of(std::string_view line) {
-  const std::string_view head = line.substr(0, 4 * (longest_width + 1));
-  return static_cast<std::uint32_t>(head.size() - continuation_bytes(head));
+  for (const std::size_t most : {std::size_t{192}, std::size_t{4 * longest_width + 4}}) {
+    const std::string_view head = line.substr(0, most);
+    const std::size_t width = head.size() - continuation_bytes(head);
+    if (width > longest_width || head.size() == line.size()) return static_cast<std::uint32_t>(width);
+  }
+  return longest_width + 1;
 }
 
 /// The lines of a text; \n, \r\n and \r end one.
@@ -105,10 +109,20 @@ Layout layout_of(const Lines& lines) {
   return layout;
 }
 
+/// Whether the text goes on from one line, which is no title, to the next in the middle of a sentence: behind a letter or
+/// comma, with a small letter.
+bool goes_on(std::string_view text, const Line& before, const Line& after) {
+  const char first = text[after.begin], last = text[before.end - 1];
+  const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+  return before.width * 2 >= longest_width && is_small(first) && (last == ',' || is_small(last));
+}
+
 bool separates(std::string_view text, const Layout& layout, const Line& before, const Line& after) {
   const auto line_of = [&](const Line& l) { return text.substr(l.begin, l.end - l.begin); };
-  return layout.line_is_paragraph || after.page_break || before.width * 2 < layout.width ||
-         is_list_item(line_of(after)) || is_marked_heading(line_of(before)) || is_marked_heading(line_of(after));
+  if (after.page_break || is_list_item(line_of(after)) || is_marked_heading(line_of(before)) ||
+      is_marked_heading(line_of(after)))
+    return true;
+  return layout.line_is_paragraph ? !goes_on(text, before, after) : before.width * 2 < layout.width;
 }
 
 void replace_all(std::string& text, char byte, char by) {

@@ -115,21 +115,25 @@ std::size_t end_behind_blank(std::string_view text, std::size_t at) {
 }
 
 std::size_t begin_of_prefix(std::string_view text, std::size_t from, std::size_t begin) {
-  const std::string_view left = text.substr(from, begin - from);
-  if (left.empty() || (is_ascii_digit(left.back()) || (left.back() >= 'a' && left.back() <= 'z'))) return begin;
-  for (const std::string_view blank : {std::string_view(), std::string_view(" "), std::string_view("\u00A0")})
-    for (const std::string_view prefix : prefixes) {
-      const bool is_code = is_ascii_letter(prefix.back());
-      if (!blank.empty() && !is_code) continue;
-      if (!left.ends_with(blank) || !left.substr(0, left.size() - blank.size()).ends_with(prefix)) continue;
-      const std::size_t at = begin - blank.size() - prefix.size();
-      if (!is_ascii_letter(prefix.front()) || !follows_name(text, at)) return at;
-    }
+  std::string_view left = text.substr(from, begin - from);
+  const std::size_t size = left.size();
+  if (left.ends_with(' ')) left.remove_suffix(1);
+  else if (left.ends_with("\u00A0")) left.remove_suffix(2);
+  const bool blank = left.size() != size;
+  const auto last = static_cast<unsigned char>(left.empty() ? ' ' : left.back());
+  const bool may_be_code = last >= 'A' && last <= 'Z', may_be_sign = !blank && (last == '$' || last >= 0x80);
+  if (!may_be_code && !may_be_sign) return begin;
+  for (const std::string_view prefix : prefixes) {
+    if (!left.ends_with(prefix) || (blank && !is_ascii_letter(prefix.back()))) continue;
+    const std::size_t at = from + left.size() - prefix.size();
+    if (!is_ascii_letter(prefix.front()) || !follows_name(text, at)) return at;
+  }
   return begin;
 }
 
 /// A sign counts only where nothing stands before it: "3-5" is a range.
 std::size_t begin_of_sign(std::string_view text, std::size_t from, std::size_t begin) {
+  if (begin == from || is_ascii_alnum(text[begin - 1]) || text[begin - 1] == ' ') return begin;
   for (const std::string_view sign : {"-", "+", "\u2212", "\u00B1"}) {
     if (begin < from + sign.size() || !text.substr(0, begin).ends_with(sign)) continue;
     const std::size_t at = begin - sign.size();

@@ -1,12 +1,16 @@
-// What `segment` costs without its host: tokens, paragraphs and sentences of documents of 16 KiB, and how much of the
-// plain rate each option leaves (the counter times_plain; medians of processor time within one run).
+// What `segment` costs without its host, on documents of 16 KiB: tokens, paragraphs, sentences and sections. The counter
+// times_plain says how many times as fast each option is as the plain work within the same run; times_words, how many times
+// as fast the plain work is as nothing but finding the words of UAX #29.
+#include "bench/compare.hpp"
 #include "bench/corpus.hpp"
 #include "segment/sentences.hpp"
 #include "segment/token_ranges.hpp"
 #include "segment/words.hpp"
+#include "uax29/words.hpp"
 
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +26,7 @@ struct Text {
 const std::vector<Text>& texts() {
   static const std::vector<Text> all{{"english", bench_corpus::english(text_bytes, false)},
                                      {"curly_quotes", bench_corpus::english(text_bytes, true)},
+                                     {"chat", bench_corpus::chat(text_bytes)},
                                      {"mixed_scripts", bench_corpus::mixed_scripts(text_bytes)}};
   return all;
 }
@@ -37,46 +42,79 @@ std::vector<std::string_view> documents_of(std::string_view text) {
   return documents;
 }
 
-void words(benchmark::State& state, const Text& text, const segment::WordOptions& options) {
+/// All that is done for a document but handing the results over.
+class Segmenter {
+ public:
+  Segmenter(const segment::WordOptions& options, const segment::ContractionRules* contractions)
+      : words_(segment::Dictionary(), options), contractions_(contractions) {}
+
+  void operator()(std::string_view document) {
+    words_.find(document, contractions_);
+    segment::find_paragraphs(document, paragraphs_);
+    sentences_.find(document, paragraphs_, segment::Abbreviations("en"), begins_);
+    segment::token_ranges(begins_, words_.begins(), ranges_);
+    segment::paragraph_ranges(paragraphs_, words_.begins(), ranges_);
+    segment::section_ranges(paragraphs_, words_.begins(), ranges_);
+    benchmark::DoNotOptimize(ranges_.data());
+  }
+
+ private:
+  segment::WordFinder words_;
+  const segment::ContractionRules* contractions_;
+  segment::SentenceFinder sentences_;
+  std::vector<segment::Paragraph> paragraphs_;
+  std::vector<std::uint32_t> begins_;
+  std::vector<segment::TokenRange> ranges_;
+};
+
+/// Runs `work` on all documents and, among it, `other`.
+template <class Work, class Other>
+void compare(benchmark::State& state, const Text& text, Work& work, Other& other, const char* counter) {
   const auto documents = documents_of(text.content);
-  const segment::Dictionary dictionary;
-  segment::WordFinder finder(dictionary, options);
-  for ([[maybe_unused]] auto _ : state)
-    for (const auto document : documents) {
-      finder.find(document);
-      benchmark::DoNotOptimize(finder.begins().data());
-    }
+  const auto seconds = [&](auto& one) {
+    return bench_compare::seconds_of([&] {
+      for (const auto document : documents) one(document);
+    });
+  };
+  seconds(work), seconds(other);  // the buffers have grown
+  std::vector<double> ours, others;
+  for ([[maybe_unused]] auto _ : state) {
+    ours.push_back(seconds(work));
+    state.SetIterationTime(ours.back());
+    if (others.size() < 40) others.push_back(seconds(other));
+  }
+  while (others.size() < 5) others.push_back(seconds(other));
   state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(text.content.size()));
+  state.counters[counter] = bench_compare::median(others) / bench_compare::median(ours);
 }
 
-void paragraphs(benchmark::State& state, const Text& text) {
-  const auto documents = documents_of(text.content);
-  std::vector<segment::Paragraph> found;
-  for ([[maybe_unused]] auto _ : state)
-    for (const auto document : documents) segment::find_paragraphs(document, found);
-  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(text.content.size()));
+void plain(benchmark::State& state, const Text& text) {
+  Segmenter segmenter({}, nullptr);
+  textmill::uax29::WordSpans found;
+  const auto words = [&](std::string_view document) { textmill::uax29::find_words(document, found); };
+  compare(state, text, segmenter, words, "times_words");
 }
 
-void sentences(benchmark::State& state, const Text& text) {
-  const auto documents = documents_of(text.content);
-  std::vector<std::vector<segment::Paragraph>> found(documents.size());
-  for (std::size_t i = 0; i < documents.size(); ++i) segment::find_paragraphs(documents[i], found[i]);
-  segment::SentenceFinder finder;
-  const segment::Abbreviations abbreviations("en");
-  std::vector<std::uint32_t> begins;
-  for ([[maybe_unused]] auto _ : state)
-    for (std::size_t i = 0; i < documents.size(); ++i) finder.find(documents[i], found[i], abbreviations, begins);
-  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(text.content.size()));
+void with_options(benchmark::State& state, const Text& text, const segment::WordOptions& options, bool contractions) {
+  Segmenter segmenter(options, contractions ? segment::contraction_rules("en") : nullptr), simple({}, nullptr);
+  compare(state, text, segmenter, simple, "times_plain");
 }
 
 const int registered = [] {
+  const segment::WordOptions entities{.entities = {true, true, true, true}};
+  const segment::WordOptions everything{.entities = {true, true, true, true}, .emoji = true, .quantities = true};
   for (const Text& text : texts()) {
     const std::string base = "segment/" + text.name;
-    benchmark::RegisterBenchmark((base + "/words").c_str(), words, text, segment::WordOptions{});
-    benchmark::RegisterBenchmark((base + "/words_and_punctuation").c_str(), words, text,
-                                 segment::WordOptions{.remove_punct = false});
-    benchmark::RegisterBenchmark((base + "/paragraphs").c_str(), paragraphs, text);
-    benchmark::RegisterBenchmark((base + "/sentences").c_str(), sentences, text);
+    const auto add = [&](const char* name, const segment::WordOptions& options, bool contractions) {
+      benchmark::RegisterBenchmark((base + name).c_str(), with_options, text, options, contractions)->UseManualTime();
+    };
+    benchmark::RegisterBenchmark((base + "/plain").c_str(), plain, text)->UseManualTime();
+    add("/punctuation", {.remove_punct = false}, false);
+    add("/addresses_and_tags", entities, false);
+    add("/emoji", {.emoji = true}, false);
+    add("/quantities", {.quantities = true}, false);
+    add("/contractions", {}, true);
+    add("/everything", everything, true);
   }
   return 0;
 }();
