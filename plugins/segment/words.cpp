@@ -42,7 +42,8 @@ constexpr std::uint8_t no_token = 0;
 constexpr auto ascii_kinds = [] {
   std::array<std::uint8_t, 128> kinds{};
   for (unsigned char c = 0x21; c < 0x7F; ++c) kinds[c] = kind_of(token_class::punctuation);
-  for (const unsigned char c : {'$', '+', '<', '=', '>', '^', '`', '|', '~'}) kinds[c] = kind_of(token_class::symbol);
+  for (const char c : {'$', '+', '<', '=', '>', '^', '`', '|', '~'})
+    kinds[static_cast<unsigned char>(c)] = kind_of(token_class::symbol);
   return kinds;
 }();
 
