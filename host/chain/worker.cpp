@@ -19,6 +19,7 @@ struct Worker::StepWorker {
   std::vector<tml_column> in;           // by index of reads
   std::vector<model::Column> metadata;  // by index of reads; only those from metadata are used
   void* only_state = nullptr;           // the state, when there are no groups
+  bool refers_to_layers = false;        // what it writes is held against the layers that it reads
 };
 
 namespace {
@@ -57,8 +58,9 @@ Worker::Worker(const Plan& plan, std::uint32_t pass, const Services& services, c
       throw std::runtime_error(step.name + ": can't make its worker: " + reason_of(w->call, status));
     }
     workers_[i] = std::move(w);
-    bind(i);
   }
+  for (std::uint32_t i = 0; i < workers_.size(); ++i)
+    if (workers_[i]) bind(i);  // when every writer is there
   for (std::uint32_t i : p.observers) {
     StepWorker& w = *workers_[i];
     if (!w.step.config->group_by.empty()) continue;
@@ -79,16 +81,19 @@ void Worker::bind(std::uint32_t index) {
     if (input.from == Input::From::step) {
       const Step& source = plan_.steps[input.step];
       const std::uint32_t written = source.pass + (source.plugin.descriptor.writes[input.write].second_pass() ? 1 : 0);
-      b.step = input.step;
-      b.write = input.write;
-      b.from = Bound::From::written;
       if (written < pass_) {
         b.from = Bound::From::kept;
         while (plan_.kept[b.kept].step != input.step || plan_.kept[b.kept].write != input.write) ++b.kept;
+      } else {
+        const tml_call& writer = workers_[input.step]->call;
+        b.from = Bound::From::written;
+        b.column = &writer.columns[input.write];
+        b.written = &writer.written[input.write];
       }
     }
     w.bound.push_back(b);
   }
+  for (const auto& f : w.step.plugin.descriptor.writes) w.refers_to_layers |= !f.is_table() || f.type == TML_REF;
   w.in.resize(w.bound.size());
   w.metadata.resize(w.bound.size());
 }
@@ -98,12 +103,10 @@ void Worker::fill_inputs(StepWorker& w, const DocumentInput& d) {
     const Bound& b = w.bound[k];
     tml_column& in = w.in[k];
     switch (b.from) {
-      case Bound::From::written: {
-        const tml_call& source = workers_[b.step]->call;
-        in = source.columns[b.write].view();
-        if (!source.written[b.write] && b.optional) in.data = nullptr;
+      case Bound::From::written:
+        in = b.column->view();
+        if (b.optional && !*b.written) in.data = nullptr;
         break;
-      }
       case Bound::From::kept: in = (*d.kept)[b.kept]; break;
       case Bound::From::metadata: {
         model::Column& c = w.metadata[k];
@@ -130,6 +133,7 @@ void Worker::fill_inputs(StepWorker& w, const DocumentInput& d) {
 /// The rows of the layers that a step reads: enough to check what it adds to them or refers to.
 void Worker::layer_rows(const StepWorker& w) {
   layers_.clear();
+  if (!w.refers_to_layers) return;
   const auto& reads = w.step.plugin.descriptor.reads;
   for (std::size_t k = 0; k < reads.size(); ++k)
     if (reads[k].kind == TML_LAYER && w.in[k].data != nullptr) layers_.push_back({reads[k].frame, w.in[k].rows});

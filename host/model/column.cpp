@@ -1,7 +1,5 @@
 #include "model/column.hpp"
 
-#include "model/types.hpp"
-
 #include <algorithm>
 #include <cstring>
 #include <new>
@@ -32,6 +30,7 @@ void Buffer::reserve(std::size_t bytes, std::size_t keep) {
 
 void Column::reset(tml_type type, std::size_t rows) {
   type_ = type;
+  width_ = static_cast<std::uint16_t>(width(type));
   has_validity_ = false;
   text_bytes_ = 0;
   if (type == TML_STR) {
@@ -41,7 +40,7 @@ void Column::reset(tml_type type, std::size_t rows) {
     std::memset(offsets_.data(), 0, sizeof(std::uint32_t));
     return;
   }
-  const std::size_t w = width(type);
+  const std::size_t w = width_;
   if (rows > (std::size_t{1} << 40) / w) throw std::bad_alloc();
   values_.reserve(rows * w);
   std::memset(values_.data(), 0, (rows * w + alignment - 1) / alignment * alignment);
@@ -87,19 +86,8 @@ Buffer Column::take_storage() {
   return std::exchange(values_, Buffer());
 }
 
-tml_column Column::view() const {
-  tml_column c{};
-  c.type = type_;
-  c.width = static_cast<std::uint16_t>(width(type_));
-  c.rows = rows_;
-  c.data = values_.data();
-  c.offsets = is_text() ? reinterpret_cast<const std::uint32_t*>(offsets_.data()) : nullptr;
-  c.validity = has_validity_ ? reinterpret_cast<const std::uint8_t*>(validity_.data()) : nullptr;
-  return c;
-}
-
 std::size_t Column::byte_count() const {
-  const std::size_t values = is_text() ? text_bytes_ + (rows_ + 1) * sizeof(std::uint32_t) : rows_ * width(type_);
+  const std::size_t values = is_text() ? text_bytes_ + (rows_ + 1) * sizeof(std::uint32_t) : rows_ * width_;
   return values + (has_validity_ ? bitmap_bytes(rows_) : 0);
 }
 
@@ -114,7 +102,7 @@ Column Column::compact() const {
     copy.text_bytes_ = text_bytes_;
     copy.rows_ = rows_;
   } else if (rows_ != 0) {
-    std::memcpy(copy.values_.data(), values_.data(), rows_ * width(type_));
+    std::memcpy(copy.values_.data(), values_.data(), rows_ * width_);
   }
   if (has_validity_) std::memcpy(copy.validity(), validity_.data(), bitmap_bytes(rows_));
   return copy;
@@ -132,7 +120,7 @@ void Column::append_rows(const Column& other) {
   if (is_text()) {
     for (std::size_t i = 0; i < other.rows_; ++i) append(other.text(i));
   } else {
-    const std::size_t w = width(type_);
+    const std::size_t w = width_;
     values_.reserve(after * w, before * w);
     if (other.rows_ != 0) std::memcpy(values_.data() + before * w, other.values_.data(), other.rows_ * w);
     rows_ = after;
@@ -149,7 +137,7 @@ void Column::append_rows(const Column& other) {
 Column Column::reordered(const std::vector<std::uint32_t>& order) const {
   Column out;
   out.reset(type_, is_text() ? 0 : order.size());
-  const std::size_t w = width(type_);
+  const std::size_t w = width_;
   for (std::size_t i = 0; i < order.size(); ++i) {
     if (is_text()) out.append(text(order[i]));
     else std::memcpy(out.values_.data() + i * w, values_.data() + order[i] * w, w);

@@ -1,5 +1,7 @@
 // A column that owns its values: 64-byte aligned, padded, reused from document to document.
 #pragma once
+#include "model/types.hpp"
+
 #include <textmill/plugin.h>
 
 #include <cstddef>
@@ -32,7 +34,7 @@ class Buffer {
 class Column {
  public:
   Column() = default;
-  explicit Column(tml_type type) : type_(type) {}
+  explicit Column(tml_type type) : type_(type), width_(static_cast<std::uint16_t>(width(type))) {}
 
   tml_type type() const { return type_; }
   std::size_t rows() const { return rows_; }
@@ -62,7 +64,16 @@ class Column {
   std::size_t storage_capacity() const { return values_.capacity(); }
 
   /// What a plugin sees. Valid until the next change.
-  tml_column view() const;
+  tml_column view() const {
+    tml_column c{};
+    c.type = type_;
+    c.width = width_;
+    c.rows = rows_;
+    c.data = values_.data();
+    if (is_text()) c.offsets = reinterpret_cast<const std::uint32_t*>(offsets_.data());
+    if (has_validity_) c.validity = reinterpret_cast<const std::uint8_t*>(validity_.data());
+    return c;
+  }
   /// Bytes in use.
   std::size_t byte_count() const;
   /// A copy without spare memory, for keeping.
@@ -75,6 +86,7 @@ class Column {
  private:
   tml_type type_ = TML_U8;
   bool has_validity_ = false;
+  std::uint16_t width_ = 1;
   std::size_t rows_ = 0;
   std::size_t text_bytes_ = 0;
   Buffer values_;
