@@ -6,12 +6,10 @@
 
 #include <algorithm>
 #include <atomic>
-#include <cmath>
 #include <cstring>
 
 using textmill::chain::Arena;
 using textmill::chain::BufferPool;
-using textmill::chain::LayerRows;
 using textmill::chain::Services;
 using textmill::chain::Writes;
 using textmill::chain::WrittenFrame;
@@ -89,37 +87,6 @@ std::vector<WrittenFrame> frames_of(const model::Descriptor& d) {
   return frames;
 }
 
-bool on_boundary(std::string_view text, std::uint32_t at) {
-  return at == text.size() || (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0u) != 0x80u);
-}
-
-std::string row_of(const std::string& column, std::size_t row) { return column + " in row " + std::to_string(row); }
-
-std::string check_spans(const Column& begin, const Column& end, const std::string& frame, std::string_view text) {
-  const auto* b = begin.as<std::uint32_t>();
-  const auto* e = end.as<std::uint32_t>();
-  for (std::size_t i = 0; i < begin.rows(); ++i) {
-    if (b[i] > e[i] || e[i] > text.size())
-      return row_of("the span of " + frame, i) + " is [" + std::to_string(b[i]) + ", " + std::to_string(e[i]) +
-             "), outside the text of " + std::to_string(text.size()) + " bytes";
-    if (!on_boundary(text, b[i]) || !on_boundary(text, e[i]))
-      return row_of("the span of " + frame, i) + " cuts a character";
-  }
-  return "";
-}
-
-template <class T> std::string check_finite(const Column& c, const std::string& name) {
-  for (std::size_t i = 0; i < c.rows(); ++i)
-    if (!std::isfinite(c.as<T>()[i]) && c.valid(i)) return row_of(name, i) + " is not a finite number";
-  return "";
-}
-
-std::uint64_t rows_of(std::span<const LayerRows> layers, std::string_view frame, std::uint64_t otherwise) {
-  for (const auto& l : layers)
-    if (l.frame == frame) return l.rows;
-  return otherwise;
-}
-
 }  // namespace
 }  // namespace textmill::chain
 
@@ -144,85 +111,6 @@ void tml_call::begin(Writes what) {
   if (failure.status != TML_OK || !failure.reason.empty()) failure = {};
   fault.clear();
   std::fill(written.begin(), written.end(), char{0});
-}
-
-std::string tml_call::check(std::string_view text, std::span<const LayerRows> layers, bool has_text) {
-  using namespace textmill::chain;
-  if (!fault.empty()) return fault;
-  for (const auto& frame : frames) {
-    if (!may_write(frame.columns[0])) continue;
-    std::uint64_t rows = UINT64_MAX;
-    std::uint32_t first_written = 0;
-    for (std::uint32_t i : frame.columns) {
-      if (!written[i]) continue;
-      if (rows == UINT64_MAX) first_written = i, rows = columns[i].rows();
-      if (columns[i].rows() != rows)
-        return "column '" + descriptor.writes[i].full_name() + "' has " + std::to_string(columns[i].rows()) +
-               " rows, '" + descriptor.writes[first_written].full_name() + "' has " + std::to_string(rows);
-    }
-    const bool any = rows != UINT64_MAX;
-    const bool meta = descriptor.writes[frame.columns[0]].kind == TML_META;
-    if (frame.table) {
-      if (!any) rows = 0;
-    } else {
-      const std::uint64_t wanted = meta ? 1 : rows_of(layers, frame.name, any ? rows : 0);
-      if (any && rows != wanted)
-        return "'" + frame.name + "' has " + std::to_string(wanted) + " rows, but " + std::to_string(rows) +
-               " were written";
-      rows = wanted;
-    }
-    for (std::uint32_t i : frame.columns) {
-      if (written[i]) continue;
-      const auto& f = descriptor.writes[i];
-      if (rows != 0 && !f.optional() && (any || !meta))
-        return "column '" + f.full_name() + "' was not written, but '" + frame.name + "' has " + std::to_string(rows) +
-               " rows";
-      columns[i].reset(f.type, meta && f.type != TML_STR ? 1 : 0);
-      if (!meta) continue;
-      if (f.type == TML_STR) columns[i].append("");
-      columns[i].validity()[0] = 0;
-    }
-    if (!any) continue;
-    if (has_text && frame.begin >= 0 && frame.end >= 0 && written[static_cast<std::size_t>(frame.begin)]) {
-      auto wrong = check_spans(columns[static_cast<std::size_t>(frame.begin)],
-                               columns[static_cast<std::size_t>(frame.end)], frame.name, text);
-      if (!wrong.empty()) return wrong;
-    }
-    if (frame.first >= 0 && frame.count >= 0 && written[static_cast<std::size_t>(frame.first)]) {
-      const auto* first = columns[static_cast<std::size_t>(frame.first)].as<std::uint32_t>();
-      const auto* count = columns[static_cast<std::size_t>(frame.count)].as<std::uint32_t>();
-      std::uint64_t limit = rows_of(layers, frame.of, UINT64_MAX);
-      for (const auto& other : frames)
-        if (other.name == frame.of && written[other.columns[0]]) limit = columns[other.columns[0]].rows();
-      if (limit == UINT64_MAX) limit = 0;
-      for (std::uint64_t i = 0; i < rows; ++i)
-        if (std::uint64_t{first[i]} + count[i] > limit)
-          return row_of("'" + frame.name + "'", i) + " reaches to " +
-                 std::to_string(std::uint64_t{first[i]} + count[i]) + ", but '" + frame.of + "' has " +
-                 std::to_string(limit) + " rows";
-    }
-    for (std::uint32_t i : frame.columns) {
-      const auto& f = descriptor.writes[i];
-      const Column& c = columns[i];
-      std::string wrong;
-      if (f.type == TML_F64) wrong = check_finite<double>(c, f.full_name());
-      if (f.type == TML_F32) wrong = check_finite<float>(c, f.full_name());
-      if (!wrong.empty()) return wrong;
-      if (f.type == TML_TERM && c.rows() != 0) {
-        const auto* ids = c.as<std::uint32_t>();
-        const std::uint32_t highest = *std::max_element(ids, ids + c.rows());
-        if (!vocabulary.shared().contains(highest))
-          return "column '" + f.full_name() + "' has a term id that is not in the vocabulary";
-      }
-      if (f.type == TML_REF) {
-        const std::uint64_t limit = rows_of(layers, f.of, 0);
-        for (std::size_t r = 0; r < c.rows(); ++r)
-          if (c.valid(r) && c.as<std::uint32_t>()[r] >= limit)
-            return row_of("column '" + f.full_name() + "'", r) + " points outside '" + f.of + "'";
-      }
-    }
-  }
-  return "";
 }
 
 namespace textmill::chain {
