@@ -7,43 +7,71 @@
 #include "headings.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 
 namespace segment {
 namespace {
 
-constexpr std::uint32_t widest_wrapped_line = 160;  // characters
-
 struct Line {
   std::uint32_t begin = 0, end = 0;  // without the line break and surrounding blanks
-  std::uint32_t width = 0;           // characters
+  std::uint32_t width = 0;           // as in Paragraph
   bool page_break = false;           // a form feed was among the blanks
 };
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\f' || c == '\v'; }
 
-std::uint32_t character_count(std::string_view s) {
-  return static_cast<std::uint32_t>(
-      std::count_if(s.begin(), s.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0u) != 0x80u; }));
+/// Finds one byte again and again; where there is none the text is searched once.
+class ByteFinder {
+ public:
+  ByteFinder(std::string_view text, char byte) : text_(text), byte_(byte) {}
+
+  /// The first one at `from` or behind it, else the size of the text. `from` never goes back.
+  std::size_t next(std::size_t from) {
+    if (!searched_ || found_ < from) found_ = std::min(text_.find(byte_, from), text_.size());
+    searched_ = true;
+    return found_;
+  }
+
+ private:
+  std::string_view text_;
+  char byte_;
+  bool searched_ = false;
+  std::size_t found_ = 0;
+};
+
+/// Eight bytes at a time.
+std::size_t continuation_bytes(std::string_view s) {
+  constexpr std::uint64_t low_bits = 0x0101010101010101u;
+  std::size_t count = 0;
+  for (; s.size() >= 8; s.remove_prefix(8)) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, s.data(), sizeof eight);
+    if ((eight & low_bits << 7) != 0)
+      count += static_cast<std::size_t>(std::popcount(eight >> 7 & ~eight >> 6 & low_bits));
+  }
+  for (const char c : s) count += (static_cast<unsigned char>(c) & 0xC0u) == 0x80u ? 1 : 0;
+  return count;
 }
 
-Line make_line(std::string_view text, std::size_t begin, std::size_t end) {
-  Line line;
-  line.page_break = text.substr(begin, end - begin).find('\f') != std::string_view::npos;
-  while (begin < end && is_blank(text[begin])) ++begin;
-  while (begin < end && is_blank(text[end - 1])) --end;
-  line.begin = static_cast<std::uint32_t>(begin);
-  line.end = static_cast<std::uint32_t>(end);
-  line.width = character_count(text.substr(begin, end - begin));
-  return line;
+/// Of at most four bytes a character, so that not all of a very long line is looked at.
+std::uint32_t width_of(std::string_view line) {
+  const std::string_view head = line.substr(0, 4 * (longest_width + 1));
+  return static_cast<std::uint32_t>(head.size() - continuation_bytes(head));
 }
 
 /// Calls f(line) for every line; \n, \r\n and \r end one.
 template <class F> void each_line(std::string_view text, F&& f) {
+  ByteFinder feeds(text, '\n'), returns(text, '\r'), pages(text, '\f');
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find_first_of("\r\n", at), text.size());
-    f(make_line(text, at, end));
-    at = end + 1;
-    if (end + 1 < text.size() && text[end] == '\r' && text[end + 1] == '\n') ++at;
+    const std::size_t stop = std::min(feeds.next(at), returns.next(at));
+    std::size_t begin = at, end = stop;
+    while (begin < end && is_blank(text[begin])) ++begin;
+    while (begin < end && is_blank(text[end - 1])) --end;
+    f(Line{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end),
+           width_of(text.substr(begin, end - begin)), pages.next(at) < stop});
+    at = stop + 1;
+    if (at < text.size() && text[stop] == '\r' && text[at] == '\n') ++at;
   }
 }
 
@@ -57,7 +85,7 @@ Layout layout_of(std::string_view text) {
   Layout layout;
   each_line(text, [&](const Line& line) {
     bytes += line.end - line.begin;
-    if (line.width > widest_wrapped_line) bytes_in_long_lines += line.end - line.begin;
+    if (line.width > longest_width) bytes_in_long_lines += line.end - line.begin;
     else layout.width = std::max(layout.width, line.width);
   });
   layout.line_is_paragraph = bytes_in_long_lines * 2 >= bytes && bytes != 0;
@@ -68,6 +96,10 @@ bool separates(std::string_view text, const Layout& layout, const Line& before, 
   const auto line_of = [&](const Line& l) { return text.substr(l.begin, l.end - l.begin); };
   return layout.line_is_paragraph || after.page_break || before.width * 2 < layout.width ||
          is_list_item(line_of(after)) || is_marked_heading(line_of(before)) || is_marked_heading(line_of(after));
+}
+
+void replace_all(std::string& text, char byte, char by) {
+  for (std::size_t at = 0; (at = text.find(byte, at)) != std::string::npos; ++at) text[at] = by;
 }
 
 }  // namespace
@@ -112,16 +144,10 @@ void find_paragraphs(std::string_view text, std::vector<Paragraph>& paragraphs) 
   mark_headings(text, paragraphs);
 }
 
-std::string_view unwrapped(std::string_view text, const std::vector<Paragraph>& paragraphs, std::string& buffer) {
-  const bool wrapped =
-      std::any_of(paragraphs.begin(), paragraphs.end(), [](const Paragraph& p) { return !p.one_line; });
-  if (!wrapped) return text;
-  buffer.assign(text);
-  for (const Paragraph& p : paragraphs) {
-    if (p.one_line) continue;
-    for (std::uint32_t i = p.span.begin; i < p.span.end; ++i)
-      if (buffer[i] == '\n' || buffer[i] == '\r') buffer[i] = ' ';
-  }
+std::string_view unwrapped(std::string_view paragraph, std::string& buffer) {
+  buffer.assign(paragraph);
+  replace_all(buffer, '\n', ' ');
+  replace_all(buffer, '\r', ' ');
   return buffer;
 }
 

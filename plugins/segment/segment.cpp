@@ -7,7 +7,9 @@
 
 #include <textmill/plugin.hpp>
 
-#include <memory>
+#include <algorithm>
+#include <array>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -33,65 +35,60 @@ struct Segment : plugin<Segment> {
 
   explicit Segment(const values& v)
       : language(v.get<"language">()), options{v.get<"remove_punct">(), v.get<"split_hyphens">()},
-        word_boundaries(segment::Boundaries::Kind::word), sentence_boundaries(segment::Boundaries::Kind::sentence) {
+        abbreviations(language) {
     if (!language.empty() && !segment::Abbreviations::knows(language))
       v.host().warn("segment has no list of abbreviations for language '" + language + "'; it uses the English one");
   }
 
   struct worker {
-    explicit worker(const Segment& p) : words(p.word_boundaries.clone()), sentences(p.sentence_boundaries.clone()) {}
-    std::unique_ptr<segment::Boundaries> words, sentences;
-    std::vector<segment::Token> tokens;
+    explicit worker(const Segment& p) : words(p.dictionary, p.options) {}
+    segment::WordFinder words;
+    segment::SentenceFinder sentences;
     std::vector<segment::Paragraph> paragraphs;
-    std::vector<segment::Span> spans;
+    std::vector<std::uint32_t> sentence_begins;
     std::vector<segment::TokenRange> ranges;
-    std::vector<tml_str> surfaces;
-    std::string buffer;
+    std::array<tml_str, 1024> surfaces;
   };
 
   void process(worker& w, const doc& d, out& o) const {
-    w.tokens.clear();
-    segment::find_words(*w.words, d.text(), options, w.tokens);
+    w.words.find(d.text());
     write_tokens(w, d, o);
 
     segment::find_paragraphs(d.text(), w.paragraphs);
-    w.spans.clear();
-    segment::find_sentences(*w.sentences, segment::unwrapped(d.text(), w.paragraphs, w.buffer), abbreviations(d),
-                            w.spans);
-    segment::token_ranges(w.spans, w.tokens, w.ranges);
+    w.sentences.find(d.text(), w.paragraphs, abbreviations_of(d), w.sentence_begins);
+    segment::token_ranges(w.sentence_begins, w.words.begins(), w.ranges);
     write_ranges<4>(w, o);
 
-    w.spans.clear();
-    for (const auto& p : w.paragraphs) w.spans.push_back(p.span);
-    segment::token_ranges(w.spans, w.tokens, w.ranges);
+    segment::paragraph_ranges(w.paragraphs, w.words.begins(), w.ranges);
     write_ranges<6>(w, o);
 
-    segment::section_ranges(w.paragraphs, w.tokens, w.ranges);
+    segment::section_ranges(w.paragraphs, w.words.begins(), w.ranges);
     write_ranges<8>(w, o);
     const auto levels = o.column<10>(w.ranges.size());
     for (std::size_t i = 0; i < levels.size(); ++i) levels[i] = w.ranges[i].level;
   }
 
  private:
-  segment::Abbreviations abbreviations(const doc& d) const {
-    if (!language.empty() || d.in<0>().empty()) return segment::Abbreviations(language);
+  segment::Abbreviations abbreviations_of(const doc& d) const {
+    if (!language.empty() || d.in<0>().empty()) return abbreviations;
     return segment::Abbreviations(d.in<0>()[0]);
   }
 
   static void write_tokens(worker& w, const doc& d, out& o) {
-    const std::size_t n = w.tokens.size();
-    const auto begin = o.column<0>(n), end = o.column<1>(n);
+    const auto begins = w.words.begins(), ends = w.words.ends();
+    const std::size_t n = w.words.size();
+    std::copy(begins.begin(), begins.end(), o.column<0>(n).begin());
+    std::copy(ends.begin(), ends.end(), o.column<1>(n).begin());
+    w.words.write_classes(o.column<3>(n));
     const auto terms = o.column<2>(n);
-    const auto classes = o.column<3>(n);
-    w.surfaces.resize(n);
-    for (std::size_t i = 0; i < n; ++i) {
-      const auto& t = w.tokens[i];
-      begin[i] = t.begin;
-      end[i] = t.end;
-      classes[i] = static_cast<std::uint8_t>(t.kind);
-      w.surfaces[i] = to_str(d.text(t.begin, t.end));
+    const char* const text = d.text().data();
+    // Some at a time, so that what is handed over stays in the cache.
+    for (std::size_t first = 0; first < n; first += w.surfaces.size()) {
+      const std::size_t count = std::min(w.surfaces.size(), n - first);
+      for (std::size_t i = 0; i < count; ++i)
+        w.surfaces[i] = {text + begins[first + i], ends[first + i] - begins[first + i]};
+      d.intern(std::span(w.surfaces).first(count), terms.subspan(first, count));
     }
-    d.intern(w.surfaces, terms);
   }
 
   template <std::size_t First> static void write_ranges(worker& w, out& o) {
@@ -101,7 +98,8 @@ struct Segment : plugin<Segment> {
 
   std::string language;
   segment::WordOptions options;
-  segment::Boundaries word_boundaries, sentence_boundaries;
+  segment::Abbreviations abbreviations;
+  segment::Dictionary dictionary;
 };
 
 }  // namespace

@@ -1,10 +1,11 @@
-// Method: ICU proposes boundaries; each is then looked at from both sides. A full stop behind a title ("Dr."), an
-// initial
-// ("J. Smith"), an abbreviation with inner stops ("U.N. bodies"), a number that opens a list item ("1. Scope") or, in
-// German, an ordinal ("3. Oktober") does not end a sentence. Where that is undecided, a capitalised function word
+// Method: UAX #29 proposes boundaries; each is then looked at from both sides. A full stop behind a title ("Dr."), an
+// initial ("J. Smith"), an abbreviation with inner stops ("U.N. bodies"), a number that opens a list item ("1. Scope") or,
+// in German, an ordinal ("3. Oktober") does not end a sentence. Where that is undecided, a capitalised function word
 // ("The", "He") behind it tells that a new sentence begins (the orthographic heuristic of Kiss & Strunk 2006, with a
 // fixed list).
 #include "sentences.hpp"
+
+#include "uax29/sentences.hpp"
 
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
@@ -17,10 +18,13 @@ namespace {
 const std::uint8_t* bytes_of(std::string_view s) { return reinterpret_cast<const std::uint8_t*>(s.data()); }
 
 UChar32 last_character(std::string_view s, std::size_t& width) {
+  width = s.empty() ? 0 : 1;
+  if (s.empty()) return 0;
+  if (static_cast<unsigned char>(s.back()) < 0x80) return s.back();
   const std::string_view tail = s.substr(s.size() - std::min<std::size_t>(s.size(), U8_MAX_LENGTH));
   auto i = static_cast<std::int32_t>(tail.size());
   UChar32 c = 0;
-  if (i != 0) U8_PREV(bytes_of(tail), 0, i, c);
+  U8_PREV(bytes_of(tail), 0, i, c);
   width = tail.size() - static_cast<std::size_t>(i);
   return c;
 }
@@ -33,9 +37,8 @@ UChar32 first_character(std::string_view s, std::size_t& width) {
 }
 
 bool is_quote_or_bracket(UChar32 c) {
-  if (c == '"' || c == '\'') return true;
-  const auto category = U_GET_GC_MASK(c);
-  return (category & (U_GC_PS_MASK | U_GC_PE_MASK | U_GC_PI_MASK | U_GC_PF_MASK)) != 0;
+  if (c < 0x80) return c == '"' || c == '\'' || c == '(' || c == ')' || c == '[' || c == ']' || c == '{' || c == '}';
+  return (U_GET_GC_MASK(c) & (U_GC_PS_MASK | U_GC_PE_MASK | U_GC_PI_MASK | U_GC_PF_MASK)) != 0;
 }
 
 template <class Test> std::string_view without_last(std::string_view s, Test test) {
@@ -48,7 +51,7 @@ template <class Test> std::string_view without_first(std::string_view s, Test te
   while (!s.empty() && test(first_character(s, width))) s.remove_prefix(width);
   return s;
 }
-bool is_space(UChar32 c) { return u_isUWhiteSpace(c) != 0; }
+bool is_space(UChar32 c) { return c < 0x80 ? c == ' ' || (c >= '\t' && c <= '\r') : u_isUWhiteSpace(c) != 0; }
 
 bool is_line_end(std::string_view s) {
   return s.ends_with('\n') || s.ends_with('\r') || s.ends_with("\u2028") || s.ends_with("\u2029") ||
@@ -135,16 +138,31 @@ bool ends_sentence(std::string_view before, std::string_view after, const Abbrev
   return !undecided || abbreviations.is_starter(first_word(next));
 }
 
-void find_sentences(Boundaries& sentence_boundaries, std::string_view text, const Abbreviations& abbreviations,
-                    std::vector<Span>& sentences) {
-  sentence_boundaries.open(text);
-  bool open = false;
-  for (Span span; sentence_boundaries.next(span);) {
-    if (open) sentences.back().end = span.end;
-    else sentences.push_back(span);
-    const Span& sentence = sentences.back();
-    open = !ends_sentence(text.substr(sentence.begin, sentence.end - sentence.begin), text.substr(sentence.end),
-                          abbreviations);
+void SentenceFinder::find(std::string_view text, const std::vector<Paragraph>& paragraphs,
+                          const Abbreviations& abbreviations, std::vector<std::uint32_t>& begins) {
+  begins.clear();
+  for (std::size_t i = 0; i < paragraphs.size();) {
+    const std::size_t first = i++;
+    Span stretch = paragraphs[first].span;
+    if (paragraphs[first].one_line) {
+      // Several at once: each line break between them ends a sentence.
+      while (i < paragraphs.size() && paragraphs[i].one_line) stretch.end = paragraphs[i++].span.end;
+      find_in_stretch(text.substr(stretch.begin, stretch.end - stretch.begin), stretch.begin, abbreviations, begins);
+    } else {
+      const auto paragraph = unwrapped(text.substr(stretch.begin, stretch.end - stretch.begin), unwrapped_);
+      find_in_stretch(paragraph, stretch.begin, abbreviations, begins);
+    }
+  }
+}
+
+void SentenceFinder::find_in_stretch(std::string_view text, std::uint32_t offset, const Abbreviations& abbreviations,
+                                     std::vector<std::uint32_t>& begins) {
+  textmill::uax29::find_sentences(text, isa_, ends_);
+  std::uint32_t begin = 0;
+  for (const std::uint32_t end : ends_) {
+    if (!ends_sentence(text.substr(begin, end - begin), text.substr(end), abbreviations)) continue;
+    begins.push_back(offset + begin);
+    begin = end;
   }
 }
 

@@ -15,11 +15,15 @@ struct Word {
 };
 
 std::vector<Word> words_of(std::string_view text, WordOptions options = {}) {
-  static const Boundaries prototype(Boundaries::Kind::word);
-  std::vector<Token> tokens;
-  find_words(*prototype.clone(), text, options, tokens);
+  static const Dictionary prototype;
+  WordFinder finder(prototype, options);
+  finder.find(text);
+  std::vector<std::uint8_t> classes(finder.size());
+  finder.write_classes(classes);
   std::vector<Word> words;
-  for (const Token& t : tokens) words.push_back({std::string(text.substr(t.begin, t.end - t.begin)), t.kind});
+  for (std::size_t i = 0; i < finder.size(); ++i)
+    words.push_back({std::string(text.substr(finder.begins()[i], finder.ends()[i] - finder.begins()[i])),
+                     static_cast<token_class>(classes[i])});
   return words;
 }
 
@@ -103,7 +107,21 @@ TEST(Words, AHyphenatedMonsterIsNotJoinedBeyondTheLimit) {
   for (const auto& w : texts_of(text)) EXPECT_LE(w.size(), longest_token);
 }
 
-TEST(Words, SegmentsChineseByDictionary) { EXPECT_EQ(texts_of("\u4E2D\u56FD\u4EBA\u6C11").size(), 2u); }
+TEST(Words, FollowTheAnnexWhereIcuDoesNot) {
+  EXPECT_EQ(texts_of("joe@example.org k:a PC\uC6A9 3\uC6D4"),
+            (Texts{"joe", "example.org", "k:a", "PC\uC6A9", "3\uC6D4"}));
+}
+
+TEST(Words, OfScriptsWithoutBlanksComeFromTheDictionary) {
+  using enum token_class;
+  EXPECT_EQ(words_of("GDP\u4E2D\u56FD\u4EBA\u6C112023\u5E74, \u0E2A\u0E27\u0E31\u0E2A\u0E14\u0E35!"),
+            (std::vector<Word>{{"GDP", word},
+                               {"\u4E2D\u56FD", word},
+                               {"\u4EBA\u6C11", word},
+                               {"2023", number},
+                               {"\u5E74", word},
+                               {"\u0E2A\u0E27\u0E31\u0E2A\u0E14\u0E35", word}}));
+}
 
 }  // namespace
 }  // namespace segment

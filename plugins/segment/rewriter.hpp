@@ -1,0 +1,36 @@
+// Changing a few words of a long list: what is not changed is copied in long stretches.
+#pragma once
+#include "uax29/word_spans.hpp"
+
+#include <cstddef>
+#include <cstdint>
+
+namespace segment {
+
+using textmill::uax29::WordSpans;
+
+/// Copies the words of one list to another and changes some on the way. All calls go from the front to the back.
+class Rewriter {
+ public:
+  /// `to` loses what it had.
+  Rewriter(const WordSpans& from, WordSpans& to) : from_(from), to_(to) { to.clear(); }
+
+  const WordSpans& from() const { return from_; }
+  /// The first word that was neither copied nor left out.
+  std::size_t at() const { return at_; }
+  void copy_until(std::size_t index);
+  void leave_out_until(std::size_t index) { at_ = index; }
+  void add(std::uint32_t begin, std::uint32_t end, unsigned kind);
+  /// Copies the rest. True when anything was changed; otherwise `to` is empty and `from` is as good.
+  bool finish();
+
+  /// The first word, from `index` on, that ends at `position` or behind it.
+  std::size_t first_ending_at(std::size_t index, std::uint32_t position) const;
+
+ private:
+  const WordSpans& from_;
+  WordSpans& to_;
+  std::size_t at_ = 0;
+};
+
+}  // namespace segment
