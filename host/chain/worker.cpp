@@ -234,6 +234,18 @@ bool Worker::observe(std::uint32_t index, const DocumentInput& d, ChunkResult& r
   return true;
 }
 
+namespace {
+
+/// Adds terms as their texts.
+void append_terms(model::Column& to, const model::Column& ids, const model::Vocabulary& vocabulary) {
+  const std::size_t before = to.rows();
+  for (std::size_t i = 0; i < ids.rows(); ++i)
+    to.append(ids.valid(i) ? vocabulary.text(ids.as<std::uint32_t>()[i]) : std::string_view());
+  to.copy_validity(before, ids);
+}
+
+}  // namespace
+
 void append_written(model::Table& table, const Step& step, std::size_t table_index, const tml_call& call,
                     const std::vector<std::string_view>& lead) {
   const auto& writes = step.plugin.descriptor.writes;
@@ -244,20 +256,8 @@ void append_written(model::Table& table, const Step& step, std::size_t table_ind
     model::Column& to = table.columns[out++];
     rows = call.written[w] ? in.rows() : 0;
     if (rows == 0) continue;
-    if (in.type() != TML_TERM) {
-      to.append_rows(in);
-      continue;
-    }
-    model::Column texts;
-    texts.reset(TML_STR, 0);
-    const auto& vocabulary = call.vocabulary.shared();
-    for (std::size_t i = 0; i < rows; ++i)
-      texts.append(in.valid(i) ? vocabulary.text(in.as<std::uint32_t>()[i]) : std::string_view());
-    if (in.has_nulls())
-      for (std::size_t i = 0; i < rows; ++i)
-        if (!in.valid(i))
-          texts.validity()[i / 8] = static_cast<std::uint8_t>(texts.validity()[i / 8] & ~(1u << (i % 8)));
-    to.append_rows(texts);
+    if (in.type() == TML_TERM) append_terms(to, in, call.vocabulary.shared());
+    else to.append_rows(in);
   }
   for (std::size_t k = 0; k < lead.size(); ++k)
     for (std::size_t i = 0; i < rows; ++i) table.columns[k].append(lead[k]);
@@ -265,14 +265,11 @@ void append_written(model::Table& table, const Step& step, std::size_t table_ind
 
 namespace {
 
-model::Table empty_table(const model::TableSchema& schema) {
-  model::Table t;
-  t.schema = &schema;
-  for (const auto& c : schema.columns) {
-    t.columns.emplace_back();
-    t.columns.back().reset(c.type, 0);
-  }
-  return t;
+/// Makes it a table of this schema without rows, reusing its memory.
+void clear_table(model::Table& table, const model::TableSchema& schema) {
+  table.schema = &schema;
+  table.columns.resize(schema.columns.size());
+  for (std::size_t k = 0; k < schema.columns.size(); ++k) table.columns[k].reset(schema.columns[k].type, 0);
 }
 
 bool has_order(const model::TableSchema& schema) {
@@ -284,7 +281,8 @@ bool has_order(const model::TableSchema& schema) {
 
 ChunkResult Worker::new_result() const {
   ChunkResult r;
-  for (const auto& t : plan_.tables) r.tables.push_back(empty_table(*t));
+  r.tables.resize(plan_.tables.size());
+  for (std::size_t k = 0; k < plan_.tables.size(); ++k) clear_table(r.tables[k], *plan_.tables[k]);
   return r;
 }
 
@@ -300,7 +298,8 @@ void Worker::add_rows(std::uint32_t index, std::string_view id, ChunkResult& res
       append_written(result.tables[table], w.step, table, w.call, {id});
       continue;
     }
-    model::Table rows = empty_table(*plan_.tables[table]);
+    model::Table& rows = unsorted_;
+    clear_table(rows, *plan_.tables[table]);
     append_written(rows, w.step, table, w.call, {id});
     rows.sort(false);
     result.tables[table].append(rows);

@@ -98,6 +98,7 @@ class Worker {
   std::vector<std::unique_ptr<StepWorker>> workers_;
   std::vector<States> states_;
   std::vector<LayerRows> layers_;
+  model::Table unsorted_;  ///< the rows of one document, until they are in their order
   std::vector<StepTime> times_;
   std::vector<tml_column> kept_views_;
   std::uint64_t bytes_seen_ = 0;

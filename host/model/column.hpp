@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <string_view>
 #include <vector>
@@ -48,7 +49,12 @@ class Column {
   template <class T> const T* as() const { return reinterpret_cast<const T*>(values_.data()); }
 
   /// Text columns: adds a row.
-  void append(std::string_view text);
+  void append(std::string_view text) {
+    if (text_bytes_ + text.size() > values_.capacity() || (rows_ + 2) * sizeof(std::uint32_t) > offsets_.capacity() ||
+        text_bytes_ + text.size() > UINT32_MAX || rows_ == 0)
+      return append_slowly(text);
+    append_in_place(text);
+  }
   /// Text columns: row i.
   std::string_view text(std::size_t i) const;
 
@@ -80,10 +86,21 @@ class Column {
   Column compact() const;
   /// Adds all rows of another column of the same type.
   void append_rows(const Column& other);
+  /// Makes the rows from `from` on, which were added just now, null where those of `other` are. Part of append_rows().
+  void copy_validity(std::size_t from, const Column& other);
   /// The rows in a new order: row i of the result is row order[i].
   Column reordered(const std::vector<std::uint32_t>& order) const;
 
  private:
+  void start_text();
+  void append_slowly(std::string_view text);
+  void append_texts(const Column& other);
+  void reserve_text(std::size_t rows, std::size_t bytes);
+  void append_in_place(std::string_view text) {
+    if (!text.empty()) std::memcpy(values_.data() + text_bytes_, text.data(), text.size());
+    text_bytes_ += text.size();
+    reinterpret_cast<std::uint32_t*>(offsets_.data())[++rows_] = static_cast<std::uint32_t>(text_bytes_);
+  }
   tml_type type_ = TML_U8;
   bool has_validity_ = false;
   std::uint16_t width_ = 1;
