@@ -114,7 +114,7 @@ void MetadataTable::mark(Row* row, std::string_view id) {
 
 bool MetadataTable::count(const InputPath& input, std::string_view id) {
   Row* row = find(input, id);
-  if (row != nullptr && is_second(*row, id)) return false;
+  if (row != nullptr && record.part <= 1 && is_second(*row, id)) return false;
   mark(row, id);
   return true;
 }

@@ -19,7 +19,9 @@ class DocumentCounts {
     seen_.clear();
     total_ = 0;
     make_room(ids);
+    constexpr std::size_t ahead = 16;
     for (std::size_t i = 0; i < ids.size(); ++i) {
+      if (i + ahead < ids.size()) __builtin_prefetch(&counts_[ids[i + ahead]], 1);
       if (!wanted(i)) continue;
       ++total_;
       if (counts_[ids[i]]++ == 0) seen_.push_back(ids[i]);

@@ -89,9 +89,15 @@ struct TermFrequency : plugin<TermFrequency> {
   void observe(worker& w, state& s, const doc& d) const {
     for_each_length(w, d, [&](std::size_t length) {
       LengthCounts& counts = s.by_length[length - 1];
-      for (const std::uint32_t id : w.counts.seen()) {
-        counts.frequency.add(static_cast<term_id>(id), w.counts[id]);
-        counts.docfreq.add(static_cast<term_id>(id));
+      const auto& seen = w.counts.seen();
+      constexpr std::size_t ahead = 8;
+      for (std::size_t i = 0; i < seen.size(); ++i) {
+        if (i + ahead < seen.size()) {
+          counts.frequency.prefetch(static_cast<term_id>(seen[i + ahead]));
+          counts.docfreq.prefetch(static_cast<term_id>(seen[i + ahead]));
+        }
+        counts.frequency.add(static_cast<term_id>(seen[i]), w.counts[seen[i]]);
+        counts.docfreq.add(static_cast<term_id>(seen[i]));
       }
       counts.total.add(w.counts.total());
     });
