@@ -120,7 +120,7 @@ std::size_t cut_of(std::string_view text, std::size_t most) {
   const std::size_t middle = most / 2;
   const auto last = [&](std::string_view what) {
     const std::size_t at = part.rfind(what);
-    return at == std::string_view::npos || at < middle ? 0 : at + what.size();
+    return at == std::string_view::npos || at + what.size() <= middle ? 0 : at + what.size();
   };
   for (const std::string_view end : {"\n\n", "\r\n\r\n", "\n", " "})
     if (const std::size_t cut = last(end); cut != 0) return cut;
