@@ -23,9 +23,8 @@ struct SourceConfig {
   std::string text_field = "text";  ///< jsonl, csv, tsv
   std::string id_field;             ///< jsonl, csv, tsv; "" = "doc_id" or "id" where there is one, else numbered
   Split split = Split::none;
-  std::uint64_t split_every =
-      0;                 ///< of each part: tokens (blank-separated words) for Split::every, bytes for Split::bytes
-  std::string language;  ///< becomes metadata `language`; "" or "auto" = not stated
+  std::uint64_t split_every = 0;  ///< of each part: words between blanks for Split::every, bytes for Split::bytes
+  std::string language;           ///< becomes metadata `language`; "" = not stated, "auto" = to be found
   std::string invalid_utf8 = "replace";  ///< replace, skip
 };
 

@@ -36,10 +36,23 @@ std::size_t Extractor::start(std::span<const Token> tokens, std::string_view tex
   return words.size();
 }
 
-std::vector<Keyword> Extractor::extract(const Settings& settings, std::string_view text) {
+std::vector<Keyword> Extractor::extract(const Settings& settings, std::string_view text, std::string_view language) {
+  if (settings.method == Method::best) return best(settings, text, language);
   if (settings.method == Method::yake) return yake_by_paper(settings, text);
   const auto scores = rake(phrases_, words_.key_count(), settings.limits.max_words);
   return rank(phrases_, scores, settings.limits, settings.top, text);
+}
+
+std::vector<Keyword> Extractor::best(const Settings& settings, std::string_view text, std::string_view language) {
+  const auto primary = primary_language(language);
+  auto& lexicon = lexicons_.try_emplace(primary, primary).first->second;
+  key_texts_.clear();
+  for (std::uint32_t k = 0; k < words_.key_count(); ++k) key_texts_.push_back(words_.key_text(k));
+  const auto words = phrases_.words();
+  const auto& result = best_.run(words, key_texts_, text, lexicon, settings.limits.max_words, phrases_);
+  Limits limits = settings.limits;
+  limits.min_frequency = std::max<std::size_t>(limits.min_frequency, result.least_frequency);
+  return rank(phrases_, result.scores, limits, settings.top, text);
 }
 
 std::vector<Keyword> Extractor::read_text(const Settings& settings, std::string_view text, const WordList& list) {

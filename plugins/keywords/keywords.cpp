@@ -44,18 +44,18 @@ struct Keywords : plugin<Keywords> {
   static constexpr meta info{"keywords", "1.0.0", "The most telling words and phrases of each document", "MIT",
                              TML_KEEP_TEXT};
   static constexpr auto params = parameters(
-      choice("method", "rake", keywords::method_names, "How candidates are found and scored"),
+      choice("method", "best", keywords::method_names, "How candidates are found and scored"),
       choice("variant", "paper", keywords::variant_names,
              "The method as its paper says, or as a known program does it: yake liaad; rake smart, nltk"),
       integer("top", 20, {.min = 0, .max = 100'000}, "Keywords of each document; 0 = all"),
       integer("max_words", 0, {.min = 0, .max = 100, .unit = "word"},
-              "Longest keyword (n); 0 = what suits the method: rake 5, others 3"),
+              "Longest keyword (n); 0 = what suits the method: best and rake 5, others 3"),
       integer("min_chars", 0, {.min = 0, .max = 1000, .unit = "character"},
               "Shortest keyword; 0 = what suits: 2, and 1 for the programs' variants"),
       integer("min_frequency", 1, {.min = 1, .max = 1'000'000},
               "Leave out keywords that occur less often in the document"),
       text("language", "auto",
-           "Whose stop words delimit keywords: a language tag, none, or auto = the document's, else en"),
+           "Whose stop words delimit keywords: a language tag, none, or auto = the document's, else a guess"),
       path("stopwords_file", "More stop words, one a line; the only ones with language: none"),
       integer("window", 0, {.min = 0, .max = 1000, .unit = "word"},
               "How far neighbours reach; 0 = what suits the method: yake 1"),
@@ -92,6 +92,7 @@ struct Keywords : plugin<Keywords> {
   struct worker {
     std::vector<keywords::Token> tokens;
     keywords::Extractor extractor;
+    std::string language;        ///< of the document
     std::vector<term_id> norms;  ///< of the tokens that are not removed
     std::vector<tml_str> norm_texts;
     std::string key;
@@ -115,23 +116,25 @@ struct Keywords : plugin<Keywords> {
 
   void process(worker& w, const doc& d, out& o) const {
     if (needs_corpus()) return;
-    const auto* list = list_of(d);
     if (settings_.reads_text()) {
-      if (list == nullptr) refuse(o, no_list(d));
+      read_tokens(w, d);
+      const auto language = language_of(w, d);
+      const auto* list = lists_.find(language);
+      if (list == nullptr) refuse(o, no_list(language));
       else write(o, w.extractor.read_text(settings_, d.text(), *list), "no_candidate: no keyword within the limits");
       return;
     }
-    if (start(w, d, list, &o)) write(w, o, w.extractor.extract(settings_, d.text()));
+    if (start(w, d, &o)) write(w, o, w.extractor.extract(settings_, d.text(), w.language));
   }
   void observe(worker& w, state& s, const doc& d) const {
     s.documents.add();
-    if (!start(w, d, list_of(d), nullptr)) return;
+    if (!start(w, d, nullptr)) return;
     keywords::add_ngrams(w.extractor.phrases(), settings_.limits.max_words);
     for (term_id phrase : phrase_ids(w, d)) s.document_frequency.add(phrase);
   }
   void finish(state&, out&) const {}
   void annotate(worker& w, const state& s, const doc& d, out& o) const {
-    if (!start(w, d, list_of(d), &o)) return;
+    if (!start(w, d, &o)) return;
     auto& phrases = w.extractor.phrases();
     keywords::add_ngrams(phrases, settings_.limits.max_words);
     const auto ids = phrase_ids(w, d);
@@ -160,15 +163,15 @@ struct Keywords : plugin<Keywords> {
       throw error(e.what(), TML_E_PARAM);
     }
   }
-  std::string_view language_of(const doc& d) const {
+  /// What the user says, else what the document says, else what its stop words say.
+  std::string_view language_of(const worker& w, const doc& d) const {
     if (language_ != "auto" && !language_.empty()) return language_;
     const auto stated = d.in<5>();
-    return d.has<5>() && !stated.empty() && d.valid<5>(0) && !stated[0].empty() && stated[0] != "auto" ? stated[0]
-                                                                                                       : "en";
+    if (d.has<5>() && !stated.empty() && d.valid<5>(0) && !stated[0].empty() && stated[0] != "auto") return stated[0];
+    return lists_.guess(w.tokens, d.text());
   }
-  const keywords::WordList* list_of(const doc& d) const { return lists_.find(language_of(d)); }
-  std::string no_list(const doc& d) const {
-    return "no_language_support: no stop words for '" + std::string(language_of(d)) +
+  static std::string no_list(std::string_view language) {
+    return "no_language_support: no stop words for '" + std::string(language) +
            "'; set language or stopwords_file with language: none";
   }
   static void refuse(out& o, const std::string& status) {
@@ -176,11 +179,13 @@ struct Keywords : plugin<Keywords> {
     o.row<"keywords">(none, none, none, none, none, none, none, none, none, status);
   }
   /// Reads the words of a document. False when there is nothing to look at, which is then said in a row of `o`.
-  bool start(worker& w, const doc& d, const keywords::WordList* list, out* o) const {
+  bool start(worker& w, const doc& d, out* o) const {
     read_tokens(w, d);
+    w.language = language_of(w, d);
+    const auto* list = lists_.find(w.language);
     const auto words = w.extractor.start(w.tokens, d.text(), list != nullptr ? *list : lists_.own());
     if (words != 0 && list != nullptr) return true;
-    if (o != nullptr) refuse(*o, words == 0 ? "too_short: 0 words, needs 1" : no_list(d));
+    if (o != nullptr) refuse(*o, words == 0 ? "too_short: 0 words, needs 1" : no_list(w.language));
     return false;
   }
   static void read_tokens(worker& w, const doc& d) {

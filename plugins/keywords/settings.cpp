@@ -25,7 +25,7 @@ std::string variants_of(Method m) {
 
 std::size_t usual_max_words(Method m, Variant v) {
   if (m == Method::rake) return v == Variant::paper ? 5 : SIZE_MAX;
-  return 3;
+  return m == Method::best ? 5 : 3;
 }
 
 Deduplication settle_dedup(const Choices& c) {

@@ -7,8 +7,8 @@
 
 namespace keywords {
 
-inline constexpr const char* method_names[] = {"rake", "tfidf", "yake"};
-enum class Method : std::size_t { rake, tfidf, yake };
+inline constexpr const char* method_names[] = {"best", "rake", "tfidf", "yake"};
+enum class Method : std::size_t { best, rake, tfidf, yake };
 
 /// How a method is read: as its paper says, or as a well-known program does it, that program's tokens and ties included.
 inline constexpr const char* variant_names[] = {"paper", "liaad", "smart", "nltk"};
@@ -18,7 +18,7 @@ inline constexpr const char* dedup_names[] = {"auto", "none", "seqm", "levs", "j
 enum class DedupFunction : std::size_t { automatic, none, seqm, levs, jaro };
 
 struct Settings {
-  Method method = Method::rake;
+  Method method = Method::best;
   Variant variant = Variant::paper;
   std::size_t top = 20;
   Limits limits;
@@ -32,7 +32,7 @@ struct Settings {
 
 /// What the user has given; 0 and `automatic` stand for what suits the method.
 struct Choices {
-  Method method = Method::rake;
+  Method method = Method::best;
   Variant variant = Variant::paper;
   std::size_t top = 20, max_words = 0, min_chars = 0, min_frequency = 1, window = 0;
   DedupFunction dedup_func = DedupFunction::automatic;

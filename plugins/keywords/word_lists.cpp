@@ -14,8 +14,36 @@ void add(WordList& list, std::string_view lines, bool keep_originals) {
 
 WordLists::WordLists(std::string_view own_lines, bool keep_originals) {
   add(own_, own_lines, keep_originals);
-  for (const auto& list : stopword_lists())
+  std::uint32_t bit = 1;
+  for (const auto& list : stopword_lists()) {
     add(by_language_.emplace(list.language, own_).first->second, list.lines, keep_originals);
+    Stopwords words;
+    words.add_lines(list.lines);
+    for (const auto& word : words) languages_[word] |= bit;
+    bit <<= 1;
+  }
+}
+
+std::string_view WordLists::guess(std::span<const Token> tokens, std::string_view text) const {
+  constexpr std::size_t most_words = 200, fewest_hits = 3;
+  const auto lists = stopword_lists();
+  std::vector<std::size_t> hits(lists.size());
+  std::string folded;
+  std::size_t words = 0;
+  for (const Token& t : tokens) {
+    if (t.kind != Token::Kind::word) continue;
+    if (++words > most_words) break;
+    fold(text.substr(t.begin, t.end - t.begin), folded);
+    const auto it = languages_.find(folded);
+    if (it == languages_.end()) continue;
+    for (std::size_t l = 0; l < hits.size(); ++l) hits[l] += (it->second >> l) & 1u;
+  }
+  std::size_t best = 0, english = 0;
+  for (std::size_t l = 0; l < lists.size(); ++l) {
+    if (hits[l] > hits[best]) best = l;
+    if (lists[l].language == "en") english = l;
+  }
+  return hits[best] < fewest_hits || hits[best] == hits[english] ? lists[english].language : lists[best].language;
 }
 
 const WordList* WordLists::find(std::string_view tag) const {

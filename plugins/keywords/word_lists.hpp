@@ -3,9 +3,11 @@
 #include "originals/rake_originals.hpp"
 #include "originals/yake_liaad.hpp"
 #include "stopwords.hpp"
+#include "words.hpp"
 
 #include <map>
 #include <string>
+#include <unordered_map>
 
 namespace keywords {
 
@@ -23,11 +25,15 @@ class WordLists {
   /// The words for a language tag; nullptr when there is no list for it. "none" has the user's own words alone.
   const WordList* find(std::string_view tag) const;
   const WordList& own() const { return own_; }
+  /// The language whose stop words are the most frequent among the first words of a text; "en" when that is not clear.
+  std::string_view guess(std::span<const Token> tokens, std::string_view text) const;
   /// "auto, none, de, en ...": what `language` may be.
   static std::string known_languages();
 
  private:
   WordList own_;
+  std::unordered_map<std::string, std::uint32_t, originals::StringHash, std::equal_to<>>
+      languages_;  ///< a bit for each list
   std::map<std::string, WordList, std::less<>> by_language_;
 };
 

@@ -17,10 +17,11 @@ constexpr Words en_never_ends = {"adm", "amb",    "attn", "brig", "capt",  "cf",
                                  "maj", "messrs", "mgr",  "mlle", "mme",   "mmes", "mr",   "mrs",  "ms",  "msgr",
                                  "mt",  "ph.d",   "pres", "prof", "profs", "pvt",  "rep",  "reps", "rev", "revd",
                                  "sen", "sens",   "sgt",  "st",   "sts",   "supt", "v",    "viz",  "vs"};
-constexpr Words en_before_number = {
-    "app", "apr", "art",  "arts",  "aug", "c",   "ca",  "ch",   "chap", "chaps", "col", "cols", "dec", "eq",  "eqs",
-    "ex",  "feb", "fig",  "figs",  "jan", "jul", "jun", "l",    "ll",   "mar",   "no",  "nos",  "nov", "nr",  "oct",
-    "op",  "p",   "para", "paras", "pp",  "pt",  "sec", "sect", "sep",  "sept",  "ser", "supp", "tab", "vol", "vols"};
+constexpr Words en_before_number = {"app",  "approx", "apr",  "art",  "arts", "aug", "avg",  "c",    "ca",    "ch",
+                                    "chap", "chaps",  "col",  "cols", "dec",  "eq",  "eqs",  "est",  "ex",    "feb",
+                                    "fig",  "figs",   "jan",  "jul",  "jun",  "l",   "ll",   "mar",  "max",   "min",
+                                    "no",   "nos",    "nov",  "nr",   "oct",  "op",  "p",    "para", "paras", "pp",
+                                    "pt",   "sec",    "sect", "sep",  "sept", "ser", "supp", "tab",  "vol",   "vols"};
 constexpr Words en_starters = {
     "A",      "After", "All",     "Although", "An",   "And",     "Another", "As",    "At",    "Because",
     "Before", "But",   "By",      "During",   "Each", "For",     "From",    "He",    "Her",   "Here",
@@ -145,12 +146,17 @@ constexpr std::size_t longest_abbreviation = 16;  // bytes
 
 using WordSpan = std::span<const std::string_view>;
 
+/// The same for a letter of ASCII and its capital.
+constexpr unsigned low_five(char c) { return static_cast<unsigned char>(c) & 31u; }
+
 constexpr Abbreviations::List list(std::string_view language, WordSpan never_ends, WordSpan before_number,
                                    WordSpan starters, bool ordinals_have_a_stop) {
-  Abbreviations::List l{language, never_ends, before_number, starters, ordinals_have_a_stop, {}};
+  Abbreviations::List l{language, never_ends, before_number, starters, ordinals_have_a_stop, {}, {}};
   for (const WordSpan words : {never_ends, before_number})
-    for (const std::string_view word : words)
-      l.lengths[static_cast<unsigned char>(word[0]) & 31u] |= std::uint32_t{1} << word.size();
+    for (const std::string_view word : words) {
+      l.lengths[low_five(word.front())] |= std::uint32_t{1} << word.size();
+      l.last_letters[low_five(word.front())] |= std::uint32_t{1} << low_five(word.back());
+    }
   return l;
 }
 
@@ -203,9 +209,11 @@ bool Abbreviations::knows(std::string_view language) { return find(language) != 
 
 AbbreviationKind Abbreviations::kind(std::string_view word) const {
   if (word.empty() || word.size() > longest_abbreviation) return AbbreviationKind::none;
-  const auto first = static_cast<unsigned char>(word[0]);
-  const bool ascii = std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  if (ascii && (list_->lengths[first & 31u] >> word.size() & 1u) == 0) return AbbreviationKind::none;
+  const unsigned first = low_five(word.front());
+  const bool may_be =
+      (list_->lengths[first] >> word.size() & list_->last_letters[first] >> low_five(word.back()) & 1u) != 0;
+  if (!may_be && std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; }))
+    return AbbreviationKind::none;
   const std::string key = lower(word);
   if (contains(list_->never_ends, key)) return AbbreviationKind::never_ends;
   if (contains(list_->before_number, key)) return AbbreviationKind::before_number;

@@ -33,9 +33,9 @@ class Abbreviations {
     std::string_view language;
     std::span<const std::string_view> never_ends, before_number, starters;  // sorted
     bool ordinals_have_a_stop;
-    /// Bit n of [c & 31] is set when an abbreviation of n bytes begins with the ASCII letter c: most words are none, and
-    /// need not be looked up.
-    std::array<std::uint32_t, 32> lengths;
+    /// By the first letter c of ASCII, at [c & 31], a bit for each length in bytes and one for each last letter: most
+    /// words are no abbreviations, and need not be looked up.
+    std::array<std::uint32_t, 32> lengths, last_letters;
   };
 
  private:

@@ -19,14 +19,6 @@ void Rewriter::copy_until(std::size_t index) {
   at_ = index;
 }
 
-void Rewriter::add(std::uint32_t begin, std::uint32_t end, unsigned kind) {
-  WordColumns& to = to_.columns();
-  grow(to, 1);
-  to.begin[to.size] = begin;
-  to.end[to.size] = end;
-  to.kind[to.size++] = static_cast<std::uint8_t>(kind);
-}
-
 bool Rewriter::finish() {
   if (at_ == 0 && to_.size() == 0) return false;
   copy_until(from_.size());

@@ -9,6 +9,15 @@ namespace segment {
 
 using textmill::uax29::WordSpans;
 
+/// Adds a word at the end.
+inline void append(WordSpans& words, std::uint32_t begin, std::uint32_t end, unsigned kind) {
+  textmill::uax29::WordColumns& to = words.columns();
+  if (to.size == to.capacity) grow(to, 1);
+  to.begin[to.size] = begin;
+  to.end[to.size] = end;
+  to.kind[to.size++] = static_cast<std::uint8_t>(kind);
+}
+
 /// Copies the words of one list to another and changes some on the way. All calls go from the front to the back.
 class Rewriter {
  public:
@@ -20,7 +29,7 @@ class Rewriter {
   std::size_t at() const { return at_; }
   void copy_until(std::size_t index);
   void leave_out_until(std::size_t index) { at_ = index; }
-  void add(std::uint32_t begin, std::uint32_t end, unsigned kind);
+  void add(std::uint32_t begin, std::uint32_t end, unsigned kind) { append(to_, begin, end, kind); }
   /// Copies the rest. True when anything was changed; otherwise `to` is empty and `from` is as good.
   bool finish();
 

@@ -18,10 +18,14 @@ using namespace textmill;
 
 struct Segment : plugin<Segment> {
   static constexpr meta info{"segment", "1.0.0", "Finds the words, sentences, paragraphs and sections of each text"};
-  static constexpr auto params =
-      parameters(text("language", "", "Language of the texts, such as en or de; empty: the document's own, else en"),
-                 flag("remove_punct", true, "Leave out tokens without a letter or digit"),
-                 flag("split_hyphens", false, "Split words at their hyphens: state-of-the-art is four tokens"));
+  static constexpr auto params = parameters(
+      text("language", "", "Language of the texts, such as en or de; empty: the document's own, else en"),
+      flag("remove_punct", true, "Leave out tokens without a letter or digit"),
+      flag("split_hyphens", false, "Split words at their hyphens: state-of-the-art is four tokens"),
+      flag("split_contractions", false, "Split don't into do and n't, l'homme into l' and homme"),
+      choices("keep", "[url, email, hashtag, mention]", {"url", "email", "hashtag", "mention", "emoji", "quantity"},
+              "What is one token, of a class of its own: https://a.org/b, me@a.org, #tag, @me; emoji though "
+              "remove_punct is on; quantities such as -5 \u00B0C"));
   static constexpr auto reads = metadata(text("document/1", "language", {.optional = true}));
   static constexpr auto writes =
       layers(u32("token/1", "begin", {.unit = "byte"}), u32("token/1", "end", {.unit = "byte"}),
@@ -33,7 +37,7 @@ struct Segment : plugin<Segment> {
              u8("section/1", "level", {.summary = "1 and up: depth of its heading; 0: before the first heading"}));
 
   explicit Segment(const values& v)
-      : language(v.get<"language">()), options{v.get<"remove_punct">(), v.get<"split_hyphens">()},
+      : language(v.get<"language">()), options(options_of(v)), split_contractions(v.get<"split_contractions">()),
         abbreviations(language) {
     if (!language.empty() && !segment::Abbreviations::knows(language))
       v.host().warn("segment has no list of abbreviations for language '" + language + "'; it uses the English one");
@@ -49,11 +53,13 @@ struct Segment : plugin<Segment> {
   };
 
   void process(worker& w, const doc& d, out& o) const {
-    w.words.find(d.text());
+    const std::string_view tag = language_of(d);
+    w.words.find(d.text(), split_contractions ? segment::contraction_rules(tag.empty() ? "en" : tag) : nullptr);
     write_tokens(w, d, o);
 
     segment::find_paragraphs(d.text(), w.paragraphs);
-    w.sentences.find(d.text(), w.paragraphs, abbreviations_of(d), w.sentence_begins);
+    w.sentences.find(d.text(), w.paragraphs, tag == language ? abbreviations : segment::Abbreviations(tag),
+                     w.sentence_begins);
     segment::token_ranges(w.sentence_begins, w.words.begins(), w.ranges);
     write_ranges<4>(w, o);
 
@@ -67,9 +73,18 @@ struct Segment : plugin<Segment> {
   }
 
  private:
-  segment::Abbreviations abbreviations_of(const doc& d) const {
-    if (!language.empty() || d.in<0>().empty()) return abbreviations;
-    return segment::Abbreviations(d.in<0>()[0]);
+  static segment::WordOptions options_of(const values& v) {
+    segment::WordOptions o;
+    o.remove_punct = v.get<"remove_punct">();
+    o.split_hyphens = v.get<"split_hyphens">();
+    bool* const kept[] = {&o.entities.urls,     &o.entities.emails, &o.entities.hashtags,
+                          &o.entities.mentions, &o.emoji,           &o.quantities};  // in the order of `keep`
+    for (const std::int64_t i : v.get<"keep">()) *kept[i] = true;
+    return o;
+  }
+
+  std::string_view language_of(const doc& d) const {
+    return !language.empty() || d.in<0>().empty() ? std::string_view(language) : d.in<0>()[0];
   }
 
   static void write_tokens(worker& w, const doc& d, out& o) {
@@ -88,6 +103,7 @@ struct Segment : plugin<Segment> {
 
   std::string language;
   segment::WordOptions options;
+  bool split_contractions;
   segment::Abbreviations abbreviations;
   segment::Dictionary dictionary;
 };

@@ -25,6 +25,8 @@ class SentenceFinder {
   void find_in_stretch(std::string_view text, std::uint32_t offset, const Abbreviations& abbreviations,
                        std::vector<std::uint32_t>& begins);
 
+  void propose_more(std::string_view text);
+
   textmill::uax29::Isa isa_;
   std::vector<std::uint32_t> ends_;
   std::string unwrapped_;

@@ -1,7 +1,5 @@
 #include "token_ranges.hpp"
 
-#include <algorithm>
-
 namespace segment {
 namespace {
 
@@ -29,15 +27,16 @@ class RangeWriter {
     first_ = end;
   }
 
-  /// In steps that grow, since spans are short beside the text.
+  /// Eight at a time, which costs less than a search: spans are short.
   std::size_t first_beginning_at(std::uint32_t position) const {
-    std::size_t low = first_, high = first_;
-    for (std::size_t step = 8; high < tokens_.size() && tokens_[high] < position; step *= 2) low = high, high += step;
-    high = std::min(high, tokens_.size());
-    const auto begin = tokens_.begin();
-    return static_cast<std::size_t>(std::lower_bound(begin + static_cast<std::ptrdiff_t>(low),
-                                                     begin + static_cast<std::ptrdiff_t>(high), position) -
-                                    begin);
+    std::size_t i = first_;
+    for (unsigned smaller = 8; smaller == 8 && i + 8 <= tokens_.size(); i += smaller) {
+      smaller = 0;
+      for (std::size_t k = 0; k < 8; ++k) smaller += tokens_[i + k] < position ? 1 : 0;
+      if (smaller != 8) return i + smaller;
+    }
+    while (i < tokens_.size() && tokens_[i] < position) ++i;
+    return i;
   }
 
   std::span<const std::uint32_t> tokens_;

@@ -1,6 +1,8 @@
 // Words: which of the segments between word boundaries are tokens, and of which class.
 #pragma once
+#include "contractions.hpp"
 #include "dictionary.hpp"
+#include "entities.hpp"
 #include "kinds.hpp"
 #include "rewriter.hpp"
 #include "uax29/isa.hpp"
@@ -16,6 +18,9 @@ namespace segment {
 struct WordOptions {
   bool remove_punct = true;    ///< leave out what has neither letter nor digit
   bool split_hyphens = false;  ///< "state-of-the-art" is four tokens
+  EntityKinds entities = {};   ///< are one token each
+  bool emoji = false;          ///< are tokens whatever remove_punct says
+  bool quantities = false;     ///< "-5 °C" is one token
 };
 
 /// The longest token in bytes. The vocabulary takes no text above 1 MiB, and a token of that size is no word: longer
@@ -28,8 +33,9 @@ class WordFinder {
   WordFinder(const Dictionary& prototype, const WordOptions& options,
              textmill::uax29::Isa isa = textmill::uax29::chosen_isa());
 
-  /// Finds the tokens of `text`, valid UTF-8 below 4 GiB, in place of those of the text before.
-  void find(std::string_view text);
+  /// Finds the tokens of `text`, valid UTF-8 below 4 GiB, in place of those of the text before. Contractions are cut when
+  /// there are rules for them.
+  void find(std::string_view text, const ContractionRules* contractions = nullptr);
 
   /// In the order of the text, not overlapping; bytes of the text.
   std::span<const std::uint32_t> begins() const { return tokens_->begins(); }
@@ -45,7 +51,9 @@ class WordFinder {
   WordOptions options_;
   textmill::uax29::Isa isa_;
   std::unique_ptr<Dictionary> dictionary_;
-  std::unique_ptr<WordSpans> tokens_ = std::make_unique<WordSpans>(), spare_ = std::make_unique<WordSpans>();
+  // By pointer, so that two can change places.
+  std::unique_ptr<WordSpans> tokens_ = std::make_unique<WordSpans>(), spare_ = std::make_unique<WordSpans>(),
+                             segments_ = std::make_unique<WordSpans>();
   std::vector<std::uint32_t> ends_;
 };
 

@@ -1,5 +1,6 @@
 // How fast words and sentences are found, and how many times as fast as by ICU's iterators on the same text: the counter
 // `times_icu` compares the medians of processor time within one run.
+#include "bench/compare.hpp"
 #include "bench/corpus.hpp"
 #include "uax29/sentences.hpp"
 #include "uax29/words.hpp"
@@ -8,8 +9,6 @@
 #include <unicode/brkiter.h>
 #include <unicode/utext.h>
 
-#include <algorithm>
-#include <ctime>
 #include <functional>
 #include <memory>
 #include <stdexcept>
@@ -33,22 +32,8 @@ const std::vector<Text>& texts() {
   return all;
 }
 
-double seconds_of(const std::function<void()>& work) {
-  const auto now = [] {
-    std::timespec time{};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-    return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
-  };
-  const double begin = now();
-  work();
-  return now() - begin;
-}
-
-double median(std::vector<double> values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
-}
+using bench_compare::median;
+using bench_compare::seconds_of;
 
 using MakeIterator = icu::BreakIterator*(const icu::Locale&, UErrorCode&);
 

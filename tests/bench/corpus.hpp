@@ -136,11 +136,11 @@ inline Script latin() {
 }
 
 inline std::vector<std::string> frequent_english() {
-  return {"the",   "of",    "and",  "to",   "a",     "in",  "is",   "that",  "it",    "he",   "was",  "for",  "on",
-          "are",   "as",    "with", "his",  "they",  "I",   "at",   "be",    "this",  "have", "from", "or",   "one",
-          "had",   "by",    "word", "but",  "not",   "what", "all", "were",  "we",    "when", "your", "can",  "said",
-          "there", "use",   "an",   "each", "which", "she", "do",   "how",   "their", "if",   "will", "up",   "other",
-          "about", "out",   "many", "then", "them",  "these", "so", "some",  "her",   "would", "make", "like", "him"};
+  return {"the",   "of",  "and",  "to",   "a",     "in",    "is",  "that", "it",    "he",    "was",  "for",  "on",
+          "are",   "as",  "with", "his",  "they",  "I",     "at",  "be",   "this",  "have",  "from", "or",   "one",
+          "had",   "by",  "word", "but",  "not",   "what",  "all", "were", "we",    "when",  "your", "can",  "said",
+          "there", "use", "an",   "each", "which", "she",   "do",  "how",  "their", "if",    "will", "up",   "other",
+          "about", "out", "many", "then", "them",  "these", "so",  "some", "her",   "would", "make", "like", "him"};
 }
 
 /// English: all ASCII, or with quotes and dashes as in print.
@@ -149,6 +149,33 @@ inline std::string english(std::size_t bytes, bool curly) {
   Writer writer(script, frequent_english(), 1);
   std::string text;
   while (text.size() < bytes) writer.write_paragraph(text, curly);
+  return text;
+}
+
+/// Short messages with tags, addresses, emoji and quantities: one of these in some ten words.
+inline std::string chat(std::size_t bytes) {
+  const Script script = latin();
+  Writer writer(script, frequent_english(), 3);
+  Dice dice(4);
+  std::string text, message;
+  while (text.size() < bytes) {
+    message.clear();
+    writer.write_paragraph(message, dice.one_in(2));
+    static constexpr std::array<std::string_view, 10> extras{"@anna",
+                                                             "#textmining",
+                                                             "https://example.org/a/b?c=d",
+                                                             "joe@example.org",
+                                                             "\U0001F600",
+                                                             "5 km",
+                                                             "$20",
+                                                             "don't",
+                                                             "www.example.org/x",
+                                                             "it's"};
+    for (std::size_t at = 0, blanks = 0; at < message.size(); ++at) {
+      text += message[at];
+      if (message[at] == ' ' && ++blanks % 10 == 0) (text += extras[dice.below(extras.size())]) += ' ';
+    }
+  }
   return text;
 }
 

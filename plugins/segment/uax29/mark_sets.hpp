@@ -12,6 +12,7 @@ enum MarkSet : unsigned {
   tags = 4,         ///< '@' and '#', their wide forms too
   links = 8,        ///< "://" and the first w of "www"
   emoji = 16,       ///< what can begin an emoji, and U+FE0F and U+20E3, which make one
+  blanks_before_digits = 32,
 };
 
 /// Sets bit i of masks[b] where byte 64 b + i of `bytes` may begin a mark of `sets`: always where one does, and at some

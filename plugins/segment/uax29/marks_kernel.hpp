@@ -22,6 +22,9 @@ namespace {
     mask |= mask_where_pair(block, [](const Bytes& first, const Bytes& second) {
       return (is(first, ':') & is(second, '/')) | (is(first | 0x20, 'w') & is(second | 0x20, 'w'));
     });
+  if ((sets & blanks_before_digits) != 0)
+    mask |= mask_where_pair(
+        block, [](const Bytes& first, const Bytes& second) { return is(first, ' ') & is_within(second, '0', '9'); });
   return mask;
 }
 

@@ -18,7 +18,4 @@ void find_words(std::string_view text, WordSpans& words);
 /// The same by one way of finding them, which must be supported.
 void find_words(std::string_view text, Isa isa, WordSpans& words);
 
-/// Finds all segments: the `words` of `text`, and with kind 0 what is between them. [any time] thread-safe
-void find_segments(std::string_view text, const WordSpans& words, WordSpans& segments);
-
 }  // namespace textmill::uax29

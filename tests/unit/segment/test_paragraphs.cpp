@@ -49,6 +49,13 @@ TEST(Paragraphs, LongLinesMakeEveryLineAParagraph) {
             (Texts{"Title", longer, longer, "short line."}));
 }
 
+TEST(Paragraphs, ALongLineGoesOnWithASmallLetter) {
+  const std::string longer = repeat("word ", 50) + "which", end = "is good, " + repeat("word ", 50) + "end.";
+  EXPECT_EQ(paragraphs_of(longer + "\n" + end + "\nmore."), (Texts{longer + "\n" + end, "more."}));
+  EXPECT_EQ(paragraphs_of("A title\nin two lines\n" + longer + "\n" + longer),
+            (Texts{"A title", "in two lines", longer + "\n" + longer}));
+}
+
 TEST(Paragraphs, AShortLineEndsAParagraphOfWrappedText) {
   const std::string line = repeat("word ", 14) + "word";
   EXPECT_EQ(paragraphs_of("A title\n" + line + "\n" + line), (Texts{"A title", line + "\n" + line}));

@@ -50,6 +50,8 @@ TEST(Sentences, DoNotEndBehindInitialsAndAcronyms) {
             (Texts{"J. R. R. Tolkien wrote it.", "Many read it."}));
   EXPECT_EQ(sentences_of("The U.N. Secretary spoke in the U.S. He left."),
             (Texts{"The U.N. Secretary spoke in the U.S.", "He left."}));
+  EXPECT_EQ(sentences_of("It is by Mr. W. A. Martin. It is by W. A house."),
+            (Texts{"It is by Mr. W. A. Martin.", "It is by W.", "A house."}));
   EXPECT_EQ(sentences_of("J.-P. Sartre came."), (Texts{"J.-P. Sartre came."}));
 }
 
@@ -67,6 +69,19 @@ TEST(Sentences, QuotesBelongToTheSentenceTheyClose) {
 
 TEST(Sentences, AnEllipsisBeforeASmallLetterGoesOn) {
   EXPECT_EQ(sentences_of("Well... maybe. Or... No."), (Texts{"Well... maybe.", "Or...", "No."}));
+}
+
+TEST(Sentences, BeginWithANumberBehindAWord) {
+  EXPECT_EQ(sentences_of("It ended there. 12 people stayed. See chap. 3 of it, approx. 5 of them and p. 7 too."),
+            (Texts{"It ended there.", "12 people stayed.", "See chap. 3 of it, approx. 5 of them and p. 7 too."}));
+}
+
+TEST(Sentences, BeginWithADashWherePeopleSpeak) {
+  EXPECT_EQ(sentences_of("- Nie wiem. - Ja te\u017C nie. - To dobrze - powiedzia\u0142.", "pl"),
+            (Texts{"- Nie wiem.", "- Ja te\u017C nie.", "- To dobrze - powiedzia\u0142."}));
+  EXPECT_EQ(sentences_of("\u2014 \u0414\u0430. \u2014 \u041E\u043D \u0432\u0441\u0442\u0430\u043B.", "ru").size(), 2u);
+  EXPECT_EQ(sentences_of("It fell by 3. -5 is less. Dr. - Smith. He stops... - and goes on."),
+            (Texts{"It fell by 3. -5 is less.", "Dr. - Smith.", "He stops... - and goes on."}));
 }
 
 TEST(Sentences, EndWithTheirParagraphButNotWithALine) {

@@ -1,4 +1,4 @@
-#include "segment/words.hpp"
+#include "unit/segment/tokens.hpp"
 
 #include <gtest/gtest.h>
 
@@ -6,34 +6,6 @@
 
 namespace segment {
 namespace {
-
-struct Word {
-  std::string text;
-  token_class kind;
-  friend bool operator==(const Word&, const Word&) = default;
-  friend void PrintTo(const Word& w, std::ostream* out) { *out << w.text << ':' << static_cast<int>(w.kind); }
-};
-
-std::vector<Word> words_of(std::string_view text, WordOptions options = {}) {
-  static const Dictionary prototype;
-  WordFinder finder(prototype, options);
-  finder.find(text);
-  std::vector<std::uint8_t> classes(finder.size());
-  finder.write_classes(classes);
-  std::vector<Word> words;
-  for (std::size_t i = 0; i < finder.size(); ++i)
-    words.push_back({std::string(text.substr(finder.begins()[i], finder.ends()[i] - finder.begins()[i])),
-                     static_cast<token_class>(classes[i])});
-  return words;
-}
-
-std::vector<std::string> texts_of(std::string_view text, WordOptions options = {}) {
-  std::vector<std::string> texts;
-  for (const Word& w : words_of(text, options)) texts.push_back(w.text);
-  return texts;
-}
-
-using Texts = std::vector<std::string>;
 
 TEST(Words, LeavesOutPunctuationAndBlanks) {
   EXPECT_EQ(texts_of("  Hello, world! (Really?) \n"), (Texts{"Hello", "world", "Really"}));
