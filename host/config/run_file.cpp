@@ -3,6 +3,7 @@
 
 #include "config/fields.hpp"
 #include "config/override.hpp"
+#include "config/quantity.hpp"
 #include "config/run_keys.hpp"
 #include "config/variables.hpp"
 
@@ -119,6 +120,34 @@ bool is_prefix(std::string_view s) {
   });
 }
 
+/// A quantity in a map of the run file, from `least` to `most`, which the message writes as `range`.
+template <class T> std::optional<T> read_quantity(Fields& fields, const char* key,
+                                                  std::optional<T> (*parse)(std::string_view), T least, T most,
+                                                  const char* range, Diagnostics& diagnostics) {
+  const Value* v = fields.take(key);
+  if (v == nullptr) return std::nullopt;
+  const auto quantity = v->is_scalar() ? parse(v->text) : std::nullopt;
+  if (quantity && *quantity >= least && *quantity <= most) return quantity;
+  diagnostics.error(v->place, std::string("'") + key + "' of the limits of a step must be " + range + ", not " +
+                                  (v->is_scalar() ? "'" + v->text + "'" : std::string(v->kind_name())));
+  return std::nullopt;
+}
+
+void read_limits(Fields& step_fields, StepConfig& step, Diagnostics& diagnostics) {
+  using namespace std::chrono_literals;
+  const Value* v = step_fields.take("limits");
+  if (v == nullptr) return;
+  if (v->kind != Kind::map) return step_fields.wrong_type("limits", *v, "a map, such as {memory: 256 MiB, time: 10 s}");
+  StepLimits& limits = step.limits.emplace();
+  limits.place = step_fields.place("limits");
+  Fields fields(*v, "the limits of a step", diagnostics);
+  limits.memory_bytes = read_quantity<std::uint64_t>(fields, "memory", byte_count, 1ull << 20, 1ull << 40,
+                                                     "a size from 1 MiB to 1024 GiB, such as 256 MiB", diagnostics);
+  limits.call_time = read_quantity<std::chrono::milliseconds>(
+      fields, "time", duration, 10ms, 24h, "a time from 10 ms to 1440 min, such as 10 s", diagnostics);
+  fields.finish();
+}
+
 void read_step(const Value& v, StepConfig& step, Diagnostics& diagnostics) {
   step.place = step.use_place = v.place;
   if (!is_entry(v, "a step", "the name of an analyzer", diagnostics)) return;
@@ -141,6 +170,7 @@ void read_step(const Value& v, StepConfig& step, Diagnostics& diagnostics) {
   if (fields.word("on_error", error_policies(), policy) && policy == "stop") step.on_error = StepConfig::OnError::stop;
   if (const Value* group = fields.take("group_by")) step.group_by_place = group->place;
   fields.texts("group_by", step.group_by);
+  read_limits(fields, step, diagnostics);
   take_group_by(step, diagnostics);
   fields.finish();
 }

@@ -3,6 +3,7 @@
 #pragma once
 #include "config/value.hpp"
 
+#include <chrono>
 #include <functional>
 #include <optional>
 #include <string>
@@ -28,6 +29,13 @@ struct SourceConfig {
   std::string invalid_utf8 = "replace";  ///< replace, skip
 };
 
+/// What one worker may use for a step; `limits:` of the step. Only scripts can be held to them.
+struct StepLimits {
+  model::Place place;  ///< of the key
+  std::optional<std::uint64_t> memory_bytes;
+  std::optional<std::chrono::milliseconds> call_time;  ///< processor time of one call, which is about one document
+};
+
 /// One step of the chain; one entry of `chain:`.
 struct StepConfig {
   enum class OnError { stop, skip_document };
@@ -39,6 +47,7 @@ struct StepConfig {
   OnError on_error = OnError::skip_document;
   std::vector<std::string> group_by;  ///< metadata fields; from the step or from `with`
   model::Place group_by_place;
+  std::optional<StepLimits> limits;
 };
 
 /// Where results go; one entry of `sinks:`.

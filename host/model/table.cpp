@@ -1,5 +1,7 @@
 #include "model/table.hpp"
 
+#include "model/real.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
@@ -85,6 +87,11 @@ std::string cell_text(const Column& c, std::size_t i) {
     const auto end = std::to_chars(buffer, buffer + sizeof buffer, v).ptr;
     return std::string(buffer, end);
   };
+  const auto real = [](auto v) {
+    std::string text;
+    append_real(text, v);
+    return text;
+  };
   switch (c.type()) {
     case TML_BOOL: return c.as<std::uint8_t>()[i] != 0 ? "true" : "false";
     case TML_U8: return number(static_cast<unsigned>(c.as<std::uint8_t>()[i]));
@@ -92,8 +99,8 @@ std::string cell_text(const Column& c, std::size_t i) {
     case TML_U64: return number(c.as<std::uint64_t>()[i]);
     case TML_I32: return number(c.as<std::int32_t>()[i]);
     case TML_I64: return number(c.as<std::int64_t>()[i]);
-    case TML_F32: return number(c.as<float>()[i]);
-    case TML_F64: return number(c.as<double>()[i]);
+    case TML_F32: return real(c.as<float>()[i]);
+    case TML_F64: return real(c.as<double>()[i]);
     case TML_STR: return std::string(c.text(i));
     default: return number(c.as<std::uint32_t>()[i]);
   }

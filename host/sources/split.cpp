@@ -57,19 +57,28 @@ std::vector<Part> sections_of(std::string_view text) {
   return parts;
 }
 
+bool is_blank_byte(char c) {
+  // One bit a byte up to the blank; a search through a list of blanks for each byte takes most of the time of splitting.
+  constexpr std::uint64_t blanks =
+      1ull << ' ' | 1ull << '\t' | 1ull << '\n' | 1ull << '\v' | 1ull << '\f' | 1ull << '\r';
+  const auto byte = static_cast<unsigned char>(c);
+  return byte <= ' ' && (blanks >> byte & 1) != 0;
+}
+
 std::vector<Part> pieces_of(std::string_view text, std::uint64_t every) {
-  constexpr std::string_view blanks = " \t\n\v\f\r";
   std::vector<Part> parts;
   std::uint64_t words = 0;
   std::size_t begin = 0, end = 0;
-  for (std::size_t at = text.find_first_not_of(blanks); at != std::string_view::npos;
-       at = text.find_first_not_of(blanks, end)) {
+  for (std::size_t at = 0;;) {
+    while (at < text.size() && is_blank_byte(text[at])) ++at;
+    if (at == text.size()) break;
     if (words == every) {
       parts.push_back({begin, end, {}});
       words = 0;
     }
     if (words++ == 0) begin = at;
-    end = std::min(text.find_first_of(blanks, at), text.size());
+    while (at < text.size() && !is_blank_byte(text[at])) ++at;
+    end = at;
   }
   if (words != 0) parts.push_back({begin, end, {}});
   return parts;

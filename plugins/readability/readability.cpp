@@ -25,16 +25,19 @@ struct Readability : plugin<Readability> {
       layers(term("token/1", "term"), u8("token/1", "class"), u32("sentence/1", "first"), u32("sentence/1", "count")) +
       metadata(text("document/1", "language", {.optional = true}));
   static constexpr auto writes = document_tables(
-      text("readability_counts", "language"), u64("readability_counts", "sentences", {.unit = "sentence"}),
-      u64("readability_counts", "words", {.unit = "word"}),
-      u64("readability_counts", "syllables", {.nullable = true, .unit = "syllable"}),
+      text("readability_counts", "language", {.summary = "the language that the text was taken for"}),
+      u64("readability_counts", "sentences", {.unit = "sentence", .summary = "sentences with at least one word"}),
+      u64("readability_counts", "words", {.unit = "word", .summary = "tokens with a letter or digit"}),
+      u64("readability_counts", "syllables",
+          {.nullable = true, .unit = "syllable", .summary = "of all words; empty without rules for the language"}),
       u64("readability_counts", "letters", {.unit = "character", .summary = "letters and digits"}),
       u64("readability_counts", "characters",
           {.unit = "character", .summary = "of words, with apostrophes and hyphens"}),
       u64("readability_counts", "long_words", {.unit = "word", .summary = "7 letters and more"}),
       u64("readability_counts", "monosyllables", {.nullable = true, .unit = "word", .summary = "one syllable"}),
       u64("readability_counts", "complex_words", {.nullable = true, .unit = "word", .summary = "3 syllables and more"}),
-      text("readability", "measure"), f64("readability", "value", {.nullable = true}),
+      text("readability", "measure", {.summary = "name of the measure"}),
+      f64("readability", "value", {.nullable = true, .summary = "by the formula of the measure, in its own unit"}),
       text("readability", "status", {.summary = "ok, or why there is no value"}));
 
   explicit Readability(const values& v)

@@ -52,9 +52,10 @@ struct TermFrequency : plugin<TermFrequency> {
           f64("term_frequency", "relative", {.unit = "1", .summary = "share of all n-grams of this length"}),
           f64("term_frequency", "per_million",
               {.unit = "1e-6", .summary = "frequency in a million n-grams of this length"})) +
-      document_tables(term("document_terms", "term", {.order = 3}),
-                      u8("document_terms", "n", {.order = 1, .unit = "word"}),
-                      u64("document_terms", "frequency", {.order = -2, .summary = "occurrences in the document"}));
+      document_tables(
+          term("document_terms", "term", {.order = 3, .summary = "the term; words of an n-gram are joined by a blank"}),
+          u8("document_terms", "n", {.order = 1, .unit = "word", .summary = "length of the n-gram"}),
+          u64("document_terms", "frequency", {.order = -2, .summary = "occurrences in the document"}));
 
   struct state {
     std::array<LengthCounts, longest_ngram> by_length;

@@ -58,6 +58,22 @@ TEST(Reader, MakesIdsUniqueInCorpusOrder) {
   EXPECT_EQ(read_all(folder, {source("a.txt"), source("a.md"), source("a.txt")}).ids(), (Texts{"a", "a#2", "a#3"}));
 }
 
+TEST(Reader, CountsThePartsOfAFileAsTheyAreTaken) {
+  Folder folder;
+  folder.write("a.txt", "one two\nthree four\nfive");
+  auto lines = source("a.txt");
+  lines.split = config::SourceConfig::Split::line;
+  model::Diagnostics diagnostics;
+  const auto reader = sources::open_sources(run_with(folder, {lines}), diagnostics);
+  ASSERT_TRUE(reader) << printed(diagnostics);
+  EXPECT_EQ(reader->bytes_total(), 23u);
+  std::vector<std::uint64_t> done{reader->bytes_done()};
+  std::vector<model::Document> documents;
+  std::vector<model::SkippedDocument> skipped;
+  while (reader->read(documents, skipped, 1)) done.push_back(reader->bytes_done());
+  EXPECT_EQ(done, (std::vector<std::uint64_t>{0, 7, 18, 23}));
+}
+
 TEST(Reader, GivesAnEmptyFileAsAnEmptyDocument) {
   Folder folder;
   folder.write("e.txt", "");
