@@ -13,6 +13,8 @@ struct FeatureDefinition {
 };
 inline constexpr std::array feature_definitions = {
     FeatureDefinition{"sentence_length", "mean over the sentences of the natural logarithm of their words"},
+    FeatureDefinition{"sentence_length_squared", "the square of sentence_length"},
+    FeatureDefinition{"sentence_words", "words of a sentence, geometric mean"},
     FeatureDefinition{"sentence_spread", "standard deviation over the sentences of the logarithm of their words"},
     FeatureDefinition{"letters", "letters of a word, mean"},
     FeatureDefinition{"letter_spread", "standard deviation of the letters of a word"},
@@ -32,10 +34,14 @@ inline constexpr std::array feature_definitions = {
     FeatureDefinition{"quotes", "quotation marks inside sentences, by words"},
     FeatureDefinition{"units", "parts of a sentence that end in . ? ! : or ; beyond the first, mean"},
     FeatureDefinition{"variety", "logarithm of different words by logarithm of all words"},
+    FeatureDefinition{"vocabulary", "mean of the words' weights in lists/english_word_weights.txt, in thousandths"},
 };
 using Features = std::array<double, feature_definitions.size()>;
 
-/// The features of a text with at least one word.
+/// The features of a text with at least one word. Those for which its language has no list or rules are 0.
 Features features(const TextWords& text, const Counts& counts);
+
+/// The place of a feature in Features; the number of features when there is none of that name.
+std::size_t feature_index(std::string_view id);
 
 }  // namespace readability

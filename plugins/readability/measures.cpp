@@ -51,12 +51,14 @@ const Measure* find_measure(std::string_view id) {
 }
 
 bool made_for(const Measure& measure, std::string_view language) {
-  return measure.languages == "any" || is_one_of(measure.languages, language);
+  if (measure.languages == "any") return !is_one_of("zh, ja, ko, th, km, lo, my", language);
+  return is_one_of(measure.languages, language);
 }
 
 Result evaluate(const Measure& measure, const Counts& counts, const Conditions& conditions) {
   if (!made_for(measure, conditions.language))
-    return {std::nullopt, "no_language_support: made for " + std::string(measure.languages) + ", the text is " +
+    return {std::nullopt, "no_language_support: made for " +
+                              (measure.languages == "any" ? "languages with letters" : std::string(measure.languages)) + ", the text is " +
                               std::string(conditions.language)};
   if (std::string why = absent(measure, counts, conditions); !why.empty()) return {std::nullopt, why};
   const std::uint64_t words = counts[Count::words], sentences = counts[Count::sentences];

@@ -1,20 +1,28 @@
 // The adapter of the analyzer `readability`: tokens and sentences in, counts and measures out. The counts are defined
 // in counts.hpp, the measures registered in measures.cpp.
+#include "contrast.hpp"
 #include "counting.hpp"
 #include "counts.hpp"
-#include "languages.hpp"
+#include "difficulty.hpp"
+#include "hardest.hpp"
 #include "measures.hpp"
+#include "own_scores.hpp"
+#include "registry_notes.hpp"
 #include "resources.hpp"
 #include "word_facts.hpp"
 
 #include <textmill/plugin.hpp>
 
 #include <charconv>
+#include <cmath>
+#include <limits>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <unordered_map>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace {
@@ -42,30 +50,74 @@ struct Readability : plugin<Readability> {
       integer("min_words", 0, {.min = 0, .unit = "word"}, "Words that a text needs; 0: what each measure asks for"),
       choice("counts", "text", {"text", "metadata"},
              "Count the text, or take counts from metadata fields of the names of the columns"),
+      integer("hardest", 10, {.min = 0, .max = 100'000},
+              "List so many of the hardest sentences and words, with the reason"),
+      flag("explain", false, "Fill each formula with the counts of the document, in the table readability_explained"),
+      texts("contrast", "", "Measures by which to compare the groups that the metadata field 'group' names"),
+      flag("features", false, "List what the score difficulty is made of, in the table readability_features"),
       path("dale_chall_list", "List of familiar words in place of the built-in one of Chall and Dale (1995)"),
       path("spache_list", "List of familiar words in place of the built-in one of Spache (1974)"),
       path("harris_jacobson_list", "List of familiar words of Harris and Jacobson, for their measures"));
   static constexpr auto reads =
       layers(term("token/1", "term"), u8("token/1", "class"), u32("token/1", "begin"), u32("token/1", "end"),
              u32("sentence/1", "first"), u32("sentence/1", "count")) +
-      metadata(text("document/1", "language", {.optional = true})) + count_metadata(EachCount());
+      metadata(text("document/1", "language", {.optional = true})) + count_metadata(EachCount()) +
+      metadata(text("document/1", "group", {.optional = true, .summary = "for contrast"}));
   static constexpr auto writes =
       document_tables(text("readability_counts", "language")) + count_columns(EachCount()) +
       document_tables(text("readability", "measure"), f64("readability", "value", {.nullable = true}),
-                      text("readability", "status", {.summary = "ok, or why there is no value"}));
+                      text("readability", "status", {.summary = "ok, or why there is no value"})) +
+      document_tables(
+          text("readability_hardest", "kind", {.summary = "sentence or word"}),
+          u32("readability_hardest", "rank"),
+          u32("readability_hardest", "begin", {.unit = "byte", .summary = "where it begins first in the text"}),
+          u32("readability_hardest", "end", {.unit = "byte"}),
+          text("readability_hardest", "text"),
+          u64("readability_hardest", "occurrences"),
+          f64("readability_hardest", "difficulty",
+              {.summary = "of a sentence: its difficulty_sentence; of a word: what it adds, times the words of its sentence"}),
+          text("readability_hardest", "reason"), text("readability_explained", "measure"),
+          f64("readability_explained", "value"),
+          text("readability_explained", "formula", {.summary = "the formula with the counts of the document"}),
+          text("readability_explained", "words", {.summary = "the words that weigh most in it"}),
+          text("readability_explained", "source", {.summary = "author, year and publication"})) +
+      document_tables(text("readability_features", "feature"), f64("readability_features", "value"),
+                      f64("readability_features", "difficulty",
+                          {.nullable = true, .summary = "what it adds to difficulty, against an average text"}),
+                      f64("readability_features", "difficulty_sentence",
+                          {.nullable = true, .summary = "what it adds to difficulty_sentence"})) +
+      tables(text("readability_contrast", "measure", {.order = 1}), text("readability_contrast", "group_a", {.order = 2}),
+             text("readability_contrast", "group_b", {.order = 3}),
+             u64("readability_contrast", "documents_a", {.unit = "document", .summary = "those with a value"}),
+             u64("readability_contrast", "documents_b", {.unit = "document"}),
+             f64("readability_contrast", "mean_a"), f64("readability_contrast", "mean_b"),
+             f64("readability_contrast", "difference", {.nullable = true, .summary = "mean_a - mean_b"}),
+             f64("readability_contrast", "difference_low", {.nullable = true, .summary = "95 % interval, Welch (1947)"}),
+             f64("readability_contrast", "difference_high", {.nullable = true}),
+             f64("readability_contrast", "effect", {.nullable = true, .summary = "Hedges' g (1981)"}),
+             f64("readability_contrast", "effect_low", {.nullable = true, .summary = "95 % interval"}),
+             f64("readability_contrast", "effect_high", {.nullable = true}),
+             text("readability_contrast", "status", {.summary = "ok, or why there is no interval"}));
 
   explicit Readability(const values& v)
       : language(v.get<"language">()), min_words(static_cast<std::uint64_t>(v.get<"min_words">())),
-        counts_given(v.get<"counts">() == 1),
+        counts_given(v.get<"counts">() == 1), explain(v.get<"explain">()),
+        list_features(v.get<"features">()), hardest(static_cast<std::size_t>(v.get<"hardest">())),
         lists(rd::WordLists::open(v.get<"dale_chall_list">(), v.get<"spache_list">(), v.get<"harris_jacobson_list">())) {
-    for (const auto& id : v.get<"measures">()) {
-      const rd::Measure* m = rd::find_measure(to_view(id));
-      if (m == nullptr)
-        throw error("there is no measure '" + std::string(to_view(id)) + "'; 'textmill describe readability' lists them",
-                    TML_E_PARAM);
-      wanted.push_back(m);
-    }
+    for (const auto& id : v.get<"measures">()) add_measure(wanted, to_view(id));
+    for (const auto& id : v.get<"contrast">()) add_measure(compared, to_view(id));
   }
+
+  static const char* notes() noexcept { return rd::registry_notes(); }
+
+  bool needs_corpus() const noexcept { return !compared.empty(); }
+
+  /// For each document with a group: the group, and the values of the compared measures, NaN where there is none.
+  struct state {
+    document_list<term_id> groups;
+    document_list<double> values;
+    auto members() { return std::tie(groups, values); }
+  };
 
   /// A worker meets a term many times and looks at it once for each language.
   struct worker {
@@ -76,25 +128,37 @@ struct Readability : plugin<Readability> {
     std::vector<std::unique_ptr<Known>> languages;
     std::unordered_map<std::string, std::uint32_t> types;
     rd::SeenTypes seen;
-    rd::TextWords text;
+    rd::TextWords words;
   };
 
   void process(worker& w, const doc& d, out& o) const {
-    const std::string_view tag = language_of(d);
-    auto& known = rules_for(w, tag);
-    std::string unfit;
-    const rd::Counts c = counts_given ? given_counts(d, EachCount()) : counted(w, known, d, unfit);
-    write_counts(o, tag, c, EachCount());
-    const auto write = [&](const rd::Measure& m) {
-      auto result = rd::evaluate(m, c, {tag, min_words, counts_given ? nullptr : rd::why_absent});
-      if (!unfit.empty() && m.languages != "any" && result.value) result = {std::nullopt, unfit};
-      o.row<"readability">(m.id, result.value, result.status);
-    };
-    if (wanted.empty()) {
-      for (const rd::Measure* m : rd::measures())
-        if (rd::made_for(*m, tag)) write(*m);
-    } else {
-      for (const rd::Measure* m : wanted) write(*m);
+    const Text text = read(w, d);
+    write_counts(o, text.conditions.language, text.counts, EachCount());
+    write_measures(o, text, w.words, d);
+    if (hardest != 0 && text.has_features && text.unfit.empty())
+      write_hardest(o, w.words, rules_for(w, text.conditions.language).rules, d);
+    if (list_features && text.has_features) write_features(o, text);
+  }
+
+  void observe(worker& w, state& s, const doc& d) const {
+    const auto group = d.in<7 + rd::count_kinds>();
+    if (group.empty() || group[0].empty()) return;
+    const Text text = read(w, d);
+    std::vector<double> found;
+    for (const auto& m : compared) found.push_back(evaluate(m, text).value.value_or(std::numeric_limits<double>::quiet_NaN()));
+    s.groups.add(d.index(), d.intern(group[0]));
+    s.values.add(d.index(), found);
+  }
+
+  void finish(state& s, out& o) const {
+    s.groups.sort();
+    s.values.sort();
+    for (std::size_t k = 0; k < compared.size(); ++k) {
+      std::map<std::string, std::vector<double>> by_group;
+      for (std::size_t i = 0; i < s.groups.size(); ++i)
+        if (const double v = s.values[i][k]; !std::isnan(v)) by_group[std::string(o.text(s.groups[i][0]))].push_back(v);
+      for (auto a = by_group.begin(); a != by_group.end(); ++a)
+        for (auto b = std::next(a); b != by_group.end(); ++b) write_contrast(o, id_of(compared[k]), *a, *b);
     }
   }
 
@@ -113,28 +177,147 @@ struct Readability : plugin<Readability> {
     return *w.languages.back();
   }
 
-  static rd::Counts counted(worker& w, worker::Known& known, const doc& d, std::string& unfit) {
+  /// What is known of a document when its rows are written.
+  struct Text {
+    rd::Conditions conditions;
+    rd::Counts counts;
+    std::string unfit;  ///< why no measure can be had, or ""
+    bool has_features = false;
+    rd::Features features{};
+  };
+
+  Text read(worker& w, const doc& d) const {
+    Text text;
+    text.conditions = {language_of(d), min_words, counts_given ? nullptr : rd::why_absent};
+    if (counts_given) {
+      text.counts = given_counts(d, EachCount());
+      return text;
+    }
+    auto& known = rules_for(w, text.conditions.language);
     read_words(w, known, d);
     w.seen.begin_text();
-    unfit = rd::unfit(w.text, known.rules);
-    return rd::count(w.text, known.rules, w.seen);
+    text.unfit = rd::unfit(w.words, known.rules);
+    text.counts = rd::count(w.words, known.rules, w.seen);
+    text.has_features = !w.words.words.empty();
+    if (text.has_features) text.features = rd::features(w.words, text.counts);
+    return text;
+  }
+
+  /// A measure of the registry, or a score of ours.
+  using AnyMeasure = std::variant<const rd::OwnScore*, const rd::Measure*>;
+
+  static std::string_view id_of(const AnyMeasure& any) {
+    return std::visit([](const auto* m) { return m->id; }, any);
+  }
+
+  static void add_measure(std::vector<AnyMeasure>& list, std::string_view id) {
+    if (const auto* own = rd::find_own_score(id)) list.emplace_back(own);
+    else if (const auto* m = rd::find_measure(id)) list.emplace_back(m);
+    else
+      throw error("there is no measure '" + std::string(id) + "'; 'textmill describe readability' lists them", TML_E_PARAM);
+  }
+
+  rd::Result evaluate(const AnyMeasure& any, const Text& text) const {
+    if (const auto* const* own = std::get_if<const rd::OwnScore*>(&any)) {
+      if (counts_given) return {std::nullopt, "missing_count: it needs the text itself"};
+      return rd::evaluate(**own, text.features, text.counts, text.conditions, text.unfit);
+    }
+    auto result = rd::evaluate(*std::get<const rd::Measure*>(any), text.counts, text.conditions);
+    if (!text.unfit.empty() && result.value) result = {std::nullopt, text.unfit};
+    return result;
+  }
+
+  void write_measures(out& o, const Text& text, const rd::TextWords& words, const doc& d) const {
+    const auto tag = text.conditions.language;
+    const auto write = [&](const AnyMeasure& any) {
+      const auto result = evaluate(any, text);
+      o.row<"readability">(id_of(any), result.value, result.status);
+      const auto* const* m = std::get_if<const rd::Measure*>(&any);
+      if (!explain || !result.value || m == nullptr) return;
+      o.row<"readability_explained">((*m)->id, *result.value, rd::filled(**m, text.counts),
+                                     counts_given ? std::string() : drivers(**m, words, d), (*m)->source);
+    };
+    for (const auto& any : wanted) write(any);
+    if (!wanted.empty()) return;
+    for (const auto& s : rd::own_scores())
+      if (!counts_given && rd::find_difficulty(s.model, tag) != nullptr) write(&s);
+    for (const auto* m : rd::measures())
+      if (rd::made_for(*m, tag)) write(m);
+  }
+
+  using Group = std::pair<const std::string, std::vector<double>>;
+  static void write_contrast(out& o, std::string_view measure, const Group& a, const Group& b) {
+    const auto c = rd::contrast(a.second, b.second);
+    const auto part = [](const std::optional<rd::Estimate>& e, double rd::Estimate::*m) {
+      return e ? std::optional((*e).*m) : std::nullopt;
+    };
+    using E = rd::Estimate;
+    o.row<"readability_contrast">(measure, a.first, b.first, a.second.size(), b.second.size(), c.mean_a, c.mean_b,
+                                  part(c.difference, &E::value), part(c.difference, &E::low), part(c.difference, &E::high),
+                                  part(c.effect, &E::value), part(c.effect, &E::low), part(c.effect, &E::high), c.status);
+  }
+
+  static std::string_view form_of(const rd::TextWords& words, const doc& d, std::uint32_t i) {
+    const auto token = words.words[i].token;
+    return d.text(d.in<2>()[token], d.in<3>()[token]);
+  }
+
+  /// The words that weigh most in the counts of a measure.
+  static std::string drivers(const rd::Measure& m, const rd::TextWords& words, const doc& d) {
+    std::string out;
+    for (std::size_t k = rd::count_kinds; k-- > 0;) {
+      const auto count = static_cast<rd::Count>(k);
+      if ((m.needs & rd::set_of(count)) == 0) continue;
+      for (const auto i : rd::words_behind(count, words, 5)) out.append(out.empty() ? "" : ", ").append(form_of(words, d, i));
+      if (!out.empty()) break;
+    }
+    return out;
+  }
+
+  void write_hardest(out& o, const rd::TextWords& words, const rd::LanguageRules& rules, const doc& d) const {
+    const auto* model = rd::find_difficulty("difficulty_sentence", rules.language);
+    if (model == nullptr) return;
+    const auto write = [&](std::string_view kind, const std::vector<rd::Hard>& list) {
+      std::uint32_t rank = 0;
+      for (const auto& h : list) {
+        const auto begin = d.in<2>()[words.words[h.first].token];
+        const auto end = d.in<3>()[words.words[h.first + h.count - 1].token];
+        o.row<"readability_hardest">(kind, ++rank, begin, end, d.text(begin, end), h.occurrences, h.value, h.reason);
+      }
+    };
+    write("sentence", rd::hardest_sentences(words, rules, *model, hardest,
+                                            [&](std::uint32_t i) { return form_of(words, d, i); }));
+    write("word", rd::hardest_words(words, *model, hardest));
+  }
+
+  static void write_features(out& o, const Text& text) {
+    const auto added = [&](std::string_view model, std::size_t feature) -> std::optional<double> {
+      const auto* m = rd::find_difficulty(model, text.conditions.language);
+      if (m == nullptr) return std::nullopt;
+      for (const auto& part : m->parts)
+        if (part.feature == feature) return part.coefficient * (text.features[feature] - part.mean);
+      return 0.0;
+    };
+    for (std::size_t i = 0; i < rd::feature_definitions.size(); ++i)
+      o.row<"readability_features">(rd::feature_definitions[i].id, text.features[i], added("difficulty", i),
+                                    added("difficulty_sentence", i));
   }
 
   static void read_words(worker& w, worker::Known& known, const doc& d) {
     const auto terms = d.in<0>();
     const auto classes = d.in<1>();
     const auto begin = d.in<2>(), end = d.in<3>(), first = d.in<4>(), size = d.in<5>();
-    w.text.clear();
+    w.words.clear();
     for (std::size_t s = 0; s < first.size(); ++s) {
-      w.text.begin_sentence();
+      w.words.begin_sentence();
       std::uint32_t behind = 0;
       for (std::uint32_t i = first[s]; i < first[s] + size[s]; ++i) {
         if (!is_word_like(classes[i])) continue;
-        const bool opens = w.text.sentences.back().count == 0;
-        w.text.add(facts_of(w, known, terms[i], d), i, opens ? std::string_view() : d.text(behind, begin[i]));
+        const bool opens = w.words.sentences.back().count == 0;
+        w.words.add(facts_of(w, known, terms[i], d), i, opens ? std::string_view() : d.text(behind, begin[i]));
         behind = end[i];
       }
-      w.text.end_sentence();
+      w.words.end_sentence();
     }
   }
 
@@ -174,9 +357,10 @@ struct Readability : plugin<Readability> {
 
   std::string language;
   std::uint64_t min_words;
-  bool counts_given;
+  bool counts_given, explain, list_features;
+  std::size_t hardest;
   rd::WordLists lists;
-  std::vector<const rd::Measure*> wanted;
+  std::vector<AnyMeasure> wanted, compared;
 };
 
 }  // namespace

@@ -18,4 +18,8 @@ std::array<std::string_view, 2> english_syllable_weights();
 /// Lines of a number of syllables and the words that have it though the model says otherwise.
 std::string_view english_syllable_exceptions();
 
+/// Entries and weights of word_weights.cpp; models of difficulty.cpp.
+std::string_view english_word_weights();
+std::string_view difficulty_coefficients();
+
 }  // namespace readability

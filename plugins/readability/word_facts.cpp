@@ -5,6 +5,7 @@
 #include "languages.hpp"
 #include "vowel_syllables.hpp"
 #include "word_data.hpp"
+#include "word_weights.hpp"
 
 #include <algorithm>
 
@@ -99,7 +100,10 @@ WordFacts word_facts(std::string_view token, std::string_view lower_case, const 
   WordFacts facts = characters_of(token, rules);
   unsigned flags = facts.flags | flag_if(begins_with_capital(token), is_capital);
   if (rules.syllables) facts.syllables = capped(syllables_of(token, lower_case, rules.language));
-  if (is_language(rules.language, "en")) flags |= english_flags(lower_case, facts.syllables, rules);
+  if (is_language(rules.language, "en")) {
+    flags |= english_flags(lower_case, facts.syllables, rules);
+    facts.weight = word_weight(lower_case);
+  }
   if (const auto* words = rules.function_words) {
     flags |= flag_if(words->prepositions.contains(lower_case), is_preposition);
     flags |= flag_if(words->conjunctions.contains(lower_case), is_conjunction);

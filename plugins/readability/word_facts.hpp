@@ -32,6 +32,7 @@ struct WordFacts {
   std::uint16_t letters = 0;     ///< letters and digits among them
   std::uint16_t syllables = 0;   ///< 0 when the language has no rules
   std::uint16_t flags = 0;
+  std::int16_t weight = 0;  ///< of the word and its beginning and endings, in thousandths; 0 without a list
   std::uint32_t type = 0;  ///< for the counting: words that are the same in small letters have the same
 };
 
