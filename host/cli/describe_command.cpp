@@ -1,7 +1,6 @@
 #include "cli/command.hpp"
 #include "cli/text_grid.hpp"
 #include "model/json.hpp"
-#include "model/plugin.hpp"
 #include "model/types.hpp"
 #include "registry.hpp"
 
@@ -101,12 +100,6 @@ std::string description(const Descriptor& d, const std::string& path, const Layo
   return out;
 }
 
-/// What the plugin itself has to say, or "".
-std::string notes(const model::Plugin& plugin) {
-  const auto* text = static_cast<const char*>(plugin.entry->extension(plugin.entry, "textmill.notes/1"));
-  return text == nullptr ? "" : "\n" + std::string(text);
-}
-
 void write_field(model::JsonWriter& w, const FieldSpec& f) {
   constexpr const char* kinds[] = {"", "layer", "metadata", "document_table", "corpus_table"};
   w.begin_object().key("kind").text(kinds[f.kind]).key("frame").text(f.frame).key("column").text(f.column);
@@ -154,8 +147,8 @@ int act(const Options& options, const Terminal& terminal) {
     const auto plugin = registry.find(options.arguments()[0], std::filesystem::current_path().string());
     const Layout text = {"", ":\n", [](const Grid& g) { return aligned(g, 2); }};
     const Layout md = {"### ", "\n\n", markdown};
-    if (format == "json") *terminal.out << json(plugin.descriptor, plugin.path);
-    else *terminal.out << description(plugin.descriptor, plugin.path, format == "md" ? md : text) << notes(plugin);
+    *terminal.out << (format == "json" ? json(plugin.descriptor, plugin.path)
+                                       : description(plugin.descriptor, plugin.path, format == "md" ? md : text));
     return 0;
   } catch (
       const std::runtime_error& e) {  // the registry's way to say that there is no such plugin, or why it is refused

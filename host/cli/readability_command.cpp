@@ -39,11 +39,12 @@ int act(const Options& options, const Terminal& terminal) {
 
 Command readability_command() {
   CommandSpec spec = one_off_spec("readability", "Measure how hard each document is to read");
-  spec.options.insert(spec.options.begin(),
-                      {{"measures", 0, "IDS", "Only these, with commas between; else all for the language", false},
-                       {"min-words", 0, "N", "Words that a text needs for a value; else what each measure asks for", false},
-                       {"explain", 0, "", "Show the formulas with the counts of the document filled in", false},
-                       {"hardest", 0, "N", "Show the N hardest sentences and words of each document instead", false}});
+  spec.options.insert(
+      spec.options.begin(),
+      {{"measures", 0, "IDS", "Only these, with commas between; else all for the language", false},
+       {"min-words", 0, "N", "Words that a text needs for a value; else what each measure asks for", false},
+       {"explain", 0, "", "Show the formulas with the counts of the document filled in", false},
+       {"hardest", 0, "N", "Show the N hardest sentences and words of each document instead", false}});
   spec.examples = {
       {"compare the texts of a folder", "textmill readability speeches/ --measures difficulty,flesch"},
       {"the sections of a report, as CSV", "textmill readability report.txt --split heading -o sections.csv"},

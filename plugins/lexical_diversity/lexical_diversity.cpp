@@ -41,18 +41,18 @@ struct LexicalDiversity : plugin<LexicalDiversity> {
     for (const auto& id : v.get<"measures">()) {
       const auto* m = ld::find_measure(to_view(id));
       if (m == nullptr)
-        throw error("there is no measure '" + std::string(to_view(id)) + "'; 'textmill describe lexical_diversity' lists them",
-                    TML_E_PARAM);
+        throw error(
+            "there is no measure '" + std::string(to_view(id)) + "'; plugins/lexical_diversity/README.md lists them",
+            TML_E_PARAM);
       wanted.push_back(m);
     }
     if (wanted.empty())
       for (const auto& m : ld::measures()) wanted.push_back(&m);
   }
 
-  static const char* notes() noexcept { return ld::registry_notes(); }
-
   void process(const doc& d, out& o) const {
-    if (surface == 2 && !d.has<1>()) throw error("there is no token/1.norm; put normalize before this step", TML_E_PARAM);
+    if (surface == 2 && !d.has<1>())
+      throw error("there is no token/1.norm; put normalize before this step", TML_E_PARAM);
     const bool norm = surface != 1 && d.has<1>();
     const auto terms = norm ? d.in<1>() : d.in<0>();
     const auto classes = d.in<2>();

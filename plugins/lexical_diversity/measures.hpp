@@ -12,10 +12,10 @@ namespace lexical_diversity {
 
 /// What a step has set.
 struct Settings {
-  std::uint64_t window = 50;        ///< of mattr, and the segments of msttr
-  std::uint64_t sample = 42;        ///< of hdd
-  double threshold = 0.72;          ///< of the factors of mtld
-  std::uint64_t factor_least = 1;   ///< words that a factor of mtld has at least
+  std::uint64_t window = 50;              ///< of mattr, and the segments of msttr
+  std::uint64_t sample = 42;              ///< of hdd
+  double threshold = 0.72;                ///< of the factors of mtld
+  std::uint64_t factor_least = 1;         ///< words that a factor of mtld has at least
   std::uint64_t seed = 42, document = 0;  ///< of the draws of vocd
 };
 
@@ -25,8 +25,8 @@ struct Measure {
   std::string_view id;
   std::string_view formula;  ///< N words, V types, Vi types that occur i times, S2 the sum of i squared times Vi
   std::string_view source;
-  std::uint64_t least;             ///< words below which there is no value; 0: what the window or sample of the step is
-  std::string_view undefined;      ///< when there is no value though the text is long enough
+  std::uint64_t least;         ///< words below which there is no value; 0: what the window or sample of the step is
+  std::string_view undefined;  ///< when there is no value though the text is long enough
   bool higher_is_more_diverse;
   std::optional<double> (*value)(const Sample&, const Settings&);
 };
@@ -37,9 +37,6 @@ const Measure* find_measure(std::string_view id);
 std::uint64_t words_needed(const Measure& measure, const Settings& settings);
 /// "window 50" and the like, or "" for measures that nothing is set for.
 std::string setting_of(const Measure& measure, const Settings& settings);
-
-/// All measures with formula and source, for `textmill describe`; made once.
-const char* registry_notes() noexcept;
 
 struct Result {
   std::optional<double> value;

@@ -54,7 +54,8 @@ struct Lengths {
   double sum = 0, count = 0;
   std::optional<double> mean() const { return count == 0 ? std::nullopt : std::optional(sum / count); }
 };
-template <class At> Lengths factor_lengths(std::size_t n, std::size_t reach, std::uint32_t types, FactorRule rule, At at) {
+template <class At>
+Lengths factor_lengths(std::size_t n, std::size_t reach, std::uint32_t types, FactorRule rule, At at) {
   Met met(types);
   Lengths lengths;
   for (std::size_t start = 0; start < n; ++start) {

@@ -16,7 +16,7 @@ void add_marks(Sentence& s, std::string_view marks) {
     s.strokes += is_blank(lead) ? 0 : 1;
     s.commas += c == ',' ? 1 : 0;
     s.quotes += c == '"' || c == 0x201C || c == 0x201D ? 1 : 0;
-    unit_ends = unit_ends || c == '.' || c == '?' || c == '!' || c == ':' || c == ';';
+    unit_ends = unit_ends || c == '?' || c == '!' || c == ':' || c == ';';  // a full stop is an abbreviation's
   }
   s.units += unit_ends ? 1 : 0;
 }
@@ -101,7 +101,9 @@ std::string unfit(const TextWords& text, const LanguageRules& rules) {
     numbers += (w.facts.flags & is_number) != 0 ? 1 : 0;
     foreign += (w.facts.flags & is_foreign) != 0 ? 1 : 0;
   }
-  const auto share = [&](std::size_t n) { return std::to_string(n) + " of " + std::to_string(text.words.size()) + " words"; };
+  const auto share = [&](std::size_t n) {
+    return std::to_string(n) + " of " + std::to_string(text.words.size()) + " words";
+  };
   if (2 * foreign > text.words.size())
     return "no_language_support: " + share(foreign) + " are not in the script of " + rules.language;
   if (2 * numbers > text.words.size()) return "undefined: " + share(numbers) + " are numbers";

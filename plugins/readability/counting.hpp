@@ -20,7 +20,7 @@ struct Word {
 /// A sentence with at least one word, as a range of words.
 struct Sentence {
   std::uint32_t first = 0, count = 0;
-  std::uint32_t units = 1;  ///< parts that end in . ? ! : or ;
+  std::uint32_t units = 1;  ///< parts that end in ? ! : or ; and the rest
   std::uint32_t commas = 0, quotes = 0;
   std::uint32_t strokes = 0;  ///< of its words and of the marks between them
 };

@@ -12,7 +12,8 @@ using enum Direction;
 constexpr char chall_1995[] =
     "Chall, J. S. & Dale, E. (1995). Readability revisited: the new Dale-Chall readability formula. Brookline Books";
 constexpr char powers_1958[] =
-    "Powers, R. D., Sumner, W. A. & Kearl, B. E. (1958). A recalculation of four adult readability formulas. Journal of "
+    "Powers, R. D., Sumner, W. A. & Kearl, B. E. (1958). A recalculation of four adult readability formulas. Journal "
+    "of "
     "Educational Psychology 49(2), 99-105";
 constexpr char bormuth_1969[] =
     "Bormuth, J. R. (1969). Development of readability analyses. Final report, project 7-0052, US Office of Education";
@@ -61,17 +62,17 @@ double bormuth_gp35(const Counts& c) {
 
 constexpr Measure list[] = {
     {"dale_chall_1948", "0.1579 * 100 * unfamiliar_words / words + 0.0496 * words / sentences + 3.6365",
-     "Dale, E. & Chall, J. S. (1948). A formula for predicting readability. Educational Research Bulletin 27(1), 11-20", "1",
-     4, 10, higher_is_harder, "en", by_dale_chall,
+     "Dale, E. & Chall, J. S. (1948). A formula for predicting readability. Educational Research Bulletin 27(1), 11-20",
+     "1", 4, 10, higher_is_harder, "en", by_dale_chall,
      [](const Counts& c) { return 0.1579 * c.percent(unfamiliar_words) + 0.0496 * asl(c) + 3.6365; }},
     {"dale_chall_psk", "3.2672 + 0.0596 * words / sentences + 0.1155 * 100 * unfamiliar_words / words", powers_1958,
      "school grade", 3, 16, higher_is_harder, "en", by_dale_chall,
      [](const Counts& c) { return 3.2672 + 0.0596 * asl(c) + 0.1155 * c.percent(unfamiliar_words); }},
-    {"dale_chall", "64 - 0.95 * 100 * unfamiliar_words / words - 0.69 * words / sentences", chall_1995, "percent of cloze",
-     0, 64, higher_is_easier, "en", by_dale_chall, cloze},
+    {"dale_chall", "64 - 0.95 * 100 * unfamiliar_words / words - 0.69 * words / sentences", chall_1995,
+     "percent of cloze", 0, 64, higher_is_easier, "en", by_dale_chall, cloze},
     {"dale_chall_grade",
-     "lowest grade of the book's band for 64 - 0.95 * 100 * unfamiliar_words / words - 0.69 * words / sentences", chall_1995,
-     "school grade", 1, 16, higher_is_harder, "en", by_dale_chall, dale_chall_grade, 50, 0, true},
+     "lowest grade of the book's band for 64 - 0.95 * 100 * unfamiliar_words / words - 0.69 * words / sentences",
+     chall_1995, "school grade", 1, 16, higher_is_harder, "en", by_dale_chall, dale_chall_grade, 50, 0, true},
     {"spache_1953", "0.141 * words / sentences + 0.086 * 100 * unfamiliar_spache / words + 0.839",
      "Spache, G. (1953). A new readability formula for primary-grade reading materials. The Elementary School Journal "
      "53(7), 410-413",
@@ -86,7 +87,8 @@ constexpr Measure list[] = {
      "sentences + 0.000577 * ( words / sentences ) ^ 2 - 0.000005 * ( words / sentences ) ^ 3",
      bormuth_1969, "share of cloze", 0, 1, higher_is_easier, "en", by_bormuth, bormuth_mean_cloze},
     {"bormuth_grade",
-     "4.275 + 12.881 M - 34.934 M ^ 2 + 20.388 M ^ 3 + 26.194 K - 2.046 K ^ 2 - 11.767 K ^ 3 - 44.285 M K + 97.620 ( M K "
+     "4.275 + 12.881 M - 34.934 M ^ 2 + 20.388 M ^ 3 + 26.194 K - 2.046 K ^ 2 - 11.767 K ^ 3 - 44.285 M K + 97.620 ( M "
+     "K "
      ") ^ 2 - 59.538 ( M K ) ^ 3 with M = bormuth_cloze and K = 0.35",
      bormuth_1969, "school grade", 1, 18, higher_is_harder, "en", by_bormuth, bormuth_grade},
     {"bormuth_gp35",
@@ -94,8 +96,9 @@ constexpr Measure list[] = {
      "sentences - 0.002077 * ( words / sentences ) ^ 2",
      bormuth_1969, "school grade", 1, 18, higher_is_harder, "en", by_bormuth, bormuth_gp35},
     {"degrees_of_reading_power", "100 * ( 1 - M ) with M = bormuth_cloze",
-     "College Entrance Examination Board (1981). Degrees of reading power brings the students and the text together", "1", 0,
-     100, higher_is_harder, "en", by_bormuth, [](const Counts& c) { return 100 * (1 - bormuth_mean_cloze(c)); }},
+     "College Entrance Examination Board (1981). Degrees of reading power brings the students and the text together",
+     "1", 0, 100, higher_is_harder, "en", by_bormuth,
+     [](const Counts& c) { return 100 * (1 - bormuth_mean_cloze(c)); }},
     {"harris_jacobson_1", "0.094 * 100 * unfamiliar_harris / words + 0.168 * words / sentences + 0.502", harris_1974,
      "school grade", 1, 8, higher_is_harder, "en", by_harris,
      [](const Counts& c) { return 0.094 * c.percent(unfamiliar_harris) + 0.168 * asl(c) + 0.502; }},

@@ -16,7 +16,8 @@ constexpr char kincaid_1975[] =
     "Kincaid, J. P., Fishburne, R. P., Rogers, R. L. & Chissom, B. S. (1975). Derivation of new readability formulas "
     "for Navy enlisted personnel. Research Branch Report 8-75, Naval Air Station Memphis";
 constexpr char powers_1958[] =
-    "Powers, R. D., Sumner, W. A. & Kearl, B. E. (1958). A recalculation of four adult readability formulas. Journal of "
+    "Powers, R. D., Sumner, W. A. & Kearl, B. E. (1958). A recalculation of four adult readability formulas. Journal "
+    "of "
     "Educational Psychology 49(2), 99-105";
 constexpr char gunning_1952[] = "Gunning, R. (1952). The technique of clear writing. McGraw-Hill";
 constexpr char mclaughlin_1969[] =

@@ -37,8 +37,9 @@ constexpr std::size_t buckets = 1u << 16;
 struct Context {
   std::uint8_t left, right;
 };
-constexpr Context contexts[] = {{0, 0}, {1, 0}, {0, 1}, {1, 1}, {2, 0}, {0, 2}, {2, 1}, {1, 2}, {2, 2}, {3, 0}, {0, 3}, {3, 1},
-                                {1, 3}, {3, 2}, {2, 3}, {3, 3}, {4, 0}, {0, 4}, {4, 2}, {2, 4}, {4, 4}, {1, 4}, {1, 5}};
+constexpr Context contexts[] = {{0, 0}, {1, 0}, {0, 1}, {1, 1}, {2, 0}, {0, 2}, {2, 1}, {1, 2},
+                                {2, 2}, {3, 0}, {0, 3}, {3, 1}, {1, 3}, {3, 2}, {2, 3}, {3, 3},
+                                {4, 0}, {0, 4}, {4, 2}, {2, 4}, {4, 4}, {1, 4}, {1, 5}};
 
 std::vector<std::int8_t> read_weights() {
   std::vector<std::int8_t> weights;

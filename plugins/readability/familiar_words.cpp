@@ -23,7 +23,8 @@ bool is_form(const WordSet& list, View word, std::span<const View> endings) {
   return std::any_of(endings.begin(), endings.end(), [&](View ending) {
     if (!word.ends_with(ending)) return false;
     const View stem = word.substr(0, word.size() - ending.size());
-    return has_stem(list, stem) || (stem.ends_with('i') && list.contains(std::string(stem.substr(0, stem.size() - 1)) + "y"));
+    return has_stem(list, stem) ||
+           (stem.ends_with('i') && list.contains(std::string(stem.substr(0, stem.size() - 1)) + "y"));
   });
 }
 

@@ -32,7 +32,7 @@ inline constexpr std::array feature_definitions = {
     FeatureDefinition{"pronouns", "share of pronouns"},
     FeatureDefinition{"commas", "commas inside sentences, by words"},
     FeatureDefinition{"quotes", "quotation marks inside sentences, by words"},
-    FeatureDefinition{"units", "parts of a sentence that end in . ? ! : or ; beyond the first, mean"},
+    FeatureDefinition{"units", "parts of a sentence that end in ? ! : or ; beyond the first, mean"},
     FeatureDefinition{"variety", "logarithm of different words by logarithm of all words"},
     FeatureDefinition{"vocabulary", "mean of the words' weights in lists/english_word_weights.txt, in thousandths"},
 };

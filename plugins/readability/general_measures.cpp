@@ -12,7 +12,8 @@ using enum Count;
 using enum Direction;
 
 constexpr char brysbaert_2019[] =
-    "Brysbaert, M. (2019). How many words do we read per minute? A review and meta-analysis of reading rate. Journal of "
+    "Brysbaert, M. (2019). How many words do we read per minute? A review and meta-analysis of reading rate. Journal "
+    "of "
     "Memory and Language 109, 104047";
 
 /// The grades that can be computed from these counts, in ascending order.
@@ -30,8 +31,7 @@ double quantile(const std::vector<double>& sorted, double share) {
   return sorted[below] + (at - static_cast<double>(below)) * (sorted[above] - sorted[below]);
 }
 
-constexpr CountSet for_grades =
-    set_of(words, sentences, syllables, letters, strokes, complex_words, fog_hard_words);
+constexpr CountSet for_grades = set_of(words, sentences, syllables, letters, strokes, complex_words, fog_hard_words);
 
 constexpr Measure list[] = {
     {"grade_consensus",

@@ -34,7 +34,8 @@ std::string why_hard(const Word& w) {
   say(w.facts.syllables >= 3, std::to_string(w.facts.syllables) + " syllables");
   say(w.facts.letters >= 7, std::to_string(w.facts.letters) + " letters");
   say((flags & is_abstract) != 0, "abstract noun");
-  return why.empty() ? "seldom in easy sentences" : why;
+  if (!why.empty()) return why;
+  return w.facts.weight > 0 ? "seldom in easy sentences" : std::to_string(w.facts.letters) + " letters";
 }
 
 /// The sentence as a text of its own.

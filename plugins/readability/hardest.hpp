@@ -14,7 +14,7 @@ namespace readability {
 /// A sentence or a word of the text.
 struct Hard {
   std::uint32_t first = 0, count = 1;  ///< words of TextWords
-  double value = 0;                    ///< of a sentence: difficulty_sentence; of a word: what it would add as the only word
+  double value = 0;  ///< of a sentence: difficulty_sentence; of a word: what it would add as the only word
   std::uint64_t occurrences = 1;
   std::string reason;
 };

@@ -58,8 +58,8 @@ bool made_for(const Measure& measure, std::string_view language) {
 Result evaluate(const Measure& measure, const Counts& counts, const Conditions& conditions) {
   if (!made_for(measure, conditions.language))
     return {std::nullopt, "no_language_support: made for " +
-                              (measure.languages == "any" ? "languages with letters" : std::string(measure.languages)) + ", the text is " +
-                              std::string(conditions.language)};
+                              (measure.languages == "any" ? "languages with letters" : std::string(measure.languages)) +
+                              ", the text is " + std::string(conditions.language)};
   if (std::string why = absent(measure, counts, conditions); !why.empty()) return {std::nullopt, why};
   const std::uint64_t words = counts[Count::words], sentences = counts[Count::sentences];
   const std::uint64_t needed =

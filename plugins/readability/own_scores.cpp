@@ -37,7 +37,8 @@ Result evaluate(const OwnScore& score, const Features& features, const Counts& c
     return {std::nullopt, "no_language_support: made for " + languages_of(score.model) + ", the text is " +
                               std::string(conditions.language)};
   const auto words = counts[Count::words], sentences = counts[Count::sentences];
-  const auto needed = std::max<std::uint64_t>(1, conditions.minimum_words != 0 ? conditions.minimum_words : score.minimum_words);
+  const auto needed =
+      std::max<std::uint64_t>(1, conditions.minimum_words != 0 ? conditions.minimum_words : score.minimum_words);
   if (words < needed)
     return {std::nullopt, "too_short: " + std::to_string(words) + (words == 1 ? " word" : " words") + ", needs " +
                               std::to_string(needed)};

@@ -7,7 +7,6 @@
 #include "hardest.hpp"
 #include "measures.hpp"
 #include "own_scores.hpp"
-#include "registry_notes.hpp"
 #include "resources.hpp"
 #include "word_facts.hpp"
 
@@ -37,8 +36,8 @@ template <std::size_t... I> constexpr auto count_columns(std::index_sequence<I..
                              {.nullable = true, .summary = rd::count_definitions[I].definition.data()})...);
 }
 template <std::size_t... I> constexpr auto count_metadata(std::index_sequence<I...>) {
-  return metadata(
-      text("document/1", rd::count_definitions[I].id.data(), {.optional = true, .summary = "with counts: metadata"})...);
+  return metadata(text("document/1", rd::count_definitions[I].id.data(),
+                       {.optional = true, .summary = "with counts: metadata"})...);
 }
 
 struct Readability : plugin<Readability> {
@@ -58,24 +57,23 @@ struct Readability : plugin<Readability> {
       path("dale_chall_list", "List of familiar words in place of the built-in one of Chall and Dale (1995)"),
       path("spache_list", "List of familiar words in place of the built-in one of Spache (1974)"),
       path("harris_jacobson_list", "List of familiar words of Harris and Jacobson, for their measures"));
-  static constexpr auto reads =
-      layers(term("token/1", "term"), u8("token/1", "class"), u32("token/1", "begin"), u32("token/1", "end"),
-             u32("sentence/1", "first"), u32("sentence/1", "count")) +
-      metadata(text("document/1", "language", {.optional = true})) + count_metadata(EachCount()) +
-      metadata(text("document/1", "group", {.optional = true, .summary = "for contrast"}));
+  static constexpr auto reads = layers(term("token/1", "term"), u8("token/1", "class"), u32("token/1", "begin"),
+                                       u32("token/1", "end"), u32("sentence/1", "first"), u32("sentence/1", "count")) +
+                                metadata(text("document/1", "language", {.optional = true})) +
+                                count_metadata(EachCount()) +
+                                metadata(text("document/1", "group", {.optional = true, .summary = "for contrast"}));
   static constexpr auto writes =
       document_tables(text("readability_counts", "language")) + count_columns(EachCount()) +
       document_tables(text("readability", "measure"), f64("readability", "value", {.nullable = true}),
                       text("readability", "status", {.summary = "ok, or why there is no value"})) +
       document_tables(
-          text("readability_hardest", "kind", {.summary = "sentence or word"}),
-          u32("readability_hardest", "rank"),
+          text("readability_hardest", "kind", {.summary = "sentence or word"}), u32("readability_hardest", "rank"),
           u32("readability_hardest", "begin", {.unit = "byte", .summary = "where it begins first in the text"}),
-          u32("readability_hardest", "end", {.unit = "byte"}),
-          text("readability_hardest", "text"),
+          u32("readability_hardest", "end", {.unit = "byte"}), text("readability_hardest", "text"),
           u64("readability_hardest", "occurrences"),
           f64("readability_hardest", "difficulty",
-              {.summary = "of a sentence: its difficulty_sentence; of a word: what it adds, times the words of its sentence"}),
+              {.summary =
+                   "of a sentence: its difficulty_sentence; of a word: what it adds, times the words of its sentence"}),
           text("readability_hardest", "reason"), text("readability_explained", "measure"),
           f64("readability_explained", "value"),
           text("readability_explained", "formula", {.summary = "the formula with the counts of the document"}),
@@ -86,29 +84,29 @@ struct Readability : plugin<Readability> {
                           {.nullable = true, .summary = "what it adds to difficulty, against an average text"}),
                       f64("readability_features", "difficulty_sentence",
                           {.nullable = true, .summary = "what it adds to difficulty_sentence"})) +
-      tables(text("readability_contrast", "measure", {.order = 1}), text("readability_contrast", "group_a", {.order = 2}),
-             text("readability_contrast", "group_b", {.order = 3}),
-             u64("readability_contrast", "documents_a", {.unit = "document", .summary = "those with a value"}),
-             u64("readability_contrast", "documents_b", {.unit = "document"}),
-             f64("readability_contrast", "mean_a"), f64("readability_contrast", "mean_b"),
-             f64("readability_contrast", "difference", {.nullable = true, .summary = "mean_a - mean_b"}),
-             f64("readability_contrast", "difference_low", {.nullable = true, .summary = "95 % interval, Welch (1947)"}),
-             f64("readability_contrast", "difference_high", {.nullable = true}),
-             f64("readability_contrast", "effect", {.nullable = true, .summary = "Hedges' g (1981)"}),
-             f64("readability_contrast", "effect_low", {.nullable = true, .summary = "95 % interval"}),
-             f64("readability_contrast", "effect_high", {.nullable = true}),
-             text("readability_contrast", "status", {.summary = "ok, or why there is no interval"}));
+      tables(
+          text("readability_contrast", "measure", {.order = 1}), text("readability_contrast", "group_a", {.order = 2}),
+          text("readability_contrast", "group_b", {.order = 3}),
+          u64("readability_contrast", "documents_a", {.unit = "document", .summary = "those with a value"}),
+          u64("readability_contrast", "documents_b", {.unit = "document"}), f64("readability_contrast", "mean_a"),
+          f64("readability_contrast", "mean_b"),
+          f64("readability_contrast", "difference", {.nullable = true, .summary = "mean_a - mean_b"}),
+          f64("readability_contrast", "difference_low", {.nullable = true, .summary = "95 % interval, Welch (1947)"}),
+          f64("readability_contrast", "difference_high", {.nullable = true}),
+          f64("readability_contrast", "effect", {.nullable = true, .summary = "Hedges' g (1981)"}),
+          f64("readability_contrast", "effect_low", {.nullable = true, .summary = "95 % interval"}),
+          f64("readability_contrast", "effect_high", {.nullable = true}),
+          text("readability_contrast", "status", {.summary = "ok, or why there is no interval"}));
 
   explicit Readability(const values& v)
       : language(v.get<"language">()), min_words(static_cast<std::uint64_t>(v.get<"min_words">())),
-        counts_given(v.get<"counts">() == 1), explain(v.get<"explain">()),
-        list_features(v.get<"features">()), hardest(static_cast<std::size_t>(v.get<"hardest">())),
-        lists(rd::WordLists::open(v.get<"dale_chall_list">(), v.get<"spache_list">(), v.get<"harris_jacobson_list">())) {
+        counts_given(v.get<"counts">() == 1), explain(v.get<"explain">()), list_features(v.get<"features">()),
+        hardest(static_cast<std::size_t>(v.get<"hardest">())),
+        lists(
+            rd::WordLists::open(v.get<"dale_chall_list">(), v.get<"spache_list">(), v.get<"harris_jacobson_list">())) {
     for (const auto& id : v.get<"measures">()) add_measure(wanted, to_view(id));
     for (const auto& id : v.get<"contrast">()) add_measure(compared, to_view(id));
   }
-
-  static const char* notes() noexcept { return rd::registry_notes(); }
 
   bool needs_corpus() const noexcept { return !compared.empty(); }
 
@@ -145,7 +143,8 @@ struct Readability : plugin<Readability> {
     if (group.empty() || group[0].empty()) return;
     const Text text = read(w, d);
     std::vector<double> found;
-    for (const auto& m : compared) found.push_back(evaluate(m, text).value.value_or(std::numeric_limits<double>::quiet_NaN()));
+    for (const auto& m : compared)
+      found.push_back(evaluate(m, text).value.value_or(std::numeric_limits<double>::quiet_NaN()));
     s.groups.add(d.index(), d.intern(group[0]));
     s.values.add(d.index(), found);
   }
@@ -214,7 +213,8 @@ struct Readability : plugin<Readability> {
     if (const auto* own = rd::find_own_score(id)) list.emplace_back(own);
     else if (const auto* m = rd::find_measure(id)) list.emplace_back(m);
     else
-      throw error("there is no measure '" + std::string(id) + "'; 'textmill describe readability' lists them", TML_E_PARAM);
+      throw error("there is no measure '" + std::string(id) + "'; plugins/readability/README.md lists them",
+                  TML_E_PARAM);
   }
 
   rd::Result evaluate(const AnyMeasure& any, const Text& text) const {
@@ -253,8 +253,9 @@ struct Readability : plugin<Readability> {
     };
     using E = rd::Estimate;
     o.row<"readability_contrast">(measure, a.first, b.first, a.second.size(), b.second.size(), c.mean_a, c.mean_b,
-                                  part(c.difference, &E::value), part(c.difference, &E::low), part(c.difference, &E::high),
-                                  part(c.effect, &E::value), part(c.effect, &E::low), part(c.effect, &E::high), c.status);
+                                  part(c.difference, &E::value), part(c.difference, &E::low),
+                                  part(c.difference, &E::high), part(c.effect, &E::value), part(c.effect, &E::low),
+                                  part(c.effect, &E::high), c.status);
   }
 
   static std::string_view form_of(const rd::TextWords& words, const doc& d, std::uint32_t i) {
@@ -268,7 +269,8 @@ struct Readability : plugin<Readability> {
     for (std::size_t k = rd::count_kinds; k-- > 0;) {
       const auto count = static_cast<rd::Count>(k);
       if ((m.needs & rd::set_of(count)) == 0) continue;
-      for (const auto i : rd::words_behind(count, words, 5)) out.append(out.empty() ? "" : ", ").append(form_of(words, d, i));
+      for (const auto i : rd::words_behind(count, words, 5))
+        out.append(out.empty() ? "" : ", ").append(form_of(words, d, i));
       if (!out.empty()) break;
     }
     return out;
@@ -285,8 +287,8 @@ struct Readability : plugin<Readability> {
         o.row<"readability_hardest">(kind, ++rank, begin, end, d.text(begin, end), h.occurrences, h.value, h.reason);
       }
     };
-    write("sentence", rd::hardest_sentences(words, rules, *model, hardest,
-                                            [&](std::uint32_t i) { return form_of(words, d, i); }));
+    write("sentence",
+          rd::hardest_sentences(words, rules, *model, hardest, [&](std::uint32_t i) { return form_of(words, d, i); }));
     write("word", rd::hardest_words(words, *model, hardest));
   }
 

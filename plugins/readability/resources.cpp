@@ -51,8 +51,8 @@ std::string why_absent(Count count, std::string_view language) {
   if ((syllable_counts & set_of(count)) != 0) return "no_language_support: no rules for the syllables of " + tag;
   if (count == Count::unfamiliar_harris)
     return "missing_resource: name the list of Harris and Jacobson (1982) with harris_jacobson_list";
-  return "no_language_support: no list of " + std::string(count_definitions[static_cast<std::size_t>(count)].id) + " for " +
-         tag;
+  return "no_language_support: no list of " + std::string(count_definitions[static_cast<std::size_t>(count)].id) +
+         " for " + tag;
 }
 
 }  // namespace readability

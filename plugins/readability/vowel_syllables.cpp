@@ -19,7 +19,8 @@ struct Rules {
   std::string_view language;
   std::u32string_view vowels;
   std::u32string_view groups;  ///< spoken as one, with blanks between; longer ones need not come first
-  std::u32string_view silent;  ///< "before>after" pairs: in a word, `before` is read as `after`; $ is the end of the word
+  std::u32string_view
+      silent;  ///< "before>after" pairs: in a word, `before` is read as `after`; $ is the end of the word
 };
 
 constexpr Rules rules[] = {
@@ -31,25 +32,30 @@ constexpr Rules rules[] = {
      U"eere>ee-re uell>u-ell ueu>u-eu euer>eu-er auer>au-er eier>ei-er"},
     {"nl", U"aeiouyáàâäéèêëíìîïóòôöúùûü",
      U"aa ee oo uu ie oe eu ui ij ei au ou aai ooi oei ieu eeu uw auw ouw eau ai oi",
-     U"qu>q eeë>ee-ë ieë>ie-ë ië>i-ë ion>i-on ieel>i-eel iaal>i-aal ieer$>i-eer iteit>iteit eein>e-ein geë>ge-ë oeë>oe-ë ia>i-a io>i-o "
+     U"qu>q eeë>ee-ë ieë>ie-ë ië>i-ë ion>i-on ieel>i-eel iaal>i-aal ieer$>i-eer iteit>iteit eein>e-ein geë>ge-ë "
+     U"oeë>oe-ë ia>i-a io>i-o "
      U"iu>i-u eo>e-o ea>e-a"},
     {"es", U"aeiouyáéíóúü",
-     U"ai ei oi au eu ou ia ie io iu ua ue ui uo ái éi ói áu éu óu iá ié ió iú uá ué uí uó ay ey oy uy áy éy óy iai iei uai uei "
+     U"ai ei oi au eu ou ia ie io iu ua ue ui uo ái éi ói áu éu óu iá ié ió iú uá ué uí uó ay ey oy uy áy éy óy iai "
+     U"iei uai uei "
      U"uay uey iau uau üe üi üé üí iái iéi uái uéi ya ye yo yu yá yé yó yú yi yí",
      U"que>qe qui>qi qué>qé quí>qí gue>ge gui>gi gué>gé guí>gí"},
     {"pt", U"aeiouyáàâãéêíóôõúü",
-     U"ai ei oi ui au eu ou iu ãe ão õe ãi ái éi ói úi áu éu óu ia$ io$ ie$ ua ue uo uá ué uó âi êi ôi êu ôu uão uai uei uou",
+     U"ai ei oi ui au eu ou iu ãe ão õe ãi ái éi ói úi áu éu óu ia$ io$ ie$ ua ue uo uá ué uó âi êi ôi êu ôu uão uai "
+     U"uei uou",
      U"que>qe qui>qi qué>qé quê>qê guê>gê gue>ge gui>gi gué>gé guí>gí quí>qí quei>qei guei>gei"},
     {"it", U"aeiouàèéìòóùîy",
      U"ai ei oi ui au eu ia ie io iu ua ue uo uà uè uò iò ià iè ié iù uì iai iei iuo uoi uai uei iau ài èi òi àu èu",
-     U"cia>ca cio>co ciu>cu gia>ga gio>go giu>gu glia>gla glio>glo gliu>glu sci>sci gìa>gì-a cìa>cì-a qu>q ciao$>ca cie>ce gie>ge"},
+     U"cia>ca cio>co ciu>cu gia>ga gio>go giu>gu glia>gla glio>glo gliu>glu sci>sci gìa>gì-a cìa>cì-a qu>q ciao$>ca "
+     U"cie>ce gie>ge"},
     {"fr", U"aeiouyàâäéèêëîïôöùûüœæ",
-     U"ai ei oi ui au eu ou eau oeu œu aî oî où oû ie ia io iè ié iê iu ieu iau uè oy ay ey oin ien ion ue ua uo oui oue ouè oua "
+     U"ai ei oi ui au eu ou eau oeu œu aî oî où oû ie ia io iè ié iê iu ieu iau uè oy ay ey oin ien ion ue ua uo oui "
+     U"oue ouè oua "
      U"aie oie ée ées uie aient aoû eû",
-     U"qu>q gue>ge gui>gi guè>gè gué>gé gea>ga geo>go geai>gai e$>- es$>-s ent$>-nt ée$>é- ées$>é-s éent$>é-nt ment$>mant "
+     U"qu>q gue>ge gui>gi guè>gè gué>gé gea>ga geo>go geai>gai e$>- es$>-s ent$>-nt ée$>é- ées$>é-s éent$>é-nt "
+     U"ment$>mant "
      U"cent$>cant sent$>sant dent$>dant"},
-    {"pl", U"aeiouyąęó", U"",
-     U"ia>ja ie>je io>jo iu>ju ią>ją ię>ję ió>jó auto>awto euro>ewro"},
+    {"pl", U"aeiouyąęó", U"", U"ia>ja ie>je io>jo iu>ju ią>ją ię>ję ió>jó auto>awto euro>ewro"},
     {"ru", U"аеёиоуыэюяaeiouy", U"", U""},
     {"uk", U"аеєиіїоуюяaeiouy", U"", U""},
     {"be", U"аеёіоуыэюяaeiouy", U"", U""},

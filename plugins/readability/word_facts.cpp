@@ -21,7 +21,9 @@ bool is_other_sign(char32_t c) {
          (c >= 0x2000 && c <= 0x206F) || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF || c == 0xFF07;
 }
 bool is_latin(char32_t c) { return is_ascii_letter(c) || (c >= 0xC0 && c <= 0x24F) || (c >= 0x1E00 && c <= 0x1EFF); }
-bool is_other_digit(char32_t c) { return (c >= 0x660 && c <= 0x669) || (c >= 0x6F0 && c <= 0x6F9) || (c >= 0x966 && c <= 0x96F); }
+bool is_other_digit(char32_t c) {
+  return (c >= 0x660 && c <= 0x669) || (c >= 0x6F0 && c <= 0x6F9) || (c >= 0x966 && c <= 0x96F);
+}
 
 unsigned flag_if(bool is, WordFlag flag) { return is ? static_cast<unsigned>(flag) : 0u; }
 
@@ -42,7 +44,8 @@ WordFacts characters_of(std::string_view token, const LanguageRules& rules) {
   WordFacts facts;
   facts.characters = capped(characters);
   facts.letters = capped(letters);
-  facts.flags = static_cast<std::uint16_t>(flag_if(!any_letter, is_number) | flag_if(any_letter && !any_own, is_foreign));
+  facts.flags =
+      static_cast<std::uint16_t>(flag_if(!any_letter, is_number) | flag_if(any_letter && !any_own, is_foreign));
   return facts;
 }
 
@@ -51,15 +54,18 @@ bool is_hard_for_fog(std::string_view lower_case, unsigned syllables, const Lang
   if (syllables < 3) return false;
   const auto part = [&](std::string_view p) { return syllables_of(p, p, rules.language); };
   if (const auto cut = lower_case.find('-'); cut != std::string_view::npos && cut != 0 && cut + 1 < lower_case.size())
-    return part(lower_case.substr(0, cut)) > 2 || is_hard_for_fog(lower_case.substr(cut + 1), part(lower_case.substr(cut + 1)), rules);
+    return part(lower_case.substr(0, cut)) > 2 ||
+           is_hard_for_fog(lower_case.substr(cut + 1), part(lower_case.substr(cut + 1)), rules);
   const bool ending = lower_case.size() > 4 && (lower_case.ends_with("es") || lower_case.ends_with("ed"));
   return !(ending && syllables == 3 && part(lower_case.substr(0, lower_case.size() - 2)) < 3);
 }
 
 bool ends_as_abstract_nouns(std::string_view word) {
-  constexpr std::string_view endings[] = {"tion", "sion", "ment", "ity", "ness", "ance", "ence", "ism", "ship", "ology"};
+  constexpr std::string_view endings[] = {"tion", "sion", "ment", "ity",  "ness",
+                                          "ance", "ence", "ism",  "ship", "ology"};
   if (word.ends_with('s') && !word.ends_with("ss")) word.remove_suffix(1);
-  return word.size() > 6 && std::any_of(std::begin(endings), std::end(endings), [&](auto e) { return word.ends_with(e); });
+  return word.size() > 6 &&
+         std::any_of(std::begin(endings), std::end(endings), [&](auto e) { return word.ends_with(e); });
 }
 
 const WordSet& very_common_words() {

@@ -11,20 +11,20 @@ namespace readability {
 
 /// What a word is, whatever stands around it.
 enum WordFlag : std::uint16_t {
-  is_number = 1 << 0,            ///< has no letter
-  is_capital = 1 << 1,           ///< begins with a capital letter
-  is_unfamiliar = 1 << 2,        ///< by Chall & Dale
+  is_number = 1 << 0,      ///< has no letter
+  is_capital = 1 << 1,     ///< begins with a capital letter
+  is_unfamiliar = 1 << 2,  ///< by Chall & Dale
   is_unfamiliar_spache = 1 << 3,
   is_unfamiliar_harris = 1 << 4,
-  is_fog_hard = 1 << 5,          ///< three syllables without the exceptions of Gunning, names aside
+  is_fog_hard = 1 << 5,  ///< three syllables without the exceptions of Gunning, names aside
   is_lensear = 1 << 6,
   is_preposition = 1 << 7,
   is_conjunction = 1 << 8,
   is_pronoun = 1 << 9,
-  is_foreign = 1 << 10,          ///< has letters, and none of the script of its language
-  is_common = 1 << 11,           ///< in SCOWL's bands 10 or 20
-  is_very_common = 1 << 12,      ///< in SCOWL's band 10
-  is_abstract = 1 << 13,         ///< ends as nouns of Latin origin do: -tion, -ment, -ity, -ness ...
+  is_foreign = 1 << 10,      ///< has letters, and none of the script of its language
+  is_common = 1 << 11,       ///< in SCOWL's bands 10 or 20
+  is_very_common = 1 << 12,  ///< in SCOWL's band 10
+  is_abstract = 1 << 13,     ///< ends as nouns of Latin origin do: -tion, -ment, -ity, -ness ...
 };
 
 struct WordFacts {
@@ -33,7 +33,7 @@ struct WordFacts {
   std::uint16_t syllables = 0;   ///< 0 when the language has no rules
   std::uint16_t flags = 0;
   std::int16_t weight = 0;  ///< of the word and its beginning and endings, in thousandths; 0 without a list
-  std::uint32_t type = 0;  ///< for the counting: words that are the same in small letters have the same
+  std::uint32_t type = 0;   ///< for the counting: words that are the same in small letters have the same
 };
 
 /// What is known of a language: rules for syllables and lists of words. Lists that a user has given replace those that are

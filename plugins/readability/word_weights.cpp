@@ -39,7 +39,8 @@ std::int16_t word_weight(std::string_view word) {
   int sum = weight_of(std::string(word));
   if (word.size() >= 5) {
     sum += weight_of(std::string(word.substr(0, 3)) + "-");
-    for (std::size_t n = 2; n <= (word.size() >= 7 ? 4u : 3u); ++n) sum += weight_of("-" + std::string(word.substr(word.size() - n)));
+    for (std::size_t n = 2; n <= (word.size() >= 7 ? 4u : 3u); ++n)
+      sum += weight_of("-" + std::string(word.substr(word.size() - n)));
   }
   return static_cast<std::int16_t>(std::clamp(sum, -32'000, 32'000));
 }

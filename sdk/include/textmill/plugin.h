@@ -218,9 +218,6 @@ typedef struct tml_plugin {
   const void *(*extension)(const struct tml_plugin *self, const char *id) TEXTMILL_NOEXCEPT;
 } tml_plugin;
 
-/* "textmill.notes/1": const char*, UTF-8 text for people, ended by NUL: what `textmill describe` shows behind the tables,
-   such as the formulas of measures. It lives as long as the library. */
-
 /* "textmill.corpus/1": what is learnt about the whole corpus. Threads, groups, checkpoints and ranks use these and
    nothing else. merge() is exact: commutative and associative to the bit, as save() shows it. */
 typedef struct tml_corpus {

@@ -19,7 +19,6 @@
 //   void annotate([worker&,] const state&, const doc&, out&) const   the second pass; the document's text is empty
 //                                                    there unless info.flags has TML_KEEP_TEXT
 //   bool needs_corpus() const noexcept               false = with these parameters the state is not needed
-//   static const char* notes() noexcept              text that `textmill describe` shows behind the tables
 #pragma once
 #include "context.hpp"
 #include "manifest.hpp"
@@ -242,11 +241,6 @@ template <class P> struct glue {
   static const void* extension(const tml_plugin*, const char* id) noexcept {
     if constexpr (has_state<P>)
       if (std::string_view(id) == "textmill.corpus/1") return &corpus;
-    if constexpr (requires {
-                    { P::notes() }
-                    noexcept->std::same_as<const char*>;
-                  })
-      if (std::string_view(id) == "textmill.notes/1") return P::notes();
     return nullptr;
   }
 

@@ -19,7 +19,8 @@ inline Sample letters(std::string_view text) {
 inline Sample random_words(std::size_t n, std::uint32_t seed) {
   std::mt19937 random(seed);
   std::vector<std::uint32_t> ids;
-  for (std::size_t i = 0; i < n; ++i) ids.push_back(static_cast<std::uint32_t>((random() % 97) * (random() % 89) % 251 / (1 + random() % 5)));
+  for (std::size_t i = 0; i < n; ++i)
+    ids.push_back(static_cast<std::uint32_t>((random() % 97) * (random() % 89) % 251 / (1 + random() % 5)));
   return Sample::of(ids);
 }
 

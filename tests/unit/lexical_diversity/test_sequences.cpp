@@ -10,7 +10,8 @@ namespace {
 
 double ttr(const Sample& s, std::size_t from, std::size_t to) {
   return static_cast<double>(std::set(s.words.begin() + static_cast<std::ptrdiff_t>(from),
-                                      s.words.begin() + static_cast<std::ptrdiff_t>(to)).size()) /
+                                      s.words.begin() + static_cast<std::ptrdiff_t>(to))
+                                 .size()) /
          static_cast<double>(to - from);
 }
 

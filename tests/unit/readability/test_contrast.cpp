@@ -21,7 +21,7 @@ TEST(Contrast, DifferenceAndEffectByHand) {
 
 /// Quantiles as printed in tables.
 TEST(Contrast, QuantilesOfStudent) {
-  constexpr std::pair<double, double> table[] = {{1, 12.706},  {2, 4.303},  {3, 3.182},   {5, 2.571},
+  constexpr std::pair<double, double> table[] = {{1, 12.706}, {2, 4.303},  {3, 3.182},   {5, 2.571},
                                                  {10, 2.228}, {30, 2.042}, {1000, 1.962}};
   for (const auto& [freedom, t] : table) EXPECT_NEAR(t_quantile(freedom) / t, 1, 0.005) << freedom;
 }

@@ -14,7 +14,8 @@ using enum Count;
 /// Counts a text whose tokens have blanks between them; tokens without a letter or digit are marks, "/" ends a sentence.
 class CountText {
  public:
-  explicit CountText(std::string_view language = "en") : lists_(WordLists::open("", "", "")), rules_(lists_.rules(language)) {}
+  explicit CountText(std::string_view language = "en")
+      : lists_(WordLists::open("", "", "")), rules_(lists_.rules(language)) {}
   Counts operator()(std::string_view written) {
     text.clear();
     text.begin_sentence();
@@ -73,6 +74,7 @@ TEST(Counting, TypesIgnoreCapitals) { EXPECT_EQ(CountText()("The the THE dog")[t
 TEST(Counting, UnitsEndAtMarksInside) {
   EXPECT_EQ(CountText()("he came : he saw ; he left , too")[units], 3u);
   EXPECT_EQ(CountText()("he came / he saw")[units], 2u);
+  EXPECT_EQ(CountText()("Dr . Weber came")[units], 1u);
 }
 
 TEST(Counting, FogLeavesOutNamesCompoundsAndEndings) {

@@ -9,9 +9,10 @@ namespace {
 /// Forms that Chall & Dale (1995) name for the words of a list, with a few of their own examples.
 TEST(FamiliarWords, FormsByChallAndDale) {
   const WordSet list("asphalt boy bake church party stop big new easy hurry walk dog lady blow");
-  for (const auto* form : {"boy", "boys", "boy's", "boys'", "churches", "parties", "ladies", "baked", "baking", "baker",
-                           "stopped", "stopping", "bigger", "biggest", "newer", "newest", "easier", "easiest", "hurried",
-                           "hurries", "walked", "walking", "big-boy", "new/big", "blower", "1995", "3.5", "10%"})
+  for (const auto* form :
+       {"boy",     "boys",     "boy's",   "boys'",   "churches", "parties", "ladies", "baked",   "baking",  "baker",
+        "stopped", "stopping", "bigger",  "biggest", "newer",    "newest",  "easier", "easiest", "hurried", "hurries",
+        "walked",  "walking",  "big-boy", "new/big", "blower",   "1995",    "3.5",    "10%"})
     EXPECT_TRUE(is_familiar_dale_chall(list, form)) << form;
   for (const auto* other : {"newly", "boyhood", "unwalked", "churchly", "big-quark", "stoppage", "partial", "d", "-"})
     EXPECT_FALSE(is_familiar_dale_chall(list, other)) << other;
@@ -21,7 +22,8 @@ TEST(FamiliarWords, FormsBySpache) {
   const WordSet list("quick jump happy");
   for (const auto* form : {"quickly", "quicker", "jumps", "jumping", "jumped", "happily", "happier", "7"})
     EXPECT_TRUE(is_familiar_spache(list, form)) << form;
-  for (const auto* other : {"unhappy", "jump-quick", "happiness"}) EXPECT_FALSE(is_familiar_spache(list, other)) << other;
+  for (const auto* other : {"unhappy", "jump-quick", "happiness"})
+    EXPECT_FALSE(is_familiar_spache(list, other)) << other;
 }
 
 TEST(FamiliarWords, ListsHaveTheirPublishedSizes) {

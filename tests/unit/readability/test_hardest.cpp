@@ -60,7 +60,8 @@ TEST(Difficulty, WordsAddUpToTheSentence) {
   for (const auto& part : sentence_model().parts) {
     const auto id = feature_definitions[part.feature].id;
     const bool of_words = id == "letters" || id == "syllables" || id == "complex" || id == "unfamiliar" ||
-                          id == "unfamiliar_types" || id == "uncommon" || id == "rare" || id == "abstract" || id == "vocabulary";
+                          id == "unfamiliar_types" || id == "uncommon" || id == "rare" || id == "abstract" ||
+                          id == "vocabulary";
     if (!of_words) rest += part.coefficient * f[part.feature];
   }
   EXPECT_NEAR(by_words + rest, sentence_model().value(f), 1e-9);

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <fstream>
+#include <iterator>
 #include <set>
 #include <sstream>
 
@@ -25,13 +27,32 @@ Counts counts_of(std::initializer_list<std::pair<Count, std::uint64_t>> given) {
 
 /// 100 words in 5 sentences with 150 syllables, and all that else is counted; complex words hold no fourth syllable.
 Counts worked_example() {
-  return counts_of({{sentences, 5},          {words, 100},           {syllables, 150},        {letters, 450},
-                    {squared_letters, 2500}, {characters, 450},      {strokes, 450},          {short_words, 40},
-                    {words_6_letters, 22},   {long_words, 15},       {monosyllables, 60},     {polysyllables, 40},
-                    {complex_words, 10},     {words_4_syllables, 3}, {words_5_syllables, 1},  {words_6_syllables, 0},
-                    {fog_hard_words, 10},    {lensear_words, 50},    {types, 60},             {units, 5},
-                    {unfamiliar_words, 12},  {unfamiliar_spache, 8}, {unfamiliar_harris, 10}, {prepositions, 12},
-                    {conjunctions, 5},       {pronouns, 7}});
+  return counts_of({{sentences, 5},
+                    {words, 100},
+                    {syllables, 150},
+                    {letters, 450},
+                    {squared_letters, 2500},
+                    {characters, 450},
+                    {strokes, 450},
+                    {short_words, 40},
+                    {words_6_letters, 22},
+                    {long_words, 15},
+                    {monosyllables, 60},
+                    {polysyllables, 40},
+                    {complex_words, 10},
+                    {words_4_syllables, 3},
+                    {words_5_syllables, 1},
+                    {words_6_syllables, 0},
+                    {fog_hard_words, 10},
+                    {lensear_words, 50},
+                    {types, 60},
+                    {units, 5},
+                    {unfamiliar_words, 12},
+                    {unfamiliar_spache, 8},
+                    {unfamiliar_harris, 10},
+                    {prepositions, 12},
+                    {conjunctions, 5},
+                    {pronouns, 7}});
 }
 
 Result evaluate_own(const Measure& m, const Counts& c, std::uint64_t minimum_words = 0) {
@@ -40,8 +61,66 @@ Result evaluate_own(const Measure& m, const Counts& c, std::uint64_t minimum_wor
 }
 
 /// Computed from the formulas as published, by hand and by a second program.
-constexpr std::pair<std::string_view, double> worked_values[] = {
-{"flesch", 59.635}, {"flesch_psk", 6.1781}, {"flesch_kincaid", 9.91}, {"fog", 12.0}, {"fog_psk", 5.806}, {"fog_nri", 10.5}, {"smog", 11.208143}, {"smog_c", 10.930471}, {"smog_simple", 10.745967}, {"coleman_liau_ecp", 50.67366}, {"coleman_liau", 9.179164}, {"coleman_liau_short", 9.18}, {"ari", 9.765}, {"ari_nri", 7.67}, {"ari_simple", 7.6}, {"dale_chall_1948", 6.5233}, {"dale_chall_psk", 5.8452}, {"dale_chall", 38.8}, {"spache_1953", 4.347}, {"spache", 3.735}, {"linsear_write_raw", 24.0}, {"linsear_write", 12.0}, {"lix", 35.0}, {"rix", 3.0}, {"forcast", 11.0}, {"forcast_rgl", 10.53}, {"farr_jenkins_paterson", 44.123}, {"coleman_1", 38.95}, {"coleman_2", 39.05}, {"bormuth_cloze", 0.383331}, {"degrees_of_reading_power", 61.666919}, {"danielson_bryan_1", 5.851009}, {"danielson_bryan_2", 66.489909}, {"wheeler_smith", 80.0}, {"strain", 9.0}, {"tuldava", 4.493598}, {"fucks", 30.0}, {"eflaw", 28.0}, {"wiener_1", 4.3875}, {"flesch_de", 72.25}, {"fernandez_huerta", 96.44}, {"szigriszt", 93.385}, {"kandel_moles", 76.3}, {"kandel_moles_209", 84.0}, {"flesch_vacca", 101.0}, {"flesch_douma", 72.735}, {"flesch_oborneva", 90.685}, {"flesch_pt", 101.635}, {"atesman", 86.3625}, {"gulpease", 59.0}, {"gutierrez_polini", 44.55}, {"crawford", 2.918}, {"dickes_steiwer", 43.205225}, {"traenkle_bailer_1", 35.810465}, {"traenkle_bailer_2", 40.468255}, {"devereux", 4.33}, {"elf", 10.0}, {"elf_words", 8.0}, {"brouwer", 54.5}, {"flesch_partiko", 45.785}};
+constexpr std::pair<std::string_view, double> worked_values[] = {{"flesch", 59.635},
+                                                                 {"flesch_psk", 6.1781},
+                                                                 {"flesch_kincaid", 9.91},
+                                                                 {"fog", 12.0},
+                                                                 {"fog_psk", 5.806},
+                                                                 {"fog_nri", 10.5},
+                                                                 {"smog", 11.208143},
+                                                                 {"smog_c", 10.930471},
+                                                                 {"smog_simple", 10.745967},
+                                                                 {"coleman_liau_ecp", 50.67366},
+                                                                 {"coleman_liau", 9.179164},
+                                                                 {"coleman_liau_short", 9.18},
+                                                                 {"ari", 9.765},
+                                                                 {"ari_nri", 7.67},
+                                                                 {"ari_simple", 7.6},
+                                                                 {"dale_chall_1948", 6.5233},
+                                                                 {"dale_chall_psk", 5.8452},
+                                                                 {"dale_chall", 38.8},
+                                                                 {"spache_1953", 4.347},
+                                                                 {"spache", 3.735},
+                                                                 {"linsear_write_raw", 24.0},
+                                                                 {"linsear_write", 12.0},
+                                                                 {"lix", 35.0},
+                                                                 {"rix", 3.0},
+                                                                 {"forcast", 11.0},
+                                                                 {"forcast_rgl", 10.53},
+                                                                 {"farr_jenkins_paterson", 44.123},
+                                                                 {"coleman_1", 38.95},
+                                                                 {"coleman_2", 39.05},
+                                                                 {"bormuth_cloze", 0.383331},
+                                                                 {"degrees_of_reading_power", 61.666919},
+                                                                 {"danielson_bryan_1", 5.851009},
+                                                                 {"danielson_bryan_2", 66.489909},
+                                                                 {"wheeler_smith", 80.0},
+                                                                 {"strain", 9.0},
+                                                                 {"tuldava", 4.493598},
+                                                                 {"fucks", 30.0},
+                                                                 {"eflaw", 28.0},
+                                                                 {"wiener_1", 4.3875},
+                                                                 {"flesch_de", 72.25},
+                                                                 {"fernandez_huerta", 96.44},
+                                                                 {"szigriszt", 93.385},
+                                                                 {"kandel_moles", 76.3},
+                                                                 {"kandel_moles_209", 84.0},
+                                                                 {"flesch_vacca", 101.0},
+                                                                 {"flesch_douma", 72.735},
+                                                                 {"flesch_oborneva", 90.685},
+                                                                 {"flesch_pt", 101.635},
+                                                                 {"atesman", 86.3625},
+                                                                 {"gulpease", 59.0},
+                                                                 {"gutierrez_polini", 44.55},
+                                                                 {"crawford", 2.918},
+                                                                 {"dickes_steiwer", 43.205225},
+                                                                 {"traenkle_bailer_1", 35.810465},
+                                                                 {"traenkle_bailer_2", 40.468255},
+                                                                 {"devereux", 4.33},
+                                                                 {"elf", 10.0},
+                                                                 {"elf_words", 8.0},
+                                                                 {"brouwer", 54.5},
+                                                                 {"flesch_partiko", 45.785}};
 
 TEST(Measures, WorkedExample) {
   for (const auto& [id, value] : worked_values)
@@ -50,7 +129,9 @@ TEST(Measures, WorkedExample) {
 
 /// By hand, on the same counts.
 TEST(Measures, WorkedExampleOfTheOthers) {
-  const auto value = [](std::string_view id) { return evaluate_own(measure(id), worked_example()).value.value_or(NAN); };
+  const auto value = [](std::string_view id) {
+    return evaluate_own(measure(id), worked_example()).value.value_or(NAN);
+  };
   EXPECT_NEAR(value("flesch_kincaid_simple"), 10, 1e-9);
   EXPECT_NEAR(value("lensear_write"), 65, 1e-9);
   EXPECT_NEAR(value("farr_jenkins_paterson_psk"), 8.4335 + 1.846 - 3.888, 1e-9);
@@ -215,12 +296,34 @@ TEST(Measures, EachEntryIsComplete) {
   EXPECT_GE(ids.size(), 80u);
 }
 
+/// The table of the README is the registry.
+TEST(Measures, ReadmeListsThem) {
+  std::ifstream file(std::string(TEXTMILL_SOURCE_FOLDER) + "/plugins/readability/README.md");
+  const std::string page((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+  for (const Measure* m : measures()) {
+    std::string row =
+        "| `" + std::string(m->id) + "` | " + std::string(m->languages) + " | `" + std::string(m->formula);
+    row.append("` | ").append(m->source).append(" |\n");
+    EXPECT_NE(page.find(row), std::string::npos) << row;
+  }
+}
+
 TEST(Measures, LongerWordsAreHarder) {
   Counts longer = worked_example();
-  for (const auto& [count, n] : {std::pair(syllables, 170u), {letters, 500u}, {strokes, 500u}, {monosyllables, 50u},
-                                 {polysyllables, 50u}, {complex_words, 15u}, {fog_hard_words, 15u}, {long_words, 20u},
-                                 {words_4_syllables, 5u}, {words_5_syllables, 2u}, {lensear_words, 40u},
-                                 {unfamiliar_words, 20u}, {unfamiliar_spache, 15u}, {unfamiliar_harris, 15u}})
+  for (const auto& [count, n] : {std::pair(syllables, 170u),
+                                 {letters, 500u},
+                                 {strokes, 500u},
+                                 {monosyllables, 50u},
+                                 {polysyllables, 50u},
+                                 {complex_words, 15u},
+                                 {fog_hard_words, 15u},
+                                 {long_words, 20u},
+                                 {words_4_syllables, 5u},
+                                 {words_5_syllables, 2u},
+                                 {lensear_words, 40u},
+                                 {unfamiliar_words, 20u},
+                                 {unfamiliar_spache, 15u},
+                                 {unfamiliar_harris, 15u}})
     longer.set(count, n);
   for (const Measure* m : measures()) {
     if (m->unit == "s" || m->id == "grade_spread" || m->id == "eflaw" || m->id == "legibility_mu") continue;
