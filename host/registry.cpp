@@ -156,9 +156,10 @@ model::Plugin Registry::find_path(const fs::path& path) {
 
 void Registry::report_missing(const std::string& use) {
   std::string message = "there is no plugin '" + use + "'";
-  if (const auto near = model::nearest(use, ids()); !near.empty())
+  const auto known = ids();
+  if (const auto near = model::nearest(use, known); !near.empty())
     message += "\ndid you mean '" + std::string(near) + "'?";
-  else if (!ids().empty()) message += "\n'textmill plugins' lists those there are";
+  else if (!known.empty()) message += "\n'textmill plugins' lists those there are";
   else message += "\nno plugin was found at all";
   message += message.ends_with("?") ? " Looked in " : "; looked in ";
   for (std::size_t i = 0; i < folders_.size(); ++i) message += (i == 0 ? "" : ", ") + folders_[i].string();

@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <map>
 #include <thread>
+#include <utility>
 
 namespace textmill {
 namespace {
@@ -99,6 +100,19 @@ void check_sinks(const config::RunFile& run, const chain::Plan* plan, const mode
     if (std::string problem = sinks::sink_problem(sink, run.folder, tables_of(sink, *plan, skipped)); !problem.empty())
       diagnostics.error(sink.place, std::move(problem));
   }
+}
+
+/// The run with what `language: auto` of a source stands for: the step `language` before all others, unless the chain has it.
+config::RunFile with_language_step(config::RunFile run) {
+  const auto is_language = [](const config::StepConfig& s) { return s.use == "language"; };
+  const auto is_auto = [](const config::SourceConfig& s) { return s.language == "auto"; };
+  const auto source = std::find_if(run.sources.begin(), run.sources.end(), is_auto);
+  if (source == run.sources.end() || std::any_of(run.chain.begin(), run.chain.end(), is_language)) return run;
+  config::StepConfig step;
+  step.place = step.use_place = source->place;
+  step.use = "language";
+  run.chain.insert(run.chain.begin(), std::move(step));
+  return run;
 }
 
 Prepared prepare(const config::RunFile& run, Registry& registry, const std::atomic<int>* stop,
@@ -232,16 +246,18 @@ void do_run(const config::RunFile& run_file, Prepared& prepared, const RunSettin
 
 }  // namespace
 
-std::string check_run(const config::RunFile& run, Registry& registry, model::Diagnostics& diagnostics,
+std::string check_run(const config::RunFile& run_file, Registry& registry, model::Diagnostics& diagnostics,
                       bool& plugin_missing) {
+  const config::RunFile run = with_language_step(run_file);
   const Prepared prepared = prepare(run, registry, nullptr, diagnostics, plugin_missing);
   return diagnostics.ok() ? chain::plan_text(*prepared.plan) : "";
 }
 
-RunReport run(const config::RunFile& run_file, Registry& registry, const RunSettings& settings,
+RunReport run(const config::RunFile& written, Registry& registry, const RunSettings& settings,
               model::Diagnostics& diagnostics) {
   RunReport report;
   bool plugin_missing = false;
+  const config::RunFile run_file = with_language_step(written);
   Prepared prepared = prepare(run_file, registry, settings.interrupts, diagnostics, plugin_missing);
   if (!diagnostics.ok()) {
     report.exit_code = plugin_missing ? 4 : 2;

@@ -102,7 +102,7 @@ CommandSpec one_off_spec(const std::string& name, const std::string& summary) {
   spec.options = {{"split", 0, "HOW", "Make each paragraph, heading or line a document, or each N tokens", false},
                   {"text-field", 0, "NAME", "JSON lines and CSV: the field that holds the text", false},
                   {"id-field", 0, "NAME", "JSON lines and CSV: the field that names the document", false},
-                  {"language", 0, "TAG", "Language of the texts, such as en", false}};
+                  {"language", 0, "TAG", "Language of the texts, such as en; auto: find it", false}};
   for (auto& option : run_options()) spec.options.push_back(std::move(option));
   spec.options.push_back({"output", 'o', "PATH", "Write to this file instead of standard output", false});
   spec.options.push_back(

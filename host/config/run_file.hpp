@@ -24,7 +24,7 @@ struct SourceConfig {
   std::string id_field;             ///< jsonl, csv, tsv; "" = "doc_id" or "id" where there is one, else numbered
   Split split = Split::none;
   std::uint64_t split_every = 0;         ///< tokens (blank-separated words) of each part, for Split::every
-  std::string language;                  ///< becomes metadata `language`; "" or "auto" = not stated
+  std::string language;                  ///< becomes metadata `language`; "" = not stated, "auto" = to be found
   std::string invalid_utf8 = "replace";  ///< replace, skip
 };
 

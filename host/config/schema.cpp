@@ -207,7 +207,7 @@ void write_source(Schema& s) {
   s.text_property("text_field", "jsonl, csv, tsv: the field that holds the text");
   s.text_property("id_field", "jsonl, csv, tsv: the field that names the document");
   write_split(s);
-  s.text_property("language", "Language of the documents, such as en; auto = not stated");
+  s.text_property("language", "Language of the documents, such as en; auto = found by the step language");
   s.word_property("invalid_utf8", invalid_utf8_policies(), "replace", "What happens to a text that is not valid UTF-8");
   s.end().words("required", {"path"}).closed().end();
   s.end().end();

@@ -99,6 +99,10 @@ inline std::string_view checked_text(lua_State* L, int index) {
   return {p, n};
 }
 
+/// The id of the term at an index, checked first: a term outlives the call, and goes into tables and saved states. The error
+/// begins with `function`, the method that the script has called.
+term_id intern_term(lua_State* L, int index, const char* function);
+
 /// The table of functions for a metatable; ends with a null name.
 struct Method {
   const char* name;

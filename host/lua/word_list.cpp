@@ -66,7 +66,7 @@ void WordList::resolve(const context& cx) {
     const auto id = static_cast<std::uint32_t>(ids[i]);
     steps_[std::uint64_t{edges[i].first} << 32 | id] = edges[i].second;
     if (edges[i].first != 0) continue;
-    if (first_.size() <= id / 64) first_.resize(id / 64 + 1);
+    if (first_.size() <= id / 64 + 1) first_.resize(id / 64 + 2);  // with an empty word at the end: see count()
     first_[id / 64] |= std::uint64_t{1} << (id % 64);
   }
   resolved_ = true;
@@ -96,11 +96,13 @@ bool WordList::next(std::span<const term_id> terms, const std::uint8_t* validity
 std::size_t WordList::count(std::span<const term_id> terms, const std::uint8_t* validity) const {
   std::size_t n = 0;
   if (!phrases_ && validity == nullptr) {
+    if (first_.empty()) return 0;
+    // Terms beyond the list look at the empty word behind it: a branch on them could not be foretold.
     const std::uint64_t* bits = first_.data();
-    const std::size_t most = first_.size() * 64;
+    const auto last = static_cast<std::uint32_t>(first_.size() - 1);
     for (term_id t : terms) {
       const auto id = static_cast<std::uint32_t>(t);
-      if (id < most) n += (bits[id / 64] >> (id % 64)) & 1;
+      n += (bits[std::min(id / 64, last)] >> (id % 64)) & 1;
     }
     return n;
   }

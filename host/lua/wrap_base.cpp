@@ -1,8 +1,10 @@
 // The basic functions of Lua that can't be left as they are: those that catch errors, that have no fixed order, or that
 // show addresses.
 #include "lua/binding.hpp"
+#include "lua/term_text.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -222,9 +224,13 @@ int random(lua_State* L) {
 std::string_view push_text(lua_State* L, int index) {
   index = lua_absindex(L, index);
   switch (lua_type(L, index)) {
+    case LUA_TNUMBER:
+      // Processors differ in the sign of what is not a number, and C prints it.
+      if (std::isnan(lua_tonumber(L, index))) lua_pushliteral(L, "nan");
+      else luaL_tolstring(L, index, nullptr);
+      break;
     case LUA_TNIL:
     case LUA_TBOOLEAN:
-    case LUA_TNUMBER:
     case LUA_TSTRING: luaL_tolstring(L, index, nullptr); break;
     default:
       if (luaL_callmeta(L, index, "__tostring") != 0) {
@@ -238,6 +244,12 @@ std::string_view push_text(lua_State* L, int index) {
   std::size_t n = 0;
   const char* p = lua_tolstring(L, -1, &n);
   return {p, n};
+}
+
+term_id intern_term(lua_State* L, int index, const char* function) {
+  const auto text = checked_text(L, index);
+  if (const auto fault = term_fault(text); !fault.empty()) throw error(std::string(function) + ": the term " + fault);
+  return Engine::of(L).host().intern(text);
 }
 
 void open_base(lua_State* L) {

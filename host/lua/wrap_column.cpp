@@ -149,14 +149,14 @@ template <bool Greatest> int extreme(lua_State* L) {
 // ---- searching -------------------------------------------------------------------------------------------------
 
 /// Calls f(test), where test(row) tells whether a row has the value at `index` of the stack.
-template <class F> void with_test(lua_State* L, int at, const ColumnHandle& c, F&& f) {
+template <class F> void with_test(lua_State* L, int at, const ColumnHandle& c, const char* function, F&& f) {
   const tml_column& column = *c.column;
   if (column.type == TML_STR) {
     const auto wanted = checked_text(L, at);
     f([&, wanted](std::size_t row) { return text_value(column, row) == wanted; });
   } else if (column.type == TML_TERM) {
     const auto ids = values_of<term_id>(column);
-    const term_id wanted = Engine::of(L).host().intern(checked_text(L, at));
+    const term_id wanted = intern_term(L, at, function);
     f([ids, wanted](std::size_t row) { return ids[row] == wanted; });
   } else if (column.type == TML_BOOL) {
     luaL_checktype(L, at, LUA_TBOOLEAN);
@@ -190,7 +190,7 @@ int count(lua_State* L) {
   const auto& c = checked_column(L, 1);
   const auto [first, last] = row_range(L, 3, c.column->rows);
   std::size_t n = 0;
-  with_test(L, 2, c, [&, begin = first, end = last](auto test) {
+  with_test(L, 2, c, "column:count()", [&, begin = first, end = last](auto test) {
     if (c.column->validity == nullptr)
       for (std::size_t row = begin; row < end; ++row) n += test(row) ? 1 : 0;
     else
@@ -204,7 +204,7 @@ int count(lua_State* L) {
 int where(lua_State* L) {
   const auto& c = checked_column(L, 1);
   std::vector<std::size_t> rows;
-  with_test(L, 2, c, [&](auto test) {
+  with_test(L, 2, c, "column:where()", [&](auto test) {
     for (std::size_t row = 0; row < c.column->rows; ++row)
       if (has_value(*c.column, row) && test(row)) rows.push_back(row);
   });

@@ -1,10 +1,9 @@
 // Where a script writes: out(...) for its only table, out.hits(...) by name. A row is checked as a whole before any of it is
 // kept, so that a script that catches the error has no half rows.
 #include "lua/binding.hpp"
-
+#include "lua/term_text.hpp"
 #include "model/diagnostic.hpp"
 #include "model/types.hpp"
-#include "model/utf8.hpp"
 
 #include <cmath>
 #include <limits>
@@ -40,13 +39,10 @@ std::string shown(lua_State* L, int index) {
 }
 
 std::string_view checked_value_text(lua_State* L, int index, const model::FieldSpec& f) {
-  constexpr std::size_t most_term_bytes = std::size_t{1} << 20;
   if (lua_type(L, index) != LUA_TSTRING) wrong(L, index, f, "text");
   const auto text = checked_text(L, index);
-  if (model::first_invalid(text) != std::string_view::npos)
-    throw error("column '" + f.full_name() + "' got a text that is not valid UTF-8; was a character cut?");
-  if (f.type == TML_TERM && (text.size() > most_term_bytes || text.find('\0') != std::string_view::npos))
-    throw error("column '" + f.full_name() + "' got a term with a NUL or of more than 1 MiB");
+  const auto fault = f.type == TML_TERM ? term_fault(text) : text_fault(text);
+  if (!fault.empty()) throw error("column '" + f.full_name() + "' got a text that " + fault);
   return text;
 }
 

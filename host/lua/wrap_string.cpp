@@ -2,7 +2,9 @@
 #include "lua/binding.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstring>
+#include <limits>
 #include <string>
 
 namespace textmill::lua {
@@ -236,8 +238,11 @@ int format(lua_State* L) {
     if (i == text.size()) break;
     ++argument;
     if (text[i] == 'p') return luaL_error(L, "'%%p' shows addresses, which differ from run to run");
-    if (text[i] != 's' || argument > lua_gettop(L)) continue;
-    push_text(L, argument);
+    if (argument > lua_gettop(L)) continue;
+    if (text[i] == 's') push_text(L, argument);
+    else if (lua_type(L, argument) == LUA_TNUMBER && std::isnan(lua_tonumber(L, argument)))
+      lua_pushnumber(L, std::numeric_limits<lua_Number>::quiet_NaN());  // without the sign that C would print
+    else continue;
     lua_replace(L, argument);
   }
   return lua_tocfunction(L, lua_upvalueindex(1))(L);

@@ -32,6 +32,10 @@ int concat(lua_State* L) {
     lua_rawgeti(L, 1, i);
     if (lua_isstring(L, -1) == 0)
       return luaL_error(L, "invalid value (at index %I) in table for 'concat'", static_cast<LUAI_UACINT>(i));
+    if (lua_type(L, -1) == LUA_TNUMBER) {
+      push_text(L, -1);
+      lua_remove(L, -2);
+    }
     luaL_addvalue(&buffer);
     if (i == last) break;
     luaL_addlstring(&buffer, between, between_size);

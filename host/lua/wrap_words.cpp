@@ -2,6 +2,7 @@
 #include "lua/wrap_words.hpp"
 
 #include "lua/binding.hpp"
+#include "lua/term_text.hpp"
 
 namespace textmill::lua {
 namespace {
@@ -27,6 +28,8 @@ int words(lua_State* L) {
       return luaL_error(L, "entry %I of the list is a %s, not a text", static_cast<LUAI_UACINT>(i),
                         luaL_typename(L, -1));
     const auto entry = checked_text(L, -1);
+    if (const auto fault = term_fault(entry); !fault.empty())
+      throw error("words(): entry " + std::to_string(i) + " " + fault);
     used += entry.size() + 64;
     if (used > most_word_bytes)
       return luaL_error(L,

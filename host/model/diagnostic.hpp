@@ -48,5 +48,7 @@ class Diagnostics {
 
 /// The candidate most like `word`, or "" when none is near (edit distance with transpositions <= 1 + length / 4).
 std::string_view nearest(std::string_view word, const std::vector<std::string>& candidates);
+std::string_view nearest(std::string_view word,
+                         std::vector<std::string>&& candidates) = delete;  // the result views them
 
 }  // namespace textmill::model

@@ -10,12 +10,12 @@ std::uint64_t mix(std::uint64_t x) {
   return x ^ (x >> 29);
 }
 
+}  // namespace
+
 std::size_t character_count(std::string_view s) {
   return static_cast<std::size_t>(
       std::count_if(s.begin(), s.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0u) != 0x80u; }));
 }
-
-}  // namespace
 
 void Phrases::start(std::span<const Word> words) {
   // One huge document must not make every small one after it clear a huge table.

@@ -16,6 +16,9 @@ struct Limits {
   std::size_t min_frequency = 1;
 };
 
+/// The characters of valid UTF-8.
+std::size_t character_count(std::string_view text);
+
 /// One distinct phrase: words[first] to words[first + length) where it occurs first.
 struct Phrase {
   std::uint32_t first = 0;

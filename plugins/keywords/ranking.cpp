@@ -1,8 +1,6 @@
 #include "ranking.hpp"
 
 #include <algorithm>
-#include <map>
-#include <numeric>
 #include <tuple>
 
 namespace keywords {
@@ -22,38 +20,35 @@ std::string surface(std::span<const Word> words, std::string_view text) {
   return s;
 }
 
-/// For each chosen phrase its most frequent surface; of equally frequent ones the first.
-std::vector<std::string> surfaces(const Phrases& phrases, const std::vector<std::uint32_t>& chosen,
-                                  std::string_view text) {
-  constexpr std::uint32_t none = UINT32_MAX;
-  std::vector<std::uint32_t> place(phrases.all().size(), none);
-  for (std::uint32_t i = 0; i < chosen.size(); ++i) place[chosen[i]] = i;
+/// A form and how often it stands.
+struct Form {
+  std::string text;
+  std::uint32_t count = 0;
+};
 
-  struct Form {
-    std::uint32_t count = 0, first = 0;
-  };
-  std::vector<std::map<std::string, Form>> forms(chosen.size());
-  for (const Occurrence& o : phrases.occurrences()) {
-    if (place[o.phrase] == none) continue;
-    const auto words = phrases.words().subspan(o.first, phrases.all()[o.phrase].length);
-    auto [it, fresh] = forms[place[o.phrase]].try_emplace(surface(words, text), Form{0, o.first});
-    ++it->second.count;
-    it->second.first = std::min(it->second.first, o.first);
+void count_form(std::vector<Form>& forms, std::string&& text) {
+  const auto it = std::find_if(forms.begin(), forms.end(), [&](const Form& f) { return f.text == text; });
+  if (it == forms.end()) forms.push_back({std::move(text), 1});
+  else ++it->count;
+}
+
+/// The forms that differ from the shown one, and from each other, in more than their case.
+void add_variants(Keyword& k, const std::vector<Form>& forms) {
+  std::string shown, folded;
+  fold(k.text, shown);
+  std::vector<std::string> seen{shown};
+  for (std::size_t f = 1; f < forms.size(); ++f) {
+    fold(forms[f].text, folded);
+    if (std::find(seen.begin(), seen.end(), folded) != seen.end()) continue;
+    seen.push_back(folded);
+    k.variants.push_back(forms[f].text);
   }
-  std::vector<std::string> best;
-  for (const auto& all : forms) {
-    const auto winner = std::min_element(all.begin(), all.end(), [](const auto& a, const auto& b) {
-      return a.second.count != b.second.count ? a.second.count > b.second.count : a.second.first < b.second.first;
-    });
-    best.push_back(winner->first);
-  }
-  return best;
 }
 
 }  // namespace
 
-std::vector<Keyword> rank(const Phrases& phrases, const std::vector<double>& scores, const Limits& limits,
-                          std::size_t top, std::string_view text) {
+std::vector<std::uint32_t> order_of(const Phrases& phrases, const std::vector<double>& scores, const Limits& limits,
+                                    std::string_view text) {
   std::vector<std::uint32_t> chosen;
   for (std::uint32_t p = 0; p < scores.size(); ++p)
     if (phrases.within(p, limits, text)) chosen.push_back(p);
@@ -63,16 +58,40 @@ std::vector<Keyword> rank(const Phrases& phrases, const std::vector<double>& sco
     if (x.frequency != y.frequency) return x.frequency > y.frequency;
     return std::tie(x.first, x.length) < std::tie(y.first, y.length);
   });
-  if (top != 0 && chosen.size() > top) chosen.resize(top);
+  return chosen;
+}
 
-  const auto texts = surfaces(phrases, chosen, text);
-  std::vector<Keyword> keywords;
-  for (std::size_t i = 0; i < chosen.size(); ++i) {
-    const auto words = phrases.words_of(chosen[i]);
-    keywords.push_back({texts[i], scores[chosen[i]], scores[chosen[i]] / scores[chosen[0]],
-                        phrases.all()[chosen[i]].frequency, words.front().begin, words.back().end});
+std::vector<Keyword> present(const Phrases& phrases, const std::vector<double>& scores,
+                             const std::vector<std::uint32_t>& chosen, std::string_view text) {
+  constexpr std::uint32_t none = UINT32_MAX;
+  std::vector<std::uint32_t> place(phrases.all().size(), none);
+  for (std::uint32_t i = 0; i < chosen.size(); ++i) place[chosen[i]] = i;
+
+  std::vector<Keyword> keywords(chosen.size());
+  std::vector<std::vector<Form>> forms(chosen.size());
+  for (const Occurrence& o : phrases.occurrences()) {
+    const auto k = place[o.phrase];
+    if (k == none) continue;
+    const auto words = phrases.words().subspan(o.first, phrases.all()[o.phrase].length);
+    keywords[k].occurrences.push_back({words.front().begin, words.back().end});
+    count_form(forms[k], surface(words, text));
+  }
+  for (std::size_t k = 0; k < chosen.size(); ++k) {
+    keywords[k].score = keywords[k].raw = scores[chosen[k]];
+    auto& places = keywords[k].occurrences;
+    std::sort(places.begin(), places.end(), [](const Span& a, const Span& b) { return a.begin < b.begin; });
+    std::stable_sort(forms[k].begin(), forms[k].end(), [](const Form& a, const Form& b) { return a.count > b.count; });
+    keywords[k].text = std::move(forms[k].front().text);
+    add_variants(keywords[k], forms[k]);
   }
   return keywords;
+}
+
+std::vector<Keyword> rank(const Phrases& phrases, const std::vector<double>& scores, const Limits& limits,
+                          std::size_t top, std::string_view text) {
+  auto chosen = order_of(phrases, scores, limits, text);
+  if (top != 0 && chosen.size() > top) chosen.resize(top);
+  return present(phrases, scores, chosen, text);
 }
 
 }  // namespace keywords

@@ -17,6 +17,8 @@ class Stopwords {
   /// `folded` is as fold() makes it.
   bool contains(std::string_view folded) const { return words_.find(folded) != words_.end(); }
   std::size_t size() const { return words_.size(); }
+  auto begin() const { return words_.begin(); }
+  auto end() const { return words_.end(); }
 
  private:
   struct Hash {

@@ -84,6 +84,7 @@ void WordReader::add(Word w, std::string_view norm, std::string_view text) {
   w.joined = w.joined && !words_.empty() && can_cross(text.substr(words_.back().end, w.begin - words_.back().end));
   fold(norm, folded_);
   w.key = key_of(folded_);
+  w.sentence = sentence_;
   words_.push_back(w);
 }
 
@@ -94,9 +95,12 @@ std::span<const Word> WordReader::read(std::span<const Token> tokens, std::strin
   words_.clear();
   ids_.clear();
   keys_.clear();
-  bool can_join = false;
+  bool can_join = false, first = true;
+  sentence_ = 0;
   for (const Token& t : tokens) {
+    if (t.starts_sentence && !first) ++sentence_;
     if (t.starts_sentence) can_join = false;
+    first = false;
     if (t.kind == Token::Kind::other) continue;  // it is part of the gap to the next word, which decides
     std::uint32_t begin = t.begin;
     if (const auto bytes = elided_bytes(text.substr(begin, t.end - begin), stopwords, folded_); bytes != 0) {

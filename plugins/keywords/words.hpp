@@ -30,6 +30,7 @@ struct Word {
   bool stop = false;                 ///< a stop word
   bool letters = true;               ///< has a letter, so it is not a bare number
   bool joined = false;               ///< a phrase may lead from the word before to this one
+  std::uint32_t sentence = 0;        ///< its number in the document
 };
 
 /// Makes words of tokens; keeps its memory from document to document. One thread at a time.
@@ -50,6 +51,8 @@ class WordReader {
   };
   std::uint32_t key_of(std::string_view text);
   void add(Word w, std::string_view norm, std::string_view text);
+
+  std::uint32_t sentence_ = 0;
 
   std::vector<Word> words_;
   std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> ids_;

@@ -24,29 +24,44 @@ bool is_ascii(std::string_view s) {
   return std::all_of(s.begin(), s.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
 }
 
-const icu::Normalizer2& normalizer(UnicodeForm form) {
+enum class Form { c, d, kc, kd };
+
+const icu::Normalizer2& normalizer(Form form) {
   UErrorCode status = U_ZERO_ERROR;
-  const auto* n =
-      form == UnicodeForm::nfkc ? icu::Normalizer2::getNFKCInstance(status) : icu::Normalizer2::getNFCInstance(status);
+  const icu::Normalizer2* n = nullptr;
+  switch (form) {
+    case Form::c: n = icu::Normalizer2::getNFCInstance(status); break;
+    case Form::d: n = icu::Normalizer2::getNFDInstance(status); break;
+    case Form::kc: n = icu::Normalizer2::getNFKCInstance(status); break;
+    case Form::kd: n = icu::Normalizer2::getNFKDInstance(status); break;
+  }
   check(status);
   return *n;
 }
 
-void normalise(std::string& word, const icu::Normalizer2& n) {
+void normalise(std::string& word, Form form) {
   std::string out;
   Sink sink(&out);
   UErrorCode status = U_ZERO_ERROR;
-  n.normalizeUTF8(0, piece(word), sink, nullptr, status);
+  normalizer(form).normalizeUTF8(0, piece(word), sink, nullptr, status);
   check(status);
   word = std::move(out);
 }
 
-void change_case(std::string& word, LetterCase letter_case) {
+void fold(std::string& word, bool turkic) {
   std::string out;
   Sink sink(&out);
   UErrorCode status = U_ZERO_ERROR;
-  if (letter_case == LetterCase::fold) icu::CaseMap::utf8Fold(0, piece(word), sink, nullptr, status);
-  else icu::CaseMap::utf8ToLower("", 0, piece(word), sink, nullptr, status);
+  icu::CaseMap::utf8Fold(turkic ? U_FOLD_CASE_EXCLUDE_SPECIAL_I : 0, piece(word), sink, nullptr, status);
+  check(status);
+  word = std::move(out);
+}
+
+void lower(std::string& word, bool turkic) {
+  std::string out;
+  Sink sink(&out);
+  UErrorCode status = U_ZERO_ERROR;
+  icu::CaseMap::utf8ToLower(turkic ? "tr" : "", 0, piece(word), sink, nullptr, status);
   check(status);
   word = std::move(out);
 }
@@ -70,13 +85,23 @@ template <class F> void rewrite(std::string& word, F&& f) {
   word = std::move(out);
 }
 
+/// Signs that are seen by nobody but would make two terms of one word. Joiners of letters (U+200C, U+200D) are none of them:
+/// Persian and Indic scripts spell with them.
+bool is_invisible(UChar32 c) {
+  return c == 0x00AD || c == 0x034F || c == 0x061C || c == 0x200B || c == 0x200E || c == 0x200F ||
+         (c >= 0x202A && c <= 0x202E) || c == 0x2060 || (c >= 0x2066 && c <= 0x2069) || c == 0xFE0E || c == 0xFE0F ||
+         c == 0xFEFF;
+}
+
 void unify_signs(std::string& word) {
   rewrite(word, [](UChar32 c, std::string& out) {
     switch (c) {
+      case 0x0060:
+      case 0x00B4:
+      case 0x02BC:
       case 0x2018:
       case 0x2019:
       case 0x201B:
-      case 0x02BC:
       case 0xFF07: out += '\''; break;
       case 0x201C:
       case 0x201D:
@@ -84,11 +109,24 @@ void unify_signs(std::string& word) {
       case 0x201F:
       case 0xFF02: out += '"'; break;
       case 0x2010:
-      case 0x2011: out += '-'; break;
-      case 0x00AD: break;
-      default: append(c, out);
+      case 0x2011:
+      case 0xFE63:
+      case 0xFF0D: out += '-'; break;
+      default:
+        if (!is_invisible(c)) append(c, out);
     }
   });
+}
+
+/// Steps of definition D145 or D146; what the decomposition leaves apart is put together by the caller. In Turkish the dot
+/// of I belongs to the letter, so that it must not be taken off before the letter is folded.
+void fold_normalised(std::string& word, UnicodeForm unicode, bool turkic) {
+  if (unicode == UnicodeForm::none) return fold(word, turkic);
+  normalise(word, turkic ? Form::c : Form::d);
+  fold(word, turkic);
+  if (unicode == UnicodeForm::nfc) return;
+  normalise(word, turkic ? Form::kc : Form::kd);
+  fold(word, turkic);
 }
 
 bool is_diacritic(UChar32 c) {
@@ -122,30 +160,31 @@ std::string_view plain_letter(UChar32 c) {
 
 void canonical_characters(std::string_view word, const CharacterOptions& options, std::string& out) {
   out.assign(word);
-  if (is_ascii(word)) {
+  if (is_ascii(word) && word.find('`') == std::string_view::npos &&
+      !(options.turkic && word.find('I') != std::string_view::npos)) {
     if (options.letter_case != LetterCase::none)
-      for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+      for (char& c : out) c = static_cast<char>(c | ((c >= 'A' && c <= 'Z') << 5));
     return;
   }
+  const Form composed = options.unicode == UnicodeForm::nfkc ? Form::kc : Form::c;
   const bool normalised = options.unicode != UnicodeForm::none;
-  if (normalised) normalise(out, normalizer(options.unicode));
-  if (options.letter_case != LetterCase::none) change_case(out, options.letter_case);
-  unify_signs(out);                                             // folding makes apostrophes too: U+0149
-  if (normalised) normalise(out, normalizer(options.unicode));  // and leaves decomposed letters behind
+  unify_signs(out);  // before NFKC, which makes a blank and a combining mark of U+00B4
+  if (options.letter_case == LetterCase::fold) fold_normalised(out, options.unicode, options.turkic);
+  else if (normalised) normalise(out, composed);
+  if (options.letter_case == LetterCase::lower) lower(out, options.turkic);
+  unify_signs(out);  // U+0149 folds to an apostrophe and n
+  if (normalised) normalise(out, composed);
 }
 
 void strip_diacritics(std::string& word) {
   if (is_ascii(word)) return;
-  UErrorCode status = U_ZERO_ERROR;
-  const auto* decomposition = icu::Normalizer2::getNFDInstance(status);
-  check(status);
-  normalise(word, *decomposition);
+  normalise(word, Form::d);
   rewrite(word, [](UChar32 c, std::string& out) {
     if (is_diacritic(c)) return;
     if (const auto plain = plain_letter(c); !plain.empty()) out += plain;
     else append(c, out);
   });
-  normalise(word, normalizer(UnicodeForm::nfc));
+  normalise(word, Form::c);
 }
 
 std::size_t character_count(std::string_view word) {

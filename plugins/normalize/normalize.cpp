@@ -1,11 +1,17 @@
 // The adapter of the analyzer `normalize`: adds the column token/1.norm. The rules are in normal_form.cpp; here they
-// are applied once to every term that a worker meets, and the column is filled from that memory.
+// are applied once to every term that a worker meets, and the column is filled from that memory: one look-up a token.
+#include "language_rules.hpp"
+#include "languages.hpp"
 #include "normal_form.hpp"
+#include "word_lines.hpp"
 
 #include <textmill/plugin.hpp>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -13,39 +19,47 @@ namespace {
 
 using namespace textmill;
 
-/// What a worker knows of a term: 0 nothing, 1 it is being asked for, 2 it is removed, else its normal form plus 3.
-using Known = std::uint32_t;
-constexpr Known unknown = 0, asked = 1, removed = 2, first_form = 3;
-
-std::string read_stop_words(const std::string& path) {
+std::string read_words(const std::string& path, const std::string& what) {
+  if (path.empty()) return {};
+  const std::string named = "the " + what + " file '" + path + "' ";
   std::ifstream file(path, std::ios::binary);
-  if (!file)
-    throw error("the stopwords file '" + path + "' can't be opened; check the path, which is relative to the run file",
-                TML_E_IO);
+  if (!file) throw error(named + "can't be opened; check the path, which is relative to the run file", TML_E_IO);
   std::string lines((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
-  if (file.bad()) throw error("the stopwords file '" + path + "' can't be read", TML_E_IO);
+  if (file.bad()) throw error(named + "can't be read", TML_E_IO);
   if (!normalize::is_valid_utf8(lines))
-    throw error("the stopwords file '" + path + "' is not UTF-8; convert it, for example with iconv", TML_E_IO);
+    throw error(named + "is not UTF-8; convert it, for example with iconv", TML_E_IO);
   return lines;
 }
 
+/// The form of a term that is not known, and of one that is being asked for; no term has such ids.
+constexpr std::uint32_t unknown = UINT32_MAX, asked = UINT32_MAX - 1;
+
+constexpr const char* class_names[] = {"other", "word", "number", "punctuation", "symbol",
+                                       "emoji", "url",  "email",  "hashtag",     "mention"};
+
 struct Normalize : plugin<Normalize> {
-  static constexpr meta info{"normalize", "1.0.0", "Adds to each token the form under which it is counted"};
+  static constexpr meta info{"normalize", "1.1.0", "Adds to each token the form under which it is counted"};
   static constexpr auto params = parameters(
+      text("language", "auto", "Language of the texts, such as en; auto: the document's own"),
       choice("case", "fold", {"fold", "lower", "none"}, "Letter case: full case folding, lower case, or as it is"),
       choice("unicode", "nfc", {"nfc", "nfkc", "none"}, "Unicode normalisation form"),
       flag("strip_diacritics", false, "Take accents off letters"),
-      choices("stopwords", "", {"en", "de", "fr", "es", "it", "pt", "nl", "ru", "pl"},
-              "Remove the function words of these languages"),
+      choices("stopwords", "", normalize::stop_word_names,
+              "Remove the function words of these languages; auto: of the document's"),
       path("stopwords_file", "Remove the words of this file too, one a line"),
+      choices("remove_classes", "", class_names, "Remove tokens of these classes"),
       integer("min_chars", 1, {.min = 1, .max = 1000, .unit = "character"}, "Remove shorter words"),
-      choice("stem", "none",
-             {"none",    "arabic",     "armenian", "basque",    "catalan", "danish",     "dutch",      "english",
-              "finnish", "french",     "german",   "greek",     "hindi",   "hungarian",  "indonesian", "irish",
-              "italian", "lithuanian", "nepali",   "norwegian", "porter",  "portuguese", "romanian",   "russian",
-              "serbian", "spanish",    "swedish",  "tamil",     "turkish", "yiddish"},
-             "Snowball stemmer of a language"));
-  static constexpr auto reads = layers(term("token/1", "term"));
+      integer("max_chars", 0, {.min = 0, .max = 1000000, .unit = "character"}, "Remove longer words; 0: no limit"),
+      texts("keep", "", "Remove all words but those that match one of these, with * and ? as in file names"),
+      path("keep_file", "More of them, one a line"),
+      text("keep_regex", "", "And those in which this regular expression is found"),
+      texts("remove", "", "Remove words that match one of these, with * and ?"),
+      text("remove_regex", "", "Remove words in which this regular expression is found"),
+      path("lemmas", "A file of lemmas: FORM TAB LEMMA a line"),
+      choice("stem", "none", normalize::stem_names,
+             "Snowball stemmer for words without a lemma; auto: that of the document's language"));
+  static constexpr auto reads = layers(term("token/1", "term"), u8("token/1", "class", {.optional = true})) +
+                                metadata(text("document/1", "language", {.optional = true}));
   static constexpr auto writes =
       layers(term("token/1", "norm", {.nullable = true, .summary = "null: the token is removed"}));
 
@@ -53,86 +67,201 @@ struct Normalize : plugin<Normalize> {
     rules.characters.letter_case = static_cast<normalize::LetterCase>(v.get<"case">());
     rules.characters.unicode = static_cast<normalize::UnicodeForm>(v.get<"unicode">());
     rules.strip_diacritics = v.get<"strip_diacritics">();
-    rules.min_chars = static_cast<std::size_t>(v.get<"min_chars">());
-    const std::size_t stem = v.get<"stem">();
-    if (stem != 0) rules.stem = std::get<6>(params.items).choices[stem];
-    if (rules.stem != nullptr && rules.characters.letter_case == normalize::LetterCase::none)
-      throw error("a stemmer needs words in lower case: set `case` to fold or lower, or `stem` to none", TML_E_PARAM);
-    for (const auto language : v.get<"stopwords">())
-      rules.stop_words.add_lines(normalize::stop_word_lists()[static_cast<std::size_t>(language)].lines);
-    if (const std::string file(v.get<"stopwords_file">()); !file.empty()) add_file(file);
+    read_lengths(v);
+    read_patterns(v);
+    for (const auto c : v.get<"remove_classes">()) removed_classes |= std::uint64_t{1} << c;
+    read_languages(v);
   }
 
-  struct worker {
-    explicit worker(const Normalize& p) : form(p.rules) {}
+  /// Terms and their forms under the rules of one language.
+  struct Memory {
+    Memory(const normalize::Rules& r, const normalize::LanguageRules& l) : rules(l), form(r, l) {}
+    normalize::LanguageRules rules;
     normalize::NormalForm form;
-    std::vector<Known> known;    ///< by term id
-    std::vector<term_id> fresh;  ///< terms that this document brings
-    std::vector<tml_str> texts;  ///< of `fresh`, then of their forms
+    std::vector<std::uint32_t> forms;  ///< by term id
+    std::vector<term_id> fresh;        ///< terms that a document brings
+  };
+
+  struct worker {
+    std::vector<std::unique_ptr<Memory>> memories;
+    std::map<std::string, Memory*, std::less<>> by_tag;
+    std::uint32_t removed = unknown;  ///< the form of removed words, "": a term like others, so that rows can hold it
+    // Of the terms that a document brings:
+    std::vector<tml_str> texts;
+    std::vector<term_id> changed, ids;  ///< those that differ from their forms, and these
     std::string forms;
-    std::vector<std::size_t> form_ends;
-    std::vector<term_id> ids;
+    std::vector<std::size_t> ends;  ///< of each in `forms`
   };
 
   void process(worker& w, const doc& d, out& o) const {
+    if (w.removed == unknown) w.removed = static_cast<std::uint32_t>(d.intern(""));
+    Memory& memory = memory_of(w, d);
     const auto terms = d.in<0>();
-    find_fresh(w, terms);
-    if (!w.fresh.empty()) learn(w, d);
+    const auto classes = removed_classes == 0 ? std::span<const std::uint8_t>() : classes_of(d);
+    make_room(memory.forms, terms);
     const auto norm = o.column<0>(terms.size());
-    const auto nulls = o.nulls<0>();
-    for (std::size_t i = 0; i < terms.size(); ++i) {
-      const Known k = w.known[static_cast<std::uint32_t>(terms[i])];
-      if (k == removed) nulls.set_null(i);
-      else norm[i] = static_cast<term_id>(k - first_form);
+    if (!look_up(memory.forms, terms, norm)) {
+      find_fresh(memory, terms);
+      learn(w, memory, d);
+      look_up(memory.forms, terms, norm);
     }
+    mark_removed(static_cast<term_id>(w.removed), norm, classes, o);
   }
 
  private:
-  void add_file(const std::string& file) {
+  void read_lengths(const values& v) {
+    rules.min_chars = static_cast<std::size_t>(v.get<"min_chars">());
+    if (v.get<"max_chars">() != 0) rules.max_chars = static_cast<std::size_t>(v.get<"max_chars">());
+    if (rules.max_chars < rules.min_chars)
+      throw error("`max_chars` is below `min_chars`, so that every word would be removed", TML_E_PARAM);
+  }
+
+  void read_patterns(const values& v) {
+    const bool ignore_case = rules.characters.letter_case != normalize::LetterCase::none;
+    std::string key;
+    const auto add = [&](normalize::WordPatterns& patterns, std::string_view glob) {
+      normalize::canonical_characters(glob, rules.characters, key);
+      patterns.add_glob(key);
+    };
+    for (const auto& glob : v.get<"keep">()) add(rules.keep, to_view(glob));
+    for (const auto& glob : v.get<"remove">()) add(rules.remove, to_view(glob));
+    const std::string file(v.get<"keep_file">());
+    normalize::each_word_line(read_words(file, "keep"),
+                              [&](std::string_view glob, std::size_t) { add(rules.keep, glob); });
+    const auto add_regex = [&](normalize::WordPatterns& patterns, std::string_view regex, const char* parameter) {
+      if (regex.empty()) return;
+      try {
+        patterns.add_regex(regex, ignore_case);
+      } catch (const std::runtime_error& e) {  // a mistake in the expression
+        throw error(std::string("`") + parameter + "` " + e.what(), TML_E_PARAM);
+      }
+    };
+    add_regex(rules.keep, v.get<"keep_regex">(), "keep_regex");
+    add_regex(rules.remove, v.get<"remove_regex">(), "remove_regex");
+    rules.keep.compile();
+    rules.remove.compile();
+  }
+
+  void read_languages(const values& v) {
+    normalize::LanguageChoice choice;
+    if (const auto language = v.get<"language">(); language != "auto") choice.language = language;
+    choice.characters = rules.characters;
+    for (const auto list : v.get<"stopwords">()) {
+      if (list == 0) choice.stop_words_auto = true;
+      else choice.stop_words.push_back(static_cast<std::size_t>(list) - 1);
+    }
+    const std::size_t stem = v.get<"stem">();
+    choice.stem_auto = stem == 1;
+    if (stem > 1) choice.stem = normalize::stem_names[stem];
+    if (stem != 0 && rules.characters.letter_case == normalize::LetterCase::none)
+      throw error("a stemmer needs words in lower case: set `case` to fold or lower, or `stem` to none", TML_E_PARAM);
+    const std::string stop_words(v.get<"stopwords_file">()), lemmas(v.get<"lemmas">());
+    choice.stop_words_file = {stop_words, read_words(stop_words, "stopwords")};
+    choice.lemmas_file = {lemmas, read_words(lemmas, "lemmas")};
     try {
-      rules.stop_words.add_lines(read_stop_words(file));
-    } catch (const error&) {
-      throw;
-    } catch (const std::runtime_error& e) {  // a bad line, said without the name of the file
-      throw error("the stopwords file '" + file + "': " + e.what(), TML_E_IO);
+      languages = std::make_unique<normalize::RulesByLanguage>(std::move(choice));
+    } catch (const std::runtime_error& e) {  // a bad line
+      throw error(e.what(), TML_E_IO);
     }
+    if (const auto n = languages->lemmas().ambiguous_count(); n != 0)
+      v.host().warn(std::to_string(n) + (n == 1 ? " form has" : " forms have") + " more than one lemma in '" + lemmas +
+                    "', and the first was taken; " + languages->lemmas().first_ambiguous());
   }
 
-  static void find_fresh(worker& w, std::span<const term_id> terms) {
-    for (const term_id t : w.fresh)  // left over from a call that failed
-      if (Known& k = w.known[static_cast<std::uint32_t>(t)]; k == asked) k = unknown;
-    w.fresh.clear();
+  Memory& memory_of(worker& w, const doc& d) const {
+    const auto tag = d.has<2>() && d.valid<2>(0) ? d.in<2>()[0] : std::string_view();
+    if (const auto found = w.by_tag.find(tag); found != w.by_tag.end()) return *found->second;
+    if (const auto complaint = languages->complaint(tag)) d.warn(*complaint);
+    const auto language = languages->of(tag);
+    auto same = std::find_if(w.memories.begin(), w.memories.end(), [&](const auto& m) { return m->rules == language; });
+    if (same == w.memories.end()) same = w.memories.insert(same, std::make_unique<Memory>(rules, language));
+    return *w.by_tag.emplace(tag, same->get()).first->second;
+  }
+
+  std::span<const std::uint8_t> classes_of(const doc& d) const {
+    if (!d.has<1>())
+      throw error("`remove_classes` needs a step before that writes token/1.class, such as segment", TML_E_PARAM);
+    return d.in<1>();
+  }
+
+  bool is_removed(std::uint8_t token_class) const {
+    return token_class < 64 && ((removed_classes >> token_class) & 1) != 0;
+  }
+
+  static void make_room(std::vector<std::uint32_t>& forms, std::span<const term_id> terms) {
+    std::uint32_t highest = 0;
+    for (const term_id t : terms) highest = std::max(highest, static_cast<std::uint32_t>(t));
+    if (highest >= forms.size()) forms.resize(highest + highest / 2 + 1024, unknown);
+  }
+
+  /// The forms of all terms; false when one was not known.
+  static bool look_up(const std::vector<std::uint32_t>& forms, std::span<const term_id> terms,
+                      std::span<term_id> norm) {
+    bool all = true;
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+      const std::uint32_t form = forms[static_cast<std::uint32_t>(terms[i])];
+      norm[i] = static_cast<term_id>(form);
+      all &= form != unknown;
+    }
+    return all;
+  }
+
+  /// Terms whose form is not known yet, each once.
+  static void find_fresh(Memory& m, std::span<const term_id> terms) {
+    for (const term_id t : m.fresh)  // left over from a call that failed
+      if (auto& form = m.forms[static_cast<std::uint32_t>(t)]; form == asked) form = unknown;
+    m.fresh.clear();
     for (const term_id t : terms) {
-      const auto id = static_cast<std::uint32_t>(t);
-      if (id >= w.known.size()) w.known.resize(id + id / 2 + 1024);
-      if (w.known[id] != unknown) continue;
-      w.known[id] = asked;
-      w.fresh.push_back(t);
+      auto& form = m.forms[static_cast<std::uint32_t>(t)];
+      if (form != unknown) continue;
+      form = asked;
+      m.fresh.push_back(t);
     }
   }
 
-  static void learn(worker& w, const doc& d) {
-    const std::size_t n = w.fresh.size();
+  static void learn(worker& w, Memory& m, const doc& d) {
+    w.texts.resize(m.fresh.size());
+    d.texts(m.fresh, w.texts);
+    w.changed.clear();
+    w.ends.clear();
+    w.forms.clear();
+    for (std::size_t i = 0; i < m.fresh.size(); ++i) {
+      const auto surface = to_view(w.texts[i]);
+      const auto form = m.form.of(surface);
+      auto& known = m.forms[static_cast<std::uint32_t>(m.fresh[i])];
+      if (!form) known = w.removed;
+      else if (*form == surface) known = static_cast<std::uint32_t>(m.fresh[i]);
+      else {
+        w.forms += *form;
+        w.ends.push_back(w.forms.size());
+        w.changed.push_back(m.fresh[i]);
+      }
+    }
+    intern_changed(w, m, d);
+  }
+
+  static void intern_changed(worker& w, Memory& m, const doc& d) {
+    const std::size_t n = w.changed.size();
     w.texts.resize(n);
     w.ids.resize(n);
-    d.texts(w.fresh, w.texts);
-    w.forms.clear();
-    w.form_ends.clear();
-    for (const tml_str& surface : w.texts) {
-      if (const auto form = w.form.of(to_view(surface))) w.forms += *form;
-      w.form_ends.push_back(w.forms.size());
-    }
-    std::size_t at = 0;
-    for (std::size_t i = 0; i < n; at = w.form_ends[i++]) w.texts[i] = {w.forms.data() + at, w.form_ends[i] - at};
-    // A removed word has the form "", which is interned as well: one more term a run, and no second list to keep in
-    // step.
+    for (std::size_t i = 0, at = 0; i < n; at = w.ends[i++]) w.texts[i] = {w.forms.data() + at, w.ends[i] - at};
     d.intern(w.texts, w.ids);
     for (std::size_t i = 0; i < n; ++i)
-      w.known[static_cast<std::uint32_t>(w.fresh[i])] =
-          w.texts[i].n == 0 ? removed : static_cast<std::uint32_t>(w.ids[i]) + first_form;
+      m.forms[static_cast<std::uint32_t>(w.changed[i])] = static_cast<std::uint32_t>(w.ids[i]);
+  }
+
+  void mark_removed(term_id removed, std::span<const term_id> norm, std::span<const std::uint8_t> classes,
+                    out& o) const {
+    if (!classes.empty())
+      o.nulls<0>().set_null_where(norm.size(),
+                                  [&](std::size_t i) { return norm[i] == removed || is_removed(classes[i]); });
+    else if (std::find(norm.begin(), norm.end(), removed) != norm.end())
+      o.nulls<0>().set_null_where(norm.size(), [&](std::size_t i) { return norm[i] == removed; });
   }
 
   normalize::Rules rules;
+  std::unique_ptr<normalize::RulesByLanguage> languages;
+  std::uint64_t removed_classes = 0;  ///< a bit for each
 };
 
 }  // namespace

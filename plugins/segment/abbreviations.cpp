@@ -17,10 +17,11 @@ constexpr Words en_never_ends = {"adm", "amb",    "attn", "brig", "capt",  "cf",
                                  "maj", "messrs", "mgr",  "mlle", "mme",   "mmes", "mr",   "mrs",  "ms",  "msgr",
                                  "mt",  "ph.d",   "pres", "prof", "profs", "pvt",  "rep",  "reps", "rev", "revd",
                                  "sen", "sens",   "sgt",  "st",   "sts",   "supt", "v",    "viz",  "vs"};
-constexpr Words en_before_number = {
-    "app", "apr", "art",  "arts",  "aug", "c",   "ca",  "ch",   "chap", "chaps", "col", "cols", "dec", "eq",  "eqs",
-    "ex",  "feb", "fig",  "figs",  "jan", "jul", "jun", "l",    "ll",   "mar",   "no",  "nos",  "nov", "nr",  "oct",
-    "op",  "p",   "para", "paras", "pp",  "pt",  "sec", "sect", "sep",  "sept",  "ser", "supp", "tab", "vol", "vols"};
+constexpr Words en_before_number = {"app",  "approx", "apr",  "art",  "arts", "aug", "avg",  "c",    "ca",    "ch",
+                                    "chap", "chaps",  "col",  "cols", "dec",  "eq",  "eqs",  "est",  "ex",    "feb",
+                                    "fig",  "figs",   "jan",  "jul",  "jun",  "l",   "ll",   "mar",  "max",   "min",
+                                    "no",   "nos",    "nov",  "nr",   "oct",  "op",  "p",    "para", "paras", "pp",
+                                    "pt",   "sec",    "sect", "sep",  "sept", "ser", "supp", "tab",  "vol",   "vols"};
 constexpr Words en_starters = {
     "A",      "After", "All",     "Although", "An",   "And",     "Another", "As",    "At",    "Because",
     "Before", "But",   "By",      "During",   "Each", "For",     "From",    "He",    "Her",   "Here",
@@ -141,23 +142,39 @@ constexpr Words ru_starters = {
     "Сейчас", "Со",    "Так", "Также", "Там",  "Тем",  "Теперь", "То",    "Тогда", "Только",  "У",   "Хотя",
     "Что",    "Чтобы", "Эта", "Эти",   "Это",  "Этот", "Я"};
 
+constexpr std::size_t longest_abbreviation = 16;  // bytes
+
+using WordSpan = std::span<const std::string_view>;
+
+/// The same for a letter of ASCII and its capital.
+constexpr unsigned low_five(char c) { return static_cast<unsigned char>(c) & 31u; }
+
+constexpr Abbreviations::List list(std::string_view language, WordSpan never_ends, WordSpan before_number,
+                                   WordSpan starters, bool ordinals_have_a_stop) {
+  Abbreviations::List l{language, never_ends, before_number, starters, ordinals_have_a_stop, {}, {}};
+  for (const WordSpan words : {never_ends, before_number})
+    for (const std::string_view word : words) {
+      l.lengths[low_five(word.front())] |= std::uint32_t{1} << word.size();
+      l.last_letters[low_five(word.front())] |= std::uint32_t{1} << low_five(word.back());
+    }
+  return l;
+}
+
 constexpr Abbreviations::List lists[] = {
-    {"en", en_never_ends, en_before_number, en_starters, false},
-    {"de", de_never_ends, de_before_number, de_starters, true},
-    {"fr", fr_never_ends, fr_before_number, fr_starters, false},
-    {"es", es_never_ends, es_before_number, es_starters, false},
-    {"it", it_never_ends, it_before_number, it_starters, false},
-    {"pt", pt_never_ends, pt_before_number, pt_starters, false},
-    {"nl", nl_never_ends, nl_before_number, nl_starters, false},
-    {"pl", pl_never_ends, pl_before_number, pl_starters, false},
-    {"ru", ru_never_ends, ru_before_number, ru_starters, false},
+    list("en", en_never_ends, en_before_number, en_starters, false),
+    list("de", de_never_ends, de_before_number, de_starters, true),
+    list("fr", fr_never_ends, fr_before_number, fr_starters, false),
+    list("es", es_never_ends, es_before_number, es_starters, false),
+    list("it", it_never_ends, it_before_number, it_starters, false),
+    list("pt", pt_never_ends, pt_before_number, pt_starters, false),
+    list("nl", nl_never_ends, nl_before_number, nl_starters, false),
+    list("pl", pl_never_ends, pl_before_number, pl_starters, false),
+    list("ru", ru_never_ends, ru_before_number, ru_starters, false),
 };
 
 bool contains(std::span<const std::string_view> sorted, std::string_view word) {
   return std::binary_search(sorted.begin(), sorted.end(), word);
 }
-
-constexpr std::size_t longest_abbreviation = 16;  // bytes
 
 std::string lower(std::string_view word) {
   std::string out;
@@ -192,6 +209,11 @@ bool Abbreviations::knows(std::string_view language) { return find(language) != 
 
 AbbreviationKind Abbreviations::kind(std::string_view word) const {
   if (word.empty() || word.size() > longest_abbreviation) return AbbreviationKind::none;
+  const unsigned first = low_five(word.front());
+  const bool may_be =
+      (list_->lengths[first] >> word.size() & list_->last_letters[first] >> low_five(word.back()) & 1u) != 0;
+  if (!may_be && std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; }))
+    return AbbreviationKind::none;
   const std::string key = lower(word);
   if (contains(list_->never_ends, key)) return AbbreviationKind::never_ends;
   if (contains(list_->before_number, key)) return AbbreviationKind::before_number;

@@ -1,5 +1,6 @@
 // What a full stop behind a word means, by language. Lists of our own.
 #pragma once
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -32,6 +33,9 @@ class Abbreviations {
     std::string_view language;
     std::span<const std::string_view> never_ends, before_number, starters;  // sorted
     bool ordinals_have_a_stop;
+    /// By the first letter c of ASCII, at [c & 31], a bit for each length in bytes and one for each last letter: most
+    /// words are no abbreviations, and need not be looked up.
+    std::array<std::uint32_t, 32> lengths, last_letters;
   };
 
  private:

@@ -4,7 +4,6 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
-#include <array>
 
 namespace segment {
 namespace {
@@ -161,14 +160,18 @@ std::size_t hash_count(std::string_view line) {
 }
 
 /// Decimals of equal depth right behind each other are a list.
-void drop_lists(std::vector<HeadingShape>& shapes) {
-  std::vector<bool> in_list(shapes.size());
-  for (std::size_t i = 1; i < shapes.size(); ++i)
-    if (shapes[i].mark == HeadingMark::decimal && shapes[i - 1].mark == HeadingMark::decimal &&
-        shapes[i].depth == shapes[i - 1].depth)
-      in_list[i] = in_list[i - 1] = true;
-  for (std::size_t i = 0; i < shapes.size(); ++i)
-    if (in_list[i]) shapes[i] = {};
+void drop_lists(std::vector<Paragraph>& paragraphs) {
+  for (std::size_t i = 0; i < paragraphs.size();) {
+    const HeadingShape shape = paragraphs[i].shape;
+    std::size_t end = i + 1;
+    if (shape.mark == HeadingMark::decimal)
+      while (end < paragraphs.size() && paragraphs[end].shape.mark == HeadingMark::decimal &&
+             paragraphs[end].shape.depth == shape.depth)
+        ++end;
+    if (end - i > 1)
+      for (std::size_t k = i; k < end; ++k) paragraphs[k].shape = {};
+    i = end;
+  }
 }
 
 }  // namespace
@@ -190,18 +193,15 @@ HeadingShape heading_shape(std::string_view line) {
 }
 
 void mark_headings(std::string_view text, std::vector<Paragraph>& paragraphs) {
-  std::vector<HeadingShape> shapes(paragraphs.size());
-  for (std::size_t i = 0; i < paragraphs.size(); ++i) {
-    const Paragraph& p = paragraphs[i];
+  for (Paragraph& p : paragraphs)
     if (p.one_line && p.width <= widest_heading)
-      shapes[i] = heading_shape(text.substr(p.span.begin, p.span.end - p.span.begin));
-  }
-  drop_lists(shapes);
-  const bool parts =
-      std::any_of(shapes.begin(), shapes.end(), [](const HeadingShape& s) { return s.mark == HeadingMark::roman; });
-  for (std::size_t i = 0; i < shapes.size(); ++i) {
-    const std::size_t deeper = shapes[i].mark == HeadingMark::decimal && parts ? 1 : 0;
-    paragraphs[i].level = static_cast<std::uint8_t>(std::min(shapes[i].depth + deeper, deepest_level));
+      p.shape = heading_shape(text.substr(p.span.begin, p.span.end - p.span.begin));
+  drop_lists(paragraphs);
+  const bool parts = std::any_of(paragraphs.begin(), paragraphs.end(),
+                                 [](const Paragraph& p) { return p.shape.mark == HeadingMark::roman; });
+  for (Paragraph& p : paragraphs) {
+    const std::size_t deeper = p.shape.mark == HeadingMark::decimal && parts ? 1 : 0;
+    p.level = static_cast<std::uint8_t>(std::min(p.shape.depth + deeper, deepest_level));
   }
 }
 

@@ -8,21 +8,6 @@
 
 namespace segment {
 
-/// How a line shows that it is a heading.
-enum class HeadingMark : std::uint8_t {
-  none,
-  hash,      ///< "## Results"
-  roman,     ///< "IV. Results"
-  decimal,   ///< "2.1 Results"
-  name,      ///< "Preface", "Chapter 3"
-  capitals,  ///< "RESULTS OF THE YEAR"
-};
-
-struct HeadingShape {
-  HeadingMark mark = HeadingMark::none;
-  std::uint8_t depth = 0;  ///< hashes, or numbers of a decimal; else 1
-};
-
 /// The shape of one line, without a look at its neighbours. A heading is short and does not end as a sentence does.
 HeadingShape heading_shape(std::string_view line);
 

@@ -7,7 +7,9 @@
 
 #include <textmill/plugin.hpp>
 
-#include <memory>
+#include <algorithm>
+#include <array>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -17,10 +19,14 @@ using namespace textmill;
 
 struct Segment : plugin<Segment> {
   static constexpr meta info{"segment", "1.0.0", "Finds the words, sentences, paragraphs and sections of each text"};
-  static constexpr auto params =
-      parameters(text("language", "", "Language of the texts, such as en or de; empty: the document's own, else en"),
-                 flag("remove_punct", true, "Leave out tokens without a letter or digit"),
-                 flag("split_hyphens", false, "Split words at their hyphens: state-of-the-art is four tokens"));
+  static constexpr auto params = parameters(
+      text("language", "", "Language of the texts, such as en or de; empty: the document's own, else en"),
+      flag("remove_punct", true, "Leave out tokens without a letter or digit"),
+      flag("split_hyphens", false, "Split words at their hyphens: state-of-the-art is four tokens"),
+      flag("split_contractions", false, "Split don't into do and n't, l'homme into l' and homme"),
+      choices("keep", "[url, email, hashtag, mention]", {"url", "email", "hashtag", "mention", "emoji", "quantity"},
+              "What is one token, of a class of its own: https://a.org/b, me@a.org, #tag, @me; emoji though "
+              "remove_punct is on; quantities such as -5 \u00B0C"));
   static constexpr auto reads = metadata(text("document/1", "language", {.optional = true}));
   static constexpr auto writes =
       layers(u32("token/1", "begin", {.unit = "byte"}), u32("token/1", "end", {.unit = "byte"}),
@@ -32,66 +38,72 @@ struct Segment : plugin<Segment> {
              u8("section/1", "level", {.summary = "1 and up: depth of its heading; 0: before the first heading"}));
 
   explicit Segment(const values& v)
-      : language(v.get<"language">()), options{v.get<"remove_punct">(), v.get<"split_hyphens">()},
-        word_boundaries(segment::Boundaries::Kind::word), sentence_boundaries(segment::Boundaries::Kind::sentence) {
+      : language(v.get<"language">()), options(options_of(v)), split_contractions(v.get<"split_contractions">()),
+        abbreviations(language) {
     if (!language.empty() && !segment::Abbreviations::knows(language))
       v.host().warn("segment has no list of abbreviations for language '" + language + "'; it uses the English one");
   }
 
   struct worker {
-    explicit worker(const Segment& p) : words(p.word_boundaries.clone()), sentences(p.sentence_boundaries.clone()) {}
-    std::unique_ptr<segment::Boundaries> words, sentences;
-    std::vector<segment::Token> tokens;
+    explicit worker(const Segment& p) : words(p.dictionary, p.options) {}
+    segment::WordFinder words;
+    segment::SentenceFinder sentences;
     std::vector<segment::Paragraph> paragraphs;
-    std::vector<segment::Span> spans;
+    std::vector<std::uint32_t> sentence_begins;
     std::vector<segment::TokenRange> ranges;
-    std::vector<tml_str> surfaces;
-    std::string buffer;
+    std::array<tml_str, 1024> surfaces;
   };
 
   void process(worker& w, const doc& d, out& o) const {
-    w.tokens.clear();
-    segment::find_words(*w.words, d.text(), options, w.tokens);
+    const std::string_view tag = language_of(d);
+    w.words.find(d.text(), split_contractions ? segment::contraction_rules(tag.empty() ? "en" : tag) : nullptr);
     write_tokens(w, d, o);
 
     segment::find_paragraphs(d.text(), w.paragraphs);
-    w.spans.clear();
-    segment::find_sentences(*w.sentences, segment::unwrapped(d.text(), w.paragraphs, w.buffer), abbreviations(d),
-                            w.spans);
-    segment::token_ranges(w.spans, w.tokens, w.ranges);
+    w.sentences.find(d.text(), w.paragraphs, tag == language ? abbreviations : segment::Abbreviations(tag),
+                     w.sentence_begins);
+    segment::token_ranges(w.sentence_begins, w.words.begins(), w.ranges);
     write_ranges<4>(w, o);
 
-    w.spans.clear();
-    for (const auto& p : w.paragraphs) w.spans.push_back(p.span);
-    segment::token_ranges(w.spans, w.tokens, w.ranges);
+    segment::paragraph_ranges(w.paragraphs, w.words.begins(), w.ranges);
     write_ranges<6>(w, o);
 
-    segment::section_ranges(w.paragraphs, w.tokens, w.ranges);
+    segment::section_ranges(w.paragraphs, w.words.begins(), w.ranges);
     write_ranges<8>(w, o);
     const auto levels = o.column<10>(w.ranges.size());
     for (std::size_t i = 0; i < levels.size(); ++i) levels[i] = w.ranges[i].level;
   }
 
  private:
-  segment::Abbreviations abbreviations(const doc& d) const {
-    if (!language.empty() || d.in<0>().empty()) return segment::Abbreviations(language);
-    return segment::Abbreviations(d.in<0>()[0]);
+  static segment::WordOptions options_of(const values& v) {
+    segment::WordOptions o;
+    o.remove_punct = v.get<"remove_punct">();
+    o.split_hyphens = v.get<"split_hyphens">();
+    bool* const kept[] = {&o.entities.urls,     &o.entities.emails, &o.entities.hashtags,
+                          &o.entities.mentions, &o.emoji,           &o.quantities};  // in the order of `keep`
+    for (const std::int64_t i : v.get<"keep">()) *kept[i] = true;
+    return o;
+  }
+
+  std::string_view language_of(const doc& d) const {
+    return !language.empty() || d.in<0>().empty() ? std::string_view(language) : d.in<0>()[0];
   }
 
   static void write_tokens(worker& w, const doc& d, out& o) {
-    const std::size_t n = w.tokens.size();
-    const auto begin = o.column<0>(n), end = o.column<1>(n);
+    const auto begins = w.words.begins(), ends = w.words.ends();
+    const std::size_t n = w.words.size();
+    std::copy(begins.begin(), begins.end(), o.column<0>(n).begin());
+    std::copy(ends.begin(), ends.end(), o.column<1>(n).begin());
+    w.words.write_classes(o.column<3>(n));
     const auto terms = o.column<2>(n);
-    const auto classes = o.column<3>(n);
-    w.surfaces.resize(n);
-    for (std::size_t i = 0; i < n; ++i) {
-      const auto& t = w.tokens[i];
-      begin[i] = t.begin;
-      end[i] = t.end;
-      classes[i] = static_cast<std::uint8_t>(t.kind);
-      w.surfaces[i] = to_str(d.text(t.begin, t.end));
+    const char* const text = d.text().data();
+    // Some at a time, so that what is handed over stays in the cache.
+    for (std::size_t first = 0; first < n; first += w.surfaces.size()) {
+      const std::size_t count = std::min(w.surfaces.size(), n - first);
+      for (std::size_t i = 0; i < count; ++i)
+        w.surfaces[i] = {text + begins[first + i], ends[first + i] - begins[first + i]};
+      d.intern(std::span(w.surfaces).first(count), terms.subspan(first, count));
     }
-    d.intern(w.surfaces, terms);
   }
 
   template <std::size_t First> static void write_ranges(worker& w, out& o) {
@@ -101,7 +113,9 @@ struct Segment : plugin<Segment> {
 
   std::string language;
   segment::WordOptions options;
-  segment::Boundaries word_boundaries, sentence_boundaries;
+  bool split_contractions;
+  segment::Abbreviations abbreviations;
+  segment::Dictionary dictionary;
 };
 
 }  // namespace

@@ -1,10 +1,12 @@
-// Method: ICU proposes boundaries; each is then looked at from both sides. A full stop behind a title ("Dr."), an
-// initial
-// ("J. Smith"), an abbreviation with inner stops ("U.N. bodies"), a number that opens a list item ("1. Scope") or, in
-// German, an ordinal ("3. Oktober") does not end a sentence. Where that is undecided, a capitalised function word
+// Method: UAX #29 proposes boundaries; each is then looked at from both sides. A full stop behind a title ("Dr."), an
+// initial ("J. Smith"), an abbreviation with inner stops ("U.N. bodies"), a number that opens a list item ("1. Scope") or,
+// in German, an ordinal ("3. Oktober") does not end a sentence. Where that is undecided, a capitalised function word
 // ("The", "He") behind it tells that a new sentence begins (the orthographic heuristic of Kiss & Strunk 2006, with a
 // fixed list).
 #include "sentences.hpp"
+
+#include "uax29/marks.hpp"
+#include "uax29/sentences.hpp"
 
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
@@ -17,10 +19,13 @@ namespace {
 const std::uint8_t* bytes_of(std::string_view s) { return reinterpret_cast<const std::uint8_t*>(s.data()); }
 
 UChar32 last_character(std::string_view s, std::size_t& width) {
+  width = s.empty() ? 0 : 1;
+  if (s.empty()) return 0;
+  if (static_cast<unsigned char>(s.back()) < 0x80) return s.back();
   const std::string_view tail = s.substr(s.size() - std::min<std::size_t>(s.size(), U8_MAX_LENGTH));
   auto i = static_cast<std::int32_t>(tail.size());
   UChar32 c = 0;
-  if (i != 0) U8_PREV(bytes_of(tail), 0, i, c);
+  U8_PREV(bytes_of(tail), 0, i, c);
   width = tail.size() - static_cast<std::size_t>(i);
   return c;
 }
@@ -33,9 +38,8 @@ UChar32 first_character(std::string_view s, std::size_t& width) {
 }
 
 bool is_quote_or_bracket(UChar32 c) {
-  if (c == '"' || c == '\'') return true;
-  const auto category = U_GET_GC_MASK(c);
-  return (category & (U_GC_PS_MASK | U_GC_PE_MASK | U_GC_PI_MASK | U_GC_PF_MASK)) != 0;
+  if (c < 0x80) return c == '"' || c == '\'' || c == '(' || c == ')' || c == '[' || c == ']' || c == '{' || c == '}';
+  return (U_GET_GC_MASK(c) & (U_GC_PS_MASK | U_GC_PE_MASK | U_GC_PI_MASK | U_GC_PF_MASK)) != 0;
 }
 
 template <class Test> std::string_view without_last(std::string_view s, Test test) {
@@ -48,18 +52,26 @@ template <class Test> std::string_view without_first(std::string_view s, Test te
   while (!s.empty() && test(first_character(s, width))) s.remove_prefix(width);
   return s;
 }
-bool is_space(UChar32 c) { return u_isUWhiteSpace(c) != 0; }
+bool is_space(UChar32 c) { return c < 0x80 ? c == ' ' || (c >= '\t' && c <= '\r') : u_isUWhiteSpace(c) != 0; }
 
 bool is_line_end(std::string_view s) {
   return s.ends_with('\n') || s.ends_with('\r') || s.ends_with("\u2028") || s.ends_with("\u2029") ||
          s.ends_with("\u0085");
 }
 
-/// The word at the end of s, without an opening bracket or quote.
+/// Longer than any abbreviation, list number or row of initials; so that not all of a monstrous word is looked at.
+constexpr std::size_t longest_last_word = 64;
+
+/// The word at the end of s, without an opening bracket or quote; a long one may be cut.
 std::string_view last_word(std::string_view s) {
   std::string_view head = s;
   std::size_t width = 0;
-  while (!head.empty()) {
+  while (!head.empty() && s.size() - head.size() < longest_last_word) {
+    const auto last = static_cast<unsigned char>(head.back());
+    if ((last | 0x20u) >= 'a' && (last | 0x20u) <= 'z') {
+      head.remove_suffix(1);
+      continue;
+    }
     const UChar32 c = last_character(head, width);
     if (is_space(c) || is_quote_or_bracket(c)) break;
     head.remove_suffix(width);
@@ -105,6 +117,40 @@ bool is_initials(std::string_view word) {
   return capital;
 }
 
+/// The length of the dash at `at`, which may be a hyphen or two; 0 when there is none.
+std::size_t dash_length(std::string_view text, std::size_t at) {
+  const std::string_view rest = text.substr(at);
+  if (rest.starts_with("\u2013") || rest.starts_with("\u2014")) return 3;
+  if (!rest.starts_with('-')) return 0;
+  return rest.starts_with("--") ? 2 : 1;
+}
+
+/// Whether a sentence may begin with the dash at `at`: behind a terminator and blanks, before a capital.
+bool begins_at_dash(std::string_view text, std::size_t at) {
+  const std::size_t length = dash_length(text, at);
+  if (length == 0 || at == 0 || !is_space(text[at - 1])) return false;
+  const auto before = without_last(text.substr(0, at), is_space);
+  const auto bare = without_last(before, is_quote_or_bracket);
+  if (!bare.ends_with('.') && !bare.ends_with('!') && !bare.ends_with('?') && !bare.ends_with("\u2026")) return false;
+  const auto after = text.substr(at + length);
+  if (length == 1 && !after.starts_with(' ') && !after.starts_with("\u00A0")) return false;  // "-5", "-word"
+  std::size_t width = 0;
+  return u_isupper(first_character(
+             without_first(after, [](UChar32 c) { return is_space(c) || is_quote_or_bracket(c); }), width)) != 0;
+}
+
+/// Whether a sentence may begin with the number behind the blank at `at`: a full stop stands before, and a word that is too
+/// long for an abbreviation.
+bool begins_with_number(std::string_view text, std::size_t at) {
+  if (text[at] != ' ' || at + 1 >= text.size() || text[at + 1] < '0' || text[at + 1] > '9') return false;
+  const auto bare = without_last(text.substr(0, at), is_quote_or_bracket);
+  if (!bare.ends_with('.')) return false;
+  const auto word = last_word(bare.substr(0, bare.size() - 1));
+  constexpr std::ptrdiff_t longest_unknown_abbreviation = 4;  // characters
+  const auto characters = std::count_if(word.begin(), word.end(), [](char c) { return (c & 0xC0) != 0x80; });
+  return characters > longest_unknown_abbreviation && first_word(word).size() == word.size();
+}
+
 }  // namespace
 
 bool ends_sentence(std::string_view before, std::string_view after, const Abbreviations& abbreviations) {
@@ -121,7 +167,8 @@ bool ends_sentence(std::string_view before, std::string_view after, const Abbrev
 
   const std::string_view stem = bare.substr(0, bare.size() - 1);
   const std::string_view word = last_word(stem);
-  if (is_list_number(without_first(stem, [](UChar32 c) { return is_space(c) || is_quote_or_bracket(c); })))
+  if (stem.size() <= longest_last_word &&
+      is_list_number(without_first(stem, [](UChar32 c) { return is_space(c) || is_quote_or_bracket(c); })))
     return false;
   switch (abbreviations.kind(word)) {
     case AbbreviationKind::never_ends: return false;
@@ -132,20 +179,55 @@ bool ends_sentence(std::string_view before, std::string_view after, const Abbrev
   }
   const bool undecided =
       is_initials(word) || (abbreviations.ordinals_have_a_stop() && is_digits(word) && word.size() <= 2);
-  return !undecided || abbreviations.is_starter(first_word(next));
+  if (!undecided || (!next.empty() && dash_length(next, 0) != 0)) return true;
+  const std::string_view follower = first_word(next);
+  const bool is_initial = follower.size() == width && next.substr(width).starts_with('.');  // "W. A. Martin"
+  return !is_initial && abbreviations.is_starter(follower);
 }
 
-void find_sentences(Boundaries& sentence_boundaries, std::string_view text, const Abbreviations& abbreviations,
-                    std::vector<Span>& sentences) {
-  sentence_boundaries.open(text);
-  bool open = false;
-  for (Span span; sentence_boundaries.next(span);) {
-    if (open) sentences.back().end = span.end;
-    else sentences.push_back(span);
-    const Span& sentence = sentences.back();
-    open = !ends_sentence(text.substr(sentence.begin, sentence.end - sentence.begin), text.substr(sentence.end),
-                          abbreviations);
+void SentenceFinder::find(std::string_view text, const std::vector<Paragraph>& paragraphs,
+                          const Abbreviations& abbreviations, std::vector<std::uint32_t>& begins) {
+  begins.clear();
+  for (std::size_t i = 0; i < paragraphs.size();) {
+    const std::size_t first = i++;
+    Span stretch = paragraphs[first].span;
+    if (paragraphs[first].one_line) {
+      // Several at once: each line break between them ends a sentence.
+      while (i < paragraphs.size() && paragraphs[i].one_line) stretch.end = paragraphs[i++].span.end;
+      find_in_stretch(text.substr(stretch.begin, stretch.end - stretch.begin), stretch.begin, abbreviations, begins);
+    } else {
+      const auto paragraph = unwrapped(text.substr(stretch.begin, stretch.end - stretch.begin), unwrapped_);
+      find_in_stretch(paragraph, stretch.begin, abbreviations, begins);
+    }
   }
+}
+
+void SentenceFinder::find_in_stretch(std::string_view text, std::uint32_t offset, const Abbreviations& abbreviations,
+                                     std::vector<std::uint32_t>& begins) {
+  textmill::uax29::find_sentences(text, isa_, ends_);
+  propose_more(text);
+  std::uint32_t begin = 0;
+  for (const std::uint32_t end : ends_) {
+    if (!ends_sentence(text.substr(begin, end - begin), text.substr(end), abbreviations)) continue;
+    begins.push_back(offset + begin);
+    begin = end;
+  }
+}
+
+/// To the annex a sentence goes on with a dash, or with a number that a small letter follows. Where people speak, a dash
+/// begins the next one; and so does a number behind a word that is no abbreviation.
+void SentenceFinder::propose_more(std::string_view text) {
+  using namespace textmill::uax29;
+  const std::size_t of_the_annex = ends_.size();
+  Marks marks(text, {isa_, hyphens | blanks_before_digits});
+  for (std::size_t at = 0; (at = marks.next(at)) < text.size(); ++at) {
+    if (begins_at_dash(text, at)) ends_.push_back(static_cast<std::uint32_t>(at));
+    else if (begins_with_number(text, at)) ends_.push_back(static_cast<std::uint32_t>(at + 1));
+  }
+  if (ends_.size() == of_the_annex) return;
+  const auto middle = ends_.begin() + static_cast<std::ptrdiff_t>(of_the_annex);
+  std::inplace_merge(ends_.begin(), middle, ends_.end());
+  ends_.erase(std::unique(ends_.begin(), ends_.end()), ends_.end());
 }
 
 }  // namespace segment

@@ -1,17 +1,36 @@
 // Sentences: the boundaries of UAX #29, without those behind abbreviations, initials, list numbers and the like.
 #pragma once
 #include "abbreviations.hpp"
-#include "boundaries.hpp"
+#include "paragraphs.hpp"
+#include "uax29/isa.hpp"
 
+#include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
 namespace segment {
 
-/// Appends the sentences of `text` in order; together they are the whole text. Every line break in it ends a sentence,
-/// so hand over text in which those inside paragraphs are blanks (see unwrapped()).
-void find_sentences(Boundaries& sentence_boundaries, std::string_view text, const Abbreviations& abbreviations,
-                    std::vector<Span>& sentences);
+/// Finds the sentences of texts, one after the other; the memory is used again. One thread at a time.
+class SentenceFinder {
+ public:
+  explicit SentenceFinder(textmill::uax29::Isa isa = textmill::uax29::chosen_isa()) : isa_(isa) {}
+
+  /// Puts the begin of each sentence into `begins`, in the place of what was there. A sentence ends with its paragraph; a
+  /// line break inside of a paragraph is a blank. What stands between paragraphs may count as a sentence of its own.
+  void find(std::string_view text, const std::vector<Paragraph>& paragraphs, const Abbreviations& abbreviations,
+            std::vector<std::uint32_t>& begins);
+
+ private:
+  void find_in_stretch(std::string_view text, std::uint32_t offset, const Abbreviations& abbreviations,
+                       std::vector<std::uint32_t>& begins);
+
+  void propose_more(std::string_view text);
+
+  textmill::uax29::Isa isa_;
+  std::vector<std::uint32_t> ends_;
+  std::string unwrapped_;
+};
 
 /// Whether a boundary that UAX #29 finds between `before` (all of the sentence so far) and `after` ends a sentence.
 bool ends_sentence(std::string_view before, std::string_view after, const Abbreviations& abbreviations);

@@ -1,9 +1,9 @@
 // From byte ranges of the text to ranges of tokens, which is how layers above tokens are stored.
 #pragma once
 #include "paragraphs.hpp"
-#include "words.hpp"
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace segment {
@@ -15,12 +15,17 @@ struct TokenRange {
   friend bool operator==(const TokenRange&, const TokenRange&) = default;
 };
 
-/// The tokens of each span, for spans that are in order. A token belongs to the last span that begins at or before it;
-/// spans without tokens are left out.
-void token_ranges(const std::vector<Span>& spans, const std::vector<Token>& tokens, std::vector<TokenRange>& ranges);
+/// The tokens of the spans that begin at `span_begins`, which is in order. A token belongs to the last span that begins
+/// at or before it, the first ones to the first span; spans without tokens are left out.
+void token_ranges(std::span<const std::uint32_t> span_begins, std::span<const std::uint32_t> token_begins,
+                  std::vector<TokenRange>& ranges);
+
+/// The tokens of paragraphs, in the same way.
+void paragraph_ranges(const std::vector<Paragraph>& paragraphs, std::span<const std::uint32_t> token_begins,
+                      std::vector<TokenRange>& ranges);
 
 /// Sections: from each heading, which is part of it, to the next heading; level 0 for what stands before the first one.
-void section_ranges(const std::vector<Paragraph>& paragraphs, const std::vector<Token>& tokens,
+void section_ranges(const std::vector<Paragraph>& paragraphs, std::span<const std::uint32_t> token_begins,
                     std::vector<TokenRange>& ranges);
 
 }  // namespace segment

@@ -1,116 +1,127 @@
-// Method: the word boundaries of UAX #29 cut the text into segments; a segment with a letter or a digit is a token. A
-// hyphen directly between two such tokens joins them (quanteda's split_hyphens = FALSE), so that "state-of-the-art" and
-// "2015-2020" are one token each, while "1990–1995" with a dash is two.
+// Method: the words of UAX #29 come in columns, at the speed of vector code. What is to be done beyond the annex is done in
+// stages, each of which looks only at the few places that concern it (kinds of words, or marks such as hyphens that
+// vector code finds) and copies the rest; where there are none, a stage costs next to nothing.
 #include "words.hpp"
 
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
+#include "character_class.hpp"
+#include "complex_words.hpp"
+#include "hyphens.hpp"
+#include "keep_whole.hpp"
+#include "quantities.hpp"
+#include "uax29/words.hpp"
+#include "uax29/words_automaton.hpp"
+
+#include <algorithm>
+#include <array>
 
 namespace segment {
 namespace {
 
-struct Content {
-  bool letter = false, digit = false, punctuation = false, symbol = false, emoji = false, other = false;
-};
-
-void note_ascii(unsigned char c, Content& content) {
-  if ((c | 0x20u) >= 'a' && (c | 0x20u) <= 'z') content.letter = true;
-  else if (c >= '0' && c <= '9') content.digit = true;
-  else if (c == '$' || c == '+' || c == '<' || c == '=' || c == '>' || c == '^' || c == '`' || c == '|' || c == '~')
-    content.symbol = true;
-  else if (c > 0x20 && c < 0x7F) content.punctuation = true;
-}
-
-constexpr UChar32 emoji_selector = 0xFE0F;
-
-void note(UChar32 c, Content& content) {
-  if (c == emoji_selector || u_hasBinaryProperty(c, UCHAR_EMOJI_PRESENTATION)) content.emoji = true;
-  const std::uint32_t category = U_GET_GC_MASK(c);
-  if (category & U_GC_L_MASK) content.letter = true;
-  else if (category & U_GC_N_MASK) content.digit = true;
-  else if (category & U_GC_P_MASK) content.punctuation = true;
-  else if (category & U_GC_S_MASK) content.symbol = true;
-  else if (category & (U_GC_M_MASK | U_GC_CO_MASK | U_GC_CN_MASK)) content.other = true;
-}
-
-bool is_word_or_number(token_class c) { return c == token_class::word || c == token_class::number; }
-
-/// Appends one segment as a token, cut into several when it is too long.
-void add(std::string_view text, Token token, std::vector<Token>& tokens) {
-  while (token.end - token.begin > longest_token) {
-    const auto cut = static_cast<std::uint32_t>(piece_end(text.substr(0, token.end), token.begin, longest_token));
-    tokens.push_back({token.begin, cut, token.kind});
-    token.begin = cut;
+/// Cuts the tokens that are too long.
+void cut_monsters(std::string_view text, Rewriter& words) {
+  const auto begins = words.from().begins(), ends = words.from().ends();
+  const auto kinds = words.from().kinds();
+  std::uint32_t lengths = 0;  // with the highest bit of the longest one
+  for (std::size_t i = 0; i < ends.size(); ++i) lengths |= ends[i] - begins[i];
+  if (lengths < longest_token) return;
+  for (std::size_t i = 0; i < ends.size(); ++i) {
+    if (ends[i] - begins[i] <= longest_token) continue;
+    words.copy_until(i);
+    for (std::uint32_t begin = begins[i]; begin < ends[i];) {
+      const auto end = static_cast<std::uint32_t>(piece_end(text.substr(0, ends[i]), begin, longest_token));
+      words.add(begin, end, kinds[i]);
+      begin = end;
+    }
+    words.leave_out_until(i + 1);
   }
-  tokens.push_back(token);
 }
 
-/// Joins the tokens on both sides of a hyphen while the segments go by.
-class HyphenJoiner {
+constexpr std::uint8_t no_token = 0;
+
+/// What a character of ASCII that is in no word is by itself.
+constexpr auto ascii_kinds = [] {
+  std::array<std::uint8_t, 128> kinds{};
+  for (unsigned char c = 0x21; c < 0x7F; ++c) kinds[c] = kind_of(token_class::punctuation);
+  for (const char c : {'$', '+', '<', '=', '>', '^', '`', '|', '~'})
+    kinds[static_cast<unsigned char>(c)] = kind_of(token_class::symbol);
+  return kinds;
+}();
+
+/// Adds the tokens of what is between words: punctuation, symbols and emoji, but no blanks.
+class GapWriter {
  public:
-  /// Call for a hyphen, before it is perhaps kept as a token of its own.
-  void hyphen(Span span, const std::vector<Token>& tokens) {
-    open_ = !tokens.empty() && tokens.back().end == span.begin && is_word_or_number(tokens.back().kind);
-    if (open_) left_ = tokens.size() - 1, hyphen_end_ = span.end;
-  }
-  /// True when `token` was joined to the one before the hyphen.
-  bool join(const Token& token, std::vector<Token>& tokens) {
-    const bool joins = open_ && token.begin == hyphen_end_ && token.end - tokens[left_].begin <= longest_token;
-    open_ = false;
-    if (!joins) return false;
-    tokens.resize(left_ + 1);  // drops the hyphen where it was kept
-    tokens[left_].end = token.end;
-    if (token.kind == token_class::word) tokens[left_].kind = token_class::word;
-    return true;
+  GapWriter(std::string_view text, WordSpans& segments, WordSpans& tokens)
+      : text_(text), segments_(segments), tokens_(tokens) {}
+
+  void write(std::uint32_t begin, std::uint32_t end) {
+    for (std::uint32_t at = begin; at < end; ++at)
+      if (!is_a_segment(text_[at])) return write_segments(begin, end);
+    for (std::uint32_t at = begin; at < end; ++at)
+      if (const unsigned kind = ascii_kinds[static_cast<unsigned char>(text_[at])]; kind != no_token)
+        append(tokens_, at, at + 1, kind);
   }
 
  private:
-  bool open_ = false;
-  std::size_t left_ = 0;
-  std::uint32_t hyphen_end_ = 0;
+  /// In ASCII each character is a segment by itself, but for blanks, which are no tokens, and underscores.
+  static bool is_a_segment(char c) { return static_cast<unsigned char>(c) < 0x80 && c != '_'; }
+
+  void write_segments(std::uint32_t begin, std::uint32_t end) {
+    segments_.clear();
+    textmill::uax29::append_segments(text_.data(), begin, end, segments_.columns());
+    for (std::size_t i = 0; i < segments_.size(); ++i) {
+      const std::uint32_t from = segments_.begins()[i], to = segments_.ends()[i];
+      if (const auto found = classify(text_.substr(from, to - from))) append(tokens_, from, to, kind_of(*found));
+    }
+  }
+
+  std::string_view text_;
+  WordSpans& segments_;
+  WordSpans& tokens_;
 };
 
 }  // namespace
 
-bool is_hyphen(std::string_view segment) { return segment == "-" || segment == "\u2010" || segment == "\u2011"; }
+WordFinder::WordFinder(const Dictionary& prototype, const WordOptions& options, textmill::uax29::Isa isa)
+    : options_(options), isa_(isa), dictionary_(prototype.clone()) {}
 
-std::optional<token_class> classify(std::string_view segment) {
-  Content content;
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(segment.data());
-  for (std::size_t i = 0; i < segment.size();) {
-    if (bytes[i] < 0x80) {
-      note_ascii(bytes[i++], content);
-      continue;
-    }
-    UChar32 c = 0;
-    U8_NEXT(bytes, i, segment.size(), c);
-    note(c, content);
-  }
-  if (content.letter) return token_class::word;
-  if (content.digit) return token_class::number;
-  if (content.emoji) return token_class::emoji;
-  if (content.symbol) return token_class::symbol;
-  if (content.punctuation) return token_class::punctuation;
-  if (content.other) return token_class::other;
-  return std::nullopt;
+template <class Stage> void WordFinder::rewrite(Stage&& stage) {
+  Rewriter words(*tokens_, *spare_);
+  stage(words);
+  if (words.finish()) tokens_.swap(spare_);
 }
 
-void find_words(Boundaries& word_boundaries, std::string_view text, const WordOptions& options,
-                std::vector<Token>& tokens) {
-  HyphenJoiner joiner;
-  word_boundaries.open(text);
-  for (Span span; word_boundaries.next(span);) {
-    const std::string_view segment = text.substr(span.begin, span.end - span.begin);
-    const auto kind = classify(segment);
-    if (!kind) continue;
-    const Token token{span.begin, span.end, *kind};
-    if (is_word_or_number(*kind)) {
-      if (!joiner.join(token, tokens)) add(text, token, tokens);
-      continue;
-    }
-    if (!options.split_hyphens && is_hyphen(segment)) joiner.hyphen(span, tokens);
-    if (!options.remove_punct) add(text, token, tokens);
+void WordFinder::find(std::string_view text, const ContractionRules* contractions) {
+  find_words(text, isa_, *tokens_);
+  if (!options_.remove_punct) keep_gaps(text);
+  rewrite([&](Rewriter& words) { cut_complex_words(text, *dictionary_, words, ends_); });
+  if (options_.entities.any())
+    rewrite([&](Rewriter& words) { keep_entities(text, isa_, options_.entities, !options_.remove_punct, words); });
+  if (options_.emoji) rewrite([&](Rewriter& words) { keep_emoji(text, isa_, words); });
+  if (!options_.split_hyphens) rewrite([&](Rewriter& words) { join_at_hyphens(text, isa_, words); });
+  if (options_.quantities) rewrite([&](Rewriter& words) { join_quantities(text, words); });
+  rewrite([&](Rewriter& words) { cut_monsters(text, words); });
+  if (contractions != nullptr) rewrite([&](Rewriter& words) { split_contractions(text, isa_, *contractions, words); });
+}
+
+/// Takes what is between words in, too.
+void WordFinder::keep_gaps(std::string_view text) {
+  tokens_.swap(spare_);
+  tokens_->clear();
+  GapWriter gaps(text, *segments_, *tokens_);
+  const auto begins = spare_->begins(), ends = spare_->ends();
+  const auto kinds = spare_->kinds();
+  std::uint32_t at = 0;
+  for (std::size_t i = 0; i < begins.size(); ++i) {
+    gaps.write(at, begins[i]);
+    append(*tokens_, begins[i], ends[i], kinds[i]);
+    at = ends[i];
   }
+  gaps.write(at, static_cast<std::uint32_t>(text.size()));
+}
+
+void WordFinder::write_classes(std::span<std::uint8_t> classes) const {
+  const auto kinds = tokens_->kinds();
+  for (std::size_t i = 0; i < kinds.size(); ++i) classes[i] = classes_of_kinds[kinds[i]];
 }
 
 }  // namespace segment

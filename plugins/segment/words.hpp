@@ -1,40 +1,60 @@
 // Words: which of the segments between word boundaries are tokens, and of which class.
 #pragma once
-#include "boundaries.hpp"
+#include "contractions.hpp"
+#include "dictionary.hpp"
+#include "entities.hpp"
+#include "kinds.hpp"
+#include "rewriter.hpp"
+#include "uax29/isa.hpp"
 
-#include <textmill/token_class.hpp>
-
-#include <optional>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string_view>
 #include <vector>
 
 namespace segment {
 
-using textmill::token_class;
-
-struct Token {
-  std::uint32_t begin = 0, end = 0;  ///< bytes of the text
-  token_class kind = token_class::word;
-  friend bool operator==(const Token&, const Token&) = default;
-};
-
 struct WordOptions {
   bool remove_punct = true;    ///< leave out what has neither letter nor digit
   bool split_hyphens = false;  ///< "state-of-the-art" is four tokens
+  EntityKinds entities = {};   ///< are one token each
+  bool emoji = false;          ///< are tokens whatever remove_punct says
+  bool quantities = false;     ///< "-5 °C" is one token
 };
 
 /// The longest token in bytes. The vocabulary takes no text above 1 MiB, and a token of that size is no word: longer
 /// ones are cut between characters into tokens of at most this size.
 inline constexpr std::uint32_t longest_token = 64 * 1024;
 
-/// Appends the tokens of `text` in order.
-void find_words(Boundaries& word_boundaries, std::string_view text, const WordOptions& options,
-                std::vector<Token>& tokens);
+/// Finds the tokens of texts, one after the other; the memory is used again. One thread at a time.
+class WordFinder {
+ public:
+  WordFinder(const Dictionary& prototype, const WordOptions& options,
+             textmill::uax29::Isa isa = textmill::uax29::chosen_isa());
 
-/// What a segment between two word boundaries is; nullopt for blanks, controls and format characters, which are no
-/// tokens.
-std::optional<token_class> classify(std::string_view segment);
+  /// Finds the tokens of `text`, valid UTF-8 below 4 GiB, in place of those of the text before. Contractions are cut when
+  /// there are rules for them.
+  void find(std::string_view text, const ContractionRules* contractions = nullptr);
 
-/// True for the characters that join words into one: hyphen-minus, U+2010 hyphen, U+2011 non-breaking hyphen.
-bool is_hyphen(std::string_view segment);
+  /// In the order of the text, not overlapping; bytes of the text.
+  std::span<const std::uint32_t> begins() const { return tokens_->begins(); }
+  std::span<const std::uint32_t> ends() const { return tokens_->ends(); }
+  std::size_t size() const { return tokens_->size(); }
+  /// Writes a textmill::token_class for each token.
+  void write_classes(std::span<std::uint8_t> classes) const;
+
+ private:
+  template <class Stage> void rewrite(Stage&& stage);
+  void keep_gaps(std::string_view text);
+
+  WordOptions options_;
+  textmill::uax29::Isa isa_;
+  std::unique_ptr<Dictionary> dictionary_;
+  // By pointer, so that two can change places.
+  std::unique_ptr<WordSpans> tokens_ = std::make_unique<WordSpans>(), spare_ = std::make_unique<WordSpans>(),
+                             segments_ = std::make_unique<WordSpans>();
+  std::vector<std::uint32_t> ends_;
+};
 
 }  // namespace segment

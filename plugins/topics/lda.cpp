@@ -1,193 +1,167 @@
-// Method: every word of the corpus holds one topic. A sweep visits all words in the order of the corpus; it takes the
-// word out of the counts and draws its topic anew with
-//   p(topic) ~ (words of this document in the topic + alpha) * (this word in the topic + beta) / (topic + V * beta).
-// After burn_in sweeps the counts are sampled every sample_interval sweeps. Samples are summed as integers and the
-// shares and weights are taken from the mean counts, so nothing depends on an order of adding. Each draw uses a random
-// number that is a function of (seed, document, position, sweep) alone.
+// Method: sweeps of the sampler. Every optimize_interval sweeps the priors are fitted to the counts; after burn_in sweeps the
+// counts are sampled every sample_interval sweeps. Samples are summed as integers and the shares and weights are taken
+// from the mean counts, so nothing depends on an order of adding.
 #include "lda.hpp"
 
-#include "philox.hpp"
+#include "priors.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <numeric>
+#include <stdexcept>
 
 namespace topics {
 namespace {
 
-/// Counts of one state or, as sums, of many.
-template <class T> struct Counts {
-  std::vector<T> document_topic, word_topic, topic;
-  Counts(std::size_t documents, std::size_t words, std::size_t topics)
-      : document_topic(documents * topics), word_topic(words * topics), topic(topics) {}
-};
-
-using State = Counts<std::uint32_t>;
-using Sums = Counts<std::uint64_t>;
-
-void add(Sums& sums, const State& state) {
-  const auto plus = [](auto& into, const auto& from) {
-    std::transform(into.begin(), into.end(), from.begin(), into.begin(), std::plus<>());
-  };
-  plus(sums.document_topic, state.document_topic);
-  plus(sums.word_topic, state.word_topic);
-  plus(sums.topic, state.topic);
+/// Adds the counts of a state to those of the model.
+void add_sample(const Sampler& s, LdaModel& m) {
+  ++m.samples;
+  const std::size_t K = m.num_topics;
+  for (std::size_t d = 0; d < s.document_count(); ++d)
+    for (const std::uint16_t k : s.topics_of(d)) ++m.document_sums[d * K + k];
+  for (std::size_t w = 0; w < s.word_count(); ++w) {
+    const auto counts = s.counts_of(w);
+    for (std::size_t k = 0; k < K; ++k) m.word_sums[w * K + k] += static_cast<std::uint32_t>(counts[k]);
+  }
+  for (std::size_t k = 0; k < K; ++k) m.topic_sums[k] += s.topic_counts()[k];
 }
 
-class Sampler {
+/// Reorders the rows of `table` and what else has a value a topic.
+template <class T> void permute_rows(std::vector<T>& table, const std::vector<std::uint32_t>& order) {
+  std::vector<T> row(order.size());
+  for (std::size_t at = 0; at < table.size(); at += order.size()) {
+    for (std::size_t k = 0; k < order.size(); ++k) row[k] = table[at + order[k]];
+    std::copy(row.begin(), row.end(), table.begin() + static_cast<std::ptrdiff_t>(at));
+  }
+}
+
+/// Topics from the largest to the smallest; equally large ones by the number that the sampler gave them.
+void number_by_size(LdaModel& m) {
+  std::vector<std::uint32_t> order(m.num_topics);
+  std::iota(order.begin(), order.end(), 0u);
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return m.topic_sums[a] > m.topic_sums[b]; });
+  permute_rows(m.topic_sums, order);
+  permute_rows(m.priors.alpha, order);
+  permute_rows(m.word_sums, order);
+  permute_rows(m.document_sums, order);
+}
+
+double sum_of(const std::vector<double>& v) { return std::accumulate(v.begin(), v.end(), 0.0); }
+
+/// Mean log likelihood of rows [begin, end).
+double mean(const std::vector<LdaTrace>& trace, std::size_t begin, std::size_t end) {
+  double sum = 0;
+  for (std::size_t i = begin; i < end; ++i) sum += trace[i].log_likelihood;
+  return sum / static_cast<double>(end - begin);
+}
+
+/// The samples of a model must fit into its counts.
+void check_size(const TrimmedCorpus& corpus, const LdaSettings& s) {
+  std::uint64_t most = 0;
+  std::vector<std::uint64_t> frequency(corpus.vocabulary.size());
+  for (const std::uint32_t w : corpus.words) most = std::max(most, ++frequency[w]);
+  for (std::size_t d = 0; d < corpus.document_count(); ++d)
+    most = std::max<std::uint64_t>(most, corpus.words_of(d).size());
+  const std::uint64_t samples = (s.iterations - s.burn_in - 1) / s.sample_interval + 1;
+  if (most > UINT32_MAX / samples)
+    throw std::length_error(std::to_string(samples) + " samples of a term or document with " + std::to_string(most) +
+                            " words can't be counted; raise sample_interval");
+}
+
+class Fit {
  public:
-  Sampler(const TrimmedCorpus& corpus, const LdaSettings& settings)
-      : corpus_(corpus), s_(settings), alpha_(settings.alpha_sum / settings.num_topics),
-        counts_(corpus.document_count(), corpus.vocabulary.size(), settings.num_topics), topic_of_(corpus.words.size()),
-        weight_(settings.num_topics), denominator_(settings.num_topics) {}
-
-  /// Gives every word a random topic, all equally likely.
-  void start() {
-    for (std::size_t d = 0; d < corpus_.document_count(); ++d) {
-      for (std::size_t i = corpus_.first[d]; i < corpus_.first[d + 1]; ++i) {
-        const double u = uniform(s_.seed, corpus_.documents[d], position(d, i), 0);
-        topic_of_[i] = std::min(static_cast<std::uint32_t>(u * s_.num_topics), s_.num_topics - 1);
-        count(d, i, topic_of_[i], 1);
-      }
-    }
+  Fit(const TrimmedCorpus& corpus, const LdaSettings& s, const Lanes& lanes, Isa isa)
+      : s_(s), sampler_(corpus, {s.num_topics, s.sub_batches, s.seed}, first_priors(s), lanes, isa) {
+    model_.num_topics = s.num_topics;
+    model_.priors = first_priors(s);
+    model_.word_sums.resize(corpus.vocabulary.size() * s.num_topics);
+    model_.document_sums.resize(corpus.document_count() * s.num_topics);
+    model_.topic_sums.resize(s.num_topics);
+    for (std::size_t d = 0; d < corpus.document_count(); ++d)
+      model_.document_lengths.push_back(static_cast<std::uint32_t>(corpus.words_of(d).size()));
   }
 
-  void sweep(std::uint32_t number, const LdaProgress& progress) {
-    constexpr std::size_t weights_between_reports = 20'000'000;
-    const std::size_t words_between_reports = std::max<std::size_t>(1, weights_between_reports / s_.num_topics);
-    std::size_t since_report = 0;
-    for (std::uint32_t k = 0; k < s_.num_topics; ++k) update_denominator(k);
-    for (std::size_t d = 0; d < corpus_.document_count(); ++d) {
-      for (std::size_t i = corpus_.first[d]; i < corpus_.first[d + 1]; ++i) {
-        change(d, i, topic_of_[i], -1);
-        topic_of_[i] = draw(d, i, uniform(s_.seed, corpus_.documents[d], position(d, i), number));
-        change(d, i, topic_of_[i], 1);
-        if (++since_report == words_between_reports) since_report = 0, progress(number - 1, s_.iterations);
-      }
+  LdaModel run(const LdaProgress& progress) {
+    for (std::uint32_t sweep = 1; sweep <= s_.iterations && !model_.ended_early; ++sweep) {
+      sampler_.sweep(sweep, [&] { progress(sweep - 1, s_.iterations); });
+      after(sweep);
     }
-  }
-
-  const State& counts() const { return counts_; }
-
-  /// log p(words, topics), the joint probability with both distributions integrated out.
-  double log_likelihood() const {
-    const auto V = static_cast<double>(corpus_.vocabulary.size());
-    const double K = s_.num_topics;
-    double sum = K * (std::lgamma(V * s_.beta) - V * std::lgamma(s_.beta));
-    for (std::uint32_t n : counts_.word_topic) sum += std::lgamma(static_cast<double>(n) + s_.beta);
-    for (std::uint32_t n : counts_.topic) sum -= std::lgamma(static_cast<double>(n) + V * s_.beta);
-    for (std::uint32_t n : counts_.document_topic)
-      sum += std::lgamma(static_cast<double>(n) + alpha_) - std::lgamma(alpha_);
-    for (std::size_t d = 0; d < corpus_.document_count(); ++d)
-      sum += std::lgamma(s_.alpha_sum) - std::lgamma(static_cast<double>(corpus_.words_of(d).size()) + s_.alpha_sum);
-    return sum;
+    progress(s_.iterations, s_.iterations);
+    number_by_size(model_);
+    model_.alpha_sum = sum_of(model_.priors.alpha);
+    return std::move(model_);
   }
 
  private:
-  std::uint32_t position(std::size_t d, std::size_t i) const {
-    return static_cast<std::uint32_t>(i - corpus_.first[d]);
-  }
-  void count(std::size_t d, std::size_t i, std::uint32_t k, std::int32_t step) {
-    const auto n = static_cast<std::uint32_t>(step);  // unsigned arithmetic wraps, so adding -1 takes one away
-    counts_.document_topic[d * s_.num_topics + k] += n;
-    counts_.word_topic[std::size_t{corpus_.words[i]} * s_.num_topics + k] += n;
-    counts_.topic[k] += n;
-  }
-  void change(std::size_t d, std::size_t i, std::uint32_t k, std::int32_t step) {
-    count(d, i, k, step);
-    update_denominator(k);
-  }
-  void update_denominator(std::uint32_t k) {
-    denominator_[k] = static_cast<double>(counts_.topic[k]) + static_cast<double>(corpus_.vocabulary.size()) * s_.beta;
-  }
-  std::uint32_t draw(std::size_t d, std::size_t i, double u) {
-    const auto* in_document = &counts_.document_topic[d * s_.num_topics];
-    const auto* in_word = &counts_.word_topic[std::size_t{corpus_.words[i]} * s_.num_topics];
-    double sum = 0;
-    for (std::uint32_t k = 0; k < s_.num_topics; ++k) {
-      sum += (static_cast<double>(in_document[k]) + alpha_) * (static_cast<double>(in_word[k]) + s_.beta) /
-             denominator_[k];
-      weight_[k] = sum;
-    }
-    const double at = u * sum;
-    const auto found = std::upper_bound(weight_.begin(), weight_.end(), at);
-    return static_cast<std::uint32_t>(std::min<std::ptrdiff_t>(found - weight_.begin(), s_.num_topics - 1));
+  static Priors first_priors(const LdaSettings& s) {
+    return {std::vector<double>(s.num_topics, s.alpha_sum / s.num_topics), s.beta};
   }
 
-  const TrimmedCorpus& corpus_;
+  void after(std::uint32_t sweep) {
+    const bool last = sweep == s_.iterations;
+    const bool optimise =
+        s_.optimize_interval != 0 && sweep >= s_.optimize_burn_in && sweep % s_.optimize_interval == 0 && !last;
+    const bool measure = (s_.iterations - sweep) % s_.sample_interval == 0;
+    if (!optimise && !measure) return;
+    const auto counts = histograms_of(sampler_);
+    if (measure) {
+      note(sweep, counts);
+      if (sweep > s_.burn_in) {
+        add_sample(sampler_, model_);
+        const auto rise = rise_at_the_end(model_.trace);
+        model_.ended_early = !last && s_.tolerance > 0 && rise && *rise < s_.tolerance;
+      }
+    }
+    if (!optimise) return;
+    model_.priors = optimized(counts, std::move(model_.priors));
+    sampler_.set_priors(model_.priors);
+  }
+
+  void note(std::uint32_t sweep, const CountHistograms& counts) {
+    const auto tokens = static_cast<double>(sampler_.token_count());
+    model_.trace.push_back({sweep, log_likelihood(counts, model_.priors) / tokens, sum_of(model_.priors.alpha),
+                            model_.priors.beta, static_cast<double>(sampler_.changed()) / tokens});
+  }
+
   const LdaSettings& s_;
-  double alpha_;
-  State counts_;
-  std::vector<std::uint32_t> topic_of_;
-  std::vector<double> weight_, denominator_;
+  LdaModel model_;
+  Sampler sampler_;
 };
-
-/// Topics from the largest to the smallest; equally large ones by the number that the sampler gave them.
-std::vector<std::uint32_t> by_size(const std::vector<std::uint64_t>& topic_counts) {
-  std::vector<std::uint32_t> order(topic_counts.size());
-  std::iota(order.begin(), order.end(), 0u);
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::uint32_t a, std::uint32_t b) { return topic_counts[a] > topic_counts[b]; });
-  return order;
-}
-
-LdaModel make_model(const TrimmedCorpus& corpus, const LdaSettings& s, const Sums& sums, std::uint64_t samples) {
-  const std::size_t K = s.num_topics, V = corpus.vocabulary.size();
-  const auto n = static_cast<double>(samples);
-  LdaModel m;
-  m.num_topics = s.num_topics;
-  m.word_count = V;
-  m.topic_words.resize(K * V);
-  m.document_topics.resize(corpus.document_count() * K);
-  const auto order = by_size(sums.topic);
-  for (std::size_t k = 0; k < K; ++k) {
-    const std::size_t old = order[k];
-    const double tokens = static_cast<double>(sums.topic[old]) / n;
-    m.topic_shares.push_back(tokens / static_cast<double>(corpus.words.size()));
-    m.topic_tokens.push_back(tokens);
-    for (std::size_t w = 0; w < V; ++w)
-      m.topic_words[k * V + w] =
-          (static_cast<double>(sums.word_topic[w * K + old]) / n + s.beta) / (tokens + static_cast<double>(V) * s.beta);
-    for (std::size_t d = 0; d < corpus.document_count(); ++d) {
-      const auto length = static_cast<double>(corpus.words_of(d).size());
-      m.document_topics[d * K + k] =
-          (static_cast<double>(sums.document_topic[d * K + old]) / n + s.alpha_sum / s.num_topics) /
-          (length + s.alpha_sum);
-    }
-  }
-  return m;
-}
 
 }  // namespace
 
-LdaModel fit_lda(const TrimmedCorpus& corpus, const LdaSettings& s, const LdaProgress& progress) {
-  Sampler sampler(corpus, s);
-  sampler.start();
-  Sums sums(corpus.document_count(), corpus.vocabulary.size(), s.num_topics);
-  std::uint64_t samples = 0;
-  for (std::uint32_t sweep = 1; sweep <= s.iterations; ++sweep) {
-    progress(sweep - 1, s.iterations);
-    sampler.sweep(sweep, progress);
-    if (sweep <= s.burn_in || (s.iterations - sweep) % s.sample_interval != 0) continue;
-    add(sums, sampler.counts());
-    ++samples;
-  }
-  progress(s.iterations, s.iterations);
-  LdaModel model = make_model(corpus, s, sums, samples);
-  model.log_likelihood = sampler.log_likelihood() / static_cast<double>(corpus.words.size());
-  return model;
+double LdaModel::word_weight(std::size_t topic, std::size_t word) const {
+  const auto n = static_cast<double>(samples);
+  return (static_cast<double>(word_sums[word * num_topics + topic]) / n + priors.beta) /
+         (static_cast<double>(topic_sums[topic]) / n + static_cast<double>(word_count()) * priors.beta);
 }
 
-std::vector<std::uint32_t> top_words(const LdaModel& model, std::uint32_t topic, std::size_t n) {
-  std::vector<std::uint32_t> order(model.word_count);
-  std::iota(order.begin(), order.end(), 0u);
-  n = std::min(n, order.size());
-  const auto* weight = &model.topic_words[topic * model.word_count];
-  std::partial_sort(
-      order.begin(), order.begin() + static_cast<std::ptrdiff_t>(n), order.end(),
-      [&](std::uint32_t a, std::uint32_t b) { return weight[a] != weight[b] ? weight[a] > weight[b] : a < b; });
-  order.resize(n);
-  return order;
+double LdaModel::document_share(std::size_t document, std::size_t topic) const {
+  const auto n = static_cast<double>(samples);
+  return (document_sums[document * num_topics + topic] / n + priors.alpha[topic]) /
+         (document_lengths[document] + alpha_sum);
+}
+
+double LdaModel::topic_tokens(std::size_t topic) const {
+  return static_cast<double>(topic_sums[topic]) / static_cast<double>(samples);
+}
+
+double LdaModel::topic_share(std::size_t topic) const {
+  std::uint64_t all = 0;
+  for (const std::uint64_t n : topic_sums) all += n;
+  return static_cast<double>(topic_sums[topic]) / static_cast<double>(all);
+}
+
+std::optional<double> rise_at_the_end(const std::vector<LdaTrace>& trace) {
+  const std::size_t quarter = trace.size() / 4, n = trace.size();
+  if (quarter < 2) return std::nullopt;
+  return mean(trace, n - quarter, n) - mean(trace, n - 2 * quarter, n - quarter);
+}
+
+LdaModel fit_lda(const TrimmedCorpus& corpus, const LdaSettings& s, const LdaProgress& progress, const Lanes& lanes,
+                 Isa isa) {
+  check_size(corpus, s);
+  return Fit(corpus, s, lanes, isa).run(progress);
 }
 
 }  // namespace topics

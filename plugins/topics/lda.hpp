@@ -1,42 +1,77 @@
 // Latent Dirichlet allocation by collapsed Gibbs sampling.
 #pragma once
+#include "gibbs.hpp"
+#include "lanes.hpp"
+#include "sampler.hpp"
 #include "trimming.hpp"
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace topics {
 
 struct LdaSettings {
   std::uint32_t num_topics = 10;
-  double alpha_sum = 5;            ///< prior of topics in a document, summed over all topics
-  double beta = 0.01;              ///< prior of a word in a topic
+  double alpha_sum = 5;            ///< prior of topics in a document, summed over all topics; where it starts
+  double beta = 0.01;              ///< prior of a word in a topic; where it starts
   std::uint32_t iterations = 500;  ///< sweeps over all words
-  std::uint32_t burn_in = 100;     ///< sweeps before the first sample
+  std::uint32_t burn_in = 250;     ///< sweeps before the first sample
   std::uint32_t sample_interval = 10;
+  std::uint32_t optimize_interval = 10;  ///< sweeps from one optimisation of the priors to the next; 0 = never
+  std::uint32_t optimize_burn_in = 50;   ///< sweeps before the first
+  double tolerance = 0;                  ///< ends early when the log likelihood of a word rises less; 0 = never
+  std::uint32_t sub_batches = 64;
   std::uint64_t seed = 1;
 };
 
-/// A fitted model: means over the samples. Topics are numbered by their share, the largest first.
-struct LdaModel {
-  std::uint32_t num_topics = 0;
-  std::size_t word_count = 0;           ///< of the vocabulary
-  std::vector<double> topic_words;      ///< phi: num_topics rows of word_count, each sums to 1
-  std::vector<double> document_topics;  ///< theta: documents rows of num_topics, each sums to 1
-  std::vector<double> topic_shares;     ///< share of all words of the corpus; sums to 1
-  std::vector<double> topic_tokens;     ///< words of the corpus in each topic
-  double log_likelihood = 0;            ///< log p(words, topics) of the last sweep, a word of the corpus
+/// How far the sampling had come after a sweep.
+struct LdaTrace {
+  std::uint32_t sweep = 0;
+  double log_likelihood = 0;  ///< log p(words, topics), a word of the corpus
+  double alpha_sum = 0, beta = 0;
+  double changed = 0;  ///< share of the words whose topic this sweep has changed
 };
+
+/// A fitted model: means over samples. Topics are numbered by their share, the largest first. Counts are sums over the
+/// samples, so that a model takes no more memory than it must; shares and weights follow from them.
+class LdaModel {
+ public:
+  std::uint32_t num_topics = 0;
+  std::uint64_t samples = 0;
+  Priors priors;                             ///< at the end
+  double alpha_sum = 0;                      ///< of these
+  std::vector<std::uint32_t> word_sums;      ///< a row a word, num_topics wide
+  std::vector<std::uint32_t> document_sums;  ///< a row a document
+  std::vector<std::uint32_t> document_lengths;
+  std::vector<std::uint64_t> topic_sums;
+  std::vector<LdaTrace> trace;
+  bool ended_early = false;
+
+  std::size_t word_count() const { return word_sums.size() / num_topics; }
+  std::size_t document_count() const { return document_sums.size() / num_topics; }
+  /// phi: over all words it sums to 1 for each topic.
+  double word_weight(std::size_t topic, std::size_t word) const;
+  /// theta: over all topics it sums to 1 for each document.
+  double document_share(std::size_t document, std::size_t topic) const;
+  /// Words of the corpus in the topic.
+  double topic_tokens(std::size_t topic) const;
+  /// Share of the words of the corpus; over all topics it sums to 1.
+  double topic_share(std::size_t topic) const;
+};
+
+/// By how much the log likelihood of a word rose from the last but one quarter of the sweeps to the last: means over the
+/// rows of the trace. Nothing when there are fewer than eight.
+std::optional<double> rise_at_the_end(const std::vector<LdaTrace>& trace);
 
 /// Called between sweeps and, on a large corpus, within them. May throw to end the sampling.
 using LdaProgress = std::function<void(std::uint32_t sweeps_done, std::uint32_t sweeps)>;
 
-/// Fits a model to a corpus with at least one word. The same corpus and settings give the same bits.
+/// Fits a model to a corpus with at least one word. The same corpus and settings give the same bits, whatever lanes and
+/// isa are. Throws std::length_error for a corpus that its counts can't hold.
 /// Source: T. Griffiths, M. Steyvers, "Finding scientific topics", PNAS 101 (2004).
-LdaModel fit_lda(const TrimmedCorpus& corpus, const LdaSettings& settings, const LdaProgress& progress);
-
-/// The numbers of the `n` words with the largest weight in a topic, ties by the order of the vocabulary.
-std::vector<std::uint32_t> top_words(const LdaModel& model, std::uint32_t topic, std::size_t n);
+LdaModel fit_lda(const TrimmedCorpus& corpus, const LdaSettings& settings, const LdaProgress& progress,
+                 const Lanes& lanes = {}, Isa isa = chosen_isa());
 
 }  // namespace topics

@@ -1,11 +1,13 @@
 // The adapter: columns of the host to a corpus, the model to rows. The method is in lda.cpp, the choice of words in
 // trimming.cpp.
 #include "lda.hpp"
+#include "topic_words.hpp"
 #include "trimming.hpp"
 
 #include <textmill/plugin.hpp>
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -18,8 +20,10 @@ struct Fitted {
   std::vector<std::uint64_t> documents;    ///< index of each, ascending
   std::vector<std::uint64_t> term_counts;  ///< terms of each before trimming
   std::vector<std::uint64_t> word_counts;  ///< after trimming
-  std::vector<double> shares;              ///< num_topics of each
-  std::string problem;                     ///< why there is no model; "" = there is one
+  topics::LdaModel model;                  ///< its documents are these
+  /// Topics that a document stands for, and its rank among those of the topic.
+  std::multimap<std::size_t, std::pair<std::uint32_t, std::uint32_t>> represents;
+  std::string problem;  ///< why there is no model; "" = there is one
 };
 
 /// Terms numbered from 0, with their texts; the numbers mean nothing.
@@ -53,16 +57,30 @@ struct Topics : plugin<Topics> {
   static constexpr auto params = parameters(
       integer("num_topics", 10, {.min = 1, .max = 10'000}, "Number of topics"),
       real("alpha", 5, {.min = 1e-6, .max = 1e6},
-           "Prior of topics in a document, summed over all topics; small = few topics a document"),
-      real("beta", 0.01, {.min = 1e-6, .max = 1e3}, "Prior of a word in a topic; small = few words a topic"),
+           "Prior of topics in a document, summed over all topics, to begin with; small = few topics a document"),
+      real("beta", 0.01, {.min = 1e-6, .max = 1e3},
+           "Prior of a word in a topic, to begin with; small = few words a topic"),
       integer("iterations", 500, {.min = 1, .max = 1'000'000, .unit = "sweep"}, "Sweeps over all words of the corpus"),
-      integer("burn_in", 100, {.min = 0, .max = 1'000'000, .unit = "sweep"},
+      integer("burn_in", 250, {.min = 0, .max = 1'000'000, .unit = "sweep"},
               "Sweeps before the first sample; below iterations"),
       integer("sample_interval", 10, {.min = 1, .max = 1'000'000, .unit = "sweep"},
               "Sweeps from one sample to the next; results are means of samples"),
+      integer("optimize_interval", 10, {.min = 0, .max = 1'000'000, .unit = "sweep"},
+              "Sweeps from one optimisation of alpha and beta to the next; 0 = they stay as they are given"),
+      integer("optimize_burn_in", 50, {.min = 0, .max = 1'000'000, .unit = "sweep"},
+              "Sweeps before the first optimisation"),
+      real("tolerance", 0, {.min = 0, .max = 100},
+           "End early when the log likelihood of a word rises by less over a quarter of the sweeps; 0 = never"),
+      integer("sub_batches", 64, {.min = 1, .max = 1'000'000},
+              "Parts of a sweep, after each of which documents learn of the others' changes"),
       integer("seed", 1, {.min = 0, .max = 9'007'199'254'740'992.0},
               "Another seed gives another model, the same seed the same bits"),
       integer("top_terms", 10, {.min = 1, .max = 100'000}, "Terms of each topic in the tables"),
+      choice("term_order", "relevance", {"relevance", "probability", "frex"},
+             "What the terms of a topic are ranked by"),
+      real("term_balance", 0.7, {.min = 0, .max = 1, .unit = "1"},
+           "relevance: lambda, 1 is probability alone; frex: weight of exclusivity against frequency"),
+      integer("top_documents", 3, {.min = 0, .max = 100'000}, "Representative documents of each topic in the tables"),
       integer("min_docfreq", 1, {.min = 1, .max = 1'000'000'000, .unit = "document"},
               "Leave out terms that occur in fewer documents"),
       real("max_docshare", 1, {.min = 0, .max = 1, .unit = "1"},
@@ -73,7 +91,7 @@ struct Topics : plugin<Topics> {
   static constexpr auto writes =
       tables(
           u32("topics", "topic", {.order = 1, .summary = "0 = the topic with the largest share"}),
-          u32("topics", "rank", {.order = 2, .summary = "1 = the term with the largest weight"}),
+          u32("topics", "rank", {.order = 2, .summary = "1 = the term that stands for the topic most"}),
           term("topics", "term", {.summary = "A term of the topic"}),
           f64("topics", "weight", {.unit = "1", .summary = "Probability of the term in the topic (phi)"}),
           u32("topic_summary", "topic",
@@ -81,12 +99,24 @@ struct Topics : plugin<Topics> {
           f64("topic_summary", "share", {.nullable = true, .unit = "1", .summary = "Share of the words of the corpus"}),
           f64("topic_summary", "tokens",
               {.nullable = true, .unit = "token", .summary = "Words of the corpus in the topic, mean of samples"}),
-          text("topic_summary", "terms", {.nullable = true, .summary = "Its terms with the largest weights"}),
-          text("topic_summary", "status", {.summary = "ok, or why there are no topics"})) +
-      document_tables(u32("doc_topics", "topic", {.order = 1, .nullable = true, .summary = "Number of the topic"}),
-                      f64("doc_topics", "share",
-                          {.nullable = true, .unit = "1", .summary = "Share of the topic in the document (theta)"}),
-                      text("doc_topics", "status", {.summary = "ok, or why the document has no topics"}));
+          f64("topic_summary", "alpha", {.nullable = true, .unit = "1", .summary = "Prior of the topic in a document"}),
+          text("topic_summary", "label", {.nullable = true, .summary = "A name for it: its first terms"}),
+          text("topic_summary", "terms", {.nullable = true, .summary = "Its first terms"}),
+          text("topic_summary", "status", {.summary = "ok, or why there are no topics"}),
+          u32("topic_trace", "sweep", {.order = 1, .unit = "sweep", .summary = "Sweeps done"}),
+          f64("topic_trace", "log_likelihood",
+              {.unit = "nat", .summary = "log p(words, topics) of a word of the corpus"}),
+          f64("topic_trace", "alpha_sum", {.unit = "1", .summary = "Prior of all topics in a document"}),
+          f64("topic_trace", "beta", {.unit = "1", .summary = "Prior of a word in a topic"}),
+          f64("topic_trace", "changed", {.unit = "1", .summary = "Share of the words that changed their topic"})) +
+      document_tables(
+          u32("doc_topics", "topic", {.order = 1, .nullable = true, .summary = "Number of the topic"}),
+          f64("doc_topics", "share",
+              {.nullable = true, .unit = "1", .summary = "Share of the topic in the document (theta)"}),
+          text("doc_topics", "status", {.summary = "ok, or why the document has no topics"}),
+          u32("topic_documents", "topic", {.order = 1, .summary = "Topic that the document stands for"}),
+          u32("topic_documents", "rank", {.order = 2, .summary = "1 = the document with the largest share"}),
+          f64("topic_documents", "share", {.unit = "1", .summary = "Share of the topic in the document"}));
 
   struct state {
     document_list<term_id> documents;
@@ -101,8 +131,15 @@ struct Topics : plugin<Topics> {
     lda_.iterations = static_cast<std::uint32_t>(v.get<"iterations">());
     lda_.burn_in = static_cast<std::uint32_t>(v.get<"burn_in">());
     lda_.sample_interval = static_cast<std::uint32_t>(v.get<"sample_interval">());
+    lda_.optimize_interval = static_cast<std::uint32_t>(v.get<"optimize_interval">());
+    lda_.optimize_burn_in = static_cast<std::uint32_t>(v.get<"optimize_burn_in">());
+    lda_.tolerance = v.get<"tolerance">();
+    lda_.sub_batches = static_cast<std::uint32_t>(v.get<"sub_batches">());
     lda_.seed = static_cast<std::uint64_t>(v.get<"seed">());
     top_terms_ = static_cast<std::size_t>(v.get<"top_terms">());
+    ranking_.order = static_cast<topics::TermOrder>(v.get<"term_order">());
+    ranking_.balance = v.get<"term_balance">();
+    top_documents_ = static_cast<std::size_t>(v.get<"top_documents">());
     rules_.min_docfreq = static_cast<std::uint64_t>(v.get<"min_docfreq">());
     rules_.max_docshare = v.get<"max_docshare">();
     rules_.min_chars = static_cast<std::size_t>(v.get<"min_chars">());
@@ -134,20 +171,20 @@ struct Topics : plugin<Topics> {
       s.fitted.problem = "empty_vocabulary: " + topics::why_empty(corpus.counts, rules_);
       if (s.documents.size() == 0) return;
       o.warn(s.fitted.problem);
-      o.row<"topic_summary">(std::nullopt, std::nullopt, std::nullopt, std::nullopt, s.fitted.problem);
+      o.row<"topic_summary">(std::nullopt, std::nullopt, std::nullopt, std::nullopt, std::nullopt, std::nullopt,
+                             s.fitted.problem);
       return;
     }
     if (lda_.num_topics > corpus.document_count())
       o.warn("num_topics is " + std::to_string(lda_.num_topics) + ", more than the number of documents, " +
              std::to_string(corpus.document_count()) + "; such topics say little");
-    const auto model = topics::fit_lda(corpus, lda_, [&](std::uint32_t done, std::uint32_t all) {
-      o.stop_if_cancelled();
-      o.progress(done, all);
-    });
-    o.info("log likelihood of a word after " + std::to_string(lda_.iterations) +
-           " sweeps: " + std::to_string(model.log_likelihood));
-    write_topics(corpus, model, o);
-    s.fitted.shares = model.document_topics;
+    s.fitted.model = fit(corpus, o);
+    write_topics(corpus, s.fitted.model, o);
+    write_trace(s.fitted.model, o);
+    const auto documents = topics::representative_documents(s.fitted.model, top_documents_);
+    for (std::uint32_t k = 0; k < documents.size(); ++k)
+      for (std::uint32_t rank = 0; rank < documents[k].size(); ++rank)
+        s.fitted.represents.emplace(documents[k][rank], std::pair{k, rank + 1});
   }
 
   void annotate(const state& s, const doc& d, out& o) const {
@@ -161,8 +198,10 @@ struct Topics : plugin<Topics> {
     if (f.term_counts[at] == 0) return refuse("too_short: 0 terms, needs 1");
     if (f.word_counts[at] == 0)
       return refuse("too_short: 0 of " + std::to_string(f.term_counts[at]) + " terms are left after trimming, needs 1");
-    for (std::uint32_t k = 0; k < lda_.num_topics; ++k)
-      o.row<"doc_topics">(k, f.shares[at * lda_.num_topics + k], "ok");
+    for (std::uint32_t k = 0; k < lda_.num_topics; ++k) o.row<"doc_topics">(k, f.model.document_share(at, k), "ok");
+    const auto [begin, end] = f.represents.equal_range(at);
+    for (auto i = begin; i != end; ++i)
+      o.row<"topic_documents">(i->second.first, i->second.second, f.model.document_share(at, i->second.first));
   }
 
  private:
@@ -183,25 +222,62 @@ struct Topics : plugin<Topics> {
     return corpus;
   }
 
+  topics::LdaModel fit(const topics::TrimmedCorpus& corpus, const context& cx) const {
+    topics::Lanes threads;
+    threads.count = lanes(cx);
+    threads.run = [&](const topics::Lanes::Body& body) {
+      parallel_for(cx, threads.count, [&](std::uint64_t, std::uint32_t lane) { body(lane); });
+    };
+    const auto progress = [&](std::uint32_t done, std::uint32_t all) {
+      cx.stop_if_cancelled();
+      cx.progress(done, all);
+    };
+    try {
+      return topics::fit_lda(corpus, lda_, progress, threads);
+    } catch (const std::length_error& e) {
+      throw error(e.what());
+    } catch (const std::invalid_argument& e) {  // TEXTMILL_ISA asks for what is not there
+      throw error(e.what(), TML_E_PARAM);
+    }
+  }
+
   void write_topics(const topics::TrimmedCorpus& corpus, const topics::LdaModel& model, out& o) const {
     std::vector<tml_str> texts;
     for (std::string_view word : corpus.vocabulary) texts.push_back(to_str(word));
     std::vector<term_id> ids(texts.size());
     o.intern(texts, ids);
+    const auto words = topics::rank_words(model, corpus, ranking_, top_terms_);
+    const auto names = topics::labels(words, corpus.vocabulary);
     for (std::uint32_t k = 0; k < model.num_topics; ++k) {
       std::uint32_t rank = 0;
       std::string terms;
-      for (std::uint32_t w : topics::top_words(model, k, top_terms_)) {
-        o.row<"topics">(k, ++rank, ids[w], model.topic_words[k * model.word_count + w]);
-        terms.append(rank == 1 ? "" : " ").append(corpus.vocabulary[w]);
+      for (const auto& [word, probability, score] : words[k]) {
+        o.row<"topics">(k, ++rank, ids[word], probability);
+        terms.append(rank == 1 ? "" : " ").append(corpus.vocabulary[word]);
       }
-      o.row<"topic_summary">(k, model.topic_shares[k], model.topic_tokens[k], terms, "ok");
+      o.row<"topic_summary">(k, model.topic_share(k), model.topic_tokens(k), model.priors.alpha[k], names[k], terms,
+                             "ok");
     }
+  }
+
+  /// Says whether the sampling has come to rest, too.
+  void write_trace(const topics::LdaModel& model, out& o) const {
+    for (const auto& t : model.trace) o.row<"topic_trace">(t.sweep, t.log_likelihood, t.alpha_sum, t.beta, t.changed);
+    constexpr double noticeable = 0.002;  // nats a word: about what two seeds differ in
+    const auto rise = topics::rise_at_the_end(model.trace);
+    const std::string last = "the log likelihood of a word is " + std::to_string(model.trace.back().log_likelihood) +
+                             " after " + std::to_string(model.trace.back().sweep) + " sweeps";
+    if (!rise) o.info(last + "; too few rows of topic_trace to say whether it still rises");
+    else if (*rise > noticeable)
+      o.warn(last + " and still rises: by " + std::to_string(*rise) +
+             " from the last but one quarter of them to the last; more iterations give a better model");
+    else o.info(last + (model.ended_early ? " and hardly rises, which ended them early" : " and hardly rises"));
   }
 
   topics::LdaSettings lda_;
   topics::TrimRules rules_;
-  std::size_t top_terms_ = 10;
+  topics::TermRanking ranking_;
+  std::size_t top_terms_ = 10, top_documents_ = 3;
 };
 
 }  // namespace

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# run.sh TEXTMILL CONFIG: ten runs of a shipped config on 1, 2 and 7 threads must leave the same files, byte for byte, and
-# print the same. Of run.json all lines are compared but those that say when, how long and on how many threads.
+# run.sh TEXTMILL CONFIG: ten runs of a shipped config on 1, 2 and 7 threads, some of them without the machine's vector
+# instructions, must leave the same files, byte for byte, and print the same. Of run.json all lines are compared but those that say when, how long and on how many threads.
 set -euo pipefail
 textmill=$1 config=$2
 folder=$(mktemp -d "${TMPDIR:-/tmp}/textmill-determinism.XXXXXX")
@@ -20,15 +20,15 @@ manifests() {
 }
 
 number=0
-for threads in 1 2 7 1 2 7 1 2 7 7; do
-  number=$((number + 1))
-  "$textmill" run "$(basename "$config")" -q -j "$threads" >printed
+for way in 1 2 7 1/portable 2/portable 7 1/automaton 2 7/automaton 7; do
+  number=$((number + 1)) threads=${way%/*}
+  TEXTMILL_ISA=$([[ $way == */* ]] && echo "${way#*/}" || true) "$textmill" run "$(basename "$config")" -q -j "$threads" >printed
   mv printed out/
   mv out "../out$number"
   files "../out$number" >"../files$number"
   manifests "../out$number" >"../manifests$number"
   if ! diff "../files1" "../files$number" || ! diff "../manifests1" "../manifests$number"; then
-    echo "run $number, on $threads threads, differs from run 1, on 1 thread:"
+    echo "run $number, on $way threads, differs from run 1, on 1 thread:"
     diff -r -x run.json "../out1" "../out$number" | head -n 20
     exit 1
   fi

@@ -80,9 +80,12 @@ def word_entries(database):
     for code_point in database.with_value("Scripts.txt", "Hiragana", "Katakana"):
         if contents[code_point] == CONTENTS.index("letter"):
             contents[code_point] = CONTENTS.index("kana")
-    for code_point, value in enumerate(classes):
-        if value == WORD_CLASSES.index("Katakana") and contents[code_point] == CONTENTS.index("letter"):
-            contents[code_point] = CONTENTS.index("kana")  # the prolonged sound mark has no script
+    for code_point, value in enumerate(classes):  # the prolonged and the halfwidth voiced sound marks have no script
+        if WORD_CLASSES[value] in ("Katakana", "Extend") and contents[code_point] == CONTENTS.index("letter"):
+            contents[code_point] = CONTENTS.index("kana")
+    for code_point in database.with_value("Scripts.txt", "Han"):  # iteration marks are letters of it
+        if contents[code_point] == CONTENTS.index("letter"):
+            contents[code_point] = CONTENTS.index("ideograph")
     for code_point in database.with_value("PropList.txt", "Ideographic"):
         contents[code_point] = CONTENTS.index("ideograph")
     for code_point in database.with_value("LineBreak.txt", "SA"):

@@ -5,17 +5,14 @@
 #include "sentences.hpp"
 
 #include <algorithm>
-#include <bit>
-#include <cstring>
 #include <stdexcept>
 
+#include "candidates.hpp"
 #include "sentence_candidates.hpp"
 #include "sentence_table.hpp"
 
 namespace textmill::uax29 {
 namespace {
-
-constexpr std::size_t block_size = 64;
 
 bool is_paragraph_separator(SentenceClass c) {
   return c == SentenceClass::carriage_return || c == SentenceClass::line_feed || c == SentenceClass::separator;
@@ -41,49 +38,10 @@ auto marker_of(Isa isa) {
   throw std::invalid_argument("this build has no AVX2");
 }
 
-/// Finds the candidates, some pages at a time.
-class Candidates {
- public:
-  Candidates(std::string_view text, Isa isa)
-      : text_(text), mark_(marker_of(isa)),
-        tail_begin_(text.empty() ? 0 : (text.size() - 1) / block_size * block_size) {
-    std::memset(tail_, 0, sizeof tail_);
-    if (!text.empty()) std::memcpy(tail_, text.data() + tail_begin_, text.size() - tail_begin_);
-  }
-
-  /// The first one at `from` or behind it; the size of the text if there is none. `from` never goes back.
-  std::size_t next(std::size_t from) {
-    std::uint64_t keep = ~std::uint64_t{0} << from % block_size;
-    for (std::size_t block = from / block_size; block * block_size < text_.size(); ++block, keep = ~std::uint64_t{0}) {
-      if (block >= first_block_ + marked_) mark_from(block);
-      if (const std::uint64_t mask = masks_[block - first_block_] & keep; mask != 0)
-        return std::min(text_.size(), block * block_size + static_cast<std::size_t>(std::countr_zero(mask)));
-    }
-    return text_.size();
-  }
-
- private:
-  /// Of the last block there is a copy, since more than the text is read.
-  void mark_from(std::size_t block) {
-    first_block_ = block;
-    const std::size_t whole = tail_begin_ / block_size - block;
-    marked_ = std::min(whole, std::size(masks_));
-    mark_(text_.data() + block * block_size, marked_, masks_);
-    if (marked_ < std::size(masks_)) mark_(tail_, 1, masks_ + marked_++);
-  }
-
-  std::string_view text_;
-  void (*mark_)(const char*, std::size_t, std::uint64_t*);
-  std::size_t tail_begin_;
-  std::size_t first_block_ = 0, marked_ = 0;
-  std::uint64_t masks_[128];
-  char tail_[2 * block_size];
-};
-
 class SentenceFinder {
  public:
   SentenceFinder(std::string_view text, Isa isa, std::vector<std::uint32_t>& ends)
-      : text_(text), candidates_(text, isa), ends_(ends) {}
+      : text_(text), candidates_(text, marker_of(isa)), ends_(ends) {}
 
   void run() {
     for (std::size_t at = 0; (at = candidates_.next(at)) < text_.size();) {
@@ -181,7 +139,7 @@ class SentenceFinder {
   }
 
   std::string_view text_;
-  Candidates candidates_;
+  Candidates<decltype(marker_of(Isa::automaton))> candidates_;
   std::vector<std::uint32_t>& ends_;
 };
 

@@ -12,7 +12,7 @@ enum WordKind : std::uint8_t {
   has_number = 2,
   has_kana = 4,
   has_ideograph = 8,
-  has_complex_context = 16,  ///< Thai, Lao, Khmer, Burmese: the annex finds no boundaries between their words
+  has_complex_context = 16,  ///< Thai, Lao, Khmer, Burmese and others that need a dictionary
 };
 
 /// Raw columns with room for `capacity` words, of which `size` are there. For the finders, which write past the size.

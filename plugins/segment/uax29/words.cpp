@@ -12,14 +12,6 @@ void check_length(std::string_view text) {
   if (text.size() > UINT32_MAX) throw std::length_error("a text of 4 GiB or more can't be cut into words");
 }
 
-void append_gap(std::string_view text, std::size_t begin, std::size_t end, WordColumns& segments) {
-  if (end - begin != 1) return append_segments(text.data(), begin, end, segments);
-  grow(segments, 1);
-  segments.begin[segments.size] = static_cast<std::uint32_t>(begin);
-  segments.end[segments.size] = static_cast<std::uint32_t>(end);
-  segments.kind[segments.size++] = 0;
-}
-
 }  // namespace
 
 void find_words(std::string_view text, WordSpans& words) { find_words(text, chosen_isa(), words); }
@@ -37,23 +29,6 @@ void find_words(std::string_view text, Isa isa, WordSpans& words) {
       throw std::invalid_argument("this build has no AVX2");
 #endif
   }
-}
-
-void find_segments(std::string_view text, const WordSpans& words, WordSpans& segments) {
-  check_length(text);
-  segments.clear();
-  WordColumns& columns = segments.columns();
-  std::size_t at = 0;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const std::uint32_t begin = words.begins()[i], end = words.ends()[i];
-    if (at != begin) append_gap(text, at, begin, columns);
-    grow(columns, 1);
-    columns.begin[columns.size] = begin;
-    columns.end[columns.size] = end;
-    columns.kind[columns.size++] = words.kinds()[i];
-    at = end;
-  }
-  if (at != text.size()) append_gap(text, at, text.size(), columns);
 }
 
 }  // namespace textmill::uax29

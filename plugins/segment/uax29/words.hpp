@@ -9,16 +9,13 @@ namespace textmill::uax29 {
 
 /// Finds the words of `text` and puts them into `words` in the place of what was there. A word is a segment between two
 /// word boundaries of UAX #29 (Unicode 15.0, no tailoring, no dictionary) that contains a letter, a number, kana, an
-/// ideograph or a character of a complex-context script. Each ideograph and each Hiragana is a word of its own, and a run
-/// of Thai is one word: what to do with these is up to the caller, who sees them by their kind.
+/// ideograph or a character of a complex-context script. Each ideograph, each Hiragana and each letter of
+/// Thai is a word of its own here: joining these is up to the caller, who sees them by their kind.
 /// `text` is valid UTF-8 below 4 GiB; nothing behind its end is read. Throws std::length_error for a longer one, and what
 /// chosen_isa() throws. [any time] thread-safe
 void find_words(std::string_view text, WordSpans& words);
 
 /// The same by one way of finding them, which must be supported.
 void find_words(std::string_view text, Isa isa, WordSpans& words);
-
-/// Finds all segments: the `words` of `text`, and with kind 0 what is between them. [any time] thread-safe
-void find_segments(std::string_view text, const WordSpans& words, WordSpans& segments);
 
 }  // namespace textmill::uax29

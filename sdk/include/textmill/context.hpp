@@ -227,6 +227,15 @@ class null_bitmap {
  public:
   explicit null_bitmap(std::uint8_t* bits) : bits_(bits) {}
   void set_null(std::size_t row) const { bits_[row / 8] &= static_cast<std::uint8_t>(~(1u << (row % 8))); }
+  /// Every row below `rows` for which is_null(row) holds, eight at a time and without a branch for each.
+  template <class F> void set_null_where(std::size_t rows, F&& is_null) const {
+    for (std::size_t first = 0; first < rows; first += 8) {
+      const std::size_t n = rows - first < 8 ? rows - first : 8;
+      unsigned nulls = 0;
+      for (std::size_t k = 0; k < n; ++k) nulls |= static_cast<unsigned>(static_cast<bool>(is_null(first + k))) << k;
+      bits_[first / 8] &= static_cast<std::uint8_t>(~nulls);
+    }
+  }
 
  private:
   std::uint8_t* bits_;

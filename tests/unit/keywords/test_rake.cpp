@@ -85,9 +85,9 @@ TEST(Rake, JoinsKeywordsThatAdjoinTwice) {
   EXPECT_EQ(scores.count("evil is long"), 0u);
   const auto joined =
       std::find_if(r.keywords.begin(), r.keywords.end(), [](const Keyword& k) { return k.text == "axis of evil"; });
-  EXPECT_EQ(joined->frequency, 2u);
-  EXPECT_EQ(joined->first_begin, 4u);
-  EXPECT_EQ(joined->first_end, 16u);
+  ASSERT_EQ(joined->occurrences.size(), 2u);
+  EXPECT_EQ(joined->occurrences[0].begin, 4u);
+  EXPECT_EQ(joined->occurrences[0].end, 16u);
 }
 
 TEST(Rake, DoesNotJoinAcrossASignOrInAnotherOrder) {

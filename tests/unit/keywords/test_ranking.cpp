@@ -1,3 +1,4 @@
+#include "extract.hpp"
 #include "plain_words.hpp"
 #include "ranking.hpp"
 #include "tf_idf.hpp"
@@ -33,17 +34,17 @@ TEST(Ranking, NormalizesByTheBestScore) {
   const auto keywords = rank(d.phrases, {1.0, 4.0, 2.0}, {}, 2, d.text);
   ASSERT_EQ(keywords.size(), 2u);
   EXPECT_EQ(keywords[0].score, 4.0);
-  EXPECT_EQ(keywords[0].score_normalized, 1.0);
-  EXPECT_EQ(keywords[1].score_normalized, 0.5);
+  EXPECT_EQ(normalized({}, keywords[0], keywords[0]), 1.0);
+  EXPECT_EQ(normalized({}, keywords[1], keywords[0]), 0.5);
 }
 
 TEST(Ranking, ShowsTheMostFrequentSurfaceAndTheFirstOfEquals) {
   Document d("Tide, tide, tide. SEA sea");
   const auto keywords = rank(d.phrases, std::vector<double>(d.phrases.all().size(), 1.0), {}, 2, d.text);
   EXPECT_EQ(keywords[0].text, "tide");
-  EXPECT_EQ(keywords[0].frequency, 3u);
-  EXPECT_EQ(keywords[0].first_begin, 0u);
-  EXPECT_EQ(keywords[0].first_end, 4u);
+  ASSERT_EQ(keywords[0].occurrences.size(), 3u);
+  EXPECT_EQ(keywords[0].occurrences[0].begin, 0u);
+  EXPECT_EQ(keywords[0].occurrences[0].end, 4u);
   EXPECT_EQ(keywords[1].text, "SEA");
 }
 

@@ -2,9 +2,9 @@
 #include "loading/elf.hpp"
 #include "loading/library.hpp"
 
+#include <dlfcn.h>
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
@@ -165,19 +165,15 @@ TEST(Folder, lists_and_refuses_by_name_and_leaves_out_what_is_no_plugin) {
   EXPECT_TRUE(scan_folder("/no/such/folder").empty());
 }
 
-TEST(Folder, of_a_hundred_plugins_is_listed_within_50_ms) {
+TEST(Folder, of_a_hundred_plugins_is_listed_without_loading_one) {
   const Folder folder;
   const std::string bytes = bytes_of(fixture("good.so"));
   for (int i = 0; i < 100; ++i) folder.put("plugin" + std::to_string(i) + ".so", bytes);
-  std::chrono::duration<double, std::milli> best = std::chrono::hours(1);
-  for (int i = 0; i < 5; ++i) {  // the machine may be busy with other things
-    const auto start = std::chrono::steady_clock::now();
-    const auto found = scan_folder(folder.path());
-    best = std::min<decltype(best)>(best, std::chrono::steady_clock::now() - start);
-    ASSERT_EQ(found.size(), 100u);
-    EXPECT_EQ(found[99].plugins.at(0).id, "test.good");
-  }
-  EXPECT_LT(best.count(), 50) << "ms";
+  const auto found = scan_folder(folder.path());
+  ASSERT_EQ(found.size(), 100u);
+  EXPECT_EQ(found[99].plugins.at(0).id, "test.good");
+  for (const auto& candidate : found)
+    EXPECT_EQ(::dlopen(candidate.path.c_str(), RTLD_LAZY | RTLD_NOLOAD), nullptr) << candidate.path << " is loaded";
 }
 
 }  // namespace

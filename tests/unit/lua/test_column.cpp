@@ -113,6 +113,18 @@ TEST(Column, WordListsTakeTheLongestEntry) {
   EXPECT_EQ(run.rows("t"), (Rows{"1 a", "2 b", "3 a b c", "6 a b d", "10 b", "5"}));
 }
 
+TEST(Column, WordListsSeeTermsOfAnyId) {
+  const ScriptFile file(R"lua(
+    local list, nothing = words({ "w0", "w1" }), words({})
+    return plugin { id = "a", version = "1.0.0", summary = "s", reads = { "token/1.term" }, document_tables = { "t.n: u64" },
+      process = function(doc, out) out(doc[1]:count_in(list)) out(doc[1]:count_in(nothing)) end })lua");
+  ScriptRun run(file.path());
+  std::string text;
+  for (int i = 0; i < 1000; ++i) text += "w" + std::to_string(i) + " ";
+  EXPECT_EQ(run.process(text + "w1"), "");
+  EXPECT_EQ(run.rows("t"), (Rows{"3", "0"}));
+}
+
 TEST(Column, MistakesAreNamed) {
   EXPECT_EQ(check("return doc.txt"), "t.lua:9: the plugin does not read 'txt'; did you mean 'text'?");
   EXPECT_EQ(check("return doc[13]"), "t.lua:9: doc[13]: the plugin reads 12 columns");
@@ -123,6 +135,15 @@ TEST(Column, MistakesAreNamed) {
   EXPECT_EQ(check("return doc[2]:count_in(hedges)"),
             "t.lua:9: count_in() is for columns of terms; 'token/1.begin' is u32");
   EXPECT_EQ(check("return doc[1]:count(7)"), "t.lua:9: bad argument #1 to 'count' (string expected, got number)");
+  EXPECT_EQ(check("return doc[1]:count(\"na\\xc3\")"),
+            "t.lua:9: column:count(): the term is not valid UTF-8 at byte 3; was a character cut?");
+  EXPECT_EQ(check("return doc[1]:where(\"\\xed\\xa0\\x80\")"),  // a surrogate
+            "t.lua:9: column:where(): the term is not valid UTF-8 at byte 1; was a character cut?");
+  EXPECT_EQ(check("return doc[1]:count(\"a\\0\")"),
+            "t.lua:9: column:count(): the term has a NUL at byte 2, which no term can have");
+  EXPECT_EQ(check("return doc[1]:count_in(words({ \"fine\", \"not \\xff\" }))"),
+            "t.lua:9: words(): entry 2 is not valid UTF-8 at byte 5; was a character cut?");
+  EXPECT_EQ(check("assert(not pcall(doc[1].count, doc[1], \"\\xff\") and doc[1]:count(\"caf\\u{e9}\") == 0)"), "");
   EXPECT_EQ(check("return doc[1]:count_in({})"),
             "t.lua:9: bad argument #1 to 'count_in' (word list expected, got table)");
   EXPECT_EQ(check("return doc:text_of(5, 1000)"), "t.lua:9: the span [5, 1000) is outside the text of 43 bytes");

@@ -53,7 +53,7 @@ TEST(Output, MistakesNameTheColumn) {
             "t.lua:5: column 'n.u8' (u8) takes whole numbers from 0 to 255, not the text '1'");
   EXPECT_EQ(
       check("out.n(1, 0, 0/0, true)"),
-      "t.lua:5: column 'n.f64' (f64) takes finite numbers (nil for no value, if it is declared nullable), not -nan");
+      "t.lua:5: column 'n.f64' (f64) takes finite numbers (nil for no value, if it is declared nullable), not nan");
   EXPECT_EQ(
       check("out.n(1, 0, 1/0, true)"),
       "t.lua:5: column 'n.f64' (f64) takes finite numbers (nil for no value, if it is declared nullable), not inf");
@@ -64,9 +64,11 @@ TEST(Output, MistakesNameTheColumn) {
   EXPECT_EQ(check("out.n(1, 0)"), "t.lua:5: a row of 'n' has 4 values (u8, i32, f64, b), not 2");
   EXPECT_EQ(check("out.s({}, \"b\", 1)"), "t.lua:5: column 's.term' (term) takes text, not a table");
   EXPECT_EQ(check("out.s((\"\\u{e4}\"):sub(1, 1), \"b\", 1)"),
-            "t.lua:5: column 's.term' got a text that is not valid UTF-8; was a character cut?");
+            "t.lua:5: column 's.term' got a text that is not valid UTF-8 at byte 1; was a character cut?");
   EXPECT_EQ(check("out.s(\"a\\0b\", \"b\", 1)"),
-            "t.lua:5: column 's.term' got a term with a NUL or of more than 1 MiB");
+            "t.lua:5: column 's.term' got a text that has a NUL at byte 2, which no term can have");
+  EXPECT_EQ(check("out.s((\"x\"):rep(1048577), \"b\", 1)"),
+            "t.lua:5: column 's.term' got a text that has 1048577 bytes; a term has at most 1048576");
   EXPECT_EQ(check("out.big(-1, 0)"),
             "t.lua:5: column 'big.u64' (u64) takes whole numbers from 0 to 18446744073709551615, not -1");
   EXPECT_EQ(check("out(1)"),

@@ -111,6 +111,16 @@ TEST(Sandbox, NothingShowsAddresses) {
             "");
 }
 
+TEST(Sandbox, WhatIsNotANumberPrintsTheSameEverywhere) {
+  EXPECT_EQ(run(R"lua(
+    for _, nan in ipairs { 0 / 0, -(0 / 0), math.huge - math.huge, -(math.huge - math.huge) } do
+      assert(tostring(nan) == "nan" and table.concat({ nan, 1 }, " ") == "nan 1")
+      assert(string.format("%g %.3f %5.1e %s", nan, nan, nan, nan) == "nan nan   nan nan")
+    end
+    assert(tostring(-1 / 0) == "-inf" and string.format("%g", -1.5) == "-1.5"))lua"),
+            "");
+}
+
 TEST(Sandbox, TextIsNoNumber) {
   EXPECT_EQ(run("return \"10\" + 1"), "t.lua:2: attempt to perform arithmetic on a string value (constant '10')");
   EXPECT_EQ(run("assert(tonumber(\"10\") + 1 == 11 and 1 .. \"\" == \"1\")"), "");

@@ -221,6 +221,22 @@ TEST(State, ValuesThatCannotBeAddedAreNamed) {
   EXPECT_EQ(outcome("return {}", "s.n = math.maxinteger"), "'n' of the state is larger than 64 bits can hold");
 }
 
+TEST(State, TermsAreCheckedBeforeTheyAreKept) {
+  const std::string cut = "the term is not valid UTF-8 at byte 3; was a character cut?";
+  EXPECT_EQ(outcome("return counter()", "s:add((\"na\\u{ef}ve\"):sub(1, 3))"), "t.lua:3: counter:add(): " + cut);
+  EXPECT_EQ(outcome("return list(\"text\")", "s:add(\"na\\xff\")"), "t.lua:3: list:add(): " + cut);
+  EXPECT_EQ(outcome("return counter()", "", "return s:count(\"na\\xff\")"), "t.lua:4: counter:count(): " + cut);
+  EXPECT_EQ(outcome("return counter()", "s:add(\"a\\0\")"),
+            "t.lua:3: counter:add(): the term has a NUL at byte 2, which no term can have");
+  EXPECT_EQ(outcome("return counter()", "s:add((\"x\"):rep(1048577))"),
+            "t.lua:3: counter:add(): the term has 1048577 bytes; a term has at most 1048576");
+  // A caught mistake leaves nothing behind, neither in the state nor in the call.
+  EXPECT_EQ(outcome("return counter()",
+                    "assert(not pcall(s.add, s, \"\\xff\") and not pcall(s.add, s, \"\\0\")) s:add(\"na\\u{ef}ve\")",
+                    "assert(#s == 1 and s:count(\"na\\u{ef}ve\") == 2)"),
+            "");
+}
+
 TEST(State, EveryDocumentBeginsWithAFreshTable) {
   EXPECT_EQ(outcome("return { n = 0, t = {} }", "assert(s.n == 0 and next(s.t) == nil) s.n = s.n + 2 s.t.x = 1",
                     "assert(s.n == 4 and s.t.x == 2)"),

@@ -37,6 +37,24 @@ TEST(CharacterForm, UnifiesApostrophesQuotesAndHyphens) {
   EXPECT_EQ(canonical("\u201Ca\u201D"), "\"a\"");
 }
 
+TEST(CharacterForm, LeavesOutWhatCantBeSeen) {
+  EXPECT_EQ(canonical("data\u200Bbase\uFEFF"), "database");
+  EXPECT_EQ(canonical("\u202Ba\u200Eb\u202C"), "ab");
+  EXPECT_EQ(canonical("\u2764\uFE0F"), "\u2764");
+  EXPECT_EQ(canonical("\u0645\u06CC\u200C\u062E"), "\u0645\u06CC\u200C\u062E");  // Persian spells with it
+  EXPECT_EQ(canonical("it\u00B4s", {.unicode = UnicodeForm::nfkc}), "it's");
+  EXPECT_EQ(canonical("it`s"), "it's");
+}
+
+TEST(CharacterForm, FoldsTurkishLettersOnRequest) {
+  constexpr CharacterOptions turkish{.turkic = true};
+  EXPECT_EQ(canonical("ISI", turkish), "\u0131s\u0131");
+  EXPECT_EQ(canonical("\u0130Z", turkish), "iz");
+  EXPECT_EQ(canonical("I\u0307Z", turkish), "iz");
+  EXPECT_EQ(canonical("STRASSE", turkish), canonical("stra\u00DFe", turkish));
+  EXPECT_EQ(canonical("I\u0130", {.letter_case = LetterCase::lower, .turkic = true}), "\u0131i");
+}
+
 TEST(CharacterForm, NormalisesUnicode) {
   EXPECT_EQ(canonical("e\u0301"), "\u00E9");
   EXPECT_EQ(canonical("\uFB01le"), "file");  // folding expands the ligature

@@ -1,4 +1,4 @@
-#include "segment/words.hpp"
+#include "unit/segment/tokens.hpp"
 
 #include <gtest/gtest.h>
 
@@ -6,30 +6,6 @@
 
 namespace segment {
 namespace {
-
-struct Word {
-  std::string text;
-  token_class kind;
-  friend bool operator==(const Word&, const Word&) = default;
-  friend void PrintTo(const Word& w, std::ostream* out) { *out << w.text << ':' << static_cast<int>(w.kind); }
-};
-
-std::vector<Word> words_of(std::string_view text, WordOptions options = {}) {
-  static const Boundaries prototype(Boundaries::Kind::word);
-  std::vector<Token> tokens;
-  find_words(*prototype.clone(), text, options, tokens);
-  std::vector<Word> words;
-  for (const Token& t : tokens) words.push_back({std::string(text.substr(t.begin, t.end - t.begin)), t.kind});
-  return words;
-}
-
-std::vector<std::string> texts_of(std::string_view text, WordOptions options = {}) {
-  std::vector<std::string> texts;
-  for (const Word& w : words_of(text, options)) texts.push_back(w.text);
-  return texts;
-}
-
-using Texts = std::vector<std::string>;
 
 TEST(Words, LeavesOutPunctuationAndBlanks) {
   EXPECT_EQ(texts_of("  Hello, world! (Really?) \n"), (Texts{"Hello", "world", "Really"}));
@@ -103,7 +79,21 @@ TEST(Words, AHyphenatedMonsterIsNotJoinedBeyondTheLimit) {
   for (const auto& w : texts_of(text)) EXPECT_LE(w.size(), longest_token);
 }
 
-TEST(Words, SegmentsChineseByDictionary) { EXPECT_EQ(texts_of("\u4E2D\u56FD\u4EBA\u6C11").size(), 2u); }
+TEST(Words, FollowTheAnnexWhereIcuDoesNot) {
+  EXPECT_EQ(texts_of("joe@example.org k:a PC\uC6A9 3\uC6D4"),
+            (Texts{"joe", "example.org", "k:a", "PC\uC6A9", "3\uC6D4"}));
+}
+
+TEST(Words, OfScriptsWithoutBlanksComeFromTheDictionary) {
+  using enum token_class;
+  EXPECT_EQ(words_of("GDP\u4E2D\u56FD\u4EBA\u6C112023\u5E74, \u0E2A\u0E27\u0E31\u0E2A\u0E14\u0E35!"),
+            (std::vector<Word>{{"GDP", word},
+                               {"\u4E2D\u56FD", word},
+                               {"\u4EBA\u6C11", word},
+                               {"2023", number},
+                               {"\u5E74", word},
+                               {"\u0E2A\u0E27\u0E31\u0E2A\u0E14\u0E35", word}}));
+}
 
 }  // namespace
 }  // namespace segment

@@ -1,5 +1,6 @@
 #include "lda.hpp"
-#include "philox.hpp"
+#include "random_corpus.hpp"
+#include "topic_words.hpp"
 
 #include <gtest/gtest.h>
 
@@ -13,105 +14,6 @@ namespace {
 
 const LdaProgress no_progress = [](std::uint32_t, std::uint32_t) {};
 
-/// Documents of random words, and the texts of these words, in an order given by `seed`.
-struct RandomCorpus {
-  std::vector<std::string> names;
-  std::vector<std::string_view> texts;
-  std::vector<std::vector<std::uint32_t>> terms;
-  RandomCorpus(std::uint32_t document_count, std::uint32_t length, std::uint32_t word_count, unsigned seed) {
-    std::mt19937 random(seed);
-    for (std::uint32_t w = 0; w < word_count; ++w) names.push_back("word" + std::to_string(w));
-    for (const auto& n : names) texts.push_back(n);
-    for (std::uint32_t d = 0; d < document_count; ++d) {
-      terms.emplace_back();
-      const auto n = random() % (length + 1);
-      for (std::uint32_t i = 0; i < n; ++i) terms.back().push_back(static_cast<std::uint32_t>(random() % word_count));
-    }
-  }
-  TrimmedCorpus trimmed() const {
-    std::vector<Document> documents;
-    for (std::size_t d = 0; d < terms.size(); ++d) documents.push_back({3 * d + 1, terms[d]});
-    return trim(documents, texts, {});
-  }
-};
-
-/// The sampler as one reads it in Griffiths & Steyvers 2004: the counts are made anew for every draw.
-struct NaiveLda {
-  const TrimmedCorpus& corpus;
-  LdaSettings s;
-  std::vector<std::vector<std::uint32_t>> z;
-
-  double count_in_document(std::size_t d, std::uint32_t k, std::size_t without) const {
-    double n = 0;
-    for (std::size_t i = 0; i < z[d].size(); ++i) n += z[d][i] == k && i != without;
-    return n;
-  }
-  double count_in_corpus(std::uint32_t k, std::int64_t word, std::size_t without_d, std::size_t without_i) const {
-    double n = 0;
-    for (std::size_t d = 0; d < z.size(); ++d)
-      for (std::size_t i = 0; i < z[d].size(); ++i)
-        n += z[d][i] == k && (word < 0 || corpus.words_of(d)[i] == word) && !(d == without_d && i == without_i);
-    return n;
-  }
-  void run(std::uint32_t sweeps) {
-    const auto V = static_cast<double>(corpus.vocabulary.size());
-    for (std::size_t d = 0; d < corpus.document_count(); ++d) {
-      z.emplace_back();
-      for (std::uint32_t i = 0; i < corpus.words_of(d).size(); ++i)
-        z[d].push_back(static_cast<std::uint32_t>(uniform(s.seed, corpus.documents[d], i, 0) * s.num_topics));
-    }
-    for (std::uint32_t sweep = 1; sweep <= sweeps; ++sweep)
-      for (std::size_t d = 0; d < z.size(); ++d)
-        for (std::uint32_t i = 0; i < z[d].size(); ++i) {
-          std::vector<double> cumulated;
-          double sum = 0;
-          for (std::uint32_t k = 0; k < s.num_topics; ++k) {
-            sum += (count_in_document(d, k, i) + s.alpha_sum / s.num_topics) *
-                   (count_in_corpus(k, corpus.words_of(d)[i], d, i) + s.beta) /
-                   (count_in_corpus(k, -1, d, i) + V * s.beta);
-            cumulated.push_back(sum);
-          }
-          const double at = uniform(s.seed, corpus.documents[d], i, sweep) * sum;
-          std::uint32_t k = 0;
-          while (k + 1 < s.num_topics && cumulated[k] <= at) ++k;
-          z[d][i] = k;
-        }
-  }
-};
-
-TEST(Lda, EqualsTheNaiveSampler) {
-  for (std::uint32_t topics : {1u, 2u, 5u}) {
-    const RandomCorpus random(9, 14, 12, topics);
-    const auto corpus = random.trimmed();
-    LdaSettings s;
-    s.num_topics = topics;
-    s.iterations = 21;
-    s.burn_in = 20;  // one sample, of the last sweep
-    s.seed = 5;
-    const auto model = fit_lda(corpus, s, no_progress);
-    NaiveLda naive{corpus, s, {}};
-    naive.run(s.iterations);
-
-    // The model numbers topics by size; equally large ones keep their order.
-    std::vector<std::uint32_t> order(topics);
-    std::iota(order.begin(), order.end(), 0u);
-    constexpr std::size_t nobody = SIZE_MAX;
-    const auto size = [&](std::uint32_t k) { return naive.count_in_corpus(k, -1, nobody, nobody); };
-    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return size(a) > size(b); });
-    for (std::uint32_t k = 0; k < topics; ++k) {
-      EXPECT_EQ(model.topic_tokens[k], size(order[k]));
-      for (std::size_t d = 0; d < corpus.document_count(); ++d)
-        EXPECT_EQ(model.document_topics[d * topics + k],
-                  (naive.count_in_document(d, order[k], nobody) + s.alpha_sum / topics) /
-                      (static_cast<double>(naive.z[d].size()) + s.alpha_sum));
-      for (std::size_t w = 0; w < corpus.vocabulary.size(); ++w)
-        EXPECT_EQ(model.topic_words[k * corpus.vocabulary.size() + w],
-                  (naive.count_in_corpus(order[k], static_cast<std::int64_t>(w), nobody, nobody) + s.beta) /
-                      (size(order[k]) + static_cast<double>(corpus.vocabulary.size()) * s.beta));
-    }
-  }
-}
-
 TEST(Lda, SharesAndWeightsSumToOne) {
   const auto random = RandomCorpus(30, 50, 80, 1);
   const auto corpus = random.trimmed();
@@ -120,16 +22,53 @@ TEST(Lda, SharesAndWeightsSumToOne) {
   s.iterations = 60;
   s.burn_in = 10;
   const auto m = fit_lda(corpus, s, no_progress);
-  const auto sum = [](const std::vector<double>& v, std::size_t row, std::size_t n) {
-    return std::accumulate(v.begin() + static_cast<std::ptrdiff_t>(row * n),
-                           v.begin() + static_cast<std::ptrdiff_t>((row + 1) * n), 0.0);
-  };
-  for (std::size_t k = 0; k < s.num_topics; ++k) EXPECT_NEAR(sum(m.topic_words, k, m.word_count), 1, 1e-12);
-  for (std::size_t d = 0; d < corpus.document_count(); ++d)
-    EXPECT_NEAR(sum(m.document_topics, d, s.num_topics), 1, 1e-12);
-  EXPECT_NEAR(sum(m.topic_shares, 0, s.num_topics), 1, 1e-12);
-  EXPECT_NEAR(sum(m.topic_tokens, 0, s.num_topics), static_cast<double>(corpus.words.size()), 1e-9);
-  for (std::size_t k = 1; k < s.num_topics; ++k) EXPECT_GE(m.topic_shares[k - 1], m.topic_shares[k]);
+  const std::size_t K = s.num_topics;
+  double shares = 0, tokens = 0;
+  for (std::size_t k = 0; k < K; ++k) {
+    double weights = 0;
+    for (std::size_t w = 0; w < m.word_count(); ++w) weights += m.word_weight(k, w);
+    EXPECT_NEAR(weights, 1, 1e-12);
+    shares += m.topic_share(k);
+    tokens += m.topic_tokens(k);
+    EXPECT_GE(m.topic_share(k == 0 ? 0 : k - 1), m.topic_share(k));
+  }
+  EXPECT_NEAR(shares, 1, 1e-12);
+  EXPECT_NEAR(tokens, static_cast<double>(corpus.words.size()), 1e-9);
+  for (std::size_t d = 0; d < corpus.document_count(); ++d) {
+    double sum = 0;
+    for (std::size_t k = 0; k < K; ++k) sum += m.document_share(d, k);
+    EXPECT_NEAR(sum, 1, 1e-12);
+  }
+}
+
+// Griffiths & Steyvers 2004: phi and theta from the counts of the one sample there is.
+TEST(Lda, TakesItsSharesFromTheCountsOfTheSampler) {
+  const auto random = RandomCorpus(30, 50, 80, 1);
+  const auto corpus = random.trimmed();
+  LdaSettings s;
+  s.num_topics = 5;
+  s.iterations = 12;
+  s.burn_in = 11;
+  s.optimize_interval = 0;
+  const auto m = fit_lda(corpus, s, no_progress);
+  Sampler sampler(corpus, {5, s.sub_batches, s.seed}, {std::vector<double>(5, 1.0), 0.01}, {}, Isa::portable);
+  for (std::uint32_t sweep = 1; sweep <= 12; ++sweep) sampler.sweep(sweep, [] {});
+  std::vector<std::size_t> order(5);
+  std::iota(order.begin(), order.end(), 0u);
+  const auto sizes = sampler.topic_counts();
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return sizes[a] > sizes[b]; });
+  for (std::size_t k = 0; k < 5; ++k) {
+    EXPECT_EQ(m.topic_tokens(k), static_cast<double>(sizes[order[k]]));
+    for (std::size_t w = 0; w < m.word_count(); ++w)
+      EXPECT_DOUBLE_EQ(m.word_weight(k, w), (static_cast<double>(sampler.counts_of(w)[order[k]]) + 0.01) /
+                                                (static_cast<double>(sizes[order[k]]) +
+                                                 0.01 * static_cast<double>(corpus.vocabulary.size())));
+    for (std::size_t d = 0; d < corpus.document_count(); ++d) {
+      const auto z = sampler.topics_of(d);
+      EXPECT_DOUBLE_EQ(m.document_share(d, k), (static_cast<double>(std::count(z.begin(), z.end(), order[k])) + 1) /
+                                                   (static_cast<double>(z.size()) + 5));
+    }
+  }
 }
 
 TEST(Lda, IsTheSameWhateverTheIdsOfTerms) {
@@ -145,9 +84,10 @@ TEST(Lda, IsTheSameWhateverTheIdsOfTerms) {
   s.iterations = 40;
   s.burn_in = 5;
   const auto a = fit_lda(random.trimmed(), s, no_progress), b = fit_lda(permuted.trimmed(), s, no_progress);
-  EXPECT_EQ(a.topic_words, b.topic_words);
-  EXPECT_EQ(a.document_topics, b.document_topics);
-  EXPECT_EQ(a.log_likelihood, b.log_likelihood);
+  EXPECT_EQ(a.word_sums, b.word_sums);
+  EXPECT_EQ(a.document_sums, b.document_sums);
+  EXPECT_EQ(a.priors.alpha, b.priors.alpha);
+  EXPECT_EQ(a.trace.back().log_likelihood, b.trace.back().log_likelihood);
 }
 
 TEST(Lda, ChangesWithTheSeed) {
@@ -157,7 +97,7 @@ TEST(Lda, ChangesWithTheSeed) {
   t.seed = s.seed + 1;
   s.iterations = t.iterations = 20;
   s.burn_in = t.burn_in = 5;
-  EXPECT_NE(fit_lda(corpus, s, no_progress).document_topics, fit_lda(corpus, t, no_progress).document_topics);
+  EXPECT_NE(fit_lda(corpus, s, no_progress).document_sums, fit_lda(corpus, t, no_progress).document_sums);
 }
 
 TEST(Lda, FindsPlantedTopics) {
@@ -176,15 +116,13 @@ TEST(Lda, FindsPlantedTopics) {
   std::set<int> groups;
   for (std::uint32_t k = 0; k < 3; ++k) {
     const auto group = [&](std::uint32_t w) { return std::stoi(std::string(corpus.vocabulary[w].substr(4))) / 20; };
-    const auto top = top_words(m, k, 20);
-    groups.insert(group(top[0]));
-    for (std::uint32_t w : top) EXPECT_EQ(group(w), group(top[0]));
+    const auto top = rank_words(m, corpus, {}, 20)[k];
+    groups.insert(group(top[0].word));
+    for (const auto& t : top) EXPECT_EQ(group(t.word), group(top[0].word));
   }
   EXPECT_EQ(groups.size(), 3u);
   for (std::size_t d = 0; d < 60; ++d)
-    EXPECT_GT(*std::max_element(m.document_topics.begin() + static_cast<std::ptrdiff_t>(3 * d),
-                                m.document_topics.begin() + static_cast<std::ptrdiff_t>(3 * d + 3)),
-              0.95);
+    EXPECT_GT(std::max({m.document_share(d, 0), m.document_share(d, 1), m.document_share(d, 2)}), 0.95);
 }
 
 TEST(Lda, ImprovesItsLikelihood) {
@@ -194,9 +132,9 @@ TEST(Lda, ImprovesItsLikelihood) {
   s.num_topics = 5;
   s.iterations = 1;
   s.burn_in = 0;
-  const double early = fit_lda(corpus, s, no_progress).log_likelihood;
+  const double early = fit_lda(corpus, s, no_progress).trace.back().log_likelihood;
   s.iterations = 200;
-  EXPECT_GT(fit_lda(corpus, s, no_progress).log_likelihood, early);
+  EXPECT_GT(fit_lda(corpus, s, no_progress).trace.back().log_likelihood, early);
 }
 
 TEST(Lda, EndsWhenItsProgressThrows) {
@@ -209,6 +147,58 @@ TEST(Lda, EndsWhenItsProgressThrows) {
                        }),
                std::runtime_error);
   EXPECT_EQ(calls, 3u);
+}
+
+TEST(Lda, LearnsThatTopicsAreNotEquallyFrequent) {
+  RandomCorpus uneven(0, 0, 40, 0);
+  std::mt19937 random(3);
+  for (std::uint32_t d = 0; d < 100; ++d) {
+    uneven.terms.emplace_back();
+    for (int i = 0; i < 30; ++i)
+      uneven.terms.back().push_back(static_cast<std::uint32_t>((d % 10 == 0 ? 20 : 0) + random() % 20));
+  }
+  const auto corpus = uneven.trimmed();
+  LdaSettings s;
+  s.num_topics = 2;
+  const auto m = fit_lda(corpus, s, no_progress);
+  EXPECT_GT(m.priors.alpha[0], 2 * m.priors.alpha[1]);
+  s.optimize_interval = 0;
+  EXPECT_EQ(fit_lda(corpus, s, no_progress).priors.alpha, (std::vector{2.5, 2.5}));
+}
+
+TEST(Lda, TracesItsWay) {
+  const auto random = RandomCorpus(20, 40, 30, 4);
+  const auto corpus = random.trimmed();
+  LdaSettings s;
+  s.iterations = 95;
+  s.burn_in = 50;
+  const auto m = fit_lda(corpus, s, no_progress);
+  ASSERT_EQ(m.trace.size(), 10u);
+  EXPECT_EQ(m.trace.front().sweep, 5u);
+  EXPECT_EQ(m.trace.back().sweep, 95u);
+  EXPECT_EQ(m.samples, 5u);
+  EXPECT_FALSE(m.ended_early);
+}
+
+TEST(Lda, EndsEarlyOnlyWhenAskedTo) {
+  const auto random = RandomCorpus(20, 40, 30, 4);
+  const auto corpus = random.trimmed();
+  LdaSettings s;
+  s.iterations = 2000;
+  s.burn_in = 100;
+  s.tolerance = 0.01;
+  const auto m = fit_lda(corpus, s, no_progress);
+  EXPECT_TRUE(m.ended_early);
+  EXPECT_LT(m.trace.back().sweep, 1000u);
+  EXPECT_LT(*rise_at_the_end(m.trace), 0.01);
+}
+
+TEST(RiseAtTheEnd, ComparesTheLastTwoQuarters) {
+  std::vector<LdaTrace> trace;
+  for (const double ll : {-9.0, -9.0, -8.0, -7.0, -4.0, -3.0, -2.0, -1.0}) trace.push_back({0, ll, 0, 0, 0});
+  EXPECT_DOUBLE_EQ(*rise_at_the_end(trace), 2);
+  trace.pop_back();
+  EXPECT_FALSE(rise_at_the_end(trace));
 }
 
 }  // namespace

@@ -4,7 +4,6 @@
 #include <unicode/uversion.h>
 
 #include <array>
-#include <ctime>
 #include <memory>
 
 #include "icu_boundaries.hpp"
@@ -182,28 +181,13 @@ TEST(Sentences, AreThoseOfIcu) {
     EXPECT_EQ(ends_of(text), uax29_test::boundaries_of(*icu, text));
 }
 
-double seconds(const std::string& text) {
-  double least = 1e9;
-  for (int i = 0; i < 3; ++i) {
-    const std::clock_t begin = std::clock();
-    EXPECT_FALSE(ends_of(text).empty());
-    least = std::min(least, static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC);
-  }
-  return least;
-}
-
+/// With quadratic time the first of these texts would outlast the time limit of a test.
 TEST(Sentences, TakeLinearTimeWhateverIsLookedAhead) {
-  const auto repeat = [](std::string_view unit, std::size_t bytes) {
-    std::string text;
-    while (text.size() < bytes) text += unit;
-    return text;
-  };
   for (const std::string_view unit :
        {".", ". ", ".1 ", ".)", ". 1", "a.\u0301", "\u0301", ". (", "!\u0301\u0301 ", "…"}) {
-    const std::string tail = "A.B";
-    const double small = seconds("A." + repeat(unit, 1 << 18) + tail),
-                 large = seconds("A." + repeat(unit, 1 << 22) + tail);
-    EXPECT_LT(large, 16 * 6 * std::max(small, 1e-4)) << "sixteen times as many of '" << unit << '\'';
+    std::string text = "A.";
+    while (text.size() < std::size_t{1} << 22) text += unit;
+    EXPECT_FALSE(ends_of(text + "A.B").empty()) << unit;
   }
 }
 

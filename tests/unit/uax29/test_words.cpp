@@ -91,6 +91,9 @@ TEST(Words, KnowWhatTheyContain) {
   EXPECT_EQ(kinds("word 12 B12 カ 中 ก x_Ⅳ été"),
             (std::vector<int>{has_letter, has_number, has_letter | has_number, has_kana, has_ideograph,
                               has_complex_context, has_letter | has_number, has_letter}));
+  // Marks that belong to a script which they do not have as a property, so that a caller sees one run.
+  EXPECT_EQ(kinds("人々 ｶﾞ ラー กำ"), (std::vector<int>{has_ideograph, has_ideograph, has_kana, has_kana,
+                                                        has_complex_context, has_complex_context}));
   // A word that ends exactly with a block of 64 bytes, and one that goes on in the next.
   const std::string blanks(61, ' ');
   EXPECT_EQ(kinds(blanks + "123 abc"), (std::vector<int>{has_number, has_letter}));
@@ -203,11 +206,12 @@ TEST(Words, AreFoundWithoutReadingBehindTheText) {
 
 TEST(Segments, AreAllBoundariesAndAllWords) {
   RandomText random(7);
-  WordSpans words, segments;
+  WordSpans words;
   for (int i = 0; i < 20000; ++i) {
     const std::string text = random.next(static_cast<std::size_t>(i) % 100);
     find_words(text, words);
-    find_segments(text, words, segments);
+    WordSpans segments;
+    append_segments(text.data(), 0, text.size(), segments.columns());
     EXPECT_EQ(std::vector<std::uint32_t>(segments.ends().begin(), segments.ends().end()), boundaries_of(text))
         << readable(text);
     auto without_gaps = words_of(segments);

@@ -1,0 +1,46 @@
+#include "lexicon.hpp"
+
+#include <charconv>
+#include <cmath>
+
+namespace keywords {
+namespace {
+
+double number(std::string_view digits) {
+  std::uint32_t n = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), n);
+  return n;
+}
+
+}  // namespace
+
+Lexicon::Lexicon(std::string_view language)
+    : stemmer_(language), is_english_(language == "en"), capitals_tell_(language != "de"),
+      pieces_(number(background_.find("*"))) {}
+
+double Lexicon::rarity_of(std::string_view stem) const {
+  constexpr double without_background = 5;
+  if (!is_english_) return without_background;
+  return std::log((pieces_ + 1) / (number(background_.find(stem)) + 1));
+}
+
+const Lexicon::Entry& Lexicon::find(std::string_view folded) {
+  const auto it = words_.find(folded);
+  if (it != words_.end()) return it->second;
+  const auto bare = is_english_ && folded.ends_with("'s") ? folded.substr(0, folded.size() - 2) : folded;
+  const auto stem = stemmer_.stem(bare);
+  Entry e;
+  e.rarity = rarity_of(stem);
+  e.stem = stems_.emplace(std::string(stem), static_cast<std::uint32_t>(stems_.size())).first->second;
+  if (is_english_) e.word_class = english_.of(folded);
+  return words_.emplace(std::string(folded), e).first->second;
+}
+
+void Lexicon::forget_if_large() {
+  constexpr std::size_t most = 1u << 17;
+  if (words_.size() < most) return;
+  words_.clear();
+  stems_.clear();
+}
+
+}  // namespace keywords

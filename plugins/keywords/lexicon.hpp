@@ -1,0 +1,49 @@
+// What is known about the words of a language, remembered from document to document.
+#pragma once
+#include "stemmer.hpp"
+#include "word_classes.hpp"
+
+#include <string>
+#include <unordered_map>
+
+namespace keywords {
+
+/// One language. What it says of a word never depends on what it was asked before. One thread at a time.
+class Lexicon {
+ public:
+  /// `language` is a primary tag; "en" has word classes and a background, others stems alone.
+  explicit Lexicon(std::string_view language);
+
+  struct Entry {
+    std::uint32_t stem = 0;  ///< equal for words with equal stems; valid until forget_if_large()
+    WordClass word_class = WordClass::noun;
+    double rarity =
+        0;  ///< ln((pieces + 1) / (pieces with the stem + 1)) in the background; the same for all without one
+  };
+  const Entry& find(std::string_view folded);
+  /// Call it between documents only.
+  void forget_if_large();
+
+  const EnglishClasses* english() const { return is_english_ ? &english_ : nullptr; }
+  /// False where every noun has a capital.
+  bool capitals_tell() const { return capitals_tell_; }
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>()(s); }
+  };
+  template <class T> using Map = std::unordered_map<std::string, T, Hash, std::equal_to<>>;
+
+  double rarity_of(std::string_view stem) const;
+
+  Stemmer stemmer_;
+  bool is_english_, capitals_tell_;
+  EnglishClasses english_;
+  Table background_ = english_background();
+  double pieces_ = 0;
+  Map<Entry> words_;
+  Map<std::uint32_t> stems_;
+};
+
+}  // namespace keywords

@@ -1,0 +1,25 @@
+// What is known about English words: two sorted tables that are part of the library. They stand in data/ with their licence,
+// that of WordNet, and the program that makes them.
+#pragma once
+#include <string_view>
+
+namespace keywords {
+
+/// Lines "KEY VALUE" in the order of their bytes, behind comment lines with #. Looked up where they lie.
+class Table {
+ public:
+  explicit Table(std::string_view lines);
+  /// The value of a key; empty when there is none.
+  std::string_view find(std::string_view key) const;
+
+ private:
+  std::string_view lines_;
+};
+
+/// How much of a noun, verb, adjective and adverb a word is, four digits. Words that are nothing but nouns are left out, but for
+/// those that end as if they were something else.
+Table english_words();
+/// In how many pieces of a text about everything a stem occurs; "*": how many pieces there are.
+Table english_background();
+
+}  // namespace keywords

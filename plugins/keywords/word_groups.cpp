@@ -1,0 +1,132 @@
+#include "word_groups.hpp"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+
+namespace keywords {
+namespace {
+
+bool opens(WordClass c) {
+  return c == WordClass::noun || c == WordClass::adjective || c == WordClass::participle || c == WordClass::gerund ||
+         c == WordClass::either;
+}
+bool is_head(WordClass c) { return c == WordClass::noun || c == WordClass::gerund || c == WordClass::either; }
+
+bool has_capital(std::string_view text, const Word& w) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  UChar32 c = 0;
+  U8_GET(bytes, 0, w.begin, static_cast<std::int32_t>(w.end), c);
+  return c < 0x80 ? c >= 'A' && c <= 'Z' : u_isupper(c) != 0;
+}
+
+/// One group: words [first, end), its last noun before `head_end`.
+struct Group {
+  std::uint32_t first, end, head_end;
+};
+
+class Collector {
+ public:
+  Collector(const KnownWords& known, std::string_view text, std::size_t max_words, Phrases& phrases,
+            std::vector<GroupCounts>& counts)
+      : known_(known), text_(text), max_words_(max_words), phrases_(phrases), counts_(counts) {}
+
+  GroupTotals run() {
+    const auto n = static_cast<std::uint32_t>(known_.words.size());
+    for (std::uint32_t i = 0; i < n;) {
+      if (!opens(known_.classes.of[i])) {
+        ++i;
+        continue;
+      }
+      const auto group = group_from(i);
+      add(group);
+      i = group.end;
+    }
+    return totals_;
+  }
+
+ private:
+  Group group_from(std::uint32_t first) const {
+    std::uint32_t end = first + 1;
+    while (end < known_.words.size() && known_.words[end].joined && !known_.classes.breaks[end] &&
+           (opens(known_.classes.of[end]) || known_.classes.of[end] == WordClass::number))
+      ++end;
+    std::uint32_t head_end = end;
+    while (head_end > first && !is_head(known_.classes.of[head_end - 1])) --head_end;
+    return {first, end, head_end};
+  }
+  void add(const Group& g) {
+    if (g.head_end > g.first) {
+      ++totals_.groups;
+      if (g.head_end - g.first > 1) ++totals_.of_several;
+    }
+    for (std::uint32_t first = g.first; first < g.end; ++first) {
+      if (known_.classes.of[first] == WordClass::number) continue;
+      for (std::uint32_t length = 1; length <= max_words_ && first + length <= g.end; ++length)
+        if (may_end(g, first, length)) add(g, first, length);
+    }
+  }
+  bool may_end(const Group& g, std::uint32_t first, std::uint32_t length) const {
+    const auto last = known_.classes.of[first + length - 1];
+    if (is_head(last)) return true;
+    if (last == WordClass::number) return length > 1;
+    return last == WordClass::adjective && (length == 1 || (first == g.first && first + length == g.end));
+  }
+  void add(const Group& g, std::uint32_t first, std::uint32_t length) {
+    const auto phrase = phrases_.add(first, length);
+    if (phrase == counts_.size()) counts_.emplace_back();
+    if (first == g.first && first + length == g.head_end) ++counts_[phrase].whole;
+    const bool sentence_start = first == 0 || known_.words[first - 1].sentence != known_.words[first].sentence;
+    if (!sentence_start && has_capital(text_, known_.words[first])) ++counts_[phrase].capitals;
+  }
+
+  const KnownWords& known_;
+  std::string_view text_;
+  std::size_t max_words_;
+  Phrases& phrases_;
+  std::vector<GroupCounts>& counts_;
+  GroupTotals totals_;
+};
+
+}  // namespace
+
+void KnownWords::read(std::span<const Word> from, const std::vector<std::string_view>& key_texts, Lexicon& lexicon) {
+  lexicon.forget_if_large();
+  constexpr std::uint32_t none = UINT32_MAX;
+  class_of_key_.clear();
+  stem_of_key_.clear();
+  rarity.clear();
+  std::vector<std::uint32_t> seen;
+  for (const auto text : key_texts) {
+    const auto& entry = lexicon.find(text);
+    if (entry.stem >= local_.size()) local_.resize(entry.stem + 1, none);
+    if (local_[entry.stem] == none) {
+      local_[entry.stem] = static_cast<std::uint32_t>(rarity.size());
+      rarity.push_back(entry.rarity);
+      seen.push_back(entry.stem);
+    }
+    class_of_key_.push_back(entry.word_class);
+    stem_of_key_.push_back(local_[entry.stem]);
+  }
+  for (auto stem : seen) local_[stem] = none;
+  if (lexicon.english() != nullptr) {
+    place_classes(from, class_of_key_, *lexicon.english(), key_texts, classes);
+  } else {
+    classes.of.clear();
+    classes.breaks.assign(from.size(), false);
+    for (const Word& w : from)
+      classes.of.push_back(w.stop ? WordClass::stop : w.letters ? WordClass::noun : WordClass::number);
+  }
+  words.assign(from.begin(), from.end());
+  frequency.assign(rarity.size(), 0);
+  for (Word& w : words) ++frequency[w.key = stem_of_key_[w.key]];
+}
+
+GroupTotals add_groups(const KnownWords& known, std::string_view text, std::size_t max_words, Phrases& phrases,
+                       std::vector<GroupCounts>& counts) {
+  counts.clear();
+  return Collector(known, text, max_words, phrases, counts).run();
+}
+
+}  // namespace keywords

@@ -1,0 +1,40 @@
+// The stop words of every language in the forms that methods ask for, made once for all workers.
+#pragma once
+#include "originals/rake_originals.hpp"
+#include "originals/yake_liaad.hpp"
+#include "stopwords.hpp"
+#include "words.hpp"
+
+#include <map>
+#include <string>
+#include <unordered_map>
+
+namespace keywords {
+
+/// One list in three readings.
+struct WordList {
+  Stopwords folded;                     ///< for our own words
+  originals::LineSet lines;             ///< for YAKE's original
+  originals::OrderedStopwords ordered;  ///< for RAKE's originals
+};
+
+class WordLists {
+ public:
+  /// The built-in lists, each with the user's own words; `keep_originals`: the two readings of the originals are needed.
+  WordLists(std::string_view own_lines, bool keep_originals);
+  /// The words for a language tag; nullptr when there is no list for it. "none" has the user's own words alone.
+  const WordList* find(std::string_view tag) const;
+  const WordList& own() const { return own_; }
+  /// The language whose stop words are the most frequent among the first words of a text; "en" when that is not clear.
+  std::string_view guess(std::span<const Token> tokens, std::string_view text) const;
+  /// "auto, none, de, en ...": what `language` may be.
+  static std::string known_languages();
+
+ private:
+  WordList own_;
+  std::unordered_map<std::string, std::uint32_t, originals::StringHash, std::equal_to<>>
+      languages_;  ///< a bit for each list
+  std::map<std::string, WordList, std::less<>> by_language_;
+};
+
+}  // namespace keywords

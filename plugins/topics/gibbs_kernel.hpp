@@ -1,0 +1,184 @@
+// Method: collapsed Gibbs sampling with the counts of all other documents frozen for a sub-batch (D. Newman, A. Asuncion,
+// P. Smyth, M. Welling, "Distributed algorithms for topic models", JMLR 10, 2009), those of the document itself exact, and
+// the word that is drawn taken out of both. The weight of topic k is in_document[k] * (in_word[k] + beta), where
+// in_document[k] = (n_document,k + alpha_k) / (n_k + V * beta) changes only where a word came or went.
+//
+// The same bits on every machine: sixteen lanes, whatever the width of a register. Lane l adds up the weights of topics
+// l, l + 16, l + 32 ...; the sums of the lanes are added up in one fixed tree; a random number picks the lane, and what
+// remains of it a topic of the lane. Single precision, no contraction, nothing of a mathematical library.
+//
+// Fast by three means. Two documents are drawn in turns, so that one's chain of dependent operations hides the other's.
+// What the next word of a document needs is stored when its last one is done, because a load that is wider than a store
+// before it waits until that store has reached the cache. And no branch depends on what was drawn.
+//
+// For the files that are compiled for one instruction set: see philox.hpp about the unnamed namespace.
+#pragma once
+#include "gibbs.hpp"
+#include "philox.hpp"
+
+namespace topics {
+namespace {
+
+using Eight [[gnu::vector_size(32)]] = float;
+using EightInts [[gnu::vector_size(32)]] = std::int32_t;
+
+#define TOPICS_INLINE [[gnu::always_inline]] inline
+
+TOPICS_INLINE const Eight& eight(const float* p) { return *reinterpret_cast<const Eight*>(p); }
+TOPICS_INLINE Eight& eight(float* p) { return *reinterpret_cast<Eight*>(p); }
+
+/// Sums over lanes 0..i, for each lane i of a half.
+TOPICS_INLINE Eight scan(Eight x) {
+  const Eight zero = {};
+  x += __builtin_shufflevector(x, zero, 8, 0, 1, 2, 8, 4, 5, 6);
+  x += __builtin_shufflevector(x, zero, 8, 8, 0, 1, 8, 8, 4, 5);
+  x += __builtin_shufflevector(x, zero, 8, 8, 8, 8, 3, 3, 3, 3);
+  return x;
+}
+
+/// How many lanes are not above `limit`.
+TOPICS_INLINE unsigned count_up_to(Eight lanes, float limit) {
+  const EightInts below = lanes <= (Eight{} + limit);
+#ifdef __AVX2__
+  return static_cast<unsigned>(__builtin_popcount(static_cast<unsigned>(__builtin_ia32_movmskps256((Eight)below))));
+#else
+  const EightInts ones = below & 1;
+  return static_cast<unsigned>(ones[0] + ones[1] + ones[2] + ones[3] + ones[4] + ones[5] + ones[6] + ones[7]);
+#endif
+}
+
+/// One of the documents that are drawn in turns.
+struct Slot {
+  float* count;        ///< n_document,k without the word that is drawn next: whole numbers
+  float* in_document;  ///< (count + alpha_k) / (n_k + V * beta), with that word taken out of the latter, too
+  float* sums;         ///< running sums of the lanes, sixteen for each block of topics
+  float* lanes;        ///< sums over the lanes; lanes[7] is 0, lanes[8] the first
+  float* uniforms;     ///< of the words from `base` on
+  std::size_t base, at, stop, end;
+  std::uint64_t document;
+};
+
+TOPICS_INLINE void take_out(const SubBatch& b, Slot& s, std::size_t i) {
+  const std::uint16_t topic = b.topics[i];
+  const float in_word = b.word_topic[b.words[i] * b.stride + topic] + b.beta;
+  const float count = s.count[topic] - 1;
+  s.count[topic] = count;
+  s.in_document[topic] = (count + b.alpha[topic]) * b.inverse_without_one[topic] * ((in_word - 1) / in_word);
+}
+
+TOPICS_INLINE void fetch(const SubBatch& b, std::uint32_t word) {
+  const float* const row = b.word_topic + word * b.stride;
+  for (std::size_t k = 0; k < b.stride; k += 16) __builtin_prefetch(row + k);
+}
+
+/// Adds up the weights: running sums of each lane, then over the lanes.
+TOPICS_INLINE void add_weights(const SubBatch& b, const Slot& s, const float* in_word, Eight& low, Eight& high) {
+  const Eight beta = Eight{} + b.beta;
+  const std::size_t whole = b.stride / 16 * 16;
+  low = high = Eight{};
+  for (std::size_t k = 0; k < whole; k += 16) {
+    low += eight(s.in_document + k) * (eight(in_word + k) + beta);
+    high += eight(s.in_document + k + 8) * (eight(in_word + k + 8) + beta);
+    eight(s.sums + k) = low;
+    eight(s.sums + k + 8) = high;
+  }
+  if (whole != b.stride) low += eight(s.in_document + whole) * (eight(in_word + whole) + beta);
+  low = scan(low);
+  high = scan(high) + __builtin_shufflevector(low, low, 7, 7, 7, 7, 7, 7, 7, 7);
+  eight(s.lanes + 8) = low;
+  eight(s.lanes + 16) = high;
+}
+
+TOPICS_INLINE std::uint32_t draw(const SubBatch& b, const Slot& s, const float* in_word, float uniform) {
+  Eight low, high;
+  add_weights(b, s, in_word, low, high);
+  const float at = uniform * s.lanes[23];
+  unsigned lane = count_up_to(low, at) + count_up_to(high, at);
+  lane = lane > 15 ? 15 : lane;
+  const float rest = at - s.lanes[7 + lane];
+  std::uint32_t k = lane;
+  const float* const last = s.sums + padded_topics(b.num_topics) - 16;
+  for (const float* sum = s.sums; sum != last; sum += 16) k += sum[lane] <= rest ? 16u : 0u;
+  return k < b.num_topics ? k : b.num_topics - 1;  // only rounding gets further
+}
+
+TOPICS_INLINE void step(const SubBatch& b, Slot& s, Change*& out) {
+  const std::size_t i = s.at++;
+  const std::uint32_t word = b.words[i];
+  const std::uint16_t from = b.topics[i];
+  fetch(b, b.words[i + read_ahead - 1]);
+  const auto to = static_cast<std::uint16_t>(draw(b, s, b.word_topic + word * b.stride, s.uniforms[i - s.base]));
+  b.topics[i] = to;
+  s.in_document[from] = (s.count[from] + b.alpha[from]) * b.inverse[from];
+  s.count[to] += 1;
+  s.in_document[to] = (s.count[to] + b.alpha[to]) * b.inverse[to];
+  *out = {word, from, to};
+  out += from != to;
+  take_out(b, s, s.at < s.end ? s.at : i);  // at the end of the document nobody reads what this spoils
+}
+
+TOPICS_INLINE void refill(const SubBatch& b, Slot& s) {
+  const std::size_t left = s.end - s.at;
+  const std::size_t count = left < uniforms_at_once ? left : uniforms_at_once;
+  fill_uniforms(b.seed, b.documents[s.document], b.sweep, s.at - b.first[s.document], count, s.uniforms);
+  s.base = s.at;
+  s.stop = s.at + count;
+}
+
+/// Takes the next document with words; false when there is none before `end`.
+TOPICS_INLINE bool open_next(const SubBatch& b, Slot& s, std::size_t& next, std::size_t end) {
+  while (next < end && b.first[next] == b.first[next + 1]) ++next;
+  if (next >= end) return false;
+  s.document = next++;
+  s.at = b.first[s.document];
+  s.end = b.first[s.document + 1];
+  for (std::size_t k = 0; k < b.stride; k += 8) eight(s.count + k) = Eight{};
+  for (std::size_t i = s.at; i < s.end; ++i) s.count[b.topics[i]] += 1;
+  for (std::size_t k = 0; k < b.stride; k += 8)
+    eight(s.in_document + k) = (eight(s.count + k) + eight(b.alpha + k)) * eight(b.inverse + k);
+  refill(b, s);
+  take_out(b, s, s.at);
+  return true;
+}
+
+/// When `stop` is reached: more random numbers, or the next document.
+TOPICS_INLINE bool go_on(const SubBatch& b, Slot& s, std::size_t& next, std::size_t end) {
+  if (s.at != s.stop) return true;
+  if (s.at == s.end) return open_next(b, s, next, end);
+  refill(b, s);
+  return true;
+}
+
+inline Slot make_slot(float* scratch, std::size_t topics) {
+  float* const lanes = scratch + 3 * topics;
+  lanes[7] = 0;
+  return {scratch, scratch + topics, scratch + 2 * topics, lanes, lanes + 32, 0, 0, 0, 0, 0};
+}
+
+inline std::size_t sample_documents(const SubBatch& batch, std::size_t begin, std::size_t end, float* scratch,
+                                    Change* changes) {
+  const SubBatch b = batch;  // a copy that no store can change, so that its members stay in registers
+  const std::size_t topics = padded_topics(b.num_topics);
+  Slot one = make_slot(scratch, topics), two = make_slot(scratch + slot_floats(b.num_topics), topics);
+  Change* out = changes;
+  std::size_t next = begin;
+  bool one_goes_on = open_next(b, one, next, end), two_goes_on = open_next(b, two, next, end);
+  while (one_goes_on && two_goes_on) {
+    const std::size_t first = one.stop - one.at, second = two.stop - two.at;
+    for (std::size_t n = first < second ? first : second; n != 0; --n) {
+      step(b, one, out);
+      step(b, two, out);
+    }
+    one_goes_on = go_on(b, one, next, end);
+    two_goes_on = go_on(b, two, next, end);
+  }
+  Slot& last = one_goes_on ? one : two;
+  for (bool goes_on = one_goes_on || two_goes_on; goes_on; goes_on = go_on(b, last, next, end))
+    while (last.at != last.stop) step(b, last, out);
+  return static_cast<std::size_t>(out - changes);
+}
+
+#undef TOPICS_INLINE
+
+}  // namespace
+}  // namespace topics

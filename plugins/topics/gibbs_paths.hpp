@@ -1,0 +1,10 @@
+// The kernel, compiled once for each instruction set.
+#pragma once
+#include "gibbs.hpp"
+
+namespace topics {
+
+std::size_t sample_portable(const SubBatch& batch, std::size_t begin, std::size_t end, float* scratch, Change* changes);
+std::size_t sample_avx2(const SubBatch& batch, std::size_t begin, std::size_t end, float* scratch, Change* changes);
+
+}  // namespace topics

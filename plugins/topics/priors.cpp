@@ -1,0 +1,89 @@
+#include "priors.hpp"
+
+#include "special_functions.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace topics {
+namespace {
+
+constexpr double gamma_shape = 1.001, gamma_scale = 1;
+constexpr int steps = 10;
+
+void count(std::vector<std::uint32_t>& histogram, std::size_t n) {
+  if (histogram.size() <= n) histogram.resize(n + 1);
+  ++histogram[n];
+}
+
+/// Sum over documents of digamma(n + x) - digamma(x), which is 1/x + 1/(x + 1) + ... + 1/(x + n - 1).
+double digamma_steps(const std::vector<std::uint32_t>& histogram, double x) {
+  double sum = 0, step = 0;
+  for (std::size_t n = 1; n < histogram.size(); ++n) {
+    step += 1 / (x + static_cast<double>(n - 1));
+    sum += static_cast<double>(histogram[n]) * step;
+  }
+  return sum;
+}
+
+/// The same of log gamma.
+double log_gamma_steps(const std::vector<std::uint32_t>& histogram, double x) {
+  double sum = 0;
+  const double base = log_gamma(x);
+  for (std::size_t n = 1; n < histogram.size(); ++n)
+    if (histogram[n] != 0) sum += static_cast<double>(histogram[n]) * (log_gamma(x + static_cast<double>(n)) - base);
+  return sum;
+}
+
+double sum_of(const std::vector<double>& v) { return std::accumulate(v.begin(), v.end(), 0.0); }
+
+}  // namespace
+
+CountHistograms histograms_of(const Sampler& s) {
+  CountHistograms h;
+  h.document_topic.resize(s.num_topics());
+  h.word_count = s.word_count();
+  h.topic_counts.assign(s.topic_counts().begin(), s.topic_counts().end());
+  std::vector<std::uint32_t> in_document(s.num_topics());
+  for (std::size_t d = 0; d < s.document_count(); ++d) {
+    const auto topics = s.topics_of(d);
+    count(h.document_length, topics.size());
+    for (const std::uint16_t k : topics) ++in_document[k];
+    for (const std::uint16_t k : topics) {
+      if (in_document[k] != 0) count(h.document_topic[k], in_document[k]);
+      in_document[k] = 0;
+    }
+  }
+  for (std::size_t w = 0; w < s.word_count(); ++w)
+    for (const float n : s.counts_of(w))
+      if (n != 0) count(h.word_topic, static_cast<std::size_t>(n));
+  return h;
+}
+
+double log_likelihood(const CountHistograms& h, const Priors& p) {
+  const double all_beta = static_cast<double>(h.word_count) * p.beta;
+  double sum = log_gamma_steps(h.word_topic, p.beta) - log_gamma_steps(h.document_length, sum_of(p.alpha));
+  for (std::size_t k = 0; k < p.alpha.size(); ++k) {
+    sum += log_gamma(all_beta) - log_gamma(all_beta + static_cast<double>(h.topic_counts[k]));
+    sum += log_gamma_steps(h.document_topic[k], p.alpha[k]);
+  }
+  return sum;
+}
+
+Priors optimized(const CountHistograms& h, Priors p) {
+  constexpr double prior_count = gamma_shape - 1, prior_rate = 1 / gamma_scale;
+  for (int step = 0; step < steps; ++step) {
+    const double all = digamma_steps(h.document_length, sum_of(p.alpha)) + prior_rate;
+    for (std::size_t k = 0; k < p.alpha.size(); ++k)
+      p.alpha[k] = (p.alpha[k] * digamma_steps(h.document_topic[k], p.alpha[k]) + prior_count) / all;
+
+    const auto words = static_cast<double>(h.word_count);
+    double topics = prior_rate;
+    for (const std::uint64_t n : h.topic_counts)
+      topics += words * (digamma(static_cast<double>(n) + words * p.beta) - digamma(words * p.beta));
+    p.beta = (p.beta * digamma_steps(h.word_topic, p.beta) + prior_count) / topics;
+  }
+  return p;
+}
+
+}  // namespace topics

@@ -1,0 +1,31 @@
+// How well a state of the sampler goes with its priors, and better priors for it.
+#pragma once
+#include "sampler.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace topics {
+
+/// How often each count occurs: all that likelihood and priors need to know of a state.
+struct CountHistograms {
+  std::vector<std::vector<std::uint32_t>> document_topic;  ///< [k][n]: documents with n words in topic k; n > 0
+  std::vector<std::uint32_t> document_length;              ///< [n]: documents with n words
+  std::vector<std::uint32_t> word_topic;                   ///< [n]: pairs of word and topic that occur n times; n > 0
+  std::vector<std::uint64_t> topic_counts;
+  std::uint64_t word_count = 0;
+};
+
+CountHistograms histograms_of(const Sampler& sampler);
+
+/// log p(words, topics), with both distributions integrated out (Griffiths & Steyvers 2004, equations 2 and 3), here with a
+/// prior for each topic.
+double log_likelihood(const CountHistograms& counts, const Priors& priors);
+
+/// Priors with a larger likelihood: an asymmetric one over topics and a symmetric one over words, as H. Wallach, D. Mimno,
+/// A. McCallum, "Rethinking LDA: why priors matter", NIPS 2009, found best. Some steps of the fixed point of T. Minka,
+/// "Estimating a Dirichlet distribution", 2000, each prior under a Gamma(1.001, 1) distribution as in MALLET, so that a
+/// topic without words keeps a prior above 0.
+Priors optimized(const CountHistograms& counts, Priors priors);
+
+}  // namespace topics

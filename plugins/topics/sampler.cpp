@@ -1,0 +1,233 @@
+// Method: a sweep is cut into sub-batches of documents. While one is drawn, the counts of words in topics stand still
+// (gibbs_kernel.hpp); then the changes are added. They are whole numbers, so that neither the order in which they are added
+// nor the lanes that found them can be seen in the result. Documents are drawn in chunks, the counts are changed in ranges
+// of words, by whichever lane is free.
+#include "sampler.hpp"
+
+#include "philox.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <stdexcept>
+#include <string>
+
+namespace topics {
+namespace {
+
+/// Words drawn in one go: some ten microseconds where lanes share the work, and more where they don't, since the last
+/// document of a chunk is drawn alone.
+std::size_t words_of_chunk(std::size_t num_topics, std::uint32_t lanes) {
+  return std::max<std::size_t>(64, (lanes == 1 ? 1'000'000 : 100'000) / (num_topics + 10));
+}
+/// Words between two calls of `pause`: some hundredth of a second.
+std::size_t words_between_pauses(std::size_t num_topics) {
+  return std::max<std::size_t>(1, 10'000'000 / (num_topics + 10));
+}
+
+}  // namespace
+
+/// A part of a sub-batch that is drawn, or a sub-batch whose changes are added.
+struct Sampler::Stage {
+  std::uint32_t batch;
+  std::uint32_t begin, end;  ///< chunks to draw; none: add the changes
+};
+
+/// What the lanes do.
+struct Sampler::Work {
+  Sampler& s;
+  const SubBatch batch;
+  std::vector<Stage> stages;
+
+  std::uint32_t item_count(std::uint32_t stage) const {
+    const Stage& at = stages[stage];
+    return at.begin != at.end ? at.end - at.begin : static_cast<std::uint32_t>(s.word_ranges_.size() - 1);
+  }
+  void do_item(std::uint32_t stage, std::uint32_t item, std::uint32_t lane) {
+    const Stage& at = stages[stage];
+    if (at.begin != at.end) draw(at, at.begin + item, lane);
+    else add_changes(at, item);
+  }
+  void end_stage(std::uint32_t stage) {
+    if (stages[stage].begin == stages[stage].end) end_batch();
+  }
+
+ private:
+  std::size_t begin_of(std::uint32_t chunk) const { return s.corpus_.first[s.chunks_[chunk]]; }
+
+  void draw(const Stage& at, std::uint32_t chunk, std::uint32_t lane) {
+    const std::uint32_t first = s.batches_[at.batch];
+    // A chunk has room for a change a word and one more, which it does not keep.
+    Change* const out = s.changes_.data() + (begin_of(chunk) - begin_of(first)) + (chunk - first);
+    s.change_counts_[chunk - first] =
+        sample(s.isa_, batch, s.chunks_[chunk], s.chunks_[chunk + 1], s.scratch_[lane].data(), out);
+  }
+  void add_changes(const Stage& at, std::uint32_t range) {
+    const std::uint32_t begin = s.word_ranges_[range], size = s.word_ranges_[range + 1] - begin;
+    std::int64_t* const topics = &s.topic_changes_[range * s.settings_.num_topics];
+    const std::uint32_t first = s.batches_[at.batch];
+    for (std::uint32_t chunk = first; chunk < s.batches_[at.batch + 1]; ++chunk) {
+      const Change* const list = s.changes_.data() + (begin_of(chunk) - begin_of(first)) + (chunk - first);
+      for (std::size_t i = 0; i < s.change_counts_[chunk - first]; ++i) {
+        const Change c = list[i];
+        if (c.word - begin >= size) continue;
+        float* const row = s.word_topic_.data() + c.word * s.stride_;
+        row[c.from] -= 1;
+        row[c.to] += 1;
+        --topics[c.from];
+        ++topics[c.to];
+      }
+    }
+    if (range != 0) return;
+    for (std::uint32_t chunk = first; chunk < s.batches_[at.batch + 1]; ++chunk)
+      s.changed_ += s.change_counts_[chunk - first];
+  }
+  void end_batch() {
+    for (std::size_t i = 0; i < s.topic_changes_.size(); ++i)
+      s.topic_counts_[i % s.settings_.num_topics] += static_cast<std::uint64_t>(s.topic_changes_[i]);  // may wrap
+    std::fill(s.topic_changes_.begin(), s.topic_changes_.end(), 0);
+    s.update_inverse();
+  }
+};
+
+Sampler::Sampler(const TrimmedCorpus& corpus, const SamplerSettings& settings, const Priors& priors, const Lanes& lanes,
+                 Isa isa)
+    : corpus_(corpus), settings_(settings), priors_(priors), lanes_(lanes), isa_(isa),
+      stride_(row_stride(settings.num_topics)), words_(corpus.words), topics_(corpus.words.size()),
+      word_topic_(corpus.vocabulary.size() * stride_), topic_counts_(settings.num_topics),
+      alpha_(padded_topics(settings.num_topics)), inverse_(alpha_.size()), inverse_without_one_(alpha_.size()) {
+  number_rows();
+  for (std::uint32_t& w : words_) w = row_of_[w];
+  for (std::size_t d = 0; d < document_count(); ++d)
+    std::sort(words_.begin() + static_cast<std::ptrdiff_t>(corpus.first[d]),
+              words_.begin() + static_cast<std::ptrdiff_t>(corpus.first[d + 1]));
+  words_.resize(words_.size() + read_ahead);
+  cut();
+  for (std::uint32_t lane = 0; lane < lanes_.count; ++lane) scratch_.emplace_back(scratch_floats(settings.num_topics));
+  start();
+  set_priors(priors);
+}
+
+/// The most frequent words come first, since the rows that are read all the time are then close to one another; equally
+/// frequent ones in the order of their texts.
+void Sampler::number_rows() {
+  std::vector<std::uint64_t> frequency(word_count());
+  for (const std::uint32_t w : corpus_.words) ++frequency[w];
+  std::vector<std::uint32_t> order(word_count());
+  std::iota(order.begin(), order.end(), 0u);
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return frequency[a] > frequency[b]; });
+  constexpr std::uint64_t exact = 1u << 24;  // whole numbers that a float can count
+  if (const std::uint64_t most = frequency[order[0]]; most >= exact)
+    throw std::length_error("the term '" + std::string(corpus_.vocabulary[order[0]]) + "' occurs " +
+                            std::to_string(most) + " times, and at most " + std::to_string(exact - 1) +
+                            " can be counted; lower max_docshare to leave it out");
+  row_of_.resize(word_count());
+  word_ranges_.push_back(0);
+  std::uint64_t seen = 0;
+  for (std::uint32_t row = 0; row < word_count(); ++row) {
+    row_of_[order[row]] = row;
+    if (word_ranges_.size() < lanes_.count && seen >= token_count() * word_ranges_.size() / lanes_.count)
+      word_ranges_.push_back(row);
+    seen += frequency[order[row]];
+  }
+  word_ranges_.push_back(static_cast<std::uint32_t>(word_count()));
+  topic_changes_.resize((word_ranges_.size() - 1) * settings_.num_topics);
+}
+
+void Sampler::cut() {
+  const std::size_t tokens = token_count(), documents = document_count();
+  const std::size_t most_in_chunk = words_of_chunk(settings_.num_topics, lanes_.count);
+  std::size_t most_words = 0, most_chunks = 0, d = 0;
+  for (std::uint32_t batch = 0; batch < settings_.sub_batches && d < documents; ++batch) {
+    const std::size_t begin = d;
+    const std::size_t up_to = tokens * (batch + 1) / settings_.sub_batches;
+    const std::uint32_t first_chunk = static_cast<std::uint32_t>(chunks_.size());
+    while (d < documents && (corpus_.first[d] < up_to || batch + 1 == settings_.sub_batches)) {
+      if (d == begin || corpus_.first[d] - corpus_.first[chunks_.back()] >= most_in_chunk) chunks_.push_back(d);
+      ++d;
+    }
+    if (d == begin) continue;
+    batches_.push_back(first_chunk);
+    most_words = std::max(most_words, corpus_.first[d] - corpus_.first[begin]);
+    most_chunks = std::max(most_chunks, chunks_.size() - first_chunk);
+  }
+  batches_.push_back(static_cast<std::uint32_t>(chunks_.size()));
+  chunks_.push_back(documents);
+  changes_.resize(most_words + most_chunks);
+  change_counts_.resize(most_chunks);
+}
+
+void Sampler::start() {
+  std::vector<float> uniforms;
+  for (std::size_t d = 0; d < document_count(); ++d) {
+    const std::size_t first = corpus_.first[d], n = length(d);
+    uniforms.resize(n + 3);
+    fill_uniforms(settings_.seed, corpus_.documents[d], 0, 0, n, uniforms.data());
+    for (std::size_t i = 0; i < n; ++i) {
+      const auto k = std::min(static_cast<std::uint32_t>(uniforms[i] * static_cast<float>(settings_.num_topics)),
+                              settings_.num_topics - 1);
+      topics_[first + i] = static_cast<std::uint16_t>(k);
+      word_topic_[words_[first + i] * stride_ + k] += 1;
+      ++topic_counts_[k];
+    }
+  }
+}
+
+void Sampler::set_priors(const Priors& priors) {
+  priors_ = priors;
+  for (std::size_t k = 0; k < settings_.num_topics; ++k) alpha_[k] = static_cast<float>(priors.alpha[k]);
+  update_inverse();
+}
+
+void Sampler::update_inverse() {
+  const double all_beta = static_cast<double>(word_count()) * priors_.beta;
+  for (std::size_t k = 0; k < settings_.num_topics; ++k) {
+    const auto sum = static_cast<float>(static_cast<double>(topic_counts_[k]) + all_beta);
+    inverse_[k] = 1 / sum;
+    inverse_without_one_[k] = 1 / (sum - 1);
+  }
+}
+
+SubBatch Sampler::view(std::uint32_t sweep) {
+  return {word_topic_.data(),
+          stride_,
+          words_.data(),
+          topics_.data(),
+          corpus_.first.data(),
+          corpus_.documents.data(),
+          alpha_.data(),
+          inverse_.data(),
+          inverse_without_one_.data(),
+          static_cast<float>(priors_.beta),
+          settings_.num_topics,
+          settings_.seed,
+          sweep};
+}
+
+void Sampler::sweep(std::uint32_t number, const std::function<void()>& pause) {
+  changed_ = 0;
+  Work work{*this, view(number), {}};
+  const std::size_t most = words_between_pauses(settings_.num_topics);
+  const auto run = [&] {
+    pause();
+    run_stages(lanes_, 0, static_cast<std::uint32_t>(work.stages.size()), work);
+    work.stages.clear();
+  };
+  std::size_t words = 0;
+  for (std::uint32_t batch = 0; batch + 1 < batches_.size(); ++batch) {
+    std::uint32_t begin = batches_[batch];
+    for (std::uint32_t chunk = begin; chunk < batches_[batch + 1]; ++chunk) {
+      words += corpus_.first[chunks_[chunk + 1]] - corpus_.first[chunks_[chunk]];
+      if (words < most) continue;
+      work.stages.push_back({batch, begin, chunk + 1});
+      begin = chunk + 1;
+      run();
+      words = 0;
+    }
+    if (begin != batches_[batch + 1]) work.stages.push_back({batch, begin, batches_[batch + 1]});
+    work.stages.push_back({batch, 0, 0});
+  }
+  run();
+}
+
+}  // namespace topics

@@ -1,0 +1,90 @@
+// The state of the Markov chain: which topic each word has, and the counts that follow from it.
+#pragma once
+#include "aligned_floats.hpp"
+#include "gibbs.hpp"
+#include "lanes.hpp"
+#include "trimming.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <vector>
+
+namespace topics {
+
+/// Priors of a model.
+struct Priors {
+  std::vector<double> alpha;  ///< of each topic in a document
+  double beta = 0.01;         ///< of each word in a topic
+};
+
+struct SamplerSettings {
+  std::uint32_t num_topics = 10;
+  std::uint32_t sub_batches = 64;  ///< of a sweep: the counts of other documents are renewed so often
+  std::uint64_t seed = 1;
+};
+
+/// Topics of all words. A sweep goes through the sub-batches of documents, which are cut by their number of words; how
+/// many threads work at it changes nothing.
+class Sampler {
+ public:
+  /// `corpus` has a word, and outlives the sampler. Throws std::length_error when a word is too frequent for its counts.
+  Sampler(const TrimmedCorpus& corpus, const SamplerSettings& settings, const Priors& priors, const Lanes& lanes,
+          Isa isa);
+
+  /// Draws all words anew; sweeps are numbered from 1. `pause` is called about every fiftieth of a second or more often,
+  /// and may throw to end everything.
+  void sweep(std::uint32_t number, const std::function<void()>& pause);
+  void set_priors(const Priors& priors);
+
+  std::uint32_t num_topics() const { return settings_.num_topics; }
+  std::size_t document_count() const { return corpus_.document_count(); }
+  std::size_t word_count() const { return corpus_.vocabulary.size(); }
+  std::size_t token_count() const { return topics_.size(); }
+  /// Topics of the words of a document, in no order of use to others.
+  std::span<const std::uint16_t> topics_of(std::size_t d) const {
+    return {topics_.data() + corpus_.first[d], length(d)};
+  }
+  /// How often a word has each topic: whole numbers.
+  std::span<const float> counts_of(std::size_t word) const {
+    return {word_topic_.data() + row_of_[word] * stride_, settings_.num_topics};
+  }
+  std::span<const std::uint64_t> topic_counts() const { return topic_counts_; }
+  /// Words that have changed their topic in the last sweep.
+  std::uint64_t changed() const { return changed_; }
+
+ private:
+  struct Stage;
+  struct Work;
+  void number_rows();
+  void cut();
+  void start();
+  void update_inverse();
+  std::size_t length(std::size_t d) const { return corpus_.first[d + 1] - corpus_.first[d]; }
+  SubBatch view(std::uint32_t sweep);
+
+  const TrimmedCorpus& corpus_;
+  SamplerSettings settings_;
+  Priors priors_;
+  Lanes lanes_;
+  Isa isa_;
+  std::size_t stride_;
+  std::vector<std::uint32_t> row_of_;  ///< where the counts of each word are
+  std::vector<std::uint32_t> words_;   ///< rows of the words, each document sorted, and read_ahead more
+  std::vector<std::uint16_t> topics_;
+  AlignedFloats word_topic_;
+  std::vector<std::uint64_t> topic_counts_;
+  AlignedFloats alpha_, inverse_, inverse_without_one_;
+  std::uint64_t changed_ = 0;
+
+  // What a sweep is divided into. Only `batches_` is part of the model.
+  std::vector<std::size_t> chunks_;          ///< first document of each piece of work, and the end
+  std::vector<std::uint32_t> batches_;       ///< first chunk of each sub-batch, and the end
+  std::vector<std::uint32_t> word_ranges_;   ///< first row of each lane's share of the counts, and the end
+  std::vector<Change> changes_;              ///< of a sub-batch; a chunk writes where its words are
+  std::vector<std::size_t> change_counts_;   ///< of each chunk of a sub-batch
+  std::vector<std::int64_t> topic_changes_;  ///< of each word range, a row of num_topics
+  std::vector<AlignedFloats> scratch_;       ///< of each lane
+};
+
+}  // namespace topics

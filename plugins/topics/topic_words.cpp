@@ -1,0 +1,131 @@
+#include "topic_words.hpp"
+
+#include "special_functions.hpp"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+
+namespace topics {
+namespace {
+
+using Scores = std::vector<double>;
+
+/// Sorts the `n` largest to the front, ties by their place.
+std::vector<std::uint32_t> largest(const Scores& score, std::size_t n) {
+  std::vector<std::uint32_t> order(score.size());
+  std::iota(order.begin(), order.end(), 0u);
+  n = std::min(n, order.size());
+  std::partial_sort(
+      order.begin(), order.begin() + static_cast<std::ptrdiff_t>(n), order.end(),
+      [&](std::uint32_t a, std::uint32_t b) { return score[a] != score[b] ? score[a] > score[b] : a < b; });
+  order.resize(n);
+  return order;
+}
+
+/// Share of the values that are not larger, for each: the empirical distribution function.
+Scores ranks(const Scores& value) {
+  Scores sorted = value;
+  std::sort(sorted.begin(), sorted.end());
+  Scores share(value.size());
+  for (std::size_t w = 0; w < value.size(); ++w)
+    share[w] = static_cast<double>(std::upper_bound(sorted.begin(), sorted.end(), value[w]) - sorted.begin()) /
+               static_cast<double>(value.size());
+  return share;
+}
+
+/// Words of the corpus of each kind, over all.
+Scores word_shares(const TrimmedCorpus& corpus) {
+  Scores share(corpus.vocabulary.size());
+  for (const std::uint32_t w : corpus.words) share[w] += 1;
+  for (double& s : share) s /= static_cast<double>(corpus.words.size());
+  return share;
+}
+
+Scores relevance(const Scores& probability, const Scores& shares, double lambda) {
+  Scores score(probability.size());
+  for (std::size_t w = 0; w < score.size(); ++w)
+    score[w] = lambda * natural_log(probability[w]) + (1 - lambda) * natural_log(probability[w] / shares[w]);
+  return score;
+}
+
+/// `in_all` is the sum of the probabilities of each word over the topics.
+Scores frex(const Scores& probability, const Scores& in_all, double weight) {
+  Scores exclusive(probability.size());
+  for (std::size_t w = 0; w < exclusive.size(); ++w) exclusive[w] = probability[w] / in_all[w];
+  const Scores exclusivity = ranks(exclusive), frequency = ranks(probability);
+  Scores score(probability.size());
+  for (std::size_t w = 0; w < score.size(); ++w) score[w] = 1 / (weight / exclusivity[w] + (1 - weight) / frequency[w]);
+  return score;
+}
+
+Scores probabilities(const LdaModel& model, std::size_t topic) {
+  Scores p(model.word_count());
+  for (std::size_t w = 0; w < p.size(); ++w) p[w] = model.word_weight(topic, w);
+  return p;
+}
+
+Scores sums_over_topics(const LdaModel& model) {
+  Scores sum(model.word_count());
+  for (std::size_t k = 0; k < model.num_topics; ++k)
+    for (std::size_t w = 0; w < sum.size(); ++w) sum[w] += model.word_weight(k, w);
+  return sum;
+}
+
+std::string join(const std::vector<TopicWord>& words, std::size_t n, const std::vector<std::string_view>& vocabulary) {
+  std::string label;
+  for (std::size_t i = 0; i < std::min(n, words.size()); ++i)
+    label.append(i == 0 ? "" : " ").append(vocabulary[words[i].word]);
+  return label;
+}
+
+}  // namespace
+
+std::vector<std::vector<TopicWord>> rank_words(const LdaModel& model, const TrimmedCorpus& corpus,
+                                               const TermRanking& ranking, std::size_t n) {
+  std::vector<std::vector<TopicWord>> all;
+  const Scores shares = word_shares(corpus);
+  const Scores in_all = ranking.order == TermOrder::frex ? sums_over_topics(model) : Scores{};
+  for (std::size_t k = 0; k < model.num_topics; ++k) {
+    const Scores probability = probabilities(model, k);
+    const Scores score = ranking.order == TermOrder::relevance ? relevance(probability, shares, ranking.balance)
+                         : ranking.order == TermOrder::frex    ? frex(probability, in_all, ranking.balance)
+                                                               : probability;
+    auto& words = all.emplace_back();
+    for (const std::uint32_t w : largest(score, n)) words.push_back({w, probability[w], score[w]});
+  }
+  return all;
+}
+
+std::vector<std::string> labels(const std::vector<std::vector<TopicWord>>& words,
+                                const std::vector<std::string_view>& vocabulary) {
+  constexpr std::size_t fewest = 3;
+  std::size_t most = 0;
+  for (const auto& w : words) most = std::max(most, w.size());
+  std::vector<std::string> label(words.size());
+  for (std::size_t n = fewest; n <= std::max(fewest, most); ++n) {
+    std::map<std::string, int> topics_with;
+    for (std::size_t k = 0; k < words.size(); ++k) ++topics_with[join(words[k], n, vocabulary)];
+    for (std::size_t k = 0; k < words.size(); ++k) {
+      const std::string text = join(words[k], n, vocabulary);
+      if (label[k].empty() && (topics_with[text] == 1 || n >= most)) label[k] = text;
+    }
+  }
+  return label;
+}
+
+std::vector<std::vector<std::uint32_t>> representative_documents(const LdaModel& model, std::size_t n) {
+  std::vector<std::uint32_t> with_words;
+  for (std::uint32_t d = 0; d < model.document_count(); ++d)
+    if (model.document_lengths[d] != 0) with_words.push_back(d);
+  std::vector<std::vector<std::uint32_t>> all;
+  for (std::size_t k = 0; k < model.num_topics; ++k) {
+    Scores share;
+    for (const std::uint32_t d : with_words) share.push_back(model.document_share(d, k));
+    auto& documents = all.emplace_back();
+    for (const std::uint32_t i : largest(share, n)) documents.push_back(with_words[i]);
+  }
+  return all;
+}
+
+}  // namespace topics

@@ -1,0 +1,44 @@
+// Which words stand for a topic, in which order.
+#pragma once
+#include "lda.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace topics {
+
+enum class TermOrder : std::uint8_t {
+  relevance,    ///< C. Sievert, K. Shirley, "LDAvis: a method for visualizing and interpreting topics", 2014
+  probability,  ///< p(word | topic)
+  frex,  ///< J. Bischof, E. Airoldi, "Summarizing topical content with word frequency and exclusivity", ICML 2012
+};
+
+struct TermRanking {
+  TermOrder order = TermOrder::relevance;
+  /// relevance: lambda, the weight of log p(word | topic) against log p(word | topic) / p(word); 1 is the order by probability.
+  /// frex: the weight of exclusivity against frequency.
+  double balance = 0.7;
+};
+
+struct TopicWord {
+  std::uint32_t word = 0;
+  double probability = 0;  ///< p(word | topic)
+  double score = 0;        ///< what it was ranked by
+};
+
+/// The `n` first words of each topic, ties by the order of the vocabulary.
+std::vector<std::vector<TopicWord>> rank_words(const LdaModel& model, const TrimmedCorpus& corpus,
+                                               const TermRanking& ranking, std::size_t n);
+
+/// A name for each topic: its first three words, and more where another topic has the same ones. Names differ, but where
+/// all words of two topics are the same.
+std::vector<std::string> labels(const std::vector<std::vector<TopicWord>>& words,
+                                const std::vector<std::string_view>& vocabulary);
+
+/// How much of a topic each document is: the `n` documents with the largest shares of each topic, ties by their order.
+/// Documents without words are none.
+std::vector<std::vector<std::uint32_t>> representative_documents(const LdaModel& model, std::size_t n);
+
+}  // namespace topics

@@ -1,0 +1,108 @@
+#include "best.hpp"
+#include "plain_words.hpp"
+#include "ranking.hpp"
+#include "word_lists.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+namespace keywords {
+namespace {
+
+TEST(Table, IsFoundByEveryKeyAndNoOther) {
+  const Table t("# comment\n# more\na 1\nab 2\nb 33\n");
+  EXPECT_EQ(t.find("a"), "1");
+  EXPECT_EQ(t.find("ab"), "2");
+  EXPECT_EQ(t.find("b"), "33");
+  for (const char* absent : {"", "aa", "c", "A", "abc", "#"}) EXPECT_EQ(t.find(absent), "") << absent;
+  EXPECT_EQ(Table("").find("a"), "");
+}
+
+TEST(EnglishClasses, AreThoseOfWordNetAndOfEndings) {
+  const EnglishClasses c;
+  EXPECT_EQ(c.of("river"), WordClass::noun);
+  EXPECT_EQ(c.of("rivers"), WordClass::noun);
+  EXPECT_EQ(c.of("deep"), WordClass::adjective);
+  EXPECT_EQ(c.of("quickly"), WordClass::adverb);
+  EXPECT_EQ(c.of("provides"), WordClass::verb);
+  EXPECT_EQ(c.of("went"), WordClass::verb);
+  EXPECT_EQ(c.of("proposed"), WordClass::participle);
+  EXPECT_EQ(c.of("mining"), WordClass::gerund);
+  EXPECT_EQ(c.of("hyperspectral"), WordClass::adjective);  // not in WordNet: by its ending
+  EXPECT_EQ(c.of("blorf"), WordClass::noun);
+  EXPECT_EQ(c.of("state-of-the-art"), WordClass::noun);
+}
+
+struct Document {
+  std::string text;
+  WordReader reader;
+  Lexicon lexicon{"en"};
+  Phrases phrases;
+  Best best;
+  std::vector<double> scores;
+  explicit Document(std::string t) : text(std::move(t)) {
+    const auto stopwords = stopwords_of("the\na\nof\nand\nto\nwe\nis\nare\nby\nin\nfor\n");
+    const auto words = reader.read(plain_tokens(text), text, stopwords);
+    std::vector<std::string_view> keys;
+    for (std::uint32_t k = 0; k < reader.key_count(); ++k) keys.push_back(reader.key_text(k));
+    scores = best.run(words, keys, text, lexicon, 5, phrases).scores;
+  }
+  std::vector<std::string> keywords() const {
+    std::vector<std::string> all;
+    for (const auto& k : rank(phrases, scores, {}, 0, text)) all.push_back(k.text);
+    return all;
+  }
+  bool has(const std::string& keyword) const {
+    const auto all = keywords();
+    return std::find(all.begin(), all.end(), keyword) != all.end();
+  }
+};
+
+TEST(Best, TakesPartsOfNounGroupsThatEndInANoun) {
+  const Document d("The deep harbour wall is the place.");
+  EXPECT_TRUE(d.has("deep harbour wall"));
+  EXPECT_TRUE(d.has("harbour wall"));
+  EXPECT_TRUE(d.has("deep harbour"));
+  EXPECT_FALSE(d.has("harbour wall is"));
+}
+
+TEST(Best, KnowsVerbsByWhatStandsBefore) {
+  const Document d("We measure the tide. A measure of the tide.");
+  const auto all = rank(d.phrases, d.scores, {}, 0, d.text);
+  const auto measure = std::find_if(all.begin(), all.end(), [](const Keyword& k) { return k.text == "measure"; });
+  ASSERT_NE(measure, all.end());
+  EXPECT_EQ(measure->occurrences.size(), 1u);
+}
+
+TEST(Best, CountsFormsOfOneStemTogether) {
+  const Document d("A tide model. The tide models. Tide model.");
+  const auto all = rank(d.phrases, d.scores, {}, 1, d.text);
+  EXPECT_EQ(all[0].text, "tide model");
+  EXPECT_EQ(all[0].occurrences.size(), 3u);
+  EXPECT_EQ(all[0].variants, (std::vector<std::string>{"tide models"}));
+}
+
+TEST(Best, ScoresWhatItsTermsSumTo) {
+  const Document d("The deep harbour wall of 1901 and the harbour gate. Dredging in the harbour.");
+  ASSERT_FALSE(d.scores.empty());
+  for (std::uint32_t p = 0; p < d.scores.size(); ++p) {
+    double sum = 0;
+    for (double t : d.best.explain(p, d.phrases, d.text)) sum += t;
+    EXPECT_DOUBLE_EQ(d.scores[p], std::exp(sum));
+    EXPECT_TRUE(std::isfinite(d.scores[p]));
+  }
+}
+
+TEST(WordLists, GuessTheLanguageByStopWords) {
+  const WordLists lists("", false);
+  const auto guess = [&](const std::string& text) { return lists.guess(plain_tokens(text), text); };
+  EXPECT_EQ(guess("The harbour is deep and the sea is cold"), "en");
+  EXPECT_EQ(guess("Der Hafen ist tief und die See ist kalt"), "de");
+  EXPECT_EQ(guess("Le port est profond et la mer est froide"), "fr");
+  EXPECT_EQ(guess("harbour"), "en");
+  EXPECT_EQ(guess(""), "en");
+}
+
+}  // namespace
+}  // namespace keywords
