@@ -9,7 +9,7 @@
 
 namespace topics {
 
-/// Which words are together in which windows: a set of windows for each word, a bit a window.
+/// In which windows words are.
 class Occurrences {
  public:
   /// Slides a window of `window` words over each document, a word at a time; a document that is no longer is one window, and
@@ -17,18 +17,24 @@ class Occurrences {
   Occurrences(const TrimmedCorpus& corpus, std::span<const std::uint32_t> words, std::size_t window);
 
   std::uint64_t windows() const { return windows_; }
-  /// Windows with the word; it is one of those that were given.
-  std::uint64_t count(std::uint32_t word) const { return counts_[place_[word]]; }
-  /// Windows with both.
-  std::uint64_t count(std::uint32_t a, std::uint32_t b) const;
+  /// Chooses the words that count() is about, by their place in `words`; each is one of those that were given.
+  void choose(std::span<const std::uint32_t> words);
+  /// Windows with a chosen word.
+  std::uint64_t count(std::size_t a) const { return counts_[a]; }
+  /// Windows with both of two chosen words.
+  std::uint64_t count(std::size_t a, std::size_t b) const;
 
  private:
-  void add(std::uint32_t place, std::uint64_t begin, std::uint64_t end);
+  struct Range {
+    std::uint64_t begin, end;
+  };
+  void add(std::vector<Range>& ranges, Range windows);
 
-  std::vector<std::uint32_t> place_;                    ///< of each word of the vocabulary among those that were given
-  std::vector<std::vector<std::uint64_t>> windows_of_;  ///< bits
-  std::vector<std::uint64_t> counts_;
+  std::vector<std::uint32_t> place_;        ///< of each word of the vocabulary among those that were given
+  std::vector<std::vector<Range>> ranges_;  ///< windows with each of these, ascending and apart
   std::uint64_t windows_ = 0;
+  std::vector<std::vector<std::uint64_t>> bits_;  ///< windows with each chosen word, a bit a window
+  std::vector<std::uint64_t> counts_;             ///< how many these are
 };
 
 /// Coherence of a topic by its first words; each is the mean over pairs of them, but for c_v. P(x) is the share of windows with x, and
