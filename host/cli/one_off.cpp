@@ -43,8 +43,8 @@ Value source(const Options& options, const std::string& path) {
   Value map = map_value();
   set_entry(map, "path", literal(path));
   if (options.has("split")) set_entry(map, "split", split_value(options));
-  for (const auto& [option, key] :
-       {std::pair("text-field", "text_field"), std::pair("id-field", "id_field"), std::pair("language", "language")})
+  for (const auto& [option, key] : {std::pair("input-format", "format"), std::pair("text-field", "text_field"),
+                                    std::pair("id-field", "id_field"), std::pair("language", "language")})
     if (options.has(option)) set_entry(map, key, literal(options.text(option)));
   return map;
 }
@@ -100,6 +100,7 @@ CommandSpec one_off_spec(const std::string& name, const std::string& summary) {
   spec.least = 1;
   spec.most = std::numeric_limits<std::size_t>::max();
   spec.options = {{"split", 0, "HOW", "Make each paragraph, heading or line a document, or each N tokens", false},
+                  {"input-format", 0, "FORMAT", "auto, text, jsonl, csv, tsv, or tokens: a document a line", false},
                   {"text-field", 0, "NAME", "JSON lines and CSV: the field that holds the text", false},
                   {"id-field", 0, "NAME", "JSON lines and CSV: the field that names the document", false},
                   {"language", 0, "TAG", "Language of the texts, such as en; auto: find it", false}};

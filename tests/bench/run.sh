@@ -13,6 +13,7 @@ for program in "$build"/bin/bench_*; do
     "$results.json" >>"$results"
 done
 if [[ startup =~ $filter ]]; then bash "$here/startup.sh" "$build/bin/textmill" | tee -a "$results"; fi
+if [[ lucene =~ $filter ]]; then bash "$here/lucene/lucene.sh" "$build" | tee -a "$results" || [[ ${PIPESTATUS[0]} == 77 ]]; fi
 [[ -s $results ]] || { echo "no benchmark matches '$filter'" >&2; exit 2; }
 awk 'NR == FNR { if ($1 !~ /^#/) { bar[$1] = $2; unit[$1] = $3 } next }
      $1 in bar { if ($3 != unit[$1]) { print $1 ": its bar is in " unit[$1] ", not " $3; bad = 1 }
