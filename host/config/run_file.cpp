@@ -46,12 +46,18 @@ bool is_entry(const Value& v, const std::string& what, const std::string& short_
   return false;
 }
 
-std::optional<std::uint64_t> token_count(std::string_view text) {
+/// "1000", "1000 tokens" or "4 MiB": the size of the parts.
+bool read_part_size(std::string_view text, SourceConfig& source) {
   std::uint64_t n = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), n);
   const std::string_view unit(end, static_cast<std::size_t>(text.data() + text.size() - end));
-  if (error != std::errc() || n == 0 || n > std::numeric_limits<std::uint32_t>::max()) return std::nullopt;
-  return unit.empty() || unit == " tokens" || unit == " token" ? std::optional(n) : std::nullopt;
+  if (error != std::errc() || n == 0 || n > std::numeric_limits<std::uint32_t>::max()) return false;
+  source.split = SourceConfig::Split::every;
+  source.split_every = n;
+  if (unit.empty() || unit == " tokens" || unit == " token") return true;
+  source.split = SourceConfig::Split::bytes;
+  source.split_every = n << (unit == " MiB" ? 20 : 10);
+  return (unit == " MiB" || unit == " KiB") && source.split_every <= most_part_bytes;
 }
 
 void read_split(Fields& fields, SourceConfig& source, Diagnostics& diagnostics) {
@@ -62,10 +68,9 @@ void read_split(Fields& fields, SourceConfig& source, Diagnostics& diagnostics) 
     const Value* every = split.take("every");
     split.finish();
     if (every == nullptr) return split.missing("every", "{every: 1000 tokens}");
-    const auto count = every->is_scalar() ? token_count(every->text) : std::nullopt;
-    if (!count) return diagnostics.error(every->place, "'every' must be a number of tokens", "such as 1000 tokens");
-    source.split = SourceConfig::Split::every;
-    source.split_every = *count;
+    if (!every->is_scalar() || !read_part_size(every->text, source))
+      diagnostics.error(every->place, "'every' must be a number of tokens, or of KiB or MiB up to 1024 MiB",
+                        "such as 1000 tokens or 4 MiB");
     return;
   }
   std::string word;

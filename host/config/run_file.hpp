@@ -14,7 +14,7 @@ namespace textmill::config {
 
 /// Where documents come from; one entry of `sources:`.
 struct SourceConfig {
-  enum class Split { none, paragraph, heading, line, every };
+  enum class Split { none, paragraph, heading, line, every, bytes };
   model::Place place;
   /// As written: file, folder, glob, or "-"; relative to the run file. A folder stands for its texts, and for its tables
   /// (jsonl, csv, tsv) when it has no texts.
@@ -24,8 +24,8 @@ struct SourceConfig {
   std::string text_field = "text";  ///< jsonl, csv, tsv
   std::string id_field;             ///< jsonl, csv, tsv; "" = "doc_id" or "id" where there is one, else numbered
   Split split = Split::none;
-  std::uint64_t split_every = 0;         ///< tokens (blank-separated words) of each part, for Split::every
-  std::string language;                  ///< becomes metadata `language`; "" = not stated, "auto" = to be found
+  std::uint64_t split_every = 0;  ///< of each part: words between blanks for Split::every, bytes for Split::bytes
+  std::string language;           ///< becomes metadata `language`; "" = not stated, "auto" = to be found
   std::string invalid_utf8 = "replace";  ///< replace, skip
 };
 

@@ -84,6 +84,12 @@ Value integer_value(std::int64_t number) {
   return v;
 }
 
+Value boolean_value(bool b) {
+  Value v;
+  v.set_scalar(b ? "true" : "false");
+  return v;
+}
+
 Value list_value(std::vector<Value> items) {
   Value v;
   v.kind = Kind::list;

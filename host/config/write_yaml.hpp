@@ -13,6 +13,7 @@ std::string write_yaml(const Value& value);
 /// Building trees.
 Value text_value(std::string text);
 Value integer_value(std::int64_t number);
+Value boolean_value(bool b);
 Value list_value(std::vector<Value> items = {});
 Value map_value();
 /// Adds to a map, or replaces what is there.

@@ -52,9 +52,7 @@ void Table::sort(bool all) {
       std::any_of(schema->columns.begin(), schema->columns.end(), [](const TableColumn& c) { return c.order != 0; });
   if ((!declared && !all) || rows() < 2) return;
   const auto keys = sort_keys(schema->columns);
-  std::vector<std::uint32_t> order(rows());
-  std::iota(order.begin(), order.end(), 0u);
-  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+  const auto before = [&](std::uint32_t a, std::uint32_t b) {
     for (const auto& [k, descending] : keys) {
       const Column& c = columns[k];
       const bool valid_a = c.valid(a), valid_b = c.valid(b);
@@ -63,7 +61,11 @@ void Table::sort(bool all) {
       if (const int r = compare(c, a, b); r != 0) return descending ? r > 0 : r < 0;
     }
     return false;
-  });
+  };
+  std::vector<std::uint32_t> order(rows());
+  std::iota(order.begin(), order.end(), 0u);
+  if (std::is_sorted(order.begin(), order.end(), before)) return;  // plugins often know what comes first
+  std::stable_sort(order.begin(), order.end(), before);
   for (auto& c : columns) c = c.reordered(order);
 }
 

@@ -100,16 +100,26 @@ class CorpusReader : public Reader {
         skipped.push_back({index_++, std::move(record_.id), std::move(record_.origin), "source",
                            std::move(record_.problem), record_.from, record_.to});
       } else {
-        const auto& config = sources_[source_]->config();
-        record_.id = ids_.unique(std::move(record_.id));
-        parts_ = split_text(record_.text, config.split, config.split_every);
+        find_parts();
       }
     }
     sources_[source_]->count_document();
     document.index = index_++;
-    if (sources_[source_]->config().split == Split::none) take_whole(document);
+    if (sources_[source_]->config().split == Split::none || record_.part != 0) take_whole(document);
     else take_part(document);
     return true;
+  }
+
+  void find_parts() {
+    const auto& config = sources_[source_]->config();
+    if (record_.part != 0) {
+      record_.id = ids_.unique(part_id(record_.id, record_.part, record_.parts));
+      record_.set("part", std::to_string(record_.part));
+      parts_ = {Part{}};
+      return;
+    }
+    record_.id = ids_.unique(std::move(record_.id));
+    parts_ = split_text(record_.text, config.split, config.split_every);
   }
 
   void take_whole(model::Document& document) {

@@ -1,15 +1,20 @@
-// Method: a syllable for each group of vowel letters, then corrections for what spelling hides: endings whose e is
-// silent
-// ("makes", "walked", "lovely"), the silent e inside compounds ("something"), and a table of spellings whose vowels are
-// spoken apart ("media", "being") or not at all. A list of common words that no rule gets right comes first. README.md
-// says how often all this is right.
+// Method: each vowel letter is the nucleus of a syllable or is not. Which, is decided by a logistic model of the letters
+// around it, with some 20 contexts hashed into 65,536 weights (Weinberger et al. 2009, Feature hashing for large scale
+// multitask learning). training/english_syllables.py learns them from the CMU Pronouncing Dictionary, and lists the words of
+// that dictionary which the model gets wrong; these are looked up first, so all its words are right. README.md says how
+// often other words are.
 #include "english_syllables.hpp"
 
-#include "english_spellings.hpp"
+#include "word_data.hpp"
+#include "words.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <initializer_list>
 #include <string>
+#include <unordered_map>
+#include <vector>
 
 namespace readability {
 namespace {
@@ -25,89 +30,80 @@ bool ends_with_any(Text word, std::initializer_list<Text> endings) {
   return std::any_of(endings.begin(), endings.end(), [&](Text e) { return word.ends_with(e); });
 }
 
-int vowel_groups(Text word) {
-  int groups = 0;
-  bool before = false;
-  for (const char c : word) {
-    const bool vowel = is_vowel(c);
-    groups += vowel && !before ? 1 : 0;
-    before = vowel;
-  }
-  return groups;
+// ---- the model; must agree with training/english_syllables.py ------------------------------------------------------
+
+constexpr std::size_t buckets = 1u << 16;
+/// Letters left and right of the vowel that one feature looks at.
+struct Context {
+  std::uint8_t left, right;
+};
+constexpr Context contexts[] = {{0, 0}, {1, 0}, {0, 1}, {1, 1}, {2, 0}, {0, 2}, {2, 1}, {1, 2},
+                                {2, 2}, {3, 0}, {0, 3}, {3, 1}, {1, 3}, {3, 2}, {2, 3}, {3, 3},
+                                {4, 0}, {0, 4}, {4, 2}, {2, 4}, {4, 4}, {1, 4}, {1, 5}};
+
+std::vector<std::int8_t> read_weights() {
+  std::vector<std::int8_t> weights;
+  weights.reserve(buckets);
+  for (const Text part : english_syllable_weights())
+    for (const char c : part)
+      if (c != '\n') weights.push_back(static_cast<std::int8_t>((c == '~' ? '\\' : c) - 80));
+  weights.resize(buckets);
+  return weights;
 }
 
-/// True when something with a vowel and a consonant at its end is left of `word` without its last `length` letters.
-bool has_stem(Text word, std::size_t length) {
-  if (word.size() <= length) return false;
-  const Text stem = word.substr(0, word.size() - length);
-  return is_consonant(stem.back()) && std::any_of(stem.begin(), stem.end(), is_vowel);
+std::uint32_t feature(const char* at, Context context) {
+  std::uint32_t h = 2166136261u ^ static_cast<std::uint32_t>(context.left * 8 + context.right);
+  for (const char* p = at - context.left; p <= at + context.right; ++p)
+    h = (h ^ static_cast<unsigned char>(*p)) * 16777619u;
+  return (h ^ h >> 15) & (buckets - 1);
 }
 
-/// True for the l of "table" and "angle", which is a syllable of its own, at the end of `stem`.
-bool ends_in_syllabic_l(Text stem) {
-  if (!stem.ends_with("l") || stem.size() < 2) return false;
-  const char before = stem[stem.size() - 2];
-  return is_consonant(before) && before != 'l' && before != 'r' && before != 'w';
+bool is_nucleus(const char* at) {
+  static const std::vector<std::int8_t> weights = read_weights();
+  int sum = 0;
+  for (const Context context : contexts) sum += weights[feature(at, context)];
+  return sum > 0;
 }
 
-/// -1 for an e in the last syllable that is written and not spoken ("make", "makes", "walked"), else 0.
-int silent_e(Text word) {
-  if (word.ends_with("e")) return has_stem(word, 1) && !ends_in_syllabic_l(word.substr(0, word.size() - 1)) ? -1 : 0;
-  if ((!word.ends_with("es") && !word.ends_with("ed")) || !has_stem(word, 2)) return 0;
-  const Text stem = word.substr(0, word.size() - 2);
-  const bool spoken = word.ends_with("d") ? ends_with_any(stem, {"t", "d"})
-                                          : ends_with_any(stem, {"s", "x", "z", "c", "g", "ch", "sh"});
-  return spoken ? 0 : silent_e(word.substr(0, word.size() - 1));
+/// An m that is spoken as a syllable, as in "prism", "rhythms" and "McCoy", may be a nucleus too.
+bool is_syllabic_m(Text word, std::size_t i) {
+  if (word[i] != 'm') return false;
+  if (i == 0) return word.starts_with("mc");
+  const Text to_here = word.substr(0, i + 1);
+  return (to_here.ends_with("sm") || to_here.ends_with("thm")) && (i + 1 == word.size() || word.substr(i + 1) == "s");
 }
 
-/// -1 for the silent e before an ending ("lovely") or at the end of the first part of a compound ("homework"), else 0.
-int silent_e_inside(Text word) {
-  for (const Text ending : english_endings)
-    if (word.ends_with(ending)) {
-      const Text stem = word.substr(0, word.size() - ending.size());
-      if (stem.size() >= 4 && stem.ends_with("e")) return silent_e(stem);
-      break;
+int modelled_syllables(Text word) {
+  std::string padded = "^^^^^";
+  padded.append(word).append("$$$$$");
+  int n = 0;
+  for (std::size_t i = 0; i < word.size(); ++i)
+    if (is_vowel(word[i]) || is_syllabic_m(word, i)) n += is_nucleus(padded.data() + 5 + i) ? 1 : 0;
+  return std::max(n, 1);
+}
+
+std::unordered_map<Text, int> read_exceptions() {
+  std::unordered_map<Text, int> known;
+  int syllables = 0;
+  for_each_word(english_syllable_exceptions(), [&](Text word) {
+    if (word.size() <= 2 && is_digit(word[0])) {
+      syllables = word[0] - '0';
+      if (word.size() == 2) syllables = syllables * 10 + word[1] - '0';
+    } else {
+      known[word] = syllables;
     }
-  for (const Text part : english_first_parts) {
-    if (word.size() < part.size() + 3 || !word.starts_with(part)) continue;
-    const char next = word[part.size()];
-    if (is_consonant(next) && next != 'r' && next != 'n') return -1;  // but "timer", "taken"
-  }
-  return 0;
+  });
+  return known;
 }
 
-/// True when `pattern` matches at place i of `word`. V stands for a vowel, C for a consonant, ^ and $ for its ends.
-bool matches(Text pattern, Text word, std::size_t i) {
-  for (const char p : pattern) {
-    if (p == '^') {
-      if (i != 0) return false;
-      continue;
-    }
-    if (p == '$') return i == word.size();
-    if (i >= word.size()) return false;
-    const char c = word[i++];
-    if (p == 'V' ? !is_vowel(c) : p == 'C' ? !is_consonant(c) : p != c) return false;
-  }
-  return true;
-}
-
-int spellings(Text word) {
-  int change = 0;
-  for (const Spelling& s : english_spellings)
-    for (std::size_t i = 0; i < word.size(); ++i)
-      if (matches(s.pattern, word, i)) change += s.change;
-  return change;
-}
-
-/// A word of a to z.
+/// A word of the letters a to z.
 int word_syllables(Text word) {
-  if (word.size() == 1) return word == "w" ? 3 : 1;
-  if (const int known = english_exception(word); known != 0) return known;
-  std::string w(word);
-  for (std::size_t i = 1; i < w.size(); ++i)
-    if (w[i] == 'u' && w[i - 1] == 'q') w[i] = 'w';  // the u of "qu" is a consonant
-  return std::max(vowel_groups(w) + silent_e(w) + silent_e_inside(w) + spellings(w), 1);
+  static const auto exceptions = read_exceptions();
+  const auto known = exceptions.find(word);
+  return known != exceptions.end() ? known->second : modelled_syllables(word);
 }
+
+// ---- tokens ---------------------------------------------------------------------------------------------------------
 
 /// What an ending behind an apostrophe adds to the word before it, or -1 when it is a word itself ("o'clock").
 int contraction(Text word, Text ending) {

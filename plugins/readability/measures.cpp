@@ -1,62 +1,94 @@
 #include "measures.hpp"
 
+#include "languages.hpp"
+
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 
 namespace readability {
 namespace {
 
-constexpr std::string_view english[] = {"en"};
-
-double ratio(std::uint64_t a, std::uint64_t b) { return static_cast<double>(a) / static_cast<double>(b); }
-double words_per_sentence(const Counts& c) { return ratio(c.words, c.sentences); }
-double syllables_per_word(const Counts& c) { return ratio(c.syllables, c.words); }
-
-// Both formulas were fitted on samples of about 100 words; below half of that the syllables of a few words decide.
-constexpr std::uint64_t half_a_sample = 50;
-
-constexpr Measure list[] = {
-    {"flesch", "206.835 - 1.015 * words / sentences - 84.6 * syllables / words",
-     "Flesch, R. (1948). A new readability yardstick. Journal of Applied Psychology 32(3), 221-233", "1", 0, 100,
-     Direction::higher_is_easier, english, true, half_a_sample,
-     [](const Counts& c) { return 206.835 - 1.015 * words_per_sentence(c) - 84.6 * syllables_per_word(c); }},
-    {"flesch_kincaid", "0.39 * words / sentences + 11.8 * syllables / words - 15.59",
-     "Kincaid, J. P., Fishburne, R. P., Rogers, R. L. & Chissom, B. S. (1975). Derivation of new readability formulas "
-     "for Navy enlisted personnel. "
-     "Research Branch Report 8-75, Naval Air Station Memphis",
-     "school grade", 0, 18, Direction::higher_is_harder, english, true, half_a_sample,
-     [](const Counts& c) { return 0.39 * words_per_sentence(c) + 11.8 * syllables_per_word(c) - 15.59; }},
-};
-
-bool made_for(const Measure& measure, std::string_view language) {
-  const auto same = [&](std::string_view l) {
-    const auto primary = primary_language(language);
-    return l.size() == primary.size() &&
-           std::equal(l.begin(), l.end(), primary.begin(), [](char a, char b) { return a == (b | 0x20); });
-  };
-  return std::any_of(measure.languages.begin(), measure.languages.end(), same);
+std::vector<const Measure*> collect() {
+  std::vector<const Measure*> all;
+  for (const auto list : {detail::english_measures(), detail::english_list_measures(), detail::german_measures(),
+                          detail::other_language_measures(), detail::general_measures()})
+    for (const auto& m : list) all.push_back(&m);
+  return all;
 }
 
-std::string listed(std::span<const std::string_view> words) {
-  std::string out;
-  for (const auto w : words) out.append(out.empty() ? "" : ", ").append(w);
-  return out;
+std::string plural(std::uint64_t n, std::string_view what) {
+  return std::to_string(n) + " " + std::string(what) + (n == 1 ? "" : "s");
+}
+
+/// Why one of the counts that the measure needs is absent, or "" when all are there.
+std::string absent(const Measure& measure, const Counts& counts, const Conditions& conditions) {
+  for (std::size_t i = 0; i < count_kinds; ++i) {
+    const auto count = static_cast<Count>(i);
+    if ((measure.needs & set_of(count)) == 0 || counts.has(set_of(count))) continue;
+    if (conditions.why_absent != nullptr) return conditions.why_absent(count, conditions.language);
+    return "missing_count: " + std::string(count_definitions[i].id) + " was not given";
+  }
+  return "";
+}
+
+std::string shown(double v) {
+  char digits[32];
+  return {digits, std::to_chars(digits, digits + sizeof digits, v, std::chars_format::general, 6).ptr};
 }
 
 }  // namespace
 
-std::span<const Measure> measures() { return list; }
+std::span<const Measure* const> measures() {
+  static const std::vector<const Measure*> all = collect();
+  return all;
+}
 
-Result evaluate(const Measure& measure, const Counts& counts, std::string_view language, std::uint64_t minimum_words) {
-  if (!made_for(measure, language))
-    return {std::nullopt,
-            "no_language_support: made for " + listed(measure.languages) + ", the text is " + std::string(language)};
-  if (measure.needs_syllables && !counts.has_syllables)
-    return {std::nullopt, "no_language_support: no rules for the syllables of " + std::string(language)};
-  const std::uint64_t needed = minimum_words != 0 ? minimum_words : measure.minimum_words;
-  if (counts.words < needed || counts.words == 0 || counts.sentences == 0)
-    return {std::nullopt, "too_short: " + std::to_string(counts.words) + (counts.words == 1 ? " word" : " words") +
-                              ", needs " + std::to_string(needed)};
-  return {measure.value(counts), "ok"};
+const Measure* find_measure(std::string_view id) {
+  const auto all = measures();
+  const auto found = std::find_if(all.begin(), all.end(), [&](const Measure* m) { return m->id == id; });
+  return found == all.end() ? nullptr : *found;
+}
+
+bool made_for(const Measure& measure, std::string_view language) {
+  if (measure.languages == "any") return !is_one_of("zh, ja, ko, th, km, lo, my", language);
+  return is_one_of(measure.languages, language);
+}
+
+Result evaluate(const Measure& measure, const Counts& counts, const Conditions& conditions) {
+  if (!made_for(measure, conditions.language))
+    return {std::nullopt, "no_language_support: made for " +
+                              (measure.languages == "any" ? "languages with letters" : std::string(measure.languages)) +
+                              ", the text is " + std::string(conditions.language)};
+  if (std::string why = absent(measure, counts, conditions); !why.empty()) return {std::nullopt, why};
+  const std::uint64_t words = counts[Count::words], sentences = counts[Count::sentences];
+  const std::uint64_t needed =
+      std::max<std::uint64_t>(1, conditions.minimum_words != 0 ? conditions.minimum_words : measure.minimum_words);
+  if (words < needed || sentences == 0)
+    return {std::nullopt, "too_short: " + plural(words, "word") + ", needs " + std::to_string(needed)};
+  const double value = measure.value(counts);
+  if (!std::isfinite(value)) return {std::nullopt, "undefined: a division by 0 or a logarithm of 0 in the formula"};
+  if (sentences < measure.normed_sentences)
+    return {value, "extrapolated: " + plural(sentences, "sentence") + ", normed on " +
+                       std::to_string(measure.normed_sentences)};
+  return {value, "ok"};
+}
+
+std::string filled(const Measure& measure, const Counts& counts) {
+  std::string out;
+  for (std::string_view rest = measure.formula; !rest.empty();) {
+    const auto end = rest.find(' ');
+    const std::string_view word = rest.substr(0, end);
+    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+    const auto named = std::find_if(count_definitions.begin(), count_definitions.end(),
+                                    [&](const CountDefinition& d) { return d.id == word; });
+    const auto value = named == count_definitions.end()
+                           ? std::nullopt
+                           : counts.find(static_cast<Count>(named - count_definitions.begin()));
+    out += out.empty() ? "" : " ";
+    out += value ? shown(static_cast<double>(*value)) : std::string(word);
+  }
+  return out;
 }
 
 }  // namespace readability

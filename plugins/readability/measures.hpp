@@ -6,37 +6,61 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace readability {
 
 enum class Direction { higher_is_easier, higher_is_harder };
 
-/// A measure as published. `value` is a pure function of counts that fulfil `needs_syllables` and have words and
-/// sentences.
+/// A measure as published. `value` is a pure function of counts that hold all of `needs` and have words and sentences.
 struct Measure {
   std::string_view id;
-  std::string_view formula;  ///< as text, with the names of the columns of readability_counts
-  std::string_view source;   ///< author, year, publication
+  std::string_view formula;  ///< as text, with the names of count_definitions
+  std::string_view source;   ///< author, year, publication; and the variant where there are several
   std::string_view unit;
   double low, high;  ///< the range that the source gives a meaning to; values outside it are reported as they are
   Direction direction;
-  std::span<const std::string_view> languages;  ///< it was made for these
-  bool needs_syllables;
-  std::uint64_t minimum_words;  ///< fewer give no value
+  std::string_view languages;  ///< tags with commas between them; "any": of every language that is written with letters
+  CountSet needs;
   double (*value)(const Counts&);
+  std::uint64_t minimum_words = 50;    ///< fewer give no value
+  std::uint64_t normed_sentences = 0;  ///< with fewer the value is marked as extrapolated
+  bool in_consensus = false;           ///< a school grade that counts for grade_consensus
 };
 
-/// All measures, in the order of their publication.
-std::span<const Measure> measures();
+/// All measures: those for English first, then those for other languages, then those for any.
+std::span<const Measure* const> measures();
+/// The measure of that id, or null.
+const Measure* find_measure(std::string_view id);
+/// True when the measure was made for texts of this language ("en-GB" counts as "en").
+bool made_for(const Measure& measure, std::string_view language);
 
 /// A value, or null and why.
 struct Result {
   std::optional<double> value;
-  std::string status;  ///< "ok", "too_short: ..." or "no_language_support: ..."
+  std::string status;  ///< "ok", "extrapolated: ..." or, without a value, "too_short: ..." and others
 };
 
-/// Computes a measure, or says why it can't be. `minimum_words` replaces the measure's own where it is not 0.
-Result evaluate(const Measure& measure, const Counts& counts, std::string_view language,
-                std::uint64_t minimum_words = 0);
+/// How a text is judged.
+struct Conditions {
+  std::string_view language = "en";
+  std::uint64_t minimum_words = 0;  ///< replaces the measures' own where it is not 0
+  /// Why a count is absent, as a status; asked only for absent ones. Null: "missing_count: NAME was not given".
+  std::string (*why_absent)(Count, std::string_view language) = nullptr;
+};
+
+/// Computes a measure, or says why it can't be.
+Result evaluate(const Measure& measure, const Counts& counts, const Conditions& conditions);
+
+/// The formula with the document's counts in place of their names.
+std::string filled(const Measure& measure, const Counts& counts);
+
+namespace detail {
+std::span<const Measure> english_measures();
+std::span<const Measure> english_list_measures();
+std::span<const Measure> german_measures();
+std::span<const Measure> other_language_measures();
+std::span<const Measure> general_measures();
+}  // namespace detail
 
 }  // namespace readability

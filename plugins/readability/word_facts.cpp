@@ -1,42 +1,121 @@
 #include "word_facts.hpp"
 
 #include "english_syllables.hpp"
+#include "familiar_words.hpp"
+#include "languages.hpp"
+#include "vowel_syllables.hpp"
+#include "word_data.hpp"
+#include "word_weights.hpp"
+
+#include <algorithm>
 
 namespace readability {
 namespace {
 
-bool is_ascii_letter_or_digit(std::uint32_t c) {
-  return (c >= '0' && c <= '9') || ((c | 0x20u) >= 'a' && (c | 0x20u) <= 'z');
-}
+bool is_ascii_letter(char32_t c) { return (c | 0x20u) >= 'a' && (c | 0x20u) <= 'z'; }
+bool is_ascii_digit(char32_t c) { return c >= '0' && c <= '9'; }
 
 /// Inside a word, all that is no letter or digit beyond ASCII: signs, combining marks, joiners.
-bool is_other_sign(std::uint32_t c) {
+bool is_other_sign(char32_t c) {
   return c < 0xAA || c == 0xAD || c == 0xB7 || c == 0xD7 || c == 0xF7 || (c >= 0x300 && c <= 0x36F) ||
          (c >= 0x2000 && c <= 0x206F) || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF || c == 0xFF07;
+}
+bool is_latin(char32_t c) { return is_ascii_letter(c) || (c >= 0xC0 && c <= 0x24F) || (c >= 0x1E00 && c <= 0x1EFF); }
+bool is_other_digit(char32_t c) {
+  return (c >= 0x660 && c <= 0x669) || (c >= 0x6F0 && c <= 0x6F9) || (c >= 0x966 && c <= 0x96F);
+}
+
+unsigned flag_if(bool is, WordFlag flag) { return is ? static_cast<unsigned>(flag) : 0u; }
+
+std::uint16_t capped(std::size_t n) { return static_cast<std::uint16_t>(std::min<std::size_t>(n, 0xFFFF)); }
+
+/// Characters, letters, and what kinds of letters there are.
+WordFacts characters_of(std::string_view token, const LanguageRules& rules) {
+  std::size_t characters = 0, letters = 0;
+  bool any_letter = false, any_own = false;
+  for (std::size_t at = 0; at < token.size(); ++characters) {
+    const char32_t c = next_character(token, at);
+    const bool digit = is_ascii_digit(c) || is_other_digit(c);
+    const bool letter = is_ascii_letter(c) || (c >= 0x80 && !digit && !is_other_sign(c));
+    letters += letter || digit ? 1 : 0;
+    any_letter = any_letter || letter;
+    any_own = any_own || (letter && is_latin(c) == rules.latin);
+  }
+  WordFacts facts;
+  facts.characters = capped(characters);
+  facts.letters = capped(letters);
+  facts.flags =
+      static_cast<std::uint16_t>(flag_if(!any_letter, is_number) | flag_if(any_letter && !any_own, is_foreign));
+  return facts;
+}
+
+/// Gunning's exceptions: compounds of short words, and verbs whose third syllable is an ending.
+bool is_hard_for_fog(std::string_view lower_case, unsigned syllables, const LanguageRules& rules) {
+  if (syllables < 3) return false;
+  const auto part = [&](std::string_view p) { return syllables_of(p, p, rules.language); };
+  if (const auto cut = lower_case.find('-'); cut != std::string_view::npos && cut != 0 && cut + 1 < lower_case.size())
+    return part(lower_case.substr(0, cut)) > 2 ||
+           is_hard_for_fog(lower_case.substr(cut + 1), part(lower_case.substr(cut + 1)), rules);
+  const bool ending = lower_case.size() > 4 && (lower_case.ends_with("es") || lower_case.ends_with("ed"));
+  return !(ending && syllables == 3 && part(lower_case.substr(0, lower_case.size() - 2)) < 3);
+}
+
+bool ends_as_abstract_nouns(std::string_view word) {
+  constexpr std::string_view endings[] = {"tion", "sion", "ment", "ity",  "ness",
+                                          "ance", "ence", "ism",  "ship", "ology"};
+  if (word.ends_with('s') && !word.ends_with("ss")) word.remove_suffix(1);
+  return word.size() > 6 &&
+         std::any_of(std::begin(endings), std::end(endings), [&](auto e) { return word.ends_with(e); });
+}
+
+const WordSet& very_common_words() {
+  static const WordSet words(scowl_10_words());
+  return words;
+}
+const WordSet& common_words() {
+  static const WordSet words(scowl_20_words());
+  return words;
+}
+
+std::uint16_t english_flags(std::string_view word, unsigned syllables, const LanguageRules& rules) {
+  static const WordSet no_lensear("the is are was were");
+  const bool very_common = very_common_words().contains(word);
+  unsigned flags = 0;
+  const auto set = [&](bool is, WordFlag flag) { flags |= flag_if(is, flag); };
+  if (rules.dale_chall != nullptr) set(!is_familiar_dale_chall(*rules.dale_chall, word), is_unfamiliar);
+  if (rules.spache != nullptr) set(!is_familiar_spache(*rules.spache, word), is_unfamiliar_spache);
+  if (rules.harris != nullptr) set(!is_familiar_spache(*rules.harris, word), is_unfamiliar_harris);
+  set(syllables == 1 && !no_lensear.contains(word), is_lensear);
+  set(is_hard_for_fog(word, syllables, rules), is_fog_hard);
+  set(very_common, is_very_common);
+  set(very_common || common_words().contains(word), is_common);
+  set(ends_as_abstract_nouns(word), is_abstract);
+  return static_cast<std::uint16_t>(flags);
 }
 
 }  // namespace
 
-std::string_view primary_language(std::string_view tag) { return tag.substr(0, tag.find_first_of("-_")); }
+bool has_syllable_rules(std::string_view language) { return is_language(language, "en") || has_vowel_rules(language); }
 
-bool has_syllable_rules(std::string_view language) {
-  const auto primary = primary_language(language);
-  return primary.size() == 2 && (primary[0] | 0x20) == 'e' && (primary[1] | 0x20) == 'n';
+unsigned syllables_of(std::string_view token, std::string_view lower_case, std::string_view language) {
+  if (is_language(language, "en")) return english_syllables(token);
+  return has_vowel_rules(language) ? vowel_syllables(lower_case, language) : 0;
 }
 
-WordFacts word_facts(std::string_view token, bool count_syllables) {
-  WordFacts facts;
-  for (std::size_t i = 0; i < token.size();) {
-    const auto lead = static_cast<unsigned char>(token[i]);
-    const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    std::uint32_t c = length == 1 ? lead : lead & (0xFFu >> (length + 1));
-    for (std::size_t k = 1; k < length && i + k < token.size(); ++k)
-      c = c << 6 | (static_cast<unsigned char>(token[i + k]) & 0x3Fu);
-    facts.characters += 1;
-    facts.letters += (length == 1 ? is_ascii_letter_or_digit(c) : !is_other_sign(c)) ? 1 : 0;
-    i += length;
+WordFacts word_facts(std::string_view token, std::string_view lower_case, const LanguageRules& rules) {
+  WordFacts facts = characters_of(token, rules);
+  unsigned flags = facts.flags | flag_if(begins_with_capital(token), is_capital);
+  if (rules.syllables) facts.syllables = capped(syllables_of(token, lower_case, rules.language));
+  if (is_language(rules.language, "en")) {
+    flags |= english_flags(lower_case, facts.syllables, rules);
+    facts.weight = word_weight(lower_case);
   }
-  if (count_syllables) facts.syllables = english_syllables(token);
+  if (const auto* words = rules.function_words) {
+    flags |= flag_if(words->prepositions.contains(lower_case), is_preposition);
+    flags |= flag_if(words->conjunctions.contains(lower_case), is_conjunction);
+    flags |= flag_if(words->pronouns.contains(lower_case), is_pronoun);
+  }
+  facts.flags = static_cast<std::uint16_t>(flags);
   return facts;
 }
 

@@ -1,23 +1,57 @@
 // What one word contributes to the counts of a text. Pure; knows no host.
 #pragma once
+#include "function_words.hpp"
+#include "words.hpp"
+
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace readability {
 
+/// What a word is, whatever stands around it.
+enum WordFlag : std::uint16_t {
+  is_number = 1 << 0,      ///< has no letter
+  is_capital = 1 << 1,     ///< begins with a capital letter
+  is_unfamiliar = 1 << 2,  ///< by Chall & Dale
+  is_unfamiliar_spache = 1 << 3,
+  is_unfamiliar_harris = 1 << 4,
+  is_fog_hard = 1 << 5,  ///< three syllables without the exceptions of Gunning, names aside
+  is_lensear = 1 << 6,
+  is_preposition = 1 << 7,
+  is_conjunction = 1 << 8,
+  is_pronoun = 1 << 9,
+  is_foreign = 1 << 10,      ///< has letters, and none of the script of its language
+  is_common = 1 << 11,       ///< in SCOWL's bands 10 or 20
+  is_very_common = 1 << 12,  ///< in SCOWL's band 10
+  is_abstract = 1 << 13,     ///< ends as nouns of Latin origin do: -tion, -ment, -ity, -ness ...
+};
+
 struct WordFacts {
-  std::uint32_t characters = 0;  ///< all of the token's characters (code points)
-  std::uint32_t letters = 0;     ///< letters and digits among them
-  std::uint32_t syllables = 0;   ///< 0 when the language has no rules
+  std::uint16_t characters = 0;  ///< all of the token's characters (code points)
+  std::uint16_t letters = 0;     ///< letters and digits among them
+  std::uint16_t syllables = 0;   ///< 0 when the language has no rules
+  std::uint16_t flags = 0;
+  std::int16_t weight = 0;  ///< of the word and its beginning and endings, in thousandths; 0 without a list
+  std::uint32_t type = 0;   ///< for the counting: words that are the same in small letters have the same
+};
+
+/// What is known of a language: rules for syllables and lists of words. Lists that a user has given replace those that are
+/// compiled in; `spache`, `dale_chall` and `harris` may be empty.
+struct LanguageRules {
+  std::string language;
+  bool syllables = false;
+  bool latin = true;  ///< its letters are Latin ones
+  const FunctionWords* function_words = nullptr;
+  const WordSet *dale_chall = nullptr, *spache = nullptr, *harris = nullptr;  ///< null: no such list
 };
 
 /// Languages whose syllables can be counted; a tag such as "en-GB" counts as "en".
 bool has_syllable_rules(std::string_view language);
+/// The syllables of a token, or 0 without rules for the language.
+unsigned syllables_of(std::string_view token, std::string_view lower_case, std::string_view language);
 
-/// Facts about one token that holds a letter or digit. Without rules for the language, syllables are 0.
-WordFacts word_facts(std::string_view token, bool count_syllables);
-
-/// The language of a tag in lower case: "en" of "en-GB".
-std::string_view primary_language(std::string_view tag);
+/// Facts about one token that holds a letter or digit, and its form in small letters; `type` is left 0.
+WordFacts word_facts(std::string_view token, std::string_view lower_case, const LanguageRules& rules);
 
 }  // namespace readability

@@ -193,8 +193,13 @@ TEST(RunFile, SplitEveryTakesACount) {
   };
   EXPECT_EQ(every("{every: 500}").run.sources.at(0).split_every, 500u);
   EXPECT_EQ(every("{every: 1 token}").run.sources.at(0).split_every, 1u);
-  for (const char* wrong : {"{every: 0}", "{every: -5}", "{every: 5 pages}", "{every: [1]}", "{every: 99999999999}",
-                            "{}", "{each: 5}", "7", "every"})
+  const auto mebibytes = every("{every: 4 MiB}").run.sources.at(0);
+  EXPECT_EQ(mebibytes.split, SourceConfig::Split::bytes);
+  EXPECT_EQ(mebibytes.split_every, std::uint64_t{4} << 20);
+  EXPECT_EQ(every("{every: 64 KiB}").run.sources.at(0).split_every, std::uint64_t{64} << 10);
+  for (const char* wrong :
+       {"{every: 0}", "{every: 0 MiB}", "{every: 1025 MiB}", "{every: 4 MB}", "{every: -5}", "{every: 5 pages}",
+        "{every: [1]}", "{every: 99999999999}", "{}", "{each: 5}", "7", "every"})
     EXPECT_NE(every(wrong).messages, "") << wrong;
 }
 

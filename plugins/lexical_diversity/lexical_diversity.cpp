@@ -1,0 +1,85 @@
+// The adapter of the analyzer `lexical_diversity`: tokens in, measures out. The measures are registered in measures.cpp.
+#include "measures.hpp"
+#include "sample.hpp"
+
+#include <textmill/plugin.hpp>
+
+#include <string>
+#include <vector>
+
+namespace {
+
+using namespace textmill;
+namespace ld = lexical_diversity;
+
+struct LexicalDiversity : plugin<LexicalDiversity> {
+  static constexpr meta info{"lexical_diversity", "1.0.0", "Measures how varied the vocabulary of each text is"};
+  static constexpr auto params = parameters(
+      texts("measures", "", "Ids of the measures to compute; none: all"),
+      choice("surface", "auto", {"auto", "form", "norm"},
+             "What is a type: token/1.norm where there is one, the surface form, or the norm"),
+      flag("numbers", true, "Count numbers as words"),
+      integer("window", 50, {.min = 1, .unit = "word"}, "Windows of mattr, segments of msttr"),
+      integer("sample", 42, {.min = 1, .max = 10'000, .unit = "word"}, "Samples of hdd"),
+      real("threshold", 0.72, {.min = 0.01, .max = 0.99}, "Type-token ratio below which a factor of mtld is complete"),
+      integer("factor_least", 1, {.min = 1, .unit = "word"},
+              "Words that a factor of mtld has at least; some programs ask for 10"),
+      integer("seed", 42, {.min = 0}, "Of the random samples of vocd_d"));
+  static constexpr auto reads =
+      layers(term("token/1", "term"), term("token/1", "norm", {.optional = true}), u8("token/1", "class"));
+  static constexpr auto writes = document_tables(
+      text("lexical_diversity", "measure", {.summary = "id of the measure"}),
+      f64("lexical_diversity", "value", {.nullable = true, .summary = "in the unit of the measure"}),
+      text("lexical_diversity", "setting", {.summary = "window, sample, threshold or seed that the value depends on"}),
+      text("lexical_diversity", "status", {.summary = "ok, or why there is no value"}));
+
+  explicit LexicalDiversity(const values& v) : surface(v.get<"surface">()), numbers(v.get<"numbers">()) {
+    settings.window = static_cast<std::uint64_t>(v.get<"window">());
+    settings.sample = static_cast<std::uint64_t>(v.get<"sample">());
+    settings.threshold = v.get<"threshold">();
+    settings.factor_least = static_cast<std::uint64_t>(v.get<"factor_least">());
+    settings.seed = static_cast<std::uint64_t>(v.get<"seed">());
+    for (const auto& id : v.get<"measures">()) {
+      const auto* m = ld::find_measure(to_view(id));
+      if (m == nullptr)
+        throw error(
+            "there is no measure '" + std::string(to_view(id)) + "'; plugins/lexical_diversity/README.md lists them",
+            TML_E_PARAM);
+      wanted.push_back(m);
+    }
+    if (wanted.empty())
+      for (const auto& m : ld::measures()) wanted.push_back(&m);
+  }
+
+  void process(const doc& d, out& o) const {
+    if (surface == 2 && !d.has<1>())
+      throw error("there is no token/1.norm; put normalize before this step", TML_E_PARAM);
+    const bool norm = surface != 1 && d.has<1>();
+    const auto terms = norm ? d.in<1>() : d.in<0>();
+    const auto classes = d.in<2>();
+    std::vector<std::uint32_t> ids;
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+      const bool number = classes[i] == static_cast<std::uint8_t>(token_class::number);
+      const bool removed = norm && !d.valid<1>(i);
+      if (is_word_like(classes[i]) && (numbers || !number) && !removed)
+        ids.push_back(static_cast<std::uint32_t>(terms[i]));
+    }
+    const auto sample = ld::Sample::of(ids);
+    ld::Settings here = settings;
+    here.document = d.index();
+    for (const auto* m : wanted) {
+      const auto result = ld::evaluate(*m, sample, here);
+      o.row<"lexical_diversity">(m->id, result.value, ld::setting_of(*m, here), result.status);
+    }
+  }
+
+ private:
+  std::size_t surface;
+  bool numbers;
+  ld::Settings settings;
+  std::vector<const ld::Measure*> wanted;
+};
+
+}  // namespace
+
+TEXTMILL_PLUGINS(LexicalDiversity)

@@ -1,0 +1,20 @@
+// Diversity of random samples: the hypergeometric distribution for their expectation, and the curve of vocd. Pure.
+#pragma once
+#include "sample.hpp"
+
+#include <cstdint>
+
+namespace lexical_diversity {
+
+/// Types that a random sample of n words without replacement is expected to have. Needs n <= words.size().
+double expected_types(const Sample& s, std::size_t n);
+
+/// D of TTR(n) = D / n * ( sqrt( 1 + 2 * n / D ) - 1 ) with the least squares over samples of 35 to 50 words, where TTR(n)
+/// is the expectation. Needs 50 words.
+double vocd_of_expectation(const Sample& s);
+
+/// The same by drawing 100 samples of each size, three times over; the mean of the three D (McKee, Malvern & Richards
+/// 2000). The draws depend on `seed` and `document` alone.
+double vocd_of_samples(const Sample& s, std::uint64_t seed, std::uint64_t document);
+
+}  // namespace lexical_diversity

@@ -1,0 +1,39 @@
+// The hardest sentences and words of a text by the score difficulty_sentence, each with its reason. The score is linear, so
+// what a word adds to the score of its sentence is known. Pure; knows no host.
+#pragma once
+#include "difficulty.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace readability {
+
+/// A sentence or a word of the text.
+struct Hard {
+  std::uint32_t first = 0, count = 1;  ///< words of TextWords
+  double value = 0;  ///< of a sentence: difficulty_sentence; of a word: what it would add as the only word
+  std::uint64_t occurrences = 1;
+  std::string reason;
+};
+
+/// The written form of a word of TextWords, by its place.
+using WordText = std::function<std::string_view(std::uint32_t)>;
+
+/// What one word adds to the score of a sentence, times the words of the sentence.
+double word_difficulty(const Word& word, const DifficultyModel& model);
+
+/// The hardest `most` sentences of at least three words, hardest first, ties by place.
+std::vector<Hard> hardest_sentences(const TextWords& text, const LanguageRules& rules, const DifficultyModel& model,
+                                    std::size_t most, const WordText& form);
+
+/// The hardest `most` different words that are no names or numbers, hardest first, ties by place.
+std::vector<Hard> hardest_words(const TextWords& text, const DifficultyModel& model, std::size_t most);
+
+/// The different words that weigh most in a count (syllables, letters, a list of unfamiliar words ...), by what all their
+/// occurrences add to it, at most `most` of them: places of their first occurrences. Empty for counts of sentences.
+std::vector<std::uint32_t> words_behind(Count count, const TextWords& text, std::size_t most);
+
+}  // namespace readability

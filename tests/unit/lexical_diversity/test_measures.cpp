@@ -1,0 +1,122 @@
+#include "lexical_diversity/measures.hpp"
+#include "samples.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <set>
+
+namespace lexical_diversity {
+namespace {
+
+constexpr char worked[] = "abcadeabfgahcbiajkblcamndoabpq";
+
+double value(std::string_view id, const Sample& s, Settings settings = {}) {
+  return evaluate(*find_measure(id), s, settings).value.value_or(NAN);
+}
+
+/// 30 words, 17 types: computed from the formulas by a second program, to six places.
+constexpr std::pair<std::string_view, double> worked_values[] = {{"tokens", 30},
+                                                                 {"types", 17},
+                                                                 {"hapaxes", 13},
+                                                                 {"ttr", 0.566667},
+                                                                 {"guiraud_r", 3.103761},
+                                                                 {"carroll_cttr", 2.194691},
+                                                                 {"herdan_c", 0.833005},
+                                                                 {"dugast_u", 8.845285},
+                                                                 {"dugast_u_ln", 20.367022},
+                                                                 {"maas_a2", 0.113055},
+                                                                 {"maas_a2_ln", 0.049099},
+                                                                 {"somers_s_ln", 0.850738},
+                                                                 {"yule_k", 777.777778},
+                                                                 {"yule_i_types", 3.481928},
+                                                                 {"yule_i", 12.857143},
+                                                                 {"simpson_d", 0.08046},
+                                                                 {"herdan_vm", 0.228665},
+                                                                 {"honore_r", 1445.508887},
+                                                                 {"sichel_s", 0.058824},
+                                                                 {"brunet_w", 8.079017},
+                                                                 {"michea_m", 17},
+                                                                 {"entropy", 3.63969},
+                                                                 {"mattr", 0.819048},
+                                                                 {"msttr", 0.8},
+                                                                 {"hdd_sum", 7.46889},
+                                                                 {"hdd", 0.746889},
+                                                                 {"mtld", 13.758278}};
+
+TEST(LexicalDiversity, WorkedExample) {
+  Settings settings;
+  settings.window = settings.sample = 10;
+  for (const auto& [id, expected] : worked_values)
+    EXPECT_NEAR(value(id, letters(worked), settings), expected, 1e-6) << id;
+}
+
+/// By hand, on eight words: a a a a b b c d.
+TEST(LexicalDiversity, TheOthersByHand) {
+  const auto s = letters("aaaabbcd");
+  EXPECT_NEAR(value("hapax_share", s), 0.5, 1e-12);
+  EXPECT_NEAR(value("entropy", s), 1.75, 1e-12);
+  EXPECT_NEAR(value("evenness", s), 0.875, 1e-12);
+  EXPECT_NEAR(value("maas_a", s), std::sqrt(std::log10(2.0)) / std::log10(8.0), 1e-12);
+  EXPECT_NEAR(value("maas_lg_v0", s), std::log10(4.0) / std::sqrt(1 - 4.0 / 9), 1e-12);
+  EXPECT_NEAR(value("rubet_k", s), std::log(4.0) / std::log(std::log(8.0)), 1e-12);
+  EXPECT_NEAR(value("somers_s", letters("abcdefghijka")), std::log10(std::log10(11.0)) / std::log10(std::log10(12.0)),
+              1e-12);
+  const double alpha = value("fisher_alpha", s);
+  EXPECT_NEAR(alpha * std::log(1 + 8 / alpha), 4, 1e-9);
+}
+
+TEST(LexicalDiversity, ShortTextsHaveAStatus) {
+  const auto status = [](std::string_view id, std::string_view text) {
+    return evaluate(*find_measure(id), letters(text), {}).status;
+  };
+  EXPECT_EQ(status("mattr", worked), "too_short: 30 words, needs 50");
+  EXPECT_EQ(status("hdd", worked), "too_short: 30 words, needs 42");
+  EXPECT_EQ(status("vocd_d", worked), "too_short: 30 words, needs 50");
+  EXPECT_EQ(status("mtld", "a"), "too_short: 1 word, needs 10");
+  EXPECT_EQ(status("ttr", ""), "too_short: 0 words, needs 1");
+  EXPECT_EQ(status("herdan_c", "a"), "too_short: 1 word, needs 2");
+}
+
+TEST(LexicalDiversity, WhatHasNoValueSaysWhy) {
+  const auto different = letters("abcdefghijklmno");
+  for (const auto* id : {"dugast_u", "yule_i", "honore_r", "fisher_alpha", "maas_lg_v0", "mtld"}) {
+    EXPECT_EQ(evaluate(*find_measure(id), different, {}).status, "undefined: every word is different") << id;
+    EXPECT_FALSE(evaluate(*find_measure(id), different, {}).value) << id;
+  }
+  EXPECT_EQ(evaluate(*find_measure("michea_m"), different, {}).status, "undefined: no word occurs twice");
+  EXPECT_EQ(evaluate(*find_measure("evenness"), letters("aaa"), {}).status, "undefined: all words are the same");
+  EXPECT_EQ(evaluate(*find_measure("mtld_ma"), different, {}).status, "undefined: no factor is complete");
+}
+
+TEST(LexicalDiversity, NoTextHasAValueThatIsNoNumber) {
+  for (const auto* text : {"", "a", "ab", "aa", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+                           "abcdefghijklmnopqrstuvwxyz", worked})
+    for (const auto& m : measures()) {
+      const auto result = evaluate(m, letters(text), {});
+      EXPECT_EQ(result.value.has_value(), result.status == "ok") << m.id << ' ' << text;
+      EXPECT_TRUE(std::isfinite(result.value.value_or(0))) << m.id << ' ' << text;
+    }
+}
+
+TEST(LexicalDiversity, SettingsArePrinted) {
+  Settings s;
+  EXPECT_EQ(setting_of(*find_measure("mattr"), s), "window 50");
+  EXPECT_EQ(setting_of(*find_measure("hdd"), s), "sample 42");
+  EXPECT_EQ(setting_of(*find_measure("mtld"), s), "threshold 0.72");
+  s.factor_least = 10;
+  EXPECT_EQ(setting_of(*find_measure("mtld"), s), "threshold 0.72, factors of 10");
+  EXPECT_EQ(setting_of(*find_measure("ttr"), s), "");
+}
+
+TEST(LexicalDiversity, EachEntryIsComplete) {
+  std::set<std::string_view> ids;
+  for (const auto& m : measures()) {
+    EXPECT_TRUE(ids.insert(m.id).second) << m.id;
+    EXPECT_FALSE(m.formula.empty() || m.source.empty()) << m.id;
+    EXPECT_GT(words_needed(m, {}), 0u) << m.id;
+  }
+}
+
+}  // namespace
+}  // namespace lexical_diversity

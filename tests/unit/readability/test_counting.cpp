@@ -1,0 +1,142 @@
+#include "readability/counting.hpp"
+#include "readability/resources.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+
+namespace readability {
+namespace {
+
+using enum Count;
+
+/// Counts a text whose tokens have blanks between them; tokens without a letter or digit are marks, "/" ends a sentence.
+class CountText {
+ public:
+  explicit CountText(std::string_view language = "en")
+      : lists_(WordLists::open("", "", "")), rules_(lists_.rules(language)) {}
+  Counts operator()(std::string_view written) {
+    text.clear();
+    text.begin_sentence();
+    std::string marks;
+    for_each_word(written, [&](std::string_view token) {
+      if (token == "/") {
+        text.end_sentence();
+        text.begin_sentence();
+        marks.clear();
+      } else if (token.find_first_of(",.;:!?\"()") != std::string_view::npos) {
+        marks.append(token);
+      } else {
+        const auto small = lower(token);
+        auto facts = word_facts(token, small, rules_);
+        facts.type = types_.try_emplace(small, types_.size()).first->second;
+        text.add(facts, 0, marks);
+        marks.clear();
+      }
+    });
+    text.end_sentence();
+    seen_.begin_text();
+    return count(text, rules_, seen_);
+  }
+  std::string unfit() const { return readability::unfit(text, rules_); }
+  TextWords text;
+
+ private:
+  WordLists lists_;
+  LanguageRules rules_;
+  std::map<std::string, std::uint32_t> types_;
+  SeenTypes seen_;
+};
+
+TEST(Counting, SumsAndThresholds) {
+  const auto c = CountText()("the cat , banana beautiful / sixteen responsibility");
+  EXPECT_EQ(c[sentences], 2u);
+  EXPECT_EQ(c[words], 6u);
+  EXPECT_EQ(c[letters], 3u + 3 + 6 + 9 + 7 + 14);
+  EXPECT_EQ(c[squared_letters], 9u + 9 + 36 + 81 + 49 + 196);
+  EXPECT_EQ(c[strokes], 43u);
+  EXPECT_EQ(c[short_words], 2u);
+  EXPECT_EQ(c[words_6_letters], 4u);
+  EXPECT_EQ(c[long_words], 3u);
+  EXPECT_EQ(c[syllables], 1u + 1 + 3 + 3 + 2 + 6);
+  EXPECT_EQ(c[monosyllables], 2u);
+  EXPECT_EQ(c[polysyllables], 4u);
+  EXPECT_EQ(c[complex_words], 3u);
+  EXPECT_EQ(c[words_4_syllables], 1u);
+  EXPECT_EQ(c[words_6_syllables], 1u);
+  EXPECT_EQ(c[lensear_words], 1u);
+  EXPECT_EQ(c[types], 6u);
+}
+
+TEST(Counting, TypesIgnoreCapitals) { EXPECT_EQ(CountText()("The the THE dog")[types], 2u); }
+
+TEST(Counting, UnitsEndAtMarksInside) {
+  EXPECT_EQ(CountText()("he came : he saw ; he left , too")[units], 3u);
+  EXPECT_EQ(CountText()("he came / he saw")[units], 2u);
+  EXPECT_EQ(CountText()("Dr . Weber came")[units], 1u);
+}
+
+TEST(Counting, FogLeavesOutNamesCompoundsAndEndings) {
+  CountText count;
+  EXPECT_EQ(count("an expensive elephant")[fog_hard_words], 2u);
+  EXPECT_EQ(count("an expanded matches-maker")[fog_hard_words], 0u);   // -ed is the third; parts of one and two
+  EXPECT_EQ(count("we saw Alexander yesterday")[fog_hard_words], 1u);  // a name
+  EXPECT_EQ(count("Alexander left")[fog_hard_words], 1u);              // may be any word at the beginning
+}
+
+TEST(Counting, NamesCountAsUnfamiliarOnce) {
+  CountText count;
+  EXPECT_EQ(count("he saw Petersburg and Petersburg saw him")[unfamiliar_words], 1u);
+  EXPECT_EQ(count("he saw quarks and quarks saw him")[unfamiliar_words], 2u);
+  EXPECT_EQ(count("he saw Petersburg and quarks and quarks saw him")[unfamiliar_spache], 1u);
+}
+
+TEST(Counting, ClosedClasses) {
+  const auto c = CountText()("she walked to the house because of him");
+  EXPECT_EQ(c[prepositions], 2u);
+  EXPECT_EQ(c[conjunctions], 1u);
+  EXPECT_EQ(c[pronouns], 2u);
+}
+
+TEST(Counting, WhatALanguageDoesNotGiveIsAbsent) {
+  const auto xx = CountText("xx")("uno due tre");
+  EXPECT_FALSE(xx.find(syllables));
+  EXPECT_FALSE(xx.find(unfamiliar_words));
+  EXPECT_FALSE(xx.find(prepositions));
+  EXPECT_TRUE(xx.find(letters));
+  EXPECT_FALSE(CountText("de")("ein Haus").find(unfamiliar_words));
+  EXPECT_TRUE(CountText("de")("ein Haus").find(prepositions));
+}
+
+TEST(Counting, NumbersAndOtherScriptsAreUnfit) {
+  CountText count;
+  count("1 2 3 four");
+  EXPECT_EQ(count.unfit(), "undefined: 3 of 4 words are numbers");
+  count("\u043F\u0440\u0438\u0432\u0435\u0442 \u043C\u0438\u0440 you");
+  EXPECT_EQ(count.unfit(), "no_language_support: 2 of 3 words are not in the script of en");
+  count("one two 3");
+  EXPECT_EQ(count.unfit(), "");
+  CountText russian("ru");
+  russian("\u043F\u0440\u0438\u0432\u0435\u0442 \u043C\u0438\u0440");
+  EXPECT_EQ(russian.unfit(), "");
+}
+
+TEST(Resources, ReasonsForAbsentCounts) {
+  EXPECT_EQ(why_absent(syllables, "xx"), "no_language_support: no rules for the syllables of xx");
+  EXPECT_EQ(why_absent(prepositions, "fr"), "no_language_support: no list of prepositions for fr");
+  EXPECT_EQ(why_absent(unfamiliar_harris, "en"),
+            "missing_resource: name the list of Harris and Jacobson (1982) with harris_jacobson_list");
+}
+
+TEST(Resources, AListThatIsNotThereIsNamed) {
+  try {
+    WordLists::open("/no/such/list", "", "");
+    FAIL();
+  } catch (const std::runtime_error& e) {
+    EXPECT_STREQ(e.what(), "can't read the list of words '/no/such/list'; check the path");
+  }
+}
+
+}  // namespace
+}  // namespace readability

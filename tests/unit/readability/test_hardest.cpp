@@ -1,0 +1,123 @@
+#include "readability/hardest.hpp"
+#include "readability/own_scores.hpp"
+#include "readability/resources.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace readability {
+namespace {
+
+/// A text of sentences of words with blanks between them.
+struct Words {
+  explicit Words(std::initializer_list<std::string_view> sentences, std::string_view language = "en")
+      : lists(WordLists::open("", "", "")), rules(lists.rules(language)) {
+    for (const auto sentence : sentences) {
+      text.begin_sentence();
+      for_each_word(sentence, [&](std::string_view word) {
+        forms.emplace_back(word);
+        auto facts = word_facts(word, lower(word), rules);
+        facts.type = static_cast<std::uint32_t>(std::find(types.begin(), types.end(), lower(word)) - types.begin());
+        if (facts.type == types.size()) types.push_back(lower(word));
+        text.add(facts, static_cast<std::uint32_t>(forms.size() - 1), "");
+      });
+      text.end_sentence();
+    }
+    SeenTypes seen;
+    seen.begin_text();
+    counts = count(text, rules, seen);
+  }
+  Features features() const { return readability::features(text, counts); }
+  WordLists lists;
+  LanguageRules rules;
+  std::vector<std::string> forms, types;
+  TextWords text;
+  Counts counts;
+};
+
+const DifficultyModel& sentence_model() { return *find_difficulty("difficulty_sentence", "en-GB"); }
+
+TEST(Difficulty, HarderSentencesScoreHigher) {
+  const auto score = [](std::string_view sentence) { return sentence_model().value(Words({sentence}).features()); };
+  const double easy = score("the dog ran to the house");
+  const double longer = score("the dog ran to the house and the man came with it to the big road by the water");
+  const double harder = score("the magistrate adjudicated the ambiguous constitutional provisions");
+  EXPECT_LT(easy, longer);
+  EXPECT_LT(longer, harder);
+  EXPECT_GT(easy, 0.5);
+  EXPECT_LT(harder, 7);
+}
+
+/// The score is linear: what the words add, by the words, and what the sentence adds make the whole.
+TEST(Difficulty, WordsAddUpToTheSentence) {
+  const Words w({"the committee investigated several remarkable discoveries"});
+  const auto f = w.features();
+  double by_words = 0;
+  for (const Word& word : w.text.words) by_words += word_difficulty(word, sentence_model()) / 6;
+  double rest = sentence_model().constant;
+  for (const auto& part : sentence_model().parts) {
+    const auto id = feature_definitions[part.feature].id;
+    const bool of_words = id == "letters" || id == "syllables" || id == "complex" || id == "unfamiliar" ||
+                          id == "unfamiliar_types" || id == "uncommon" || id == "rare" || id == "abstract" ||
+                          id == "vocabulary";
+    if (!of_words) rest += part.coefficient * f[part.feature];
+  }
+  EXPECT_NEAR(by_words + rest, sentence_model().value(f), 1e-9);
+}
+
+TEST(Hardest, SentencesAndWordsWithReasons) {
+  const Words w({"the dog ran home", "his jurisprudential ruminations perplexed everybody", "we saw it", "no"});
+  const auto form = [&](std::uint32_t i) { return std::string_view(w.forms[i]); };
+  const auto sentences = hardest_sentences(w.text, w.rules, sentence_model(), 2, form);
+  ASSERT_EQ(sentences.size(), 2u);
+  EXPECT_EQ(sentences[0].first, 4u);
+  EXPECT_TRUE(sentences[0].reason.starts_with("5 words; hard words: ")) << sentences[0].reason;
+  EXPECT_NE(sentences[0].reason.find("jurisprudential"), std::string::npos);
+  const auto words = hardest_words(w.text, sentence_model(), 3);
+  ASSERT_EQ(words.size(), 3u);
+  EXPECT_NE(words[0].reason.find("unfamiliar"), std::string::npos) << words[0].reason;
+  EXPECT_GE(words[0].value, words[1].value);
+}
+
+TEST(Hardest, WordsBehindACount) {
+  const Words w({"banana banana elephant cat", "university"});
+  const auto forms = [&](Count c) {
+    std::string out;
+    for (const auto i : words_behind(c, w.text, 2)) out += w.forms[i] + " ";
+    return out;
+  };
+  EXPECT_EQ(forms(Count::syllables), "banana university ");
+  EXPECT_EQ(forms(Count::complex_words), "banana elephant ");
+  EXPECT_EQ(forms(Count::sentences), "");
+}
+
+TEST(OwnScores, IntervalsAndReasons) {
+  const Words w({"the dog ran to the house"});
+  const auto result = [&](std::string_view id, std::string_view language, std::string_view unfit = "") {
+    return evaluate(*find_own_score(id), w.features(), w.counts, {.language = language}, unfit);
+  };
+  const double middle = *result("difficulty_sentence", "en").value;
+  EXPECT_NEAR(*result("difficulty_sentence_low", "en").value, middle - sentence_model().half_width, 1e-12);
+  EXPECT_NEAR(*result("difficulty_sentence_high", "en").value, middle + sentence_model().half_width, 1e-12);
+  EXPECT_EQ(result("difficulty", "en").status, "too_short: 6 words, needs 50");
+  EXPECT_EQ(result("difficulty", "fr").status, "no_language_support: made for en, the text is fr");
+  EXPECT_EQ(result("difficulty_sentence", "fr").status, "no_language_support: made for en, de, the text is fr");
+  EXPECT_EQ(result("difficulty_sentence", "en", "undefined: numbers").status, "undefined: numbers");
+  const Words two({"the dog ran to the house", "it was late by then"});
+  EXPECT_EQ(evaluate(*find_own_score("difficulty_sentence"), two.features(), two.counts, {}, "").status,
+            "extrapolated: 2 sentences, made for one");
+}
+
+TEST(Difficulty, ModelsAreComplete) {
+  ASSERT_EQ(difficulty_models().size(), 3u);
+  for (const auto& m : difficulty_models()) {
+    EXPECT_GT(m.half_width, 0) << m.id;
+    EXPECT_GT(m.parts.size(), 10u) << m.id;
+    EXPECT_FALSE(m.unit.empty());
+  }
+}
+
+}  // namespace
+}  // namespace readability
