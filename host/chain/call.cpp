@@ -255,7 +255,8 @@ tml_status put(tml_call* call, std::uint32_t write, tml_str s) noexcept {
 tml_status fail(tml_call* call, tml_status status, tml_str why, std::uint64_t from, std::uint64_t to) noexcept {
   if (call->failure.status != TML_OK) return status;
   try {
-    call->failure = {status, std::string(why.p == nullptr ? "" : why.p, why.n), from, to};
+    // The reason goes into tables and the manifest, which are UTF-8.
+    call->failure = {status, model::made_valid({why.p == nullptr ? "" : why.p, why.n}), from, to};
   } catch (const std::bad_alloc&) {
     call->failure.status = status;
   }

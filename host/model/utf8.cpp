@@ -30,4 +30,11 @@ std::size_t first_invalid(std::string_view text) {
   return std::string_view::npos;
 }
 
+std::string made_valid(std::string_view text) {
+  std::string out;
+  for (std::size_t bad; (bad = first_invalid(text)) != std::string_view::npos; text.remove_prefix(bad + 1))
+    out.append(text.substr(0, bad)).append("\uFFFD");
+  return out.append(text);
+}
+
 }  // namespace textmill::model

@@ -1,6 +1,7 @@
 // The shape of UTF-8, for short texts: names, keys, messages. Documents are validated by the sources.
 #pragma once
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace textmill::model {
@@ -10,5 +11,7 @@ namespace textmill::model {
 std::size_t character_length(std::string_view text, std::size_t at);
 /// The place of the first byte that is not well-formed UTF-8, or npos.
 std::size_t first_invalid(std::string_view text);
+/// The text with U+FFFD for each byte that is not well-formed UTF-8.
+std::string made_valid(std::string_view text);
 
 }  // namespace textmill::model

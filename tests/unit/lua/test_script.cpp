@@ -62,6 +62,14 @@ TEST(Script, BlamesBytes) {
   EXPECT_EQ(run.call.failure.to, 4u);
 }
 
+TEST(Script, ReasonsAreValidUtf8) {
+  const ScriptFile file(
+      "return plugin { id = \"a\", version = \"1.0.0\", summary = \"s\",\nprocess = function(doc) "
+      "doc:fail(\"cut \\xc3 and \\xff\\xfe, na\\u{ef}ve\\xe2\\x82\") end }\n");
+  ScriptRun run(file.path());
+  EXPECT_EQ(run.process("some text"), "t.lua:2: cut \uFFFD and \uFFFD\uFFFD, na\u00EFve\uFFFD\uFFFD");
+}
+
 TEST(Script, AnErrorThatIsNoTextIsNamed) {
   const ScriptFile file(
       "return plugin { id = \"a\", version = \"1.0.0\", summary = \"s\", process = function(doc) error({}) end }");
