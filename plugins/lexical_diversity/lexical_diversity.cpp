@@ -28,7 +28,8 @@ struct LexicalDiversity : plugin<LexicalDiversity> {
   static constexpr auto reads =
       layers(term("token/1", "term"), term("token/1", "norm", {.optional = true}), u8("token/1", "class"));
   static constexpr auto writes = document_tables(
-      text("lexical_diversity", "measure"), f64("lexical_diversity", "value", {.nullable = true}),
+      text("lexical_diversity", "measure", {.summary = "id of the measure"}),
+      f64("lexical_diversity", "value", {.nullable = true, .summary = "of the words of the document"}),
       text("lexical_diversity", "setting", {.summary = "window, sample, threshold or seed that the value depends on"}),
       text("lexical_diversity", "status", {.summary = "ok, or why there is no value"}));
 
