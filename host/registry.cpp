@@ -120,9 +120,9 @@ const std::vector<RegistryEntry>& Registry::entries() {
   return entries_;
 }
 
-std::vector<model::Plugin> Registry::load(const fs::path& path) {
+std::vector<model::Plugin> Registry::load(const fs::path& path, const lua::Limits& limits) {
   try {
-    if (path.extension() == ".lua") return {lua::load_script(path)};
+    if (path.extension() == ".lua") return {lua::load_script(path, limits)};
     return loading::load_library(path);
   } catch (const loading::Refused& e) {
     refused(path, e.what());
@@ -131,22 +131,22 @@ std::vector<model::Plugin> Registry::load(const fs::path& path) {
   }
 }
 
-model::Plugin Registry::find(const std::string& use, const std::string& folder) {
-  if (is_path(use)) return find_path(fs::path(folder) / use);
+model::Plugin Registry::find(const std::string& use, const std::string& folder, const lua::Limits& limits) {
+  if (is_path(use)) return find_path(fs::path(folder) / use, limits);
   for (const auto& entry : entries())
     for (const auto& descriptor : entry.plugins)
       if (descriptor.id == use)
-        for (auto& plugin : load(entry.path))
+        for (auto& plugin : load(entry.path, limits))
           if (plugin.descriptor.id == use) return plugin;
   for (const auto& entry : entries())
     if (!entry.problem.empty() && named_like(entry.path, use)) refused(entry.path, entry.problem);
   report_missing(use);
 }
 
-model::Plugin Registry::find_path(const fs::path& path) {
+model::Plugin Registry::find_path(const fs::path& path, const lua::Limits& limits) {
   std::error_code error;
   if (!fs::exists(path, error)) throw std::runtime_error("there is no file '" + path.lexically_normal().string() + "'");
-  auto plugins = load(path.lexically_normal());
+  auto plugins = load(path.lexically_normal(), limits);
   if (plugins.size() == 1) return plugins[0];
   std::string names;
   for (const auto& p : plugins) names += (names.empty() ? "" : ", ") + p.descriptor.id;

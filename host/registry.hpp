@@ -1,5 +1,6 @@
 // Every plugin that this run can name, native or Lua, and where each was found.
 #pragma once
+#include "lua/script.hpp"
 #include "model/plugin.hpp"
 
 #include <filesystem>
@@ -27,15 +28,16 @@ class Registry {
   const std::vector<RegistryEntry>& entries();
   /// The plugin that `use` names: an id, or a path to a .so or .lua file, relative to `folder`. Throws std::runtime_error:
   /// its first line says that there is none or why the file is refused, a second one, if any, what to do.
-  model::Plugin find(const std::string& use, const std::string& folder);
+  /// A script is held to the limits, a shared library can't be.
+  model::Plugin find(const std::string& use, const std::string& folder, const lua::Limits& limits = {});
   /// All plugins of a file. Throws std::runtime_error with the path and the reason.
-  static std::vector<model::Plugin> load(const std::filesystem::path& path);
+  static std::vector<model::Plugin> load(const std::filesystem::path& path, const lua::Limits& limits = {});
   /// Ids of all usable plugins, sorted; for hints.
   std::vector<std::string> ids();
   const std::vector<std::filesystem::path>& folders() const { return folders_; }
 
  private:
-  static model::Plugin find_path(const std::filesystem::path& path);
+  static model::Plugin find_path(const std::filesystem::path& path, const lua::Limits& limits);
   [[noreturn]] void report_missing(const std::string& use);
 
   std::vector<std::filesystem::path> folders_;

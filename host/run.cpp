@@ -1,6 +1,7 @@
 // The page to read first: config -> sources -> chain -> sinks.
 #include "run.hpp"
 
+#include "chain/estimate.hpp"
 #include "chain/execute.hpp"
 #include "chain/worker.hpp"
 #include "manifest.hpp"
@@ -44,7 +45,14 @@ model::TableSchema skipped_schema() {
 
 chain::PluginFinder finder_of(Registry& registry, const std::string& folder) {
   chain::PluginFinder finder;
-  finder.find = [&registry, folder](const std::string& use) { return registry.find(use, folder); };
+  finder.find = [&registry, folder](const config::StepConfig& step) {
+    lua::Limits limits;
+    if (step.limits) {
+      limits.memory_bytes = step.limits->memory_bytes.value_or(limits.memory_bytes);
+      limits.call_time = step.limits->call_time.value_or(limits.call_time);
+    }
+    return registry.find(step.use, folder, limits);
+  };
   finder.writers_of = [&registry](const std::string& column) {
     std::vector<std::string> ids;
     for (const auto& entry : registry.entries())
@@ -240,6 +248,7 @@ void do_run(const config::RunFile& run_file, Prepared& prepared, const RunSettin
     manifest.seconds = report.seconds;
     sinks::write_file(path, manifest_json(manifest));
     report.outputs.push_back(path);
+    report.manifest = path;
   }
   report.skipped = std::move(result.skipped);
 }
@@ -250,7 +259,8 @@ std::string check_run(const config::RunFile& run_file, Registry& registry, model
                       bool& plugin_missing) {
   const config::RunFile run = with_language_step(run_file);
   const Prepared prepared = prepare(run, registry, nullptr, diagnostics, plugin_missing);
-  return diagnostics.ok() ? chain::plan_text(*prepared.plan) : "";
+  if (!diagnostics.ok()) return "";
+  return chain::plan_text(*prepared.plan) + chain::estimate_text(*prepared.plan, prepared.reader->bytes_total());
 }
 
 RunReport run(const config::RunFile& written, Registry& registry, const RunSettings& settings,

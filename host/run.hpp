@@ -29,6 +29,7 @@ struct RunReport {
   std::string error;  ///< why it failed, when it did
   std::uint64_t documents = 0, bytes = 0;
   std::vector<model::SkippedDocument> skipped;
+  std::string manifest;              ///< path of run.json; "" when no result is a file
   std::vector<std::string> outputs;  ///< what was written, the run manifest last
   double seconds = 0;
 };

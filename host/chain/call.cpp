@@ -137,9 +137,9 @@ void* alloc(tml_call* call, std::uint64_t bytes, std::uint64_t align) noexcept {
   }
 }
 
-tml_status intern(tml_call* call, const tml_str* text, std::uint64_t n, std::uint32_t* ids) noexcept {
+template <class Intern> tml_status into_vocabulary(tml_call* call, Intern&& intern) noexcept {
   try {
-    call->vocabulary.intern({text, n}, ids);
+    intern(call->vocabulary);
     return TML_OK;
   } catch (const std::bad_alloc&) {
     return host_failure(call, TML_E_NOMEM, "out of memory for the vocabulary");
@@ -148,6 +148,17 @@ tml_status intern(tml_call* call, const tml_str* text, std::uint64_t n, std::uin
   } catch (const std::exception& e) {
     return host_failure(call, TML_E_DATA, e.what());
   }
+}
+
+tml_status intern(tml_call* call, const tml_str* text, std::uint64_t n, std::uint32_t* ids) noexcept {
+  return into_vocabulary(call, [&](model::LocalVocabulary& vocabulary) { vocabulary.intern({text, n}, ids); });
+}
+
+tml_status intern_spans(tml_call* call, tml_str text, const std::uint32_t* begin, const std::uint32_t* end,
+                        std::uint64_t n, std::uint32_t* ids) noexcept {
+  return into_vocabulary(call, [&](model::LocalVocabulary& vocabulary) {
+    vocabulary.intern({text.p, text.n}, begin, end, n, ids);
+  });
 }
 
 tml_status terms(tml_call* call, const std::uint32_t* ids, std::uint64_t n, tml_str* text) noexcept {
@@ -299,9 +310,9 @@ const void* extension(tml_call* call, const char* id) noexcept {
 }  // namespace
 
 const tml_host& host_functions() {
-  static constexpr tml_host host{sizeof(tml_host), TEXTMILL_ABI_MINOR, alloc,    intern, terms,
-                                 column,           validity,           put,      fail,   log,
-                                 cancelled,        progress,           extension};
+  static constexpr tml_host host{sizeof(tml_host), TEXTMILL_ABI_MINOR, alloc, intern, intern_spans, terms,
+                                 column,           validity,           put,   fail,   log,          cancelled,
+                                 progress,         extension};
   return host;
 }
 

@@ -7,6 +7,7 @@
 #include "model/types.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <cstdlib>
 #include <sstream>
 
@@ -50,7 +51,7 @@ class Planner {
     Step step;
     step.config = &config;
     try {
-      step.plugin = finder_.find(config.use);
+      step.plugin = finder_.find(config);
     } catch (const std::runtime_error& e) {
       const std::string why = e.what();
       const auto line = why.find('\n');
@@ -59,6 +60,10 @@ class Planner {
       all_found_ = false;
       return;
     }
+    if (config.limits && !step.plugin.keeps_limits)
+      diagnostics_.error(config.limits->place,
+                         "'" + config.use + "' is no script, and only scripts can be held to limits",
+                         "remove 'limits' from this step");
     step.name = unique_name(config.as.empty() ? step.plugin.descriptor.id : config.as);
     step.parameters =
         resolve_parameters(step.plugin.descriptor, config.with, run_.folder, run_.seed, config.use_place, diagnostics_);
@@ -229,6 +234,22 @@ class Planner {
     }
   }
 
+  /// The value of the parameter that a plugin's complaint names first, when the run file sets it; else the name of the step.
+  static const model::Place& blamed(const Step& step, std::string_view why) {
+    const auto is_part = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; };
+    const model::Place* place = &step.config->use_place;
+    std::size_t first = std::string_view::npos;
+    for (const auto& p : step.plugin.descriptor.params) {
+      const config::Value* value = step.config->with.find(p.id);
+      std::size_t at = value == nullptr ? std::string_view::npos : why.find(p.id);
+      while (at != std::string_view::npos &&
+             ((at != 0 && is_part(why[at - 1])) || (at + p.id.size() < why.size() && is_part(why[at + p.id.size()]))))
+        at = why.find(p.id, at + 1);
+      if (at < first) first = at, place = &value->place;
+    }
+    return *place;
+  }
+
   void configure_steps() {
     model::LocalVocabulary vocabulary(*plan_->vocabulary);
     const Services none;
@@ -240,7 +261,7 @@ class Planner {
       if (entry->configure(entry, &host_functions(), &call, step.parameters.values(), &configured) != TML_OK) {
         const std::string why =
             call.failure.reason.empty() ? "refused its parameters without a reason" : call.failure.reason;
-        diagnostics_.error(step.config->use_place, step.name + ": " + why);
+        diagnostics_.error(blamed(step, why), step.name + ": " + why);
         continue;
       }
       step.configured =

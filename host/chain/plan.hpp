@@ -16,8 +16,8 @@ namespace textmill::chain {
 
 /// How the plan finds plugins, without knowing where they come from.
 struct PluginFinder {
-  /// Throws std::runtime_error with the reason.
-  std::function<model::Plugin(const std::string& use)> find;
+  /// The plugin that a step uses, held to the limits of the step. Throws std::runtime_error with the reason.
+  std::function<model::Plugin(const config::StepConfig& step)> find;
   /// Ids of analyzers that write a column, such as "token/1.norm"; for hints.
   std::function<std::vector<std::string>(const std::string& column)> writers_of;
 };

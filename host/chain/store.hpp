@@ -44,7 +44,8 @@ class KeptChunk {
 /// All chunks of a pass, by their sequence number. [any time] thread-safe
 class Store {
  public:
-  explicit Store(std::size_t memory_limit = std::size_t{512} << 20) : memory_limit_(memory_limit) {}
+  static constexpr std::size_t standard_memory = std::size_t{512} << 20;
+  explicit Store(std::size_t memory_limit = standard_memory) : memory_limit_(memory_limit) {}
   ~Store();
   Store(const Store&) = delete;
   Store& operator=(const Store&) = delete;

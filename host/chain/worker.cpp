@@ -19,6 +19,7 @@ struct Worker::StepWorker {
   std::vector<tml_column> in;           // by index of reads
   std::vector<model::Column> metadata;  // by index of reads; only those from metadata are used
   void* only_state = nullptr;           // the state, when there are no groups
+  bool refers_to_layers = false;        // what it writes is held against the layers that it reads
 };
 
 namespace {
@@ -57,8 +58,9 @@ Worker::Worker(const Plan& plan, std::uint32_t pass, const Services& services, c
       throw std::runtime_error(step.name + ": can't make its worker: " + reason_of(w->call, status));
     }
     workers_[i] = std::move(w);
-    bind(i);
   }
+  for (std::uint32_t i = 0; i < workers_.size(); ++i)
+    if (workers_[i]) bind(i);  // when every writer is there
   for (std::uint32_t i : p.observers) {
     StepWorker& w = *workers_[i];
     if (!w.step.config->group_by.empty()) continue;
@@ -79,16 +81,19 @@ void Worker::bind(std::uint32_t index) {
     if (input.from == Input::From::step) {
       const Step& source = plan_.steps[input.step];
       const std::uint32_t written = source.pass + (source.plugin.descriptor.writes[input.write].second_pass() ? 1 : 0);
-      b.step = input.step;
-      b.write = input.write;
-      b.from = Bound::From::written;
       if (written < pass_) {
         b.from = Bound::From::kept;
         while (plan_.kept[b.kept].step != input.step || plan_.kept[b.kept].write != input.write) ++b.kept;
+      } else {
+        const tml_call& writer = workers_[input.step]->call;
+        b.from = Bound::From::written;
+        b.column = &writer.columns[input.write];
+        b.written = &writer.written[input.write];
       }
     }
     w.bound.push_back(b);
   }
+  for (const auto& f : w.step.plugin.descriptor.writes) w.refers_to_layers |= !f.is_table() || f.type == TML_REF;
   w.in.resize(w.bound.size());
   w.metadata.resize(w.bound.size());
 }
@@ -98,12 +103,10 @@ void Worker::fill_inputs(StepWorker& w, const DocumentInput& d) {
     const Bound& b = w.bound[k];
     tml_column& in = w.in[k];
     switch (b.from) {
-      case Bound::From::written: {
-        const tml_call& source = workers_[b.step]->call;
-        in = source.columns[b.write].view();
-        if (!source.written[b.write] && b.optional) in.data = nullptr;
+      case Bound::From::written:
+        in = b.column->view();
+        if (b.optional && !*b.written) in.data = nullptr;
         break;
-      }
       case Bound::From::kept: in = (*d.kept)[b.kept]; break;
       case Bound::From::metadata: {
         model::Column& c = w.metadata[k];
@@ -130,6 +133,7 @@ void Worker::fill_inputs(StepWorker& w, const DocumentInput& d) {
 /// The rows of the layers that a step reads: enough to check what it adds to them or refers to.
 void Worker::layer_rows(const StepWorker& w) {
   layers_.clear();
+  if (!w.refers_to_layers) return;
   const auto& reads = w.step.plugin.descriptor.reads;
   for (std::size_t k = 0; k < reads.size(); ++k)
     if (reads[k].kind == TML_LAYER && w.in[k].data != nullptr) layers_.push_back({reads[k].frame, w.in[k].rows});
@@ -230,6 +234,18 @@ bool Worker::observe(std::uint32_t index, const DocumentInput& d, ChunkResult& r
   return true;
 }
 
+namespace {
+
+/// Adds terms as their texts.
+void append_terms(model::Column& to, const model::Column& ids, const model::Vocabulary& vocabulary) {
+  const std::size_t before = to.rows();
+  for (std::size_t i = 0; i < ids.rows(); ++i)
+    to.append(ids.valid(i) ? vocabulary.text(ids.as<std::uint32_t>()[i]) : std::string_view());
+  to.copy_validity(before, ids);
+}
+
+}  // namespace
+
 void append_written(model::Table& table, const Step& step, std::size_t table_index, const tml_call& call,
                     const std::vector<std::string_view>& lead) {
   const auto& writes = step.plugin.descriptor.writes;
@@ -240,20 +256,8 @@ void append_written(model::Table& table, const Step& step, std::size_t table_ind
     model::Column& to = table.columns[out++];
     rows = call.written[w] ? in.rows() : 0;
     if (rows == 0) continue;
-    if (in.type() != TML_TERM) {
-      to.append_rows(in);
-      continue;
-    }
-    model::Column texts;
-    texts.reset(TML_STR, 0);
-    const auto& vocabulary = call.vocabulary.shared();
-    for (std::size_t i = 0; i < rows; ++i)
-      texts.append(in.valid(i) ? vocabulary.text(in.as<std::uint32_t>()[i]) : std::string_view());
-    if (in.has_nulls())
-      for (std::size_t i = 0; i < rows; ++i)
-        if (!in.valid(i))
-          texts.validity()[i / 8] = static_cast<std::uint8_t>(texts.validity()[i / 8] & ~(1u << (i % 8)));
-    to.append_rows(texts);
+    if (in.type() == TML_TERM) append_terms(to, in, call.vocabulary.shared());
+    else to.append_rows(in);
   }
   for (std::size_t k = 0; k < lead.size(); ++k)
     for (std::size_t i = 0; i < rows; ++i) table.columns[k].append(lead[k]);
@@ -261,14 +265,11 @@ void append_written(model::Table& table, const Step& step, std::size_t table_ind
 
 namespace {
 
-model::Table empty_table(const model::TableSchema& schema) {
-  model::Table t;
-  t.schema = &schema;
-  for (const auto& c : schema.columns) {
-    t.columns.emplace_back();
-    t.columns.back().reset(c.type, 0);
-  }
-  return t;
+/// Makes it a table of this schema without rows, reusing its memory.
+void clear_table(model::Table& table, const model::TableSchema& schema) {
+  table.schema = &schema;
+  table.columns.resize(schema.columns.size());
+  for (std::size_t k = 0; k < schema.columns.size(); ++k) table.columns[k].reset(schema.columns[k].type, 0);
 }
 
 bool has_order(const model::TableSchema& schema) {
@@ -280,7 +281,8 @@ bool has_order(const model::TableSchema& schema) {
 
 ChunkResult Worker::new_result() const {
   ChunkResult r;
-  for (const auto& t : plan_.tables) r.tables.push_back(empty_table(*t));
+  r.tables.resize(plan_.tables.size());
+  for (std::size_t k = 0; k < plan_.tables.size(); ++k) clear_table(r.tables[k], *plan_.tables[k]);
   return r;
 }
 
@@ -296,7 +298,8 @@ void Worker::add_rows(std::uint32_t index, std::string_view id, ChunkResult& res
       append_written(result.tables[table], w.step, table, w.call, {id});
       continue;
     }
-    model::Table rows = empty_table(*plan_.tables[table]);
+    model::Table& rows = unsorted_;
+    clear_table(rows, *plan_.tables[table]);
     append_written(rows, w.step, table, w.call, {id});
     rows.sort(false);
     result.tables[table].append(rows);

@@ -72,8 +72,9 @@ class Worker {
   struct Bound {
     enum class From { nowhere, written, kept, metadata };
     From from = From::nowhere;
-    std::uint32_t step = 0, write = 0;  ///< written
-    std::size_t kept = 0;               ///< index of Plan::kept
+    const model::Column* column = nullptr;  ///< written: where its writer leaves it
+    const char* written = nullptr;          ///< written: whether that was done for this document
+    std::size_t kept = 0;                   ///< index of Plan::kept
     bool optional = false;
   };
 
@@ -97,6 +98,7 @@ class Worker {
   std::vector<std::unique_ptr<StepWorker>> workers_;
   std::vector<States> states_;
   std::vector<LayerRows> layers_;
+  model::Table unsorted_;  ///< the rows of one document, until they are in their order
   std::vector<StepTime> times_;
   std::vector<tml_column> kept_views_;
   std::uint64_t bytes_seen_ = 0;

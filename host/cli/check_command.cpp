@@ -8,10 +8,8 @@
 namespace textmill::cli {
 namespace {
 
-int act(const Options& options, const Terminal& terminal) {
-  model::Diagnostics diagnostics;
-  const auto run = config::read_run_file(options.arguments()[0], overrides_of(options), diagnostics);
-  if (!diagnostics.ok()) return refuse(run, terminal, diagnostics);
+int check(const Options& options, const Terminal& terminal, const config::RunFile& run,
+          model::Diagnostics& diagnostics) {
   Registry registry = registry_for(run);
   bool plugin_missing = false;
   const std::string plan = check_run(run, registry, diagnostics, plugin_missing);
@@ -23,6 +21,12 @@ int act(const Options& options, const Terminal& terminal) {
   return 0;
 }
 
+int act(const Options& options, const Terminal& terminal) {
+  return with_run_file(options, terminal, [&](const config::RunFile& run, model::Diagnostics& diagnostics) {
+    return check(options, terminal, run, diagnostics);
+  });
+}
+
 }  // namespace
 
 Command check_command() {
@@ -32,7 +36,10 @@ Command check_command() {
   spec.summary = "Find all mistakes in a run file without running it";
   spec.least = spec.most = 1;
   spec.options = run_options();
-  spec.options.push_back({"plan", 0, "", "Print what would be done: steps, columns, passes, tables", false});
+  spec.options.push_back(
+      {"plan", 0, "",
+       "Print what would be done: steps, columns, passes, tables, and the memory of columns; time is not guessed",
+       false});
   spec.examples = {{"check an analysis", "textmill check analysis.yaml"},
                    {"see what its steps read and write", "textmill check --plan analysis.yaml"}};
   return {spec, act};

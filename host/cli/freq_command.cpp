@@ -33,7 +33,9 @@ void add_steps(const Options& options, config::Value& chain) {
 }
 
 int act(const Options& options, const Terminal& terminal) {
-  return act_one_off("freq", {"term_frequency", add_steps}, options, terminal);
+  OneOff freq{"term_frequency", add_steps};
+  freq.reads_large_texts_in_parts = true;
+  return act_one_off("freq", freq, options, terminal);
 }
 
 }  // namespace
@@ -42,6 +44,10 @@ Command freq_command() {
   CommandSpec spec = one_off_spec("freq", "Count terms and n-grams");
   spec.options.insert(spec.options.begin(), {{"top", 0, "N", "So many terms of each length; 0 = all (20)", false},
                                              {"ngrams", 0, "N,...", "Lengths of word n-grams (1)", false}});
+  spec.notes += "\nA text file above " + std::to_string(large_text_bytes >> 20) + " MiB is read in parts of " +
+                std::to_string(part_mebibytes) +
+                " MiB, cut at the ends of paragraphs, each of which counts\n"
+                "as a document; --split none reads it whole.";
   spec.examples = {{"the most frequent terms of a folder", "textmill freq speeches/"},
                    {"without function words", "textmill freq speeches/ --set normalize.stopwords=en"},
                    {"all pairs of words, as CSV", "textmill freq speeches/ --ngrams 2 --top 0 -o pairs.csv"}};

@@ -6,6 +6,7 @@
 #include "config/override.hpp"
 #include "config/run_keys.hpp"
 #include "config/write_yaml.hpp"
+#include "sources/input_path.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -39,12 +40,26 @@ Value split_value(const Options& options) {
   return every;
 }
 
-Value source(const Options& options, const std::string& path) {
+/// False for a folder, a pattern, standard input and tables.
+bool is_large_text(const std::string& path) {
+  std::error_code error;
+  return std::filesystem::is_regular_file(path, error) && sources::format_of(path) == sources::Format::text &&
+         std::filesystem::file_size(path, error) > large_text_bytes && !error;
+}
+
+Value parts_value() {
+  Value every = map_value();
+  set_entry(every, "every", text_value(std::to_string(part_mebibytes) + " MiB"));
+  return every;
+}
+
+Value source(const OneOff& one_off, const Options& options, const std::string& path) {
   Value map = map_value();
   set_entry(map, "path", literal(path));
   if (options.has("split")) set_entry(map, "split", split_value(options));
-  for (const auto& [option, key] :
-       {std::pair("text-field", "text_field"), std::pair("id-field", "id_field"), std::pair("language", "language")})
+  else if (one_off.reads_large_texts_in_parts && is_large_text(path)) set_entry(map, "split", parts_value());
+  for (const auto& [option, key] : {std::pair("input-format", "format"), std::pair("text-field", "text_field"),
+                                    std::pair("id-field", "id_field"), std::pair("language", "language")})
     if (options.has(option)) set_entry(map, key, literal(options.text(option)));
   return map;
 }
@@ -65,7 +80,7 @@ Value run_file(const OneOff& one_off, const Options& options) {
   if (const auto seed = options.whole("seed", 0, std::numeric_limits<std::int64_t>::max()))
     set_entry(run, "seed", integer_value(static_cast<std::int64_t>(*seed)));
   if (const auto threads = threads_of(options)) set_entry(run, "threads", integer_value(threads));
-  for (const auto& path : options.arguments()) sources.items.push_back(source(options, path));
+  for (const auto& path : options.arguments()) sources.items.push_back(source(one_off, options, path));
   one_off.add_steps(options, chain);
   sinks.items.push_back(sink(options, one_off));
   if (one_off.add_sinks) one_off.add_sinks(options, sinks);
@@ -100,6 +115,7 @@ CommandSpec one_off_spec(const std::string& name, const std::string& summary) {
   spec.least = 1;
   spec.most = std::numeric_limits<std::size_t>::max();
   spec.options = {{"split", 0, "HOW", "Make each paragraph, heading or line a document, or each N tokens", false},
+                  {"input-format", 0, "FORMAT", "auto, text, jsonl, csv, tsv, or tokens: a document a line", false},
                   {"text-field", 0, "NAME", "JSON lines and CSV: the field that holds the text", false},
                   {"id-field", 0, "NAME", "JSON lines and CSV: the field that names the document", false},
                   {"language", 0, "TAG", "Language of the texts, such as en; auto: find it", false}};

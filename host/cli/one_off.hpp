@@ -3,6 +3,7 @@
 #include "cli/command.hpp"
 #include "config/value.hpp"
 
+#include <cstdint>
 #include <functional>
 #include <string>
 
@@ -16,7 +17,12 @@ struct OneOff {
   /// Adds further sinks; may be empty.
   std::function<void(const Options&, config::Value& sinks)> add_sinks = {};
   std::string rows = {};  ///< the table for formats that programs read; "" = the same
+  /// What it counts does not depend on where documents end, so a text file above large_text_bytes may be read in parts.
+  bool reads_large_texts_in_parts = false;
 };
+
+/// A text file above this is read in parts of part_mebibytes by the commands that say so.
+inline constexpr std::uint64_t large_text_bytes = std::uint64_t{16} << 20, part_mebibytes = 1;
 
 /// A step of a chain; `with` is a map and may be empty.
 config::Value step(const std::string& use, config::Value with);

@@ -1,6 +1,7 @@
 #include "cli/perform.hpp"
 
 #include "cli/interrupts.hpp"
+#include "cli/run_options.hpp"
 #include "cli/status_line.hpp"
 
 #include <algorithm>
@@ -20,7 +21,7 @@ std::string short_path(const fs::path& path) {
   return !error && !relative.empty() && *relative.begin() != ".." ? relative.string() : path.string();
 }
 
-void tell_skipped(std::ostream& err, const std::vector<model::SkippedDocument>& skipped) {
+void tell_skipped(std::ostream& err, const std::vector<model::SkippedDocument>& skipped, const std::string& manifest) {
   constexpr std::size_t shown = 5;
   for (std::size_t i = 0; i < skipped.size() && i < shown; ++i) {
     const auto& s = skipped[i];
@@ -28,11 +29,15 @@ void tell_skipped(std::ostream& err, const std::vector<model::SkippedDocument>& 
         << (s.origin.empty() || s.id.empty() || s.origin == s.id ? "" : " (" + s.origin + ")");
     err << ": " << s.step << ": " << s.reason << '\n';
   }
-  if (skipped.size() > shown) err << "and " << skipped.size() - shown << " more\n";
+  if (skipped.size() <= shown) return;
+  err << "and " << skipped.size() - shown << " more; ";
+  // The table goes to folders and to those sinks that name it, the manifest stands beside any file.
+  if (manifest.empty()) err << "a sink with 'tables: [skipped_documents]' lists all\n";
+  else err << "all are listed in " << short_path(manifest) << '\n';
 }
 
 void tell_summary(std::ostream& err, const RunReport& report) {
-  err << count_text(report.documents, "document") << ", " << byte_text(report.bytes) << " in "
+  err << count_text(report.documents, "document") << ", " << model::byte_text(report.bytes) << " in "
       << duration_text(report.seconds);
   if (!report.skipped.empty()) err << "; " << report.skipped.size() << " skipped";
   if (!report.outputs.empty()) err << "; results: " << places_text(report.outputs);
@@ -47,18 +52,25 @@ Registry registry_for(const config::RunFile& run) {
   return Registry(std::move(first));
 }
 
+int with_run_file(const Options& options, const Terminal& terminal,
+                  const std::function<int(const config::RunFile&, model::Diagnostics&)>& act) {
+  model::Diagnostics diagnostics;
+  const auto run = config::read_run_file(options.arguments()[0], overrides_of(options), diagnostics);
+  return diagnostics.ok() ? act(run, diagnostics) : refuse(run, terminal, diagnostics);
+}
+
 int refuse(config::RunFile run_file, const Terminal& terminal, model::Diagnostics& diagnostics) {
   std::erase_if(run_file.sources, [](const auto& source) { return source.path.empty(); });
   std::erase_if(run_file.sinks, [](const auto& sink) { return sink.format.empty(); });
   const auto nameless = [](const auto& step) { return step.use.empty(); };
+  bool plugin_missing = false;
   // Without one of its steps a chain would seem to lack columns.
   if (!run_file.chain.empty() && std::none_of(run_file.chain.begin(), run_file.chain.end(), nameless)) {
     Registry registry = registry_for(run_file);
-    bool plugin_missing = false;
     check_run(run_file, registry, diagnostics, plugin_missing);
   }
   diagnostics.print(*terminal.err);
-  return 2;
+  return plugin_missing ? 4 : 2;
 }
 
 void print_plainly(const model::Diagnostics& diagnostics, const std::string& speaker, std::ostream& out) {
@@ -106,7 +118,7 @@ int perform(const config::RunFile& run_file, const Terminal& terminal, const Per
   if (options.speaker.empty()) diagnostics.print(*terminal.err);
   else print_plainly(diagnostics, options.speaker, *terminal.err);
   if (!diagnostics.ok()) return report.exit_code;
-  if (terminal.verbosity >= 0) tell_skipped(*terminal.err, report.skipped);
+  if (terminal.verbosity >= 0) tell_skipped(*terminal.err, report.skipped, report.manifest);
   if (!report.error.empty()) status.message(0, report.error);
   if (options.summary && terminal.verbosity >= 0 &&
       (report.exit_code == 0 || report.exit_code == 3 || report.exit_code == 130))

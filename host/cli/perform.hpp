@@ -1,10 +1,12 @@
 // Doing a run for a person: plugins from the run file's folders, progress, Ctrl-C, and at the end what came of it.
 #pragma once
+#include "cli/command_line.hpp"
 #include "cli/terminal.hpp"
 #include "config/run_file.hpp"
 #include "registry.hpp"
 #include "run.hpp"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -24,6 +26,11 @@ struct PerformOptions {
 /// Runs, and returns the exit code. Everything but results goes to stderr. Mistakes are printed with `diagnostics`.
 int perform(const config::RunFile& run_file, const Terminal& terminal, const PerformOptions& options,
             model::Diagnostics& diagnostics);
+
+/// Reads the run file that the command line names, and calls `act` with it. When reading it has found mistakes, refuse()
+/// does the rest. Returns the exit code. Throws UsageError.
+int with_run_file(const Options& options, const Terminal& terminal,
+                  const std::function<int(const config::RunFile&, model::Diagnostics&)>& act);
 
 /// For a run file whose reading has found mistakes: looks for those that only plugins and sources can tell as well, so that
 /// all are reported at once, and prints them. Returns the exit code.

@@ -6,12 +6,11 @@ namespace textmill::cli {
 namespace {
 
 int act(const Options& options, const Terminal& terminal) {
-  model::Diagnostics diagnostics;
-  const auto run = config::read_run_file(options.arguments()[0], overrides_of(options), diagnostics);
-  if (!diagnostics.ok()) return refuse(run, terminal, diagnostics);
-  PerformOptions perform_options;
-  perform_options.threads = threads_of(options);
-  return perform(run, terminal, perform_options, diagnostics);
+  return with_run_file(options, terminal, [&](const config::RunFile& run, model::Diagnostics& diagnostics) {
+    PerformOptions perform_options;
+    perform_options.threads = threads_of(options);
+    return perform(run, terminal, perform_options, diagnostics);
+  });
 }
 
 }  // namespace

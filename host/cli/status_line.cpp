@@ -7,6 +7,9 @@
 #include <vector>
 
 namespace textmill::cli {
+
+using model::byte_text;
+
 namespace {
 
 template <class... T> std::string format(const char* pattern, T... values) {
@@ -30,14 +33,6 @@ std::string bar(double share) {
 }
 
 }  // namespace
-
-std::string byte_text(std::uint64_t bytes) {
-  const auto b = static_cast<double>(bytes);
-  if (bytes < 1000) return std::to_string(bytes) + " B";
-  if (b < 999.5e3) return format("%.0f kB", b / 1e3);
-  if (b < 999.95e6) return format("%.1f MB", b / 1e6);
-  return format("%.2f GB", b / 1e9);
-}
 
 std::string count_text(std::uint64_t n, const std::string& singular) {
   return std::to_string(n) + " " + singular + (n == 1 ? "" : "s");

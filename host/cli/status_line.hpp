@@ -2,6 +2,7 @@
 #pragma once
 #include "chain/progress.hpp"
 #include "cli/terminal.hpp"
+#include "model/byte_text.hpp"
 
 #include <chrono>
 #include <mutex>
@@ -12,8 +13,6 @@ namespace textmill::cli {
 /// One line of text for how far a run is, at most `columns` wide: activity, share, documents, bytes, rate, time left.
 /// `seconds` is the time since the start.
 std::string progress_text(const chain::Progress& progress, double seconds, std::size_t columns);
-/// "1.2 MB", "640 kB"; powers of 1000.
-std::string byte_text(std::uint64_t bytes);
 /// "3 documents"
 std::string count_text(std::uint64_t n, const std::string& singular);
 /// "0.42 s", "3 min 12 s".

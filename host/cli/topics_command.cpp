@@ -10,10 +10,13 @@ config::Value integer(const Options& options, const std::string& name, std::uint
 }
 
 void add_steps(const Options& options, config::Value& chain) {
-  add_words(chain, options.text("language", "en"));
+  // Who gives tokens has chosen them.
+  const bool given = options.text("input-format") == "tokens";
+  add_words(chain, given ? "" : options.text("language", "en"));
   config::Value with = config::map_value();
   set_entry(with, "num_topics", integer(options, "num-topics", 1, 10'000, 10));
   set_entry(with, "top_terms", integer(options, "top", 1, 100'000, 10));
+  if (given) set_entry(with, "min_chars", config::integer_value(1));
   chain.items.push_back(step("topics", std::move(with)));
 }
 
@@ -41,7 +44,8 @@ Command topics_command() {
   spec.examples = {{"the topics of a folder", "textmill topics speeches/ --num-topics 20"},
                    {"and those of each document", "textmill topics speeches/ --doc-topics topics.csv"}};
   spec.notes +=
-      "\nFunction words of --language, else of English, are left out. The same seed gives the same topics.\n"
+      "\nFunction words of --language, else of English, are left out, but for --input-format tokens. The same seed "
+      "gives the same topics.\n"
       "Shown is a line a topic; csv, tsv, json, jsonl and md give a row a term, with its weight.";
   return {spec, act};
 }

@@ -3,6 +3,7 @@
 
 #include "config/fields.hpp"
 #include "config/override.hpp"
+#include "config/quantity.hpp"
 #include "config/run_keys.hpp"
 #include "config/variables.hpp"
 
@@ -45,12 +46,18 @@ bool is_entry(const Value& v, const std::string& what, const std::string& short_
   return false;
 }
 
-std::optional<std::uint64_t> token_count(std::string_view text) {
+/// "1000", "1000 tokens" or "4 MiB": the size of the parts.
+bool read_part_size(std::string_view text, SourceConfig& source) {
   std::uint64_t n = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), n);
   const std::string_view unit(end, static_cast<std::size_t>(text.data() + text.size() - end));
-  if (error != std::errc() || n == 0 || n > std::numeric_limits<std::uint32_t>::max()) return std::nullopt;
-  return unit.empty() || unit == " tokens" || unit == " token" ? std::optional(n) : std::nullopt;
+  if (error != std::errc() || n == 0 || n > std::numeric_limits<std::uint32_t>::max()) return false;
+  source.split = SourceConfig::Split::every;
+  source.split_every = n;
+  if (unit.empty() || unit == " tokens" || unit == " token") return true;
+  source.split = SourceConfig::Split::bytes;
+  source.split_every = n << (unit == " MiB" ? 20 : 10);
+  return (unit == " MiB" || unit == " KiB") && source.split_every <= most_part_bytes;
 }
 
 void read_split(Fields& fields, SourceConfig& source, Diagnostics& diagnostics) {
@@ -61,10 +68,9 @@ void read_split(Fields& fields, SourceConfig& source, Diagnostics& diagnostics) 
     const Value* every = split.take("every");
     split.finish();
     if (every == nullptr) return split.missing("every", "{every: 1000 tokens}");
-    const auto count = every->is_scalar() ? token_count(every->text) : std::nullopt;
-    if (!count) return diagnostics.error(every->place, "'every' must be a number of tokens", "such as 1000 tokens");
-    source.split = SourceConfig::Split::every;
-    source.split_every = *count;
+    if (!every->is_scalar() || !read_part_size(every->text, source))
+      diagnostics.error(every->place, "'every' must be a number of tokens, or of KiB or MiB up to 1024 MiB",
+                        "such as 1000 tokens or 4 MiB");
     return;
   }
   std::string word;
@@ -114,6 +120,34 @@ bool is_prefix(std::string_view s) {
   });
 }
 
+/// A quantity in a map of the run file, from `least` to `most`, which the message writes as `range`.
+template <class T> std::optional<T> read_quantity(Fields& fields, const char* key,
+                                                  std::optional<T> (*parse)(std::string_view), T least, T most,
+                                                  const char* range, Diagnostics& diagnostics) {
+  const Value* v = fields.take(key);
+  if (v == nullptr) return std::nullopt;
+  const auto quantity = v->is_scalar() ? parse(v->text) : std::nullopt;
+  if (quantity && *quantity >= least && *quantity <= most) return quantity;
+  diagnostics.error(v->place, std::string("'") + key + "' of the limits of a step must be " + range + ", not " +
+                                  (v->is_scalar() ? "'" + v->text + "'" : std::string(v->kind_name())));
+  return std::nullopt;
+}
+
+void read_limits(Fields& step_fields, StepConfig& step, Diagnostics& diagnostics) {
+  using namespace std::chrono_literals;
+  const Value* v = step_fields.take("limits");
+  if (v == nullptr) return;
+  if (v->kind != Kind::map) return step_fields.wrong_type("limits", *v, "a map, such as {memory: 256 MiB, time: 10 s}");
+  StepLimits& limits = step.limits.emplace();
+  limits.place = step_fields.place("limits");
+  Fields fields(*v, "the limits of a step", diagnostics);
+  limits.memory_bytes = read_quantity<std::uint64_t>(fields, "memory", byte_count, 1ull << 20, 1ull << 40,
+                                                     "a size from 1 MiB to 1024 GiB, such as 256 MiB", diagnostics);
+  limits.call_time = read_quantity<std::chrono::milliseconds>(
+      fields, "time", duration, 10ms, 24h, "a time from 10 ms to 1440 min, such as 10 s", diagnostics);
+  fields.finish();
+}
+
 void read_step(const Value& v, StepConfig& step, Diagnostics& diagnostics) {
   step.place = step.use_place = v.place;
   if (!is_entry(v, "a step", "the name of an analyzer", diagnostics)) return;
@@ -136,6 +170,7 @@ void read_step(const Value& v, StepConfig& step, Diagnostics& diagnostics) {
   if (fields.word("on_error", error_policies(), policy) && policy == "stop") step.on_error = StepConfig::OnError::stop;
   if (const Value* group = fields.take("group_by")) step.group_by_place = group->place;
   fields.texts("group_by", step.group_by);
+  read_limits(fields, step, diagnostics);
   take_group_by(step, diagnostics);
   fields.finish();
 }

@@ -3,6 +3,7 @@
 #pragma once
 #include "config/value.hpp"
 
+#include <chrono>
 #include <functional>
 #include <optional>
 #include <string>
@@ -13,7 +14,7 @@ namespace textmill::config {
 
 /// Where documents come from; one entry of `sources:`.
 struct SourceConfig {
-  enum class Split { none, paragraph, heading, line, every };
+  enum class Split { none, paragraph, heading, line, every, bytes };
   model::Place place;
   /// As written: file, folder, glob, or "-"; relative to the run file. A folder stands for its texts, and for its tables
   /// (jsonl, csv, tsv) when it has no texts.
@@ -23,9 +24,16 @@ struct SourceConfig {
   std::string text_field = "text";  ///< jsonl, csv, tsv
   std::string id_field;             ///< jsonl, csv, tsv; "" = "doc_id" or "id" where there is one, else numbered
   Split split = Split::none;
-  std::uint64_t split_every = 0;         ///< tokens (blank-separated words) of each part, for Split::every
-  std::string language;                  ///< becomes metadata `language`; "" = not stated, "auto" = to be found
+  std::uint64_t split_every = 0;  ///< of each part: words between blanks for Split::every, bytes for Split::bytes
+  std::string language;           ///< becomes metadata `language`; "" = not stated, "auto" = to be found
   std::string invalid_utf8 = "replace";  ///< replace, skip
+};
+
+/// What one worker may use for a step; `limits:` of the step. Only scripts can be held to them.
+struct StepLimits {
+  model::Place place;  ///< of the key
+  std::optional<std::uint64_t> memory_bytes;
+  std::optional<std::chrono::milliseconds> call_time;  ///< processor time of one call, which is about one document
 };
 
 /// One step of the chain; one entry of `chain:`.
@@ -39,6 +47,7 @@ struct StepConfig {
   OnError on_error = OnError::skip_document;
   std::vector<std::string> group_by;  ///< metadata fields; from the step or from `with`
   model::Place group_by_place;
+  std::optional<StepLimits> limits;
 };
 
 /// Where results go; one entry of `sinks:`.

@@ -9,6 +9,8 @@ namespace textmill::config {
 /// Version of the language; the value of `textmill:`.
 inline constexpr int language_version = 1;
 inline constexpr std::uint64_t most_threads = 1024;
+/// The largest part that `split: {every: N MiB}` may ask for.
+inline constexpr std::uint64_t most_part_bytes = std::uint64_t{1} << 30;
 
 /// Keys at the top of a run file.
 const std::vector<std::string>& top_keys();

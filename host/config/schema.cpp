@@ -137,11 +137,25 @@ void write_parameter(Schema& s, const ParameterSpec& p) {
   s.end().item().refer("variable").end().end().end();
 }
 
+void write_limits(Schema& s) {
+  s.open("limits").type("object").describe("What the script may use in one worker").open("properties");
+  constexpr std::string_view limits[][3] = {
+      {"memory", "(KiB|MiB|GiB)", "Memory of the script, such as 256 MiB"},
+      {"time", "(ms|s|min)", "Processor time of one call, which is about one document, such as 10 s"}};
+  for (const auto& [key, unit, description] : limits) {
+    s.open(key).describe(description).open_list("anyOf");
+    s.item().type("string").pair("pattern", "^[0-9]+ ?" + std::string(unit) + "$").end();
+    s.item().refer("variable").end().end().end();
+  }
+  s.end().closed().end();
+}
+
 /// The keys that every step has, besides `use` and `with`.
 void write_step_rest(Schema& s) {
   s.text_property("as", "A prefix for the names of this step's tables");
   s.word_property("on_error", error_policies(), "skip_document", "What happens when the step fails on a document");
   s.open("group_by").refer("texts").end();
+  write_limits(s);
 }
 
 void write_plugin_step(Schema& s, const model::Descriptor& d) {
@@ -189,9 +203,9 @@ void write_step(Schema& s, const std::vector<model::Descriptor>& plugins) {
 void write_split(Schema& s) {
   s.open("split").describe("Each part of a text becomes a document").open_list("anyOf");
   s.item().type("string").words("enum", split_words()).end();
-  s.item().type("object").open("properties").open("every").describe("Tokens of each part").open_list("anyOf");
+  s.item().type("object").open("properties").open("every").describe("Tokens, KiB or MiB of each part").open_list("anyOf");
   s.item().type("integer").number("minimum", 1).end();
-  s.item().type("string").pair("pattern", "^[1-9][0-9]*( tokens?)?$").end();
+  s.item().type("string").pair("pattern", "^[1-9][0-9]*( (tokens?|KiB|MiB))?$").end();
   s.item().refer("variable").end();
   s.end().end().end().words("required", {"every"}).closed().end();
   s.end().end();

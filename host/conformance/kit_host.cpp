@@ -42,6 +42,12 @@ tml_status intern(tml_call* call, const tml_str* text, std::uint64_t n, std::uin
   return chain::host_functions().intern(call, text, n, ids);
 }
 
+tml_status intern_spans(tml_call* call, tml_str text, const std::uint32_t* begin, const std::uint32_t* end,
+                        std::uint64_t n, std::uint32_t* ids) noexcept {
+  if (refuses(kit(call), "the vocabulary is full")) return TML_E_NOMEM;
+  return chain::host_functions().intern_spans(call, text, begin, end, n, ids);
+}
+
 tml_status terms(tml_call* call, const std::uint32_t* ids, std::uint64_t n, tml_str* text) noexcept {
   if (refuses(kit(call), "the host can't give the texts of terms")) return TML_E_NOMEM;
   return chain::host_functions().terms(call, ids, n, text);
@@ -90,9 +96,9 @@ void progress(tml_call* call, std::uint64_t done, std::uint64_t total) noexcept 
 }  // namespace
 
 const tml_host& kit_host() {
-  static constexpr tml_host host{sizeof(tml_host), TEXTMILL_ABI_MINOR, alloc,    intern, terms,
-                                 column,           validity,           put,      fail,   log,
-                                 cancelled,        progress,           extension};
+  static constexpr tml_host host{sizeof(tml_host), TEXTMILL_ABI_MINOR, alloc, intern, intern_spans, terms,
+                                 column,           validity,           put,   fail,   log,          cancelled,
+                                 progress,         extension};
   return host;
 }
 

@@ -108,7 +108,7 @@ std::string Guard::message() const {
              " ms of processor time";
     case Stop::memory:
       return place_ + "stopped: the script needs more than " + std::to_string(limits_.memory_bytes >> 20) +
-             " MB of memory";
+             " MiB of memory";
     case Stop::cancelled: return "cancelled";
     case Stop::none: break;
   }

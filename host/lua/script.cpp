@@ -251,6 +251,7 @@ model::Plugin load_script(const std::filesystem::path& path, const Limits& limit
   plugin.entry = &script->entry.plugin;
   plugin.descriptor = model::describe(*plugin.entry);
   plugin.corpus = static_cast<const tml_corpus*>(extension(plugin.entry, "textmill.corpus/1"));
+  plugin.keeps_limits = true;
   plugin.path = path.string();
   plugin.owner = script;
   return plugin;

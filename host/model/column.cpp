@@ -1,7 +1,5 @@
 #include "model/column.hpp"
 
-#include "model/types.hpp"
-
 #include <algorithm>
 #include <cstring>
 #include <new>
@@ -32,6 +30,7 @@ void Buffer::reserve(std::size_t bytes, std::size_t keep) {
 
 void Column::reset(tml_type type, std::size_t rows) {
   type_ = type;
+  width_ = static_cast<std::uint16_t>(width(type));
   has_validity_ = false;
   text_bytes_ = 0;
   if (type == TML_STR) {
@@ -41,25 +40,42 @@ void Column::reset(tml_type type, std::size_t rows) {
     std::memset(offsets_.data(), 0, sizeof(std::uint32_t));
     return;
   }
-  const std::size_t w = width(type);
+  const std::size_t w = width_;
   if (rows > (std::size_t{1} << 40) / w) throw std::bad_alloc();
   values_.reserve(rows * w);
   std::memset(values_.data(), 0, (rows * w + alignment - 1) / alignment * alignment);
   rows_ = rows;
 }
 
-void Column::append(std::string_view text) {
-  if (rows_ == 0 && text_bytes_ == 0) {
-    offsets_.reserve(sizeof(std::uint32_t));
-    std::memset(offsets_.data(), 0, sizeof(std::uint32_t));
-  }
-  if (text_bytes_ + text.size() > UINT32_MAX) throw std::length_error("a text column is larger than 4 GiB");
-  values_.reserve(text_bytes_ + text.size(), text_bytes_);
-  if (!text.empty()) std::memcpy(values_.data() + text_bytes_, text.data(), text.size());
-  text_bytes_ += text.size();
+void Column::start_text() {
+  if (rows_ != 0 || text_bytes_ != 0) return;
+  offsets_.reserve(sizeof(std::uint32_t));
+  std::memset(offsets_.data(), 0, sizeof(std::uint32_t));
+}
+
+void Column::append_slowly(std::string_view text) {
+  start_text();
+  reserve_text(1, text.size());
+  append_in_place(text);
+}
+
+void Column::reserve_text(std::size_t rows, std::size_t bytes) {
+  if (text_bytes_ + bytes > UINT32_MAX) throw std::length_error("a text column is larger than 4 GiB");
+  values_.reserve(text_bytes_ + bytes, text_bytes_);
   const std::size_t used = (rows_ + 1) * sizeof(std::uint32_t);
-  offsets_.reserve(used + sizeof(std::uint32_t), used);
-  reinterpret_cast<std::uint32_t*>(offsets_.data())[++rows_] = static_cast<std::uint32_t>(text_bytes_);
+  offsets_.reserve(used + rows * sizeof(std::uint32_t), used);
+}
+
+void Column::append_texts(const Column& other) {
+  start_text();
+  reserve_text(other.rows_, other.text_bytes_);
+  if (other.rows_ == 0) return;
+  if (other.text_bytes_ != 0) std::memcpy(values_.data() + text_bytes_, other.values_.data(), other.text_bytes_);
+  auto* to = reinterpret_cast<std::uint32_t*>(offsets_.data()) + rows_ + 1;
+  const auto* from = reinterpret_cast<const std::uint32_t*>(other.offsets_.data()) + 1;
+  for (std::size_t i = 0; i < other.rows_; ++i) to[i] = from[i] + static_cast<std::uint32_t>(text_bytes_);
+  rows_ += other.rows_;
+  text_bytes_ += other.text_bytes_;
 }
 
 std::string_view Column::text(std::size_t i) const {
@@ -87,19 +103,8 @@ Buffer Column::take_storage() {
   return std::exchange(values_, Buffer());
 }
 
-tml_column Column::view() const {
-  tml_column c{};
-  c.type = type_;
-  c.width = static_cast<std::uint16_t>(width(type_));
-  c.rows = rows_;
-  c.data = values_.data();
-  c.offsets = is_text() ? reinterpret_cast<const std::uint32_t*>(offsets_.data()) : nullptr;
-  c.validity = has_validity_ ? reinterpret_cast<const std::uint8_t*>(validity_.data()) : nullptr;
-  return c;
-}
-
 std::size_t Column::byte_count() const {
-  const std::size_t values = is_text() ? text_bytes_ + (rows_ + 1) * sizeof(std::uint32_t) : rows_ * width(type_);
+  const std::size_t values = is_text() ? text_bytes_ + (rows_ + 1) * sizeof(std::uint32_t) : rows_ * width_;
   return values + (has_validity_ ? bitmap_bytes(rows_) : 0);
 }
 
@@ -114,34 +119,34 @@ Column Column::compact() const {
     copy.text_bytes_ = text_bytes_;
     copy.rows_ = rows_;
   } else if (rows_ != 0) {
-    std::memcpy(copy.values_.data(), values_.data(), rows_ * width(type_));
+    std::memcpy(copy.values_.data(), values_.data(), rows_ * width_);
   }
   if (has_validity_) std::memcpy(copy.validity(), validity_.data(), bitmap_bytes(rows_));
   return copy;
 }
 
 void Column::append_rows(const Column& other) {
-  const std::size_t before = rows_, after = rows_ + other.rows_;
-  const bool nulls = has_validity_ || other.has_validity_;
-  if (nulls) {
-    const std::size_t used = has_validity_ ? bitmap_bytes(before) : 0;
-    validity_.reserve(bitmap_bytes(after), used);
-    std::memset(validity_.data() + used, 0xFF, bitmap_bytes(after) - used);
-    has_validity_ = true;
-  }
+  const std::size_t before = rows_;
   if (is_text()) {
-    for (std::size_t i = 0; i < other.rows_; ++i) append(other.text(i));
+    append_texts(other);
   } else {
-    const std::size_t w = width(type_);
-    values_.reserve(after * w, before * w);
-    if (other.rows_ != 0) std::memcpy(values_.data() + before * w, other.values_.data(), other.rows_ * w);
-    rows_ = after;
+    values_.reserve((before + other.rows_) * width_, before * width_);
+    if (other.rows_ != 0) std::memcpy(values_.data() + before * width_, other.values_.data(), other.rows_ * width_);
+    rows_ = before + other.rows_;
   }
-  if (!nulls) return;
+  copy_validity(before, other);
+}
+
+void Column::copy_validity(std::size_t from, const Column& other) {
+  if (!has_validity_ && !other.has_validity_) return;
+  const std::size_t used = has_validity_ ? bitmap_bytes(from) : 0;
+  validity_.reserve(bitmap_bytes(rows_), used);
+  std::memset(validity_.data() + used, 0xFF, bitmap_bytes(rows_) - used);
+  has_validity_ = true;
   auto* bits = reinterpret_cast<std::uint8_t*>(validity_.data());
-  for (std::size_t i = before; i < after; ++i) {
+  for (std::size_t i = from; i < rows_; ++i) {
     const auto bit = static_cast<std::uint8_t>(1u << (i % 8));
-    if (other.valid(i - before)) bits[i / 8] |= bit;
+    if (other.valid(i - from)) bits[i / 8] |= bit;
     else bits[i / 8] = static_cast<std::uint8_t>(bits[i / 8] & ~bit);
   }
 }
@@ -149,7 +154,7 @@ void Column::append_rows(const Column& other) {
 Column Column::reordered(const std::vector<std::uint32_t>& order) const {
   Column out;
   out.reset(type_, is_text() ? 0 : order.size());
-  const std::size_t w = width(type_);
+  const std::size_t w = width_;
   for (std::size_t i = 0; i < order.size(); ++i) {
     if (is_text()) out.append(text(order[i]));
     else std::memcpy(out.values_.data() + i * w, values_.data() + order[i] * w, w);

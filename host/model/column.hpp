@@ -1,9 +1,12 @@
 // A column that owns its values: 64-byte aligned, padded, reused from document to document.
 #pragma once
+#include "model/types.hpp"
+
 #include <textmill/plugin.h>
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <string_view>
 #include <vector>
@@ -32,7 +35,7 @@ class Buffer {
 class Column {
  public:
   Column() = default;
-  explicit Column(tml_type type) : type_(type) {}
+  explicit Column(tml_type type) : type_(type), width_(static_cast<std::uint16_t>(width(type))) {}
 
   tml_type type() const { return type_; }
   std::size_t rows() const { return rows_; }
@@ -46,7 +49,12 @@ class Column {
   template <class T> const T* as() const { return reinterpret_cast<const T*>(values_.data()); }
 
   /// Text columns: adds a row.
-  void append(std::string_view text);
+  void append(std::string_view text) {
+    if (text_bytes_ + text.size() > values_.capacity() || (rows_ + 2) * sizeof(std::uint32_t) > offsets_.capacity() ||
+        text_bytes_ + text.size() > UINT32_MAX || rows_ == 0)
+      return append_slowly(text);
+    append_in_place(text);
+  }
   /// Text columns: row i.
   std::string_view text(std::size_t i) const;
 
@@ -62,19 +70,40 @@ class Column {
   std::size_t storage_capacity() const { return values_.capacity(); }
 
   /// What a plugin sees. Valid until the next change.
-  tml_column view() const;
+  tml_column view() const {
+    tml_column c{};
+    c.type = type_;
+    c.width = width_;
+    c.rows = rows_;
+    c.data = values_.data();
+    if (is_text()) c.offsets = reinterpret_cast<const std::uint32_t*>(offsets_.data());
+    if (has_validity_) c.validity = reinterpret_cast<const std::uint8_t*>(validity_.data());
+    return c;
+  }
   /// Bytes in use.
   std::size_t byte_count() const;
   /// A copy without spare memory, for keeping.
   Column compact() const;
   /// Adds all rows of another column of the same type.
   void append_rows(const Column& other);
+  /// Makes the rows from `from` on, which were added just now, null where those of `other` are. Part of append_rows().
+  void copy_validity(std::size_t from, const Column& other);
   /// The rows in a new order: row i of the result is row order[i].
   Column reordered(const std::vector<std::uint32_t>& order) const;
 
  private:
+  void start_text();
+  void append_slowly(std::string_view text);
+  void append_texts(const Column& other);
+  void reserve_text(std::size_t rows, std::size_t bytes);
+  void append_in_place(std::string_view text) {
+    if (!text.empty()) std::memcpy(values_.data() + text_bytes_, text.data(), text.size());
+    text_bytes_ += text.size();
+    reinterpret_cast<std::uint32_t*>(offsets_.data())[++rows_] = static_cast<std::uint32_t>(text_bytes_);
+  }
   tml_type type_ = TML_U8;
   bool has_validity_ = false;
+  std::uint16_t width_ = 1;
   std::size_t rows_ = 0;
   std::size_t text_bytes_ = 0;
   Buffer values_;

@@ -12,6 +12,7 @@ struct Plugin {
   const tml_plugin* entry = nullptr;
   const tml_corpus* corpus = nullptr;  ///< its "textmill.corpus/1", or nullptr
   std::shared_ptr<const void> owner;   ///< keeps `entry` alive
+  bool keeps_limits = false;           ///< on its memory and time: a script does, native code can't
   std::string path;                    ///< the file it came from
 };
 

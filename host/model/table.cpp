@@ -1,5 +1,7 @@
 #include "model/table.hpp"
 
+#include "model/real.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
@@ -50,9 +52,7 @@ void Table::sort(bool all) {
       std::any_of(schema->columns.begin(), schema->columns.end(), [](const TableColumn& c) { return c.order != 0; });
   if ((!declared && !all) || rows() < 2) return;
   const auto keys = sort_keys(schema->columns);
-  std::vector<std::uint32_t> order(rows());
-  std::iota(order.begin(), order.end(), 0u);
-  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+  const auto before = [&](std::uint32_t a, std::uint32_t b) {
     for (const auto& [k, descending] : keys) {
       const Column& c = columns[k];
       const bool valid_a = c.valid(a), valid_b = c.valid(b);
@@ -61,7 +61,11 @@ void Table::sort(bool all) {
       if (const int r = compare(c, a, b); r != 0) return descending ? r > 0 : r < 0;
     }
     return false;
-  });
+  };
+  std::vector<std::uint32_t> order(rows());
+  std::iota(order.begin(), order.end(), 0u);
+  if (std::is_sorted(order.begin(), order.end(), before)) return;  // plugins often know what comes first
+  std::stable_sort(order.begin(), order.end(), before);
   for (auto& c : columns) c = c.reordered(order);
 }
 
@@ -83,6 +87,11 @@ std::string cell_text(const Column& c, std::size_t i) {
     const auto end = std::to_chars(buffer, buffer + sizeof buffer, v).ptr;
     return std::string(buffer, end);
   };
+  const auto real = [](auto v) {
+    std::string text;
+    append_real(text, v);
+    return text;
+  };
   switch (c.type()) {
     case TML_BOOL: return c.as<std::uint8_t>()[i] != 0 ? "true" : "false";
     case TML_U8: return number(static_cast<unsigned>(c.as<std::uint8_t>()[i]));
@@ -90,8 +99,8 @@ std::string cell_text(const Column& c, std::size_t i) {
     case TML_U64: return number(c.as<std::uint64_t>()[i]);
     case TML_I32: return number(c.as<std::int32_t>()[i]);
     case TML_I64: return number(c.as<std::int64_t>()[i]);
-    case TML_F32: return number(c.as<float>()[i]);
-    case TML_F64: return number(c.as<double>()[i]);
+    case TML_F32: return real(c.as<float>()[i]);
+    case TML_F64: return real(c.as<double>()[i]);
     case TML_STR: return std::string(c.text(i));
     default: return number(c.as<std::uint32_t>()[i]);
   }

@@ -2,23 +2,6 @@
 
 namespace textmill::model {
 
-std::size_t width(tml_type type) {
-  switch (type) {
-    case TML_BOOL:
-    case TML_U8: return 1;
-    case TML_U16: return 2;
-    case TML_U32:
-    case TML_I32:
-    case TML_F32:
-    case TML_TERM:
-    case TML_REF: return 4;
-    case TML_U64:
-    case TML_I64:
-    case TML_F64: return 8;
-    default: return 0;
-  }
-}
-
 std::string_view type_name(tml_type type) {
   constexpr std::string_view names[] = {"?",   "bool", "u8",  "u16",  "u32", "u64", "i32",
                                         "i64", "f32",  "f64", "term", "ref", "text"};

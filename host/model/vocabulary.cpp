@@ -1,5 +1,7 @@
 #include "model/vocabulary.hpp"
 
+#include "model/inline_terms.hpp"
+
 #include <algorithm>
 #include <cstring>
 
@@ -29,13 +31,6 @@ std::uint64_t load(const char* p, std::size_t n) {
   return v;
 }
 
-__extension__ typedef unsigned __int128 Wide;
-
-std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
-  const auto product = static_cast<Wide>(a) * b;
-  return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
-}
-
 }  // namespace
 
 /// Multiply and fold, 16 bytes a step (the scheme of wyhash, Wang Yi 2019). Used only inside one process.
@@ -52,27 +47,23 @@ std::uint64_t HashIndex::hash(std::string_view text) {
 
 void HashIndex::insert(std::uint64_t hash, std::uint32_t id) {
   if (slots_.empty() || size_ * 8 >= slots_.size() * 5) grow();
-  std::size_t i = hash & mask_;
+  const auto key = static_cast<std::uint32_t>(hash >> 32);
+  std::size_t i = key & mask_;
   while (slots_[i].id != absent) i = (i + 1) & mask_;
-  slots_[i] = {static_cast<std::uint32_t>(hash >> 32), id};
-  hashes_[i] = hash;
+  slots_[i] = {key, id};
   ++size_;
 }
 
 void HashIndex::grow() {
-  const std::size_t wanted = slots_.empty() ? 1024 : slots_.size() * 2;
-  std::vector<Slot> slots(wanted);
-  std::vector<std::uint64_t> hashes(wanted);
-  mask_ = wanted - 1;
-  for (std::size_t k = 0; k < slots_.size(); ++k) {
-    if (slots_[k].id == absent) continue;
-    std::size_t i = hashes_[k] & mask_;
-    while (slots[i].id != absent) i = (i + 1) & mask_;
-    slots[i] = slots_[k];
-    hashes[i] = hashes_[k];
+  const std::vector<Slot> old = std::move(slots_);
+  slots_.assign(old.empty() ? 1024 : old.size() * 2, Slot());
+  mask_ = slots_.size() - 1;
+  for (const Slot& s : old) {
+    if (s.id == absent) continue;
+    std::size_t i = s.hash & mask_;
+    while (slots_[i].id != absent) i = (i + 1) & mask_;
+    slots_[i] = s;
   }
-  slots_ = std::move(slots);
-  hashes_ = std::move(hashes);
 }
 
 Vocabulary::Vocabulary(std::uint32_t most_terms, std::uint64_t most_bytes)
@@ -102,12 +93,20 @@ std::uint32_t Vocabulary::add(std::string_view text, std::uint64_t hash) {
 }
 
 void Vocabulary::intern(std::span<const tml_str> texts, std::uint32_t* ids) {
+  constexpr std::size_t batch = 32;
+  std::uint64_t hashes[batch];
   const std::lock_guard lock(mutex_);
-  for (std::size_t i = 0; i < texts.size(); ++i) {
-    const std::string_view t(texts[i].p, texts[i].n);
-    const std::uint64_t h = HashIndex::hash(t);
-    const std::uint32_t known = index_.find(h, [&](std::uint32_t id) { return text(id) == t; });
-    ids[i] = known != HashIndex::absent ? known : add(t, h);
+  for (std::size_t first = 0; first < texts.size(); first += batch) {
+    const std::size_t n = std::min(batch, texts.size() - first);
+    for (std::size_t i = 0; i < n; ++i) {
+      hashes[i] = HashIndex::hash({texts[first + i].p, texts[first + i].n});
+      index_.prefetch(hashes[i]);
+    }
+    for (std::size_t i = 0; i < n; ++i) {
+      const std::string_view t(texts[first + i].p, texts[first + i].n);
+      const std::uint32_t known = index_.find(hashes[i], [&](std::uint32_t id) { return text(id) == t; });
+      ids[first + i] = known != HashIndex::absent ? known : add(t, hashes[i]);
+    }
   }
 }
 

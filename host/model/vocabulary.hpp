@@ -41,35 +41,38 @@ class HashIndex {
   /// The id of an entry with this hash for which same(id) holds, or `absent`.
   template <class Same> std::uint32_t find(std::uint64_t hash, Same&& same) const {
     if (slots_.empty()) return absent;
-    for (std::size_t i = hash & mask_;; i = (i + 1) & mask_) {
+    const auto key = static_cast<std::uint32_t>(hash >> 32);
+    for (std::size_t i = key & mask_;; i = (i + 1) & mask_) {
       const Slot& s = slots_[i];
       if (s.id == absent) return absent;
-      if (s.hash == static_cast<std::uint32_t>(hash >> 32) && same(s.id)) return s.id;
+      if (s.hash == key && same(s.id)) return s.id;
     }
   }
   /// Adds an entry that find() did not find.
   void insert(std::uint64_t hash, std::uint32_t id);
   /// Starts loading the slot of a hash that find() will ask for soon.
   void prefetch(std::uint64_t hash) const {
-    if (!slots_.empty()) __builtin_prefetch(&slots_[hash & mask_]);
+    if (!slots_.empty()) __builtin_prefetch(&slots_[(hash >> 32) & mask_]);
   }
   std::size_t size() const { return size_; }
+  std::size_t byte_count() const { return slots_.size() * sizeof(Slot); }
 
  private:
+  /// The half of the hash that is kept leads to the slot too, so that the table grows without the texts.
   struct Slot {
     std::uint32_t hash = 0, id = absent;
   };
   void grow();
   std::vector<Slot> slots_;
-  std::vector<std::uint64_t> hashes_;  // by slot, for growing without the texts
   std::size_t mask_ = 0, size_ = 0;
 };
 
 /// The shared table. Workers reach it through a LocalVocabulary.
 class Vocabulary {
  public:
-  /// `most_terms` and `most_bytes` of text end in VocabularyFull instead of in an exhausted machine.
-  explicit Vocabulary(std::uint32_t most_terms = 200'000'000, std::uint64_t most_bytes = std::uint64_t{8} << 30);
+  /// `most_terms` and `most_bytes` of text end in VocabularyFull instead of in an exhausted machine: the first is reached at
+  /// 3 GiB here and as much in each worker that has met all of them.
+  explicit Vocabulary(std::uint32_t most_terms = 1u << 26, std::uint64_t most_bytes = std::uint64_t{4} << 30);
   ~Vocabulary();
   Vocabulary(const Vocabulary&) = delete;
   Vocabulary& operator=(const Vocabulary&) = delete;

@@ -1,6 +1,7 @@
 #include "sinks/cell.hpp"
 
 #include "model/json.hpp"
+#include "model/real.hpp"
 
 #include <charconv>
 #include <cmath>
@@ -39,8 +40,8 @@ void append_cell(std::string& out, const model::Column& c, std::size_t i) {
     case TML_U64: append_number(out, c.as<std::uint64_t>()[i]); break;
     case TML_I32: append_number(out, c.as<std::int32_t>()[i]); break;
     case TML_I64: append_number(out, c.as<std::int64_t>()[i]); break;
-    case TML_F32: append_number(out, c.as<float>()[i]); break;
-    case TML_F64: append_number(out, c.as<double>()[i]); break;
+    case TML_F32: model::append_real(out, c.as<float>()[i]); break;
+    case TML_F64: model::append_real(out, c.as<double>()[i]); break;
     case TML_STR: out += c.text(i); break;
     default: append_number(out, c.as<std::uint32_t>()[i]); break;
   }
@@ -50,10 +51,10 @@ void append_short_cell(std::string& out, const model::Column& c, std::size_t i) 
   if (!is_real(c.type()) || !c.valid(i)) return append_cell(out, c, i);
   constexpr int digits = 6;
   const double value = real_at(c, i);
-  if (value == 0 || !std::isfinite(value)) return append_number(out, value);
+  if (value == 0 || !std::isfinite(value)) return model::append_real(out, value);
   const std::size_t begin = out.size();
   const int before_point = static_cast<int>(std::floor(std::log10(std::fabs(value)))) + 1;
-  if (before_point < -3 || before_point > 15) return append_number(out, value, std::chars_format::general, digits);
+  if (before_point < -4 || before_point > 16) return append_number(out, value, std::chars_format::general, digits);
   append_number(out, value, std::chars_format::fixed, std::max(0, digits - before_point));
   drop_zeros(out, begin);
 }

@@ -10,10 +10,10 @@ namespace textmill::sinks {
 /// True for what is aligned right and stands without quotes in JSON.
 bool is_number(tml_type type);
 
-/// What model::cell_text() gives: shortest form that reads back, null = nothing.
+/// What model::cell_text() gives: reals as model::append_real() writes them, null = nothing.
 void append_cell(std::string& out, const model::Column& column, std::size_t row);
 
-/// The same for people: reals with six significant digits, plainly written where that is not longer than 15 digits.
+/// The same for people: reals with six significant digits, plainly written where model::append_real() does.
 void append_short_cell(std::string& out, const model::Column& column, std::size_t row);
 
 /// As JSON: null, numbers, booleans, strings. A real that is not finite is null.

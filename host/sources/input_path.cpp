@@ -84,7 +84,7 @@ class Search {
     if (::access(path.c_str(), R_OK) != 0)
       return fail("cannot read '" + source_.path + "': " + std::generic_category().message(errno));
     const std::string name = path.filename().string();
-    return {input(path, source_.path, name, stated_.value_or(format_by_suffix(name).value_or(Format::text)))};
+    return {input(path, source_.path, name, stated_.value_or(format_of(name)))};
   }
 
   std::vector<InputPath> in_folder() {
@@ -114,8 +114,7 @@ class Search {
     const GlobParts glob = split_glob(source_.path);
     std::vector<InputPath> inputs;
     for (const auto& relative : expand(glob.pattern, glob.folder))
-      add(inputs, glob.folder + relative, relative,
-          stated_.value_or(format_by_suffix(relative).value_or(Format::text)));
+      add(inputs, glob.folder + relative, relative, stated_.value_or(format_of(relative)));
     if (inputs.empty() && diagnostics_.error_count() == errors_before_)
       return fail("no file matches '" + source_.path + "'", "paths start from " + base_.string());
     return inputs;
@@ -168,6 +167,8 @@ std::string_view InputPath::id() const {
   return std::string_view(relative).substr(0,
                                            has_suffix ? relative.size() - (file_name().size() - dot) : relative.size());
 }
+
+Format format_of(std::string_view name) { return format_by_suffix(name).value_or(Format::text); }
 
 std::vector<InputPath> find_inputs(const config::SourceConfig& source, const std::string& folder,
                                    model::Diagnostics& diagnostics) {

@@ -27,6 +27,9 @@ struct InputPath {
   std::string_view id() const;
 };
 
+/// The format of a file that is named itself and states none, by its suffix; text where that says nothing.
+Format format_of(std::string_view name);
+
 /// Finds the files of an entry in the order in which they are read: one file, a folder's texts (or its tables when it
 /// has no texts) with all folders below, hidden ones and links to folders left out, or what a glob matches, both in byte order of the relative path. The file of
 /// `metadata:` is none of them. Mistakes go to `diagnostics` at the place of the entry, and the list is empty then.

@@ -126,7 +126,7 @@ void MetadataTable::forget() {
 
 void MetadataTable::join(const InputPath& input, Record& record) {
   Row* row = find(input, record.id);
-  if (row != nullptr && is_second(*row, record.id)) {
+  if (row != nullptr && record.part <= 1 && is_second(*row, record.id)) {
     record.problem = "a document with id '" + record.id + "' came before, and metadata is joined by doc_id";
     return;
   }

@@ -8,6 +8,7 @@
 #include "sources/split.hpp"
 
 #include <algorithm>
+#include <atomic>
 
 namespace textmill::sources {
 namespace {
@@ -52,7 +53,11 @@ class CorpusReader : public Reader {
     return documents.size() != documents_before || skipped.size() != skipped_before;
   }
 
-  std::uint64_t bytes_done() const override { return workspace_.bytes_done.load(std::memory_order_relaxed); }
+  std::uint64_t bytes_done() const override {
+    // A file that is split is read whole; what its parts have still to give is not done yet.
+    const std::uint64_t read = workspace_.bytes_done.load(std::memory_order_relaxed);
+    return read - std::min(read, bytes_waiting_.load(std::memory_order_relaxed));
+  }
   std::uint64_t bytes_total() const override { return bytes_total_; }
 
   std::vector<std::string> metadata_fields() const override {
@@ -95,16 +100,26 @@ class CorpusReader : public Reader {
         skipped.push_back({index_++, std::move(record_.id), std::move(record_.origin), "source",
                            std::move(record_.problem), record_.from, record_.to});
       } else {
-        const auto& config = sources_[source_]->config();
-        record_.id = ids_.unique(std::move(record_.id));
-        parts_ = split_text(record_.text, config.split, config.split_every);
+        find_parts();
       }
     }
     sources_[source_]->count_document();
     document.index = index_++;
-    if (sources_[source_]->config().split == Split::none) take_whole(document);
+    if (sources_[source_]->config().split == Split::none || record_.part != 0) take_whole(document);
     else take_part(document);
     return true;
+  }
+
+  void find_parts() {
+    const auto& config = sources_[source_]->config();
+    if (record_.part != 0) {
+      record_.id = ids_.unique(part_id(record_.id, record_.part, record_.parts));
+      record_.set("part", std::to_string(record_.part));
+      parts_ = {Part{}};
+      return;
+    }
+    record_.id = ids_.unique(std::move(record_.id));
+    parts_ = split_text(record_.text, config.split, config.split_every);
   }
 
   void take_whole(model::Document& document) {
@@ -121,6 +136,7 @@ class CorpusReader : public Reader {
     document.id = ids_.unique(part_id(record_.id, part_, parts_.size()));
     document.origin = record_.origin;
     document.text = record_.text.substr(part.begin, part.end - part.begin);
+    bytes_waiting_.store(part_ == parts_.size() ? 0 : record_.text.size() - part.end, std::memory_order_relaxed);
     // Counted once a file, with its first part.
     document.replaced_bytes = std::exchange(record_.replaced_bytes, 0u);
     record_.set("part", std::to_string(part_));
@@ -131,6 +147,7 @@ class CorpusReader : public Reader {
   Workspace workspace_;
   std::vector<std::unique_ptr<Source>> sources_;
   std::uint64_t bytes_total_ = 0, index_ = 0;
+  std::atomic<std::uint64_t> bytes_waiting_ = 0;  ///< of the text that is split now, behind the last part given
   DocumentIds ids_;
   std::size_t source_ = 0, part_ = 0;
   Record record_;

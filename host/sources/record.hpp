@@ -16,7 +16,9 @@ struct Record {
   std::string text;
   model::Metadata metadata;
   std::uint64_t replaced_bytes = 0;
-  std::uint64_t line = 0;          ///< where it begins; 0 = the whole file
+  std::uint64_t line = 0;  ///< where it begins; 0 = the whole file
+  std::uint64_t part = 0,
+                parts = 0;         ///< 1, 2 ... of about so many parts of the file, made while reading; 0 = not a part
   std::string problem;             ///< why it is skipped; "" = it is a document
   std::uint64_t from = 0, to = 0;  ///< bytes of the file or line to blame; equal = none
 

@@ -4,6 +4,7 @@
 #include "sources/encoding.hpp"
 #include "sources/line_stream.hpp"
 #include "sources/text_file.hpp"
+#include "sources/text_parts.hpp"
 
 namespace textmill::sources {
 
@@ -16,6 +17,7 @@ std::unique_ptr<RecordStream> open_record_stream(const InputPath& path, const Re
     case Format::tokens: return open_token_lines(path, settings, workspace);
     case Format::text: break;
   }
+  if (settings.text_part_bytes != 0) return open_text_parts(path, settings, workspace);
   return open_text_file(path, settings, workspace);
 }
 

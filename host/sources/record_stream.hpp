@@ -6,6 +6,7 @@
 #include "sources/record.hpp"
 
 #include <atomic>
+#include <cstdint>
 #include <memory>
 #include <string_view>
 
@@ -15,6 +16,7 @@ namespace textmill::sources {
 struct ReadSettings {
   FieldNames fields;
   InvalidBytes invalid = InvalidBytes::replace;
+  std::uint64_t text_part_bytes = 0;  ///< read text files in parts of at most so many bytes; 0 = as one
 };
 
 /// What the streams of a reader share: how far it is, and memory for whole files.

@@ -36,6 +36,7 @@ std::string remedy(const std::string& option, const std::vector<std::string>& he
 
 Source::Source(const config::SourceConfig& config, Workspace& workspace) : config_(config), workspace_(workspace) {
   settings_.fields = {config.text_field, config.id_field};
+  if (config.split == config::SourceConfig::Split::bytes) settings_.text_part_bytes = config.split_every;
   settings_.invalid = config.invalid_utf8 == "skip" ? InvalidBytes::skip : InvalidBytes::replace;
 }
 

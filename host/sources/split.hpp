@@ -20,8 +20,12 @@ struct Part {
 
 /// Splits a text. Blank lines and blanks at the edges of parts belong to none; a blank text is one empty part, so that no
 /// document is lost. Split::every cuts before every `every`-th blank-separated word (every > 0). Split::none: one part, all
-/// of the text.
+/// of the text. Split::bytes: parts of at most `every` bytes, cut by cut_of(), that are all of the text.
 std::vector<Part> split_text(std::string_view text, config::SourceConfig::Split split, std::uint64_t every);
+
+/// Where the first part of at most `most` bytes ends (most > 3), text being longer than that: behind the last blank line in
+/// its second half, or else the last line there, or else the last blank, or else before the character that does not fit.
+std::size_t cut_of(std::string_view text, std::size_t most);
 
 /// The id of part `number` (from 1) of `count`: "ID#001", at least three digits, as many as `count` has.
 std::string part_id(std::string_view id, std::uint64_t number, std::uint64_t count);

@@ -23,12 +23,15 @@ class Extractor {
 
  private:
   std::vector<Keyword> best(const Settings& settings, std::string_view text, std::string_view language);
+  std::vector<Keyword> by_groups(const Settings& settings, std::string_view text, std::string_view language);
+  Lexicon& lexicon_of(std::string_view language);
   std::vector<Keyword> yake_by_paper(const Settings& settings, std::string_view text);
   std::vector<Keyword> yake_by_liaad(const Settings& settings, std::string_view text, const WordList& list);
 
   WordReader words_;
   Phrases phrases_;
   Best best_;
+  KnownWords known_;
   std::map<std::string, Lexicon, std::less<>> lexicons_;  ///< by primary language
   std::vector<std::string_view> key_texts_;
   YakeText yake_text_;

@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace keywords {
@@ -18,6 +19,7 @@ struct Keyword {
   double raw = 0;                       ///< the number that the paper of its method gives
   std::vector<Span> occurrences{};      ///< in reading order, at least one
   std::vector<std::string> variants{};  ///< other forms that are counted with it, the most frequent first
+  std::vector<std::pair<const char*, double>> terms{};  ///< what its score is made of, when that is asked for
 };
 
 }  // namespace keywords

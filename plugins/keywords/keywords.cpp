@@ -49,7 +49,7 @@ struct Keywords : plugin<Keywords> {
              "The method as its paper says, or as a known program does it: yake liaad; rake smart, nltk"),
       integer("top", 20, {.min = 0, .max = 100'000}, "Keywords of each document; 0 = all"),
       integer("max_words", 0, {.min = 0, .max = 100, .unit = "word"},
-              "Longest keyword (n); 0 = what suits the method: best and rake 5, others 3"),
+              "Longest keyword (n); 0 = what suits: position_rank, tfidf, yake 3, others 5"),
       integer("min_chars", 0, {.min = 0, .max = 1000, .unit = "character"},
               "Shortest keyword; 0 = what suits: 2, and 1 for the programs' variants"),
       integer("min_frequency", 1, {.min = 1, .max = 1'000'000},
@@ -58,11 +58,16 @@ struct Keywords : plugin<Keywords> {
            "Whose stop words delimit keywords: a language tag, none, or auto = the document's, else a guess"),
       path("stopwords_file", "More stop words, one a line; the only ones with language: none"),
       integer("window", 0, {.min = 0, .max = 1000, .unit = "word"},
-              "How far neighbours reach; 0 = what suits the method: yake 1"),
+              "How far neighbours reach; 0 = what suits: yake 1, text_rank 2, others 10"),
       choice("dedup_func", "auto", keywords::dedup_names,
              "How alike two keywords are: seqm and levs by Levenshtein, jaro; auto = seqm for yake, else none"),
       real("dedup_lim", 0.9, {.min = 0, .max = 1}, "Leave out what is more alike than this to a better keyword"),
+      real("damping", 0.85, {.min = 0, .max = 1}, "Graph methods: how often a walk follows an edge instead of jumping"),
+      real("threshold", 0.74, {.min = 0, .max = 1},
+           "topic_rank, multipartite_rank: candidates this far apart or less are one topic"),
+      real("alpha", 1.1, {.min = 0, .max = 100}, "multipartite_rank: how much the first candidate of a topic gains"),
       flag("include_repeated_phrases", true, "rake nltk: a phrase that repeats is counted and listed again"),
+      flag("explain", false, "best: write the terms of every score to the table keyword_terms"),
       flag("occurrences", false, "Write every place of every keyword to the table keyword_occurrences"));
   static constexpr auto reads = layers(u32("token/1", "begin"), u32("token/1", "end"), u8("token/1", "class"),
                                        term("token/1", "norm", {.optional = true}), u32("sentence/1", "first")) +
@@ -87,7 +92,11 @@ struct Keywords : plugin<Keywords> {
       u32("keyword_occurrences", "rank", {.order = 1, .summary = "Of the keyword"}),
       text("keyword_occurrences", "keyword", {.summary = "The keyword"}),
       u32("keyword_occurrences", "begin", {.order = 2, .unit = "byte", .summary = "Where it stands"}),
-      u32("keyword_occurrences", "end", {.unit = "byte", .summary = "Where it ends"}));
+      u32("keyword_occurrences", "end", {.unit = "byte", .summary = "Where it ends"}),
+      u32("keyword_terms", "rank", {.order = 1, .summary = "Of the keyword"}),
+      text("keyword_terms", "keyword", {.summary = "The keyword"}),
+      text("keyword_terms", "term", {.order = 2, .summary = "A term of its score"}),
+      f64("keyword_terms", "value", {.unit = "1", .summary = "Weight included; e to the sum of all is the score"}));
 
   struct worker {
     std::vector<keywords::Token> tokens;
@@ -156,6 +165,10 @@ struct Keywords : plugin<Keywords> {
     c.window = static_cast<std::size_t>(v.get<"window">());
     c.dedup_func = static_cast<keywords::DedupFunction>(v.get<"dedup_func">());
     c.dedup_lim = v.get<"dedup_lim">();
+    c.damping = v.get<"damping">();
+    c.threshold = v.get<"threshold">();
+    c.alpha = v.get<"alpha">();
+    c.explain = v.get<"explain">();
     c.include_repeated = v.get<"include_repeated_phrases">();
     try {
       return keywords::settle(c);
@@ -255,6 +268,7 @@ struct Keywords : plugin<Keywords> {
                         finite(k.raw), static_cast<std::uint32_t>(k.occurrences.size()), k.occurrences.front().begin,
                         k.occurrences.front().end, variants.empty() ? std::nullopt : std::optional(variants),
                         std::isfinite(k.score) ? "ok" : "no_score: the formula divides by 0 here");
+      for (const auto& [name, value] : k.terms) o.row<"keyword_terms">(rank, k.text, name, value);
       if (!occurrences_) continue;
       for (const auto& [begin, end] : k.occurrences) o.row<"keyword_occurrences">(rank, k.text, begin, end);
     }

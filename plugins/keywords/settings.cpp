@@ -25,7 +25,12 @@ std::string variants_of(Method m) {
 
 std::size_t usual_max_words(Method m, Variant v) {
   if (m == Method::rake) return v == Variant::paper ? 5 : SIZE_MAX;
-  return m == Method::best ? 5 : 3;
+  return m == Method::tfidf || m == Method::yake || m == Method::position_rank ? 3 : 5;
+}
+
+std::size_t usual_window(Method m) {
+  if (m == Method::text_rank) return 2;
+  return m == Method::single_rank || m == Method::position_rank ? 10 : 1;
 }
 
 Deduplication settle_dedup(const Choices& c) {
@@ -48,9 +53,13 @@ Settings settle(const Choices& c) {
   s.limits.max_words = c.max_words != 0 ? c.max_words : usual_max_words(c.method, c.variant);
   s.limits.min_chars = c.min_chars != 0 ? c.min_chars : s.reads_text() ? 1 : 2;
   s.limits.min_frequency = c.min_frequency;
-  s.window = c.window != 0 ? c.window : 1;
+  s.window = c.window != 0 ? c.window : usual_window(c.method);
   s.dedup = settle_dedup(c);
   s.include_repeated = c.include_repeated;
+  s.explain = c.explain;
+  s.damping = c.damping;
+  s.threshold = c.threshold;
+  s.alpha = c.alpha;
   return s;
 }
 

@@ -7,8 +7,22 @@
 
 namespace keywords {
 
-inline constexpr const char* method_names[] = {"best", "rake", "tfidf", "yake"};
-enum class Method : std::size_t { best, rake, tfidf, yake };
+inline constexpr const char* method_names[] = {"best",          "c_value",    "first_phrases", "multipartite_rank",
+                                               "position_rank", "rake",       "single_rank",   "text_rank",
+                                               "tfidf",         "topic_rank", "yake"};
+enum class Method : std::size_t {
+  best,
+  c_value,
+  first_phrases,
+  multipartite_rank,
+  position_rank,
+  rake,
+  single_rank,
+  text_rank,
+  tfidf,
+  topic_rank,
+  yake
+};
 
 /// How a method is read: as its paper says, or as a well-known program does it, that program's tokens and ties included.
 inline constexpr const char* variant_names[] = {"paper", "liaad", "smart", "nltk"};
@@ -24,7 +38,8 @@ struct Settings {
   Limits limits;
   std::size_t window = 1;
   Deduplication dedup;
-  bool include_repeated = true;
+  bool include_repeated = true, explain = false;
+  double damping = 0.85, threshold = 0.74, alpha = 1.1;
 
   /// True for a variant that has its own way from the bytes of the text to words, and does not ask for tokens.
   bool reads_text() const { return variant != Variant::paper; }
@@ -36,8 +51,8 @@ struct Choices {
   Variant variant = Variant::paper;
   std::size_t top = 20, max_words = 0, min_chars = 0, min_frequency = 1, window = 0;
   DedupFunction dedup_func = DedupFunction::automatic;
-  double dedup_lim = 0.9;
-  bool include_repeated = true;
+  double dedup_lim = 0.9, damping = 0.85, threshold = 0.74, alpha = 1.1;
+  bool include_repeated = true, explain = false;
 };
 
 /// Fills in what suits the method. Throws std::runtime_error when the variant is another method's.

@@ -29,7 +29,7 @@ struct LexicalDiversity : plugin<LexicalDiversity> {
       layers(term("token/1", "term"), term("token/1", "norm", {.optional = true}), u8("token/1", "class"));
   static constexpr auto writes = document_tables(
       text("lexical_diversity", "measure", {.summary = "id of the measure"}),
-      f64("lexical_diversity", "value", {.nullable = true, .summary = "of the words of the document"}),
+      f64("lexical_diversity", "value", {.nullable = true, .summary = "in the unit of the measure"}),
       text("lexical_diversity", "setting", {.summary = "window, sample, threshold or seed that the value depends on"}),
       text("lexical_diversity", "status", {.summary = "ok, or why there is no value"}));
 

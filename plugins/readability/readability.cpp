@@ -70,11 +70,11 @@ struct Readability : plugin<Readability> {
                       text("readability", "status", {.summary = "ok, or why there is no value"})) +
       document_tables(
           text("readability_hardest", "kind", {.summary = "sentence or word"}),
-          u32("readability_hardest", "rank", {.summary = "1: the hardest"}),
+          u32("readability_hardest", "rank", {.summary = "1 for the hardest of its kind"}),
           u32("readability_hardest", "begin", {.unit = "byte", .summary = "where it begins first in the text"}),
-          u32("readability_hardest", "end", {.unit = "byte", .summary = "where that place ends"}),
-          text("readability_hardest", "text", {.summary = "the sentence or the word as written there"}),
-          u64("readability_hardest", "occurrences", {.summary = "of the word in the text; 1 for a sentence"}),
+          u32("readability_hardest", "end", {.unit = "byte", .summary = "where it ends there"}),
+          text("readability_hardest", "text", {.summary = "as it stands in the text"}),
+          u64("readability_hardest", "occurrences", {.summary = "how often the text has it"}),
           f64("readability_hardest", "difficulty",
               {.summary =
                    "of a sentence: its difficulty_sentence; of a word: what it adds, times the words of its sentence"}),
@@ -84,34 +84,42 @@ struct Readability : plugin<Readability> {
           text("readability_explained", "formula", {.summary = "the formula with the counts of the document"}),
           text("readability_explained", "words", {.summary = "the words that weigh most in it"}),
           text("readability_explained", "source", {.summary = "author, year and publication"})) +
-      document_tables(text("readability_features", "feature", {.summary = "name of the feature"}),
-                      f64("readability_features", "value", {.summary = "of the text"}),
+      document_tables(text("readability_features", "feature", {.summary = "id of the feature"}),
+                      f64("readability_features", "value", {.summary = "of the text, before scaling"}),
                       f64("readability_features", "difficulty",
                           {.nullable = true, .summary = "what it adds to difficulty, against an average text"}),
                       f64("readability_features", "difficulty_sentence",
                           {.nullable = true, .summary = "what it adds to difficulty_sentence"})) +
       tables(
           text("readability_contrast", "measure", {.order = 1, .summary = "id of the measure"}),
-          text("readability_contrast", "group_a", {.order = 2, .summary = "the group that comes first by name"}),
+          text("readability_contrast", "group_a", {.order = 2, .summary = "the first group"}),
           text("readability_contrast", "group_b", {.order = 3, .summary = "the other group"}),
           u64("readability_contrast", "documents_a", {.unit = "document", .summary = "those with a value"}),
           u64("readability_contrast", "documents_b", {.unit = "document", .summary = "those with a value"}),
-          f64("readability_contrast", "mean_a", {.summary = "of the first group"}),
-          f64("readability_contrast", "mean_b", {.summary = "of the other"}),
+          f64("readability_contrast", "mean_a", {.summary = "of the values of group_a"}),
+          f64("readability_contrast", "mean_b", {.summary = "of the values of group_b"}),
           f64("readability_contrast", "difference", {.nullable = true, .summary = "mean_a - mean_b"}),
           f64("readability_contrast", "difference_low", {.nullable = true, .summary = "95 % interval, Welch (1947)"}),
-          f64("readability_contrast", "difference_high", {.nullable = true, .summary = "95 % interval"}),
+          f64("readability_contrast", "difference_high", {.nullable = true, .summary = "its upper end"}),
           f64("readability_contrast", "effect", {.nullable = true, .summary = "Hedges' g (1981)"}),
           f64("readability_contrast", "effect_low", {.nullable = true, .summary = "95 % interval"}),
-          f64("readability_contrast", "effect_high", {.nullable = true, .summary = "95 % interval"}),
+          f64("readability_contrast", "effect_high", {.nullable = true, .summary = "its upper end"}),
           text("readability_contrast", "status", {.summary = "ok, or why there is no interval"}));
 
   explicit Readability(const values& v)
       : language(v.get<"language">()), min_words(static_cast<std::uint64_t>(v.get<"min_words">())),
         counts_given(v.get<"counts">() == 1), explain(v.get<"explain">()), list_features(v.get<"features">()),
-        hardest(static_cast<std::size_t>(v.get<"hardest">())), lists(opened(v)) {
+        hardest(static_cast<std::size_t>(v.get<"hardest">())), lists(open_lists(v)) {
     for (const auto& id : v.get<"measures">()) add_measure(wanted, to_view(id));
     for (const auto& id : v.get<"contrast">()) add_measure(compared, to_view(id));
+  }
+
+  static rd::WordLists open_lists(const values& v) {
+    try {
+      return rd::WordLists::open(v.get<"dale_chall_list">(), v.get<"spache_list">(), v.get<"harris_jacobson_list">());
+    } catch (const std::runtime_error& e) {
+      throw error(e.what(), TML_E_IO);
+    }
   }
 
   bool needs_corpus() const noexcept { return !compared.empty(); }
@@ -168,15 +176,6 @@ struct Readability : plugin<Readability> {
   }
 
  private:
-  /// The pure code throws what has no status; a list that can't be read is a refusal with a reason.
-  static rd::WordLists opened(const values& v) {
-    try {
-      return rd::WordLists::open(v.get<"dale_chall_list">(), v.get<"spache_list">(), v.get<"harris_jacobson_list">());
-    } catch (const std::runtime_error& e) {
-      throw error(e.what(), TML_E_IO);
-    }
-  }
-
   std::string_view language_of(const doc& d) const {
     if (!language.empty()) return language;
     const auto own = d.in<6>();

@@ -17,7 +17,8 @@ std::unique_ptr<WordLists::List> WordLists::read(std::string_view path, std::str
   } else {
     std::ifstream file{std::string(path), std::ios::binary};
     std::ostringstream text;
-    if (!(text << file.rdbuf())) throw std::runtime_error("can't read the list of words " + std::string(path));
+    if (!(text << file.rdbuf()))
+      throw std::runtime_error("can't read the list of words '" + std::string(path) + "'; check the path");
     list->text = lower(text.str());
   }
   list->words = WordSet(list->text);

@@ -124,8 +124,9 @@ void split_contractions(std::string_view text, textmill::uax29::Isa isa, const C
       textmill::uax29::apostrophes | (rules.pronouns.empty() ? 0 : unsigned{textmill::uax29::hyphens});
   textmill::uax29::Marks marks(text, {isa, sets});
   std::vector<std::size_t> cuts;
+  std::size_t i = 0;
   for (std::size_t at = 0; (at = marks.next(at)) < text.size();) {
-    const std::size_t i = words.first_ending_at(words.at(), static_cast<std::uint32_t>(at) + 1);
+    i = words.first_ending_at(i, static_cast<std::uint32_t>(at) + 1);
     if (i == begins.size()) return;
     if (begins[i] > at || class_of_kind(kinds[i]) != token_class::word) {
       at = begins[i] > at ? begins[i] : ends[i];

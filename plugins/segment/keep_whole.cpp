@@ -69,8 +69,9 @@ void keep_emoji(std::string_view text, uax29::Isa isa, Rewriter& words) {
   const auto begins = words.from().begins(), ends = words.from().ends();
   uax29::Marks marks(text, {isa, uax29::emoji});
   WordSpans segments;
+  std::size_t i = 0;
   for (std::size_t at = 0; (at = marks.next(at)) < text.size();) {
-    const std::size_t i = words.first_ending_at(words.at(), static_cast<std::uint32_t>(at) + 1);
+    i = words.first_ending_at(i, static_cast<std::uint32_t>(at) + 1);
     const bool in_word = i < begins.size() && begins[i] <= at;
     if (in_word) {
       words.copy_until(i);

@@ -184,8 +184,9 @@ void join_quantities(std::string_view text, Rewriter& words) {
       continue;
     }
     // A quantity takes whole words in, or none.
-    const std::size_t first = words.first_ending_at(words.at(), found.begin + 1);
-    if (begins[first] < found.begin) found.begin = begins[i];
+    std::size_t first = i;
+    if (found.begin != begins[i]) first = words.first_ending_at(words.at(), found.begin + 1);
+    if (begins[first] < found.begin) found.begin = begins[i], first = i;
     std::size_t behind = i + 1;
     while (behind < begins.size() && begins[behind] < found.end) ++behind;
     if (ends[behind - 1] > found.end) found.end = ends[i], behind = i + 1;
@@ -193,7 +194,7 @@ void join_quantities(std::string_view text, Rewriter& words) {
       ++i;
       continue;
     }
-    words.copy_until(words.first_ending_at(words.at(), found.begin + 1));
+    words.copy_until(first);
     words.add(found.begin, found.end, kind_of(token_class::number));
     words.leave_out_until(behind);
     from = found.end;

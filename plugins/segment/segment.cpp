@@ -8,7 +8,6 @@
 #include <textmill/plugin.hpp>
 
 #include <algorithm>
-#include <array>
 #include <span>
 #include <string>
 #include <vector>
@@ -51,7 +50,6 @@ struct Segment : plugin<Segment> {
     std::vector<segment::Paragraph> paragraphs;
     std::vector<std::uint32_t> sentence_begins;
     std::vector<segment::TokenRange> ranges;
-    std::array<tml_str, 1024> surfaces;
   };
 
   void process(worker& w, const doc& d, out& o) const {
@@ -95,15 +93,7 @@ struct Segment : plugin<Segment> {
     std::copy(begins.begin(), begins.end(), o.column<0>(n).begin());
     std::copy(ends.begin(), ends.end(), o.column<1>(n).begin());
     w.words.write_classes(o.column<3>(n));
-    const auto terms = o.column<2>(n);
-    const char* const text = d.text().data();
-    // Some at a time, so that what is handed over stays in the cache.
-    for (std::size_t first = 0; first < n; first += w.surfaces.size()) {
-      const std::size_t count = std::min(w.surfaces.size(), n - first);
-      for (std::size_t i = 0; i < count; ++i)
-        w.surfaces[i] = {text + begins[first + i], ends[first + i] - begins[first + i]};
-      d.intern(std::span(w.surfaces).first(count), terms.subspan(first, count));
-    }
+    d.intern(d.text(), begins, ends, o.column<2>(n));
   }
 
   template <std::size_t First> static void write_ranges(worker& w, out& o) {

@@ -1,13 +1,44 @@
 #include "ranking.hpp"
 
 #include <algorithm>
+#include <cstring>
+#include <utility>
 
 namespace term_frequency {
 
-void rank_terms(std::vector<TermCount>& terms, const Selection& selection) {
-  std::sort(terms.begin(), terms.end(), [](const TermCount& a, const TermCount& b) {
-    return a.frequency != b.frequency ? a.frequency > b.frequency : a.term < b.term;
+namespace {
+
+/// The first eight bytes, which order most terms as the whole of them does.
+std::uint64_t beginning(std::string_view term) {
+  std::uint64_t bytes = 0;
+  if (!term.empty()) std::memcpy(&bytes, term.data(), std::min<std::size_t>(term.size(), sizeof bytes));
+  return __builtin_bswap64(bytes);  // little endian, as all of the contract
+}
+
+struct SortKey {
+  std::uint64_t frequency, beginning;
+  std::uint32_t place;
+};
+
+}  // namespace
+
+void sort_by_frequency(std::vector<TermCount>& terms) {
+  std::vector<SortKey> keys(terms.size());
+  for (std::size_t i = 0; i < terms.size(); ++i)
+    keys[i] = {terms[i].frequency, beginning(terms[i].term), static_cast<std::uint32_t>(i)};
+  std::sort(keys.begin(), keys.end(), [&](const SortKey& a, const SortKey& b) {
+    if (a.frequency != b.frequency) return a.frequency > b.frequency;
+    if (a.beginning != b.beginning) return a.beginning < b.beginning;
+    return terms[a.place].term < terms[b.place].term;
   });
+  std::vector<TermCount> sorted;
+  sorted.reserve(terms.size());
+  for (const SortKey& k : keys) sorted.push_back(terms[k.place]);
+  terms = std::move(sorted);
+}
+
+void rank_terms(std::vector<TermCount>& terms, const Selection& selection) {
+  sort_by_frequency(terms);
   for (std::size_t i = 0; i < terms.size(); ++i)
     terms[i].rank = i != 0 && terms[i].frequency == terms[i - 1].frequency ? terms[i - 1].rank : i + 1;
   std::erase_if(terms, [&](const TermCount& t) {

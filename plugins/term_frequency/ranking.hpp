@@ -22,6 +22,9 @@ struct Selection {
   std::uint64_t top = 0;          ///< 0 = all
 };
 
+/// Sorts by frequency, descending, then by term (bytes).
+void sort_by_frequency(std::vector<TermCount>& terms);
+
 /// Sorts by frequency, descending, then by term (bytes); sets each rank to 1 + the number of terms with a higher
 /// frequency; then drops what is not selected. Ranks are those among all terms, so that a selection never changes them.
 void rank_terms(std::vector<TermCount>& terms, const Selection& selection);

@@ -52,9 +52,10 @@ struct TermFrequency : plugin<TermFrequency> {
           f64("term_frequency", "relative", {.unit = "1", .summary = "share of all n-grams of this length"}),
           f64("term_frequency", "per_million",
               {.unit = "1e-6", .summary = "frequency in a million n-grams of this length"})) +
-      document_tables(term("document_terms", "term", {.order = 3}),
-                      u8("document_terms", "n", {.order = 1, .unit = "word"}),
-                      u64("document_terms", "frequency", {.order = -2, .summary = "occurrences in the document"}));
+      document_tables(
+          term("document_terms", "term", {.order = 3, .summary = "the term; words of an n-gram are joined by a blank"}),
+          u8("document_terms", "n", {.order = 1, .unit = "word", .summary = "length of the n-gram"}),
+          u64("document_terms", "frequency", {.order = -2, .summary = "occurrences in the document"}));
 
   struct state {
     std::array<LengthCounts, longest_ngram> by_length;
@@ -64,10 +65,8 @@ struct TermFrequency : plugin<TermFrequency> {
   struct worker {
     term_frequency::WordRuns runs;
     term_frequency::NgramIds ngrams;
-    std::array<std::vector<std::uint32_t>, longest_ngram> ids;  ///< of the document's n-grams, by length - 1
     term_frequency::DocumentCounts counts;
     std::string joined;
-    std::vector<std::uint32_t> raw;
     std::vector<term_id> terms;
     std::vector<tml_str> texts;
     std::vector<term_frequency::TermCount> list;
@@ -89,17 +88,20 @@ struct TermFrequency : plugin<TermFrequency> {
   }
 
   void observe(worker& w, state& s, const doc& d) const {
-    find_ngrams(w, d);
-    for (std::size_t k = 0; k < longest; ++k) {
-      if (!wanted[k]) continue;
-      w.counts.count(w.ids[k]);
-      LengthCounts& counts = s.by_length[k];
-      for (const std::uint32_t id : w.counts.seen()) {
-        counts.frequency.add(static_cast<term_id>(id), w.counts[id]);
-        counts.docfreq.add(static_cast<term_id>(id));
+    for_each_length(w, d, [&](std::size_t length) {
+      LengthCounts& counts = s.by_length[length - 1];
+      const auto& seen = w.counts.seen();
+      constexpr std::size_t ahead = 8;
+      for (std::size_t i = 0; i < seen.size(); ++i) {
+        if (i + ahead < seen.size()) {
+          counts.frequency.prefetch(static_cast<term_id>(seen[i + ahead]));
+          counts.docfreq.prefetch(static_cast<term_id>(seen[i + ahead]));
+        }
+        counts.frequency.add(static_cast<term_id>(seen[i]), w.counts[seen[i]]);
+        counts.docfreq.add(static_cast<term_id>(seen[i]));
       }
-      counts.total.add(w.ids[k].size());
-    }
+      counts.total.add(w.counts.total());
+    });
   }
 
   void finish(state& s, out& o) const {
@@ -126,33 +128,40 @@ struct TermFrequency : plugin<TermFrequency> {
   }
 
   void process(worker& w, const doc& d, out& o) const {
-    if (!by_document) return;
-    find_ngrams(w, d);
-    for (std::size_t k = 0; k < longest; ++k)
-      if (wanted[k]) list_document(w, w.ids[k], k + 1, d, o);
+    if (by_document) for_each_length(w, d, [&](std::size_t length) { list_document(w, length, d, o); });
   }
 
  private:
-  /// Fills w.ids for all lengths up to the longest wanted one.
-  void find_ngrams(worker& w, const doc& d) const {
-    find_words(w, d);
+  /// Calls use(length) when w.counts holds the document's n-grams of that length, for each wanted one.
+  template <class Use> void for_each_length(worker& w, const doc& d, Use&& use) const {
+    const bool norm = counts_norms(d);
+    const auto words = ids_of(norm ? d.in<1>() : d.in<0>());
+    if (wanted[0]) {
+      if (norm) w.counts.count_if(words, [&](std::size_t i) { return d.template valid<1>(i); });
+      else w.counts.count(words);
+      use(std::size_t{1});
+    }
+    if (longest == 1) return;
+    const auto sentences = cross_sentences ? std::span<const std::uint32_t>() : d.in<2>();
+    term_frequency::find_runs(
+        words, [&](std::uint32_t i) { return norm && !d.template valid<1>(i); }, padding, sentences, w.runs);
     w.ngrams.start(w.runs);
-    for (std::size_t k = 0; k < longest; ++k) {
-      if (k != 0) w.ngrams.lengthen([&](std::span<term_frequency::NgramIds::Pair> pairs) { intern(w, pairs, d); });
-      w.ids[k] = w.ngrams.ids();
+    for (std::size_t length = 2; length <= longest; ++length) {
+      w.ngrams.lengthen([&](std::span<term_frequency::NgramIds::Pair> pairs) { intern(w, pairs, d); });
+      if (!wanted[length - 1]) continue;
+      w.counts.count(w.ngrams.ids());
+      use(length);
     }
   }
 
-  void find_words(worker& w, const doc& d) const {
-    const bool norm = surface == 2 || (surface == 0 && d.has<1>());
-    if (norm && !d.has<1>())
+  bool counts_norms(const doc& d) const {
+    if (surface == 2 && !d.has<1>())
       throw error("`surface: norm` needs a step before that writes token/1.norm, such as normalize", TML_E_PARAM);
-    const auto terms = norm ? d.in<1>() : d.in<0>();
-    w.raw.resize(terms.size());
-    std::transform(terms.begin(), terms.end(), w.raw.begin(), [](term_id t) { return static_cast<std::uint32_t>(t); });
-    const auto sentences = cross_sentences ? std::span<const std::uint32_t>() : d.in<2>();
-    term_frequency::find_runs(
-        w.raw, [&](std::uint32_t i) { return norm && !d.template valid<1>(i); }, padding, sentences, w.runs);
+    return surface != 1 && d.has<1>();
+  }
+
+  static std::span<const std::uint32_t> ids_of(std::span<const term_id> terms) {
+    return {reinterpret_cast<const std::uint32_t*>(terms.data()), terms.size()};
   }
 
   static void intern(worker& w, std::span<term_frequency::NgramIds::Pair> pairs, const doc& d) {
@@ -177,9 +186,7 @@ struct TermFrequency : plugin<TermFrequency> {
     for (std::size_t i = 0; i < n; ++i) pairs[i].id = static_cast<std::uint32_t>(w.terms[i]);
   }
 
-  static void list_document(worker& w, const std::vector<std::uint32_t>& ids, std::size_t length, const doc& d,
-                            out& o) {
-    w.counts.count(ids);
+  static void list_document(worker& w, std::size_t length, const doc& d, out& o) {
     const auto& seen = w.counts.seen();
     w.terms.resize(seen.size());
     std::transform(seen.begin(), seen.end(), w.terms.begin(),
@@ -189,7 +196,7 @@ struct TermFrequency : plugin<TermFrequency> {
     w.list.clear();
     for (std::size_t i = 0; i < seen.size(); ++i)
       w.list.push_back({to_view(w.texts[i]), w.counts[seen[i]], 1, seen[i]});
-    term_frequency::rank_terms(w.list, {});
+    term_frequency::sort_by_frequency(w.list);
     for (const auto& t : w.list) o.row<"document_terms">(static_cast<term_id>(t.id), length, t.frequency);
   }
 

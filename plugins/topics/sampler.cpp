@@ -17,7 +17,7 @@ namespace {
 /// Words drawn in one go: some ten microseconds where lanes share the work, and more where they don't, since the last
 /// document of a chunk is drawn alone.
 std::size_t words_of_chunk(std::size_t num_topics, std::uint32_t lanes) {
-  return std::max<std::size_t>(64, (lanes == 1 ? 1'000'000 : 100'000) / (num_topics + 10));
+  return std::max<std::size_t>(64, (lanes == 1 ? 4'000'000 : 100'000) / (num_topics + 10));
 }
 /// Words between two calls of `pause`: some hundredth of a second.
 std::size_t words_between_pauses(std::size_t num_topics) {

@@ -1,6 +1,7 @@
 // The adapter: columns of the host to a corpus, the model to rows. The method is in lda.cpp, the choice of words in
 // trimming.cpp.
 #include "lda.hpp"
+#include "topic_quality.hpp"
 #include "topic_words.hpp"
 #include "trimming.hpp"
 
@@ -103,6 +104,10 @@ struct Topics : plugin<Topics> {
           text("topic_summary", "label", {.nullable = true, .summary = "A name for it: its first terms"}),
           text("topic_summary", "terms", {.nullable = true, .summary = "Its first terms"}),
           text("topic_summary", "status", {.summary = "ok, or why there are no topics"}),
+          u32("topic_quality", "topic", {.order = 1, .nullable = true, .summary = "None: of all topics"}),
+          text("topic_quality", "measure", {.order = 2, .summary = "Name of the measure"}),
+          f64("topic_quality", "value", {.nullable = true, .unit = "1", .summary = "Its value"}),
+          text("topic_quality", "status", {.summary = "ok, or why there is no value"}),
           u32("topic_trace", "sweep", {.order = 1, .unit = "sweep", .summary = "Sweeps done"}),
           f64("topic_trace", "log_likelihood",
               {.unit = "nat", .summary = "log p(words, topics) of a word of the corpus"}),
@@ -180,6 +185,7 @@ struct Topics : plugin<Topics> {
              std::to_string(corpus.document_count()) + "; such topics say little");
     s.fitted.model = fit(corpus, o);
     write_topics(corpus, s.fitted.model, o);
+    write_quality(corpus, s.fitted.model, o);
     write_trace(s.fitted.model, o);
     const auto documents = topics::representative_documents(s.fitted.model, top_documents_);
     for (std::uint32_t k = 0; k < documents.size(); ++k)
@@ -258,6 +264,28 @@ struct Topics : plugin<Topics> {
       o.row<"topic_summary">(k, model.topic_share(k), model.topic_tokens(k), model.priors.alpha[k], names[k], terms,
                              "ok");
     }
+  }
+
+  void write_quality(const topics::TrimmedCorpus& corpus, const topics::LdaModel& model, out& o) const {
+    const auto words = topics::rank_words(model, corpus, ranking_, std::max<std::size_t>(top_terms_, 2));
+    const auto first = topics::first_words(words);
+    const auto quality = topics::qualities(model, corpus, words);
+    for (std::uint32_t k = 0; k < model.num_topics; ++k) {
+      const auto& [coherence, exclusivity, effective_words, document_entropy] = quality[k];
+      const auto row = [&](const char* measure, double value) { o.row<"topic_quality">(k, measure, value, "ok"); };
+      const auto pair_row = [&](const char* measure, double value) {
+        if (first[k].size() > 1) return row(measure, value);
+        o.row<"topic_quality">(k, measure, std::nullopt, "too_short: 1 term in the vocabulary, needs 2");
+      };
+      pair_row("c_npmi", coherence.c_npmi);
+      pair_row("c_uci", coherence.c_uci);
+      pair_row("c_v", coherence.c_v);
+      pair_row("u_mass", coherence.u_mass);
+      row("document_entropy", document_entropy);
+      row("effective_words", effective_words);
+      row("exclusivity", exclusivity);
+    }
+    o.row<"topic_quality">(std::nullopt, "diversity", topics::diversity(first, topics::words_of_quality), "ok");
   }
 
   /// Says whether the sampling has come to rest, too.

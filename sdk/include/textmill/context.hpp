@@ -50,6 +50,13 @@ class context {
     check(host_->intern(call_, texts.data(), texts.size(), reinterpret_cast<std::uint32_t*>(out.data())),
           "the vocabulary is full");
   }
+  /// The spans [begin[i], end[i]) of a text, such as the tokens of a document's: faster still, for no views are made.
+  void intern(std::string_view text, std::span<const std::uint32_t> begin, std::span<const std::uint32_t> end,
+              std::span<term_id> out) const {
+    check(host_->intern_spans(call_, to_str(text), begin.data(), end.data(), out.size(),
+                              reinterpret_cast<std::uint32_t*>(out.data())),
+          "the vocabulary is full");
+  }
   bool cancelled() const { return host_->cancelled(call_) != 0; }
   /// Ends the call when the user has cancelled the run.
   void stop_if_cancelled() const {

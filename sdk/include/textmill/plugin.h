@@ -134,6 +134,9 @@ typedef struct tml_host {
   void *(*alloc)(tml_call *, uint64_t bytes, uint64_t align) TEXTMILL_NOEXCEPT;
   /* Texts to term ids, in one batch. A text has no NUL and at most 1 MiB. */
   tml_status (*intern)(tml_call *, const tml_str *text, uint64_t n, uint32_t *ids) TEXTMILL_NOEXCEPT;
+  /* The same for n spans [begin[i], end[i]) of one text: the fast way for those of a document. */
+  tml_status (*intern_spans)(tml_call *, tml_str text, const uint32_t *begin, const uint32_t *end, uint64_t n,
+                             uint32_t *ids) TEXTMILL_NOEXCEPT;
   /* Term ids to texts, which live as long as the run. */
   tml_status (*terms)(tml_call *, const uint32_t *ids, uint64_t n, tml_str *text) TEXTMILL_NOEXCEPT;
   /* The values of writes[write], zeroed, to be filled before the call returns. Once a column and call.

@@ -152,6 +152,12 @@ class counter {
   void add(std::span<const term_id> terms) {
     for (term_id t : terms) add(t);
   }
+  /// Starts loading the count of a term that add() will change soon.
+  void prefetch(term_id t) const {
+    const auto id = static_cast<std::uint32_t>(t);
+    const std::size_t p = id >> bits;
+    if (p < pages_.size() && pages_[p]) __builtin_prefetch(&pages_[p][id & mask], 1);
+  }
   std::uint64_t operator[](term_id t) const {
     const auto id = static_cast<std::uint32_t>(t);
     const std::size_t p = id >> bits;

@@ -28,7 +28,8 @@ class Chain {
 
   std::unique_ptr<chain::Plan> plan(const sources::Reader& reader) {
     chain::PluginFinder finder;
-    finder.find = [this](const std::string& use) -> model::Plugin {
+    finder.find = [this](const config::StepConfig& step) -> model::Plugin {
+      const auto& use = step.use;
       if (const auto it = plugins_.find(use); it != plugins_.end()) return it->second;
       throw std::runtime_error("no plugin '" + use + "'");
     };

@@ -7,16 +7,6 @@
 namespace textmill::cli {
 namespace {
 
-TEST(ByteText, RoundsToPowersOfThousand) {
-  EXPECT_EQ(byte_text(0), "0 B");
-  EXPECT_EQ(byte_text(999), "999 B");
-  EXPECT_EQ(byte_text(1000), "1 kB");
-  EXPECT_EQ(byte_text(999'499), "999 kB");
-  EXPECT_EQ(byte_text(999'500), "1.0 MB");
-  EXPECT_EQ(byte_text(12'345'678), "12.3 MB");
-  EXPECT_EQ(byte_text(4'560'000'000), "4.56 GB");
-}
-
 TEST(DurationText, GrowsWithTheTime) {
   EXPECT_EQ(duration_text(0.417), "0.42 s");
   EXPECT_EQ(duration_text(59.94), "59.9 s");

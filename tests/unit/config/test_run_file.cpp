@@ -165,14 +165,41 @@ TEST(RunFile, NeedsSourcesChainAndSinks) {
   EXPECT_NE(read(with_chain("  - a\ntables: [t]\n")).messages.find("unknown key 'tables'"), std::string::npos);
 }
 
+TEST(RunFile, AStepMayHaveLimits) {
+  using namespace std::chrono_literals;
+  const auto limits = [](const std::string& text) {
+    return read(with_chain("  - { use: a, limits: " + text + " }\n"));
+  };
+  const auto both = limits("{ memory: 512 MiB, time: 90 s }");
+  EXPECT_EQ(both.messages, "");
+  ASSERT_TRUE(both.run.chain.at(0).limits);
+  EXPECT_EQ(both.run.chain[0].limits->memory_bytes, 512u << 20);
+  EXPECT_EQ(both.run.chain[0].limits->call_time, 90'000ms);
+  const auto one = limits("{ time: 2min }");
+  EXPECT_EQ(one.messages, "");
+  EXPECT_FALSE(one.run.chain.at(0).limits->memory_bytes);
+  EXPECT_EQ(one.run.chain[0].limits->call_time, 120'000ms);
+  EXPECT_EQ(limits("{ memory: 1 GiB }").run.chain.at(0).limits->memory_bytes, 1u << 30);
+  for (const char* wrong : {"{ memory: 256 }", "{ memory: 256 MB }", "{ memory: 1 KiB }", "{ memory: 0 MiB }",
+                            "{ memory: 99999999999999999999 GiB }", "{ memory: 17179869185 GiB }", "{ memory: -1 MiB }",
+                            "{ time: 10 }", "{ time: 10 hours }", "{ time: 1 ms }", "{ time: 1441 min }",
+                            "{ time: [1 s] }", "{ tiem: 1 s }", "10 s", "[1]"})
+    EXPECT_NE(limits(wrong).messages, "") << wrong;
+}
+
 TEST(RunFile, SplitEveryTakesACount) {
   const auto every = [](const std::string& split) {
     return read("textmill: 1\nsources: [{path: a, split: " + split + "}]\nchain: [b]\nsinks: [c/]\n");
   };
   EXPECT_EQ(every("{every: 500}").run.sources.at(0).split_every, 500u);
   EXPECT_EQ(every("{every: 1 token}").run.sources.at(0).split_every, 1u);
-  for (const char* wrong : {"{every: 0}", "{every: -5}", "{every: 5 pages}", "{every: [1]}", "{every: 99999999999}",
-                            "{}", "{each: 5}", "7", "every"})
+  const auto mebibytes = every("{every: 4 MiB}").run.sources.at(0);
+  EXPECT_EQ(mebibytes.split, SourceConfig::Split::bytes);
+  EXPECT_EQ(mebibytes.split_every, std::uint64_t{4} << 20);
+  EXPECT_EQ(every("{every: 64 KiB}").run.sources.at(0).split_every, std::uint64_t{64} << 10);
+  for (const char* wrong :
+       {"{every: 0}", "{every: 0 MiB}", "{every: 1025 MiB}", "{every: 4 MB}", "{every: -5}", "{every: 5 pages}",
+        "{every: [1]}", "{every: 99999999999}", "{}", "{each: 5}", "7", "every"})
     EXPECT_NE(every(wrong).messages, "") << wrong;
 }
 

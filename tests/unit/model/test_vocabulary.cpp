@@ -91,24 +91,55 @@ TEST(Vocabulary, RefusesNulAndHugeTerms) {
   EXPECT_THROW(intern(v, {std::string("a\0", 2)}), std::invalid_argument);
 }
 
-TEST(Vocabulary, TextsAtTheEndOfAPageAndEmptyOnesAreRead) {
+TEST(Vocabulary, EveryLengthIsFoundAgain) {
   Vocabulary shared;
-  LocalVocabulary v(shared);
-  std::vector<char> pages(3 * 4096, 'x');
-  const char* boundary =
-      reinterpret_cast<const char*>((reinterpret_cast<std::uintptr_t>(pages.data()) + 4096) / 4096 * 4096);
-  for (std::size_t n = 0; n <= 16; ++n) {
-    const tml_str at_end{boundary - n, n}, in_middle{boundary + 100, n};
-    std::uint32_t a = 0, b = 0;
-    v.intern({&at_end, 1}, &a);
-    v.intern({&in_middle, 1}, &b);
-    EXPECT_EQ(a, b) << n;
-    EXPECT_EQ(shared.text(a), std::string(n, 'x'));
+  LocalVocabulary v(shared), other(shared);
+  for (std::size_t n = 0; n <= 70; ++n) {
+    for (const char last : {'a', 'b'}) {
+      std::string text(n, 'x');
+      if (n != 0) text.back() = last;
+      const auto id = intern(v, {text})[0];
+      EXPECT_EQ(shared.text(id), text);
+      EXPECT_EQ(intern(v, {text})[0], id);
+      EXPECT_EQ(intern(other, {text})[0], id);
+    }
   }
+  EXPECT_EQ(shared.size(), 1u + 2 * 70u);
   const tml_str nothing{nullptr, 0};
   std::uint32_t id = 7;
   v.intern({&nothing, 1}, &id);
   EXPECT_EQ(shared.text(id), "");
+}
+
+/// Spans are loaded with what stands behind them in the text; nothing of that may get into a term.
+TEST(Vocabulary, SpansOfATextAreTheSameTermsAsTheirTexts) {
+  std::mt19937 random(11);
+  Vocabulary shared;
+  LocalVocabulary v(shared);
+  for (int round = 0; round < 300; ++round) {
+    std::string text(random() % 120, ' ');
+    for (auto& c : text) c = static_cast<char>('a' + random() % 3);
+    std::vector<std::uint32_t> begin, end;
+    std::vector<std::string> texts;
+    for (int i = 0; i < 60; ++i) {
+      const auto first = static_cast<std::uint32_t>(random() % (text.size() + 1));
+      const auto size = static_cast<std::uint32_t>(random() % std::min<std::size_t>(text.size() - first + 1, 40));
+      begin.push_back(first);
+      end.push_back(first + size);
+      texts.push_back(text.substr(first, size));
+    }
+    std::vector<std::uint32_t> ids(begin.size());
+    v.intern(text, begin.data(), end.data(), begin.size(), ids.data());
+    ASSERT_EQ(ids, intern(v, texts));
+  }
+}
+
+TEST(Vocabulary, RefusesSpansOutsideTheText) {
+  Vocabulary shared;
+  LocalVocabulary v(shared);
+  std::uint32_t id = 0;
+  for (const auto& [begin, end] : {std::pair(0u, 4u), std::pair(2u, 1u), std::pair(9u, 9u)})
+    EXPECT_THROW(v.intern("abc", &begin, &end, 1, &id), std::out_of_range);
 }
 
 }  // namespace

@@ -134,7 +134,7 @@ TEST(Resources, AListThatIsNotThereIsNamed) {
     WordLists::open("/no/such/list", "", "");
     FAIL();
   } catch (const std::runtime_error& e) {
-    EXPECT_STREQ(e.what(), "can't read the list of words /no/such/list");
+    EXPECT_STREQ(e.what(), "can't read the list of words '/no/such/list'; check the path");
   }
 }
 

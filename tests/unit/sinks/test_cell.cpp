@@ -47,7 +47,8 @@ TEST(Cell, ShowsSixDigitsToPeople) {
   EXPECT_EQ(short_text(-1234.56789), "-1234.57");
   EXPECT_EQ(short_text(1234567.8), "1234568");
   EXPECT_EQ(short_text(0.00012345678), "0.000123457");
-  EXPECT_EQ(short_text(0.000012345678), "1.23457e-05");
+  EXPECT_EQ(short_text(0.000012345678), "0.0000123457");
+  EXPECT_EQ(short_text(0.0000012345678), "1.23457e-06");
   EXPECT_EQ(short_text(1e20), "1e+20");
   EXPECT_EQ(short_text(999999.5), "1000000");
   EXPECT_EQ(short_text(-1e300), "-1e+300");

@@ -1,9 +1,13 @@
 #include "reading.hpp"
+#include "sources/split.hpp"
+
 
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
+#include <random>
 #include <thread>
 
 namespace textmill::tests {
@@ -52,6 +56,22 @@ TEST(Reader, MakesIdsUniqueInCorpusOrder) {
   folder.write("a.txt", "1");
   folder.write("a.md", "2");
   EXPECT_EQ(read_all(folder, {source("a.txt"), source("a.md"), source("a.txt")}).ids(), (Texts{"a", "a#2", "a#3"}));
+}
+
+TEST(Reader, CountsThePartsOfAFileAsTheyAreTaken) {
+  Folder folder;
+  folder.write("a.txt", "one two\nthree four\nfive");
+  auto lines = source("a.txt");
+  lines.split = config::SourceConfig::Split::line;
+  model::Diagnostics diagnostics;
+  const auto reader = sources::open_sources(run_with(folder, {lines}), diagnostics);
+  ASSERT_TRUE(reader) << printed(diagnostics);
+  EXPECT_EQ(reader->bytes_total(), 23u);
+  std::vector<std::uint64_t> done{reader->bytes_done()};
+  std::vector<model::Document> documents;
+  std::vector<model::SkippedDocument> skipped;
+  while (reader->read(documents, skipped, 1)) done.push_back(reader->bytes_done());
+  EXPECT_EQ(done, (std::vector<std::uint64_t>{0, 7, 18, 23}));
 }
 
 TEST(Reader, GivesAnEmptyFileAsAnEmptyDocument) {
@@ -183,6 +203,74 @@ TEST(Reader, ReadsStandardInput) {
   EXPECT_EQ(all.ids(), (Texts{"stdin"}));
   EXPECT_EQ(all.texts(), (Texts{"a line\n"}));
   EXPECT_EQ(all.inputs[0].path, "-");
+}
+
+/// A text with lines of many lengths, some longer than a part, and characters of two to four bytes.
+std::string uneven_text(std::size_t bytes) {
+  std::mt19937 random(3);
+  std::string text;
+  while (text.size() < bytes) {
+    for (std::size_t i = random() % (random() % 50 == 0 ? 400 : 20); i > 0; --i)
+      text += std::array{"a", " ", "\u00E9", "\u20AC", "\U0001F600"}[random() % 5];
+    text += random() % 4 == 0 ? "\n\n" : "\n";
+  }
+  return text;
+}
+
+TEST(Reader, ReadsATextInParts) {
+  const Folder folder;
+  const std::string text = uneven_text(40'000);
+  folder.write("long.txt", text);
+  folder.write("short.txt", "one");
+  folder.write("empty.txt", "");
+  auto s = source("*.txt");
+  s.split = config::SourceConfig::Split::bytes;
+  s.split_every = 256;
+  const auto all = read_all(folder, {s}, 1000);
+  ASSERT_GT(all.documents.size(), 150u);
+  EXPECT_EQ(all.documents[0].id, "empty#001");
+  EXPECT_EQ(all.documents[0].text, "");
+  EXPECT_EQ(all.documents.back().id, "short#001");
+  std::string joined;
+  for (std::size_t i = 1; i + 1 < all.documents.size(); ++i) {
+    const auto& d = all.documents[i];
+    EXPECT_LE(d.text.size(), 256u);
+    EXPECT_EQ(d.id, sources::part_id("long", i, 313));
+    EXPECT_EQ(d.metadata, (model::Metadata{{"part", std::to_string(i)}}));
+    joined += d.text;
+  }
+  EXPECT_EQ(joined, text);
+  // As splitting the whole text would have it.
+  const auto parts = sources::split_text(text, s.split, s.split_every);
+  ASSERT_EQ(parts.size(), all.documents.size() - 2);
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    EXPECT_EQ(all.documents[i + 1].text, text.substr(parts[i].begin, parts[i].end - parts[i].begin));
+  EXPECT_EQ(all.inputs.at(1).bytes, text.size());
+}
+
+TEST(Reader, PartsOfATextShareItsRowOfMetadata) {
+  const Folder folder;
+  folder.write("a.txt", std::string(100, 'x') + "\n" + std::string(100, 'y'));
+  folder.write("m.csv", "doc_id,who\na,Ada\n");
+  auto s = source("a.txt");
+  s.metadata = "m.csv";
+  s.split = config::SourceConfig::Split::bytes;
+  s.split_every = 128;
+  const auto all = read_all(folder, {s});
+  ASSERT_EQ(all.documents.size(), 2u);
+  for (const auto& d : all.documents) EXPECT_EQ(d.metadata[0], (std::pair<std::string, std::string>("who", "Ada")));
+}
+
+TEST(Reader, ANulEndsATextThatIsReadInParts) {
+  const Folder folder;
+  folder.write("a.txt", std::string(300, 'x') + '\0' + std::string(300, 'x'));
+  auto s = source("a.txt");
+  s.split = config::SourceConfig::Split::bytes;
+  s.split_every = 128;
+  const auto all = read_all(folder, {s});
+  EXPECT_EQ(all.documents.size(), 2u);
+  ASSERT_EQ(all.skipped.size(), 1u);
+  EXPECT_EQ(all.skipped[0].reason, "not text: NUL byte at offset 300");
 }
 
 }  // namespace

@@ -72,6 +72,16 @@ TEST(Split, KeepsEveryWordOnceAndInOrder) {
   }
 }
 
+TEST(Split, ByBytesCutsAtTheBestPlaceInTheSecondHalf) {
+  const auto blocks = [](std::string_view text, std::uint64_t most) { return parts(text, Split::bytes, most); };
+  EXPECT_EQ(blocks("a b\n\nc\nd e", 8), (Texts{"a b\n\n", "c\nd e"}));
+  EXPECT_EQ(blocks("a b c\nd e f", 8), (Texts{"a b c\n", "d e f"}));
+  EXPECT_EQ(blocks("a\nbcde fgh", 8), (Texts{"a\nbcde ", "fgh"}));
+  EXPECT_EQ(blocks("abcdefghij", 8), (Texts{"abcdefgh", "ij"}));
+  EXPECT_EQ(blocks("abc\u20AC\u20AC\u20AC", 8), (Texts{"abc\u20AC", "\u20AC\u20AC"}));
+  EXPECT_EQ(blocks("abcdefgh", 8), (Texts{"abcdefgh"}));
+}
+
 TEST(Split, NumbersPartsInByteOrder) {
   EXPECT_EQ(part_id("a", 1, 22), "a#001");
   EXPECT_EQ(part_id("a", 22, 22), "a#022");

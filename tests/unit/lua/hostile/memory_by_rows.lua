@@ -1,4 +1,4 @@
--- expect: stopped: the script needs more than 64 MB of memory
+-- expect: stopped: the script needs more than 64 MiB of memory
 return plugin {
   id = "hostile", version = "1.0.0", summary = "memory_by_rows",
   reads = { "token/1.term" },

@@ -1,0 +1,111 @@
+#include "group_methods.hpp"
+#include "page_rank.hpp"
+#include "plain_words.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <map>
+
+namespace keywords {
+namespace {
+
+TEST(PageRank, IsThatOfAStarByHand) {
+  // n leaves around a centre: c = (1-d)/(n+1) + d n l and l = (1-d)/(n+1) + d c/n, so c = (1-d)(1 + d n)/((n+1)(1 - d^2)).
+  constexpr double d = 0.85, n = 4;
+  Graph star(5);
+  for (std::uint32_t leaf = 1; leaf <= 4; ++leaf) star.from(0).push_back({leaf, 1}), star.from(leaf).push_back({0, 1});
+  const auto rank = page_rank(star, std::vector<double>(5, 0.2), d);
+  const double centre = (1 - d) * (1 + d * n) / ((n + 1) * (1 - d * d));
+  EXPECT_NEAR(rank[0], centre, 1e-5);
+  for (int leaf = 1; leaf <= 4; ++leaf) EXPECT_NEAR(rank[static_cast<std::size_t>(leaf)], (1 - centre) / n, 1e-5);
+}
+
+TEST(PageRank, JumpsFromAVertexWithoutEdges) {
+  Graph g(3);
+  g.from(0).push_back({1, 2});
+  const auto rank = page_rank(g, {0.5, 0.25, 0.25}, 0.85);
+  EXPECT_NEAR(rank[0] + rank[1] + rank[2], 1, 1e-9);
+  EXPECT_GT(rank[1], rank[2]);
+}
+
+struct Groups {
+  std::string text;
+  WordReader reader;
+  Lexicon lexicon{"en"};
+  KnownWords known;
+  Phrases phrases;
+  explicit Groups(std::string t) : text(std::move(t)) {
+    const auto stopwords = stopwords_of("the\na\nof\nand\nis\nare\nin\nby\n");
+    const auto words = reader.read(plain_tokens(text), text, stopwords);
+    std::vector<std::string_view> keys;
+    for (std::uint32_t k = 0; k < reader.key_count(); ++k) keys.push_back(reader.key_text(k));
+    known.read(words, keys, lexicon);
+    phrases.start(known.words);
+    add_whole_groups(known, 5, phrases);
+  }
+  std::map<std::string, double> named(const std::vector<double>& scores) const {
+    std::map<std::string, double> all;
+    for (std::uint32_t p = 0; p < scores.size(); ++p) {
+      const auto words = phrases.words_of(p);
+      all[text.substr(words.front().begin, words.back().end - words.front().begin)] = scores[p];
+    }
+    return all;
+  }
+};
+
+TEST(WholeGroups, AreTheLongestRunsUpToTheirLastNoun) {
+  const Groups g("The old river bank is a river. The bank of the river.");
+  const auto all = g.named(first_phrases(g.phrases));
+  ASSERT_EQ(all.size(), 3u);
+  EXPECT_EQ(all.at("old river bank"), 1.0 / (1 + 1));
+  EXPECT_EQ(all.at("river"), 1.0 / (1 + 6));
+  EXPECT_EQ(all.at("bank"), 1.0 / (1 + 8));
+}
+
+TEST(CValue, IsThatOfThePaperByHand) {
+  // "river" stands 2 times alone and once inside one longer candidate: log2(2) * (3 - 1/1). "old river bank": log2(4) * 1.
+  const Groups g("The old river bank is a river. The bank of the river.");
+  const auto all = g.named(c_value(g.phrases));
+  EXPECT_DOUBLE_EQ(all.at("river"), 1 * (3.0 - 1.0));
+  EXPECT_DOUBLE_EQ(all.at("bank"), 1 * (2.0 - 1.0));
+  EXPECT_DOUBLE_EQ(all.at("old river bank"), 2 * 1.0);
+}
+
+TEST(WordGraph, IsEvenWhereWordsAreAlike) {
+  // Three neighbours in a triangle have a third each.
+  const Groups g("river bank. bank tide. tide river.");
+  const auto all = g.named(word_graph(g.known, {.window = 2}, g.phrases));
+  EXPECT_NEAR(all.at("river bank"), 2.0 / 3, 1e-5);
+  EXPECT_NEAR(all.at("bank tide"), 2.0 / 3, 1e-5);
+}
+
+TEST(WordGraph, ByPositionPrefersWhatComesFirst) {
+  const Groups g("river bank. bank tide. tide river.");
+  const auto all = g.named(word_graph(g.known, {.window = 2, .weighted = true, .by_position = true}, g.phrases));
+  EXPECT_GT(all.at("river bank"), all.at("bank tide"));
+}
+
+TEST(TopicMethods, PutCandidatesWithCommonStemsIntoOneTopic) {
+  const Groups g("The river bank is old. A tide gauge. The river banks. A bank of the river and a small tide gauge.");
+  const auto topics = g.named(topic_rank(g.phrases, 0.74, 0.85));
+  EXPECT_GT(topics.at("river bank"), 0);
+  EXPECT_GT(topics.at("tide gauge"), 0);
+  EXPECT_EQ(topics.at("small tide gauge"), 0);  // not the first of its topic
+  EXPECT_EQ(topics.at("bank"), 0);
+  double sum = 0;
+  for (const auto& t : topics) sum += t.second;
+  EXPECT_NEAR(sum, 1, 1e-9);
+}
+
+TEST(TopicMethods, OfManyPartsTieCandidatesOfOtherTopicsOnly) {
+  const Groups g("The river bank is old. A tide gauge. A bank of the river and a small tide gauge.");
+  const auto all = g.named(multipartite_rank(g.phrases, 0.74, 1.1, 0.85));
+  double sum = 0;
+  for (const auto& c : all) sum += c.second;
+  EXPECT_NEAR(sum, 1, 1e-9);
+  EXPECT_GT(all.at("tide gauge"), all.at("small tide gauge"));
+}
+
+}  // namespace
+}  // namespace keywords
