@@ -21,14 +21,16 @@ bool spans_are_sound(const std::uint32_t* begin, const std::uint32_t* end, std::
   bool outside = false;
   for (std::size_t i = 0; i < count; ++i) outside |= (begin[i] > end[i]) | (end[i] > text.size());
   if (outside) return false;
-  bool cuts = false;
-  const auto continues = [&](std::uint32_t at) { return (static_cast<unsigned char>(text[at]) & 0xC0u) == 0x80u; };
+  unsigned cuts = 0;
+  const auto continues = [&](std::uint32_t at) -> unsigned {
+    return (static_cast<unsigned char>(text[at]) & 0xC0u) == 0x80u;
+  };
   for (std::size_t i = 0; i < count; ++i) {
     if (end[i] == text.size()) [[unlikely]]  // behind it is nothing to look at
-      cuts |= !on_boundary(text, begin[i]);
+      cuts |= on_boundary(text, begin[i]) ? 0u : 1u;
     else cuts |= continues(begin[i]) | continues(end[i]);
   }
-  return !cuts;
+  return cuts == 0;
 }
 
 std::string check_spans(const Column& begin, const Column& end, const std::string& frame, std::string_view text) {

@@ -203,7 +203,12 @@ void write_step(Schema& s, const std::vector<model::Descriptor>& plugins) {
 void write_split(Schema& s) {
   s.open("split").describe("Each part of a text becomes a document").open_list("anyOf");
   s.item().type("string").words("enum", split_words()).end();
-  s.item().type("object").open("properties").open("every").describe("Tokens, KiB or MiB of each part").open_list("anyOf");
+  s.item()
+      .type("object")
+      .open("properties")
+      .open("every")
+      .describe("Tokens, KiB or MiB of each part")
+      .open_list("anyOf");
   s.item().type("integer").number("minimum", 1).end();
   s.item().type("string").pair("pattern", "^[1-9][0-9]*( (tokens?|KiB|MiB))?$").end();
   s.item().refer("variable").end();

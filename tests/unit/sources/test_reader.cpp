@@ -1,7 +1,6 @@
 #include "reading.hpp"
 #include "sources/split.hpp"
 
-
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>

@@ -27,7 +27,8 @@ std::vector<std::set<std::uint32_t>> naive_windows(const TrimmedCorpus& corpus, 
 
 TEST(Occurrences, EqualThoseOfTheNaiveWindows) {
   const auto corpus = RandomCorpus(25, 150, 40, 5).trimmed();
-  const std::vector<std::uint32_t> words = {1, 3, 5, 20, 39};
+  ASSERT_GT(corpus.vocabulary.size(), 21u);
+  const std::vector<std::uint32_t> words = {1, 3, 5, 20, static_cast<std::uint32_t>(corpus.vocabulary.size() - 1)};
   for (const std::size_t window : {0u, 1u, 2u, 10u, 64u, 110u}) {
     Occurrences o(corpus, words, window);
     o.choose(words);
