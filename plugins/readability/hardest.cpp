@@ -6,20 +6,9 @@
 namespace readability {
 namespace {
 
-/// The value of a feature that is a mean over words, for a text of this word alone.
-double of_word(std::string_view feature, const Word& w) {
-  const WordFacts& f = w.facts;
-  const bool judged = !w.is_name && (f.flags & is_number) == 0;
-  const auto share = [](bool is) { return is ? 1.0 : 0.0; };
-  if (feature == "letters") return f.letters;
-  if (feature == "syllables") return f.syllables;
-  if (feature == "complex") return share(f.syllables >= 3);
-  if (feature == "unfamiliar") return share((f.flags & is_unfamiliar) != 0);
-  if (feature == "unfamiliar_types") return share((f.flags & is_unfamiliar_spache) != 0 && !w.is_name);
-  if (feature == "uncommon") return share(judged && (f.flags & is_very_common) == 0);
-  if (feature == "rare") return share(judged && (f.flags & is_common) == 0);
-  if (feature == "abstract") return share((f.flags & is_abstract) != 0);
-  if (feature == "vocabulary") return f.weight;
+double coefficient(const DifficultyModel& model, std::string_view feature) {
+  for (const auto& part : model.parts)
+    if (feature_definitions[part.feature].id == feature) return part.coefficient;
   return 0;
 }
 
@@ -47,16 +36,21 @@ TextWords alone(const TextWords& text, const Sentence& s) {
   return one;
 }
 
-std::string why_hard(const Hard& sentence, const TextWords& text, const DifficultyModel& model, const WordText& form) {
-  std::vector<std::uint32_t> order;
+std::string why_hard(const Hard& sentence, const TextWords& text, const WordDifficulty& difficulty,
+                     const WordText& form) {
+  struct Candidate {
+    std::uint32_t place;
+    double difficulty;
+  };
+  std::vector<Candidate> order;
   for (std::uint32_t i = sentence.first; i < sentence.first + sentence.count; ++i)
-    if (!text.words[i].is_name && (text.words[i].facts.flags & is_number) == 0) order.push_back(i);
-  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return word_difficulty(text.words[a], model) > word_difficulty(text.words[b], model);
-  });
+    if (!text.words[i].is_name && (text.words[i].facts.flags & is_number) == 0)
+      order.push_back({i, difficulty(text.words[i])});
+  std::stable_sort(order.begin(), order.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.difficulty > b.difficulty; });
   std::string why = std::to_string(sentence.count) + " words";
   for (std::size_t k = 0; k < std::min<std::size_t>(3, order.size()); ++k)
-    why.append(k == 0 ? "; hard words: " : ", ").append(form(order[k]));
+    why.append(k == 0 ? "; hard words: " : ", ").append(form(order[k].place));
   return why;
 }
 
@@ -85,16 +79,30 @@ std::uint64_t adds(Count count, const Word& w) {
 
 }  // namespace
 
-double word_difficulty(const Word& word, const DifficultyModel& model) {
-  double sum = 0;
-  for (const auto& part : model.parts) sum += part.coefficient * of_word(feature_definitions[part.feature].id, word);
+WordDifficulty::WordDifficulty(const DifficultyModel& m)
+    : letters_(coefficient(m, "letters")), syllables_(coefficient(m, "syllables")), complex_(coefficient(m, "complex")),
+      unfamiliar_(coefficient(m, "unfamiliar")), unfamiliar_types_(coefficient(m, "unfamiliar_types")),
+      uncommon_(coefficient(m, "uncommon")), rare_(coefficient(m, "rare")), abstract_(coefficient(m, "abstract")),
+      vocabulary_(coefficient(m, "vocabulary")) {}
+
+double WordDifficulty::operator()(const Word& w) const {
+  const WordFacts& f = w.facts;
+  const auto has = [&](WordFlag flag) { return (f.flags & flag) != 0; };
+  const bool judged = !w.is_name && !has(is_number);
+  double sum = letters_ * f.letters + syllables_ * f.syllables + vocabulary_ * f.weight;
+  if (f.syllables >= 3) sum += complex_;
+  if (has(is_unfamiliar)) sum += unfamiliar_;
+  if (has(is_unfamiliar_spache) && !w.is_name) sum += unfamiliar_types_;
+  if (judged && !has(is_very_common)) sum += uncommon_;
+  if (judged && !has(is_common)) sum += rare_;
+  if (has(is_abstract)) sum += abstract_;
   return sum;
 }
 
 std::vector<Hard> hardest_sentences(const TextWords& text, const LanguageRules& rules, const DifficultyModel& model,
-                                    std::size_t most, const WordText& form) {
+                                    std::size_t most, const WordText& form, SeenTypes& seen) {
+  const WordDifficulty difficulty(model);
   std::vector<Hard> list;
-  SeenTypes seen;
   for (const Sentence& s : text.sentences) {
     if (s.count < 3) continue;
     const TextWords one = alone(text, s);
@@ -103,18 +111,19 @@ std::vector<Hard> hardest_sentences(const TextWords& text, const LanguageRules& 
     list.push_back({s.first, s.count, model.value(features(one, count(one, rules, seen))), 1, ""});
   }
   keep_hardest(list, most);
-  for (Hard& h : list) h.reason = why_hard(h, text, model, form);
+  for (Hard& h : list) h.reason = why_hard(h, text, difficulty, form);
   return list;
 }
 
 std::vector<Hard> hardest_words(const TextWords& text, const DifficultyModel& model, std::size_t most) {
+  const WordDifficulty difficulty(model);
   std::vector<Hard> list;
   std::unordered_map<std::uint32_t, std::size_t> place;
   for (std::uint32_t i = 0; i < text.words.size(); ++i) {
     const Word& w = text.words[i];
     if (w.is_name || (w.facts.flags & (is_number | is_foreign)) != 0) continue;
     const auto [at, is_new] = place.try_emplace(w.facts.type, list.size());
-    if (is_new) list.push_back({i, 1, word_difficulty(w, model), 0, ""});
+    if (is_new) list.push_back({i, 1, difficulty(w), 0, ""});
     ++list[at->second].occurrences;
   }
   keep_hardest(list, most);

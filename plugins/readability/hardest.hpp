@@ -22,12 +22,21 @@ struct Hard {
 /// The written form of a word of TextWords, by its place.
 using WordText = std::function<std::string_view(std::uint32_t)>;
 
-/// What one word adds to the score of a sentence, times the words of the sentence.
-double word_difficulty(const Word& word, const DifficultyModel& model);
+/// What one word adds to the score of a sentence, times the words of the sentence: the coefficients of a model by what
+/// they belong to in a word.
+class WordDifficulty {
+ public:
+  explicit WordDifficulty(const DifficultyModel& model);
+  double operator()(const Word& word) const;
 
-/// The hardest `most` sentences of at least three words, hardest first, ties by place.
+ private:
+  double letters_, syllables_, complex_, unfamiliar_, unfamiliar_types_, uncommon_, rare_, abstract_, vocabulary_;
+};
+
+/// The hardest `most` sentences of at least three words, hardest first, ties by place. `seen` is used, and is free for the next
+/// text afterwards.
 std::vector<Hard> hardest_sentences(const TextWords& text, const LanguageRules& rules, const DifficultyModel& model,
-                                    std::size_t most, const WordText& form);
+                                    std::size_t most, const WordText& form, SeenTypes& seen);
 
 /// The hardest `most` different words that are no names or numbers, hardest first, ties by place.
 std::vector<Hard> hardest_words(const TextWords& text, const DifficultyModel& model, std::size_t most);

@@ -148,7 +148,7 @@ struct Readability : plugin<Readability> {
     write_counts(o, text.conditions.language, text.counts, EachCount());
     write_measures(o, text, w.words, d);
     if (hardest != 0 && text.has_features && text.unfit.empty())
-      write_hardest(o, w.words, rules_for(w, text.conditions.language).rules, d);
+      write_hardest(o, w, rules_for(w, text.conditions.language).rules, d);
     if (list_features && text.has_features) write_features(o, text);
   }
 
@@ -290,7 +290,8 @@ struct Readability : plugin<Readability> {
     return out;
   }
 
-  void write_hardest(out& o, const rd::TextWords& words, const rd::LanguageRules& rules, const doc& d) const {
+  void write_hardest(out& o, worker& w, const rd::LanguageRules& rules, const doc& d) const {
+    const rd::TextWords& words = w.words;
     const auto* model = rd::find_difficulty("difficulty_sentence", rules.language);
     if (model == nullptr) return;
     const auto write = [&](std::string_view kind, const std::vector<rd::Hard>& list) {
@@ -302,7 +303,8 @@ struct Readability : plugin<Readability> {
       }
     };
     write("sentence",
-          rd::hardest_sentences(words, rules, *model, hardest, [&](std::uint32_t i) { return form_of(words, d, i); }));
+          rd::hardest_sentences(
+              words, rules, *model, hardest, [&](std::uint32_t i) { return form_of(words, d, i); }, w.seen));
     write("word", rd::hardest_words(words, *model, hardest));
   }
 

@@ -55,7 +55,7 @@ TEST(Difficulty, WordsAddUpToTheSentence) {
   const Words w({"the committee investigated several remarkable discoveries"});
   const auto f = w.features();
   double by_words = 0;
-  for (const Word& word : w.text.words) by_words += word_difficulty(word, sentence_model()) / 6;
+  for (const Word& word : w.text.words) by_words += WordDifficulty(sentence_model())(word) / 6;
   double rest = sentence_model().constant;
   for (const auto& part : sentence_model().parts) {
     const auto id = feature_definitions[part.feature].id;
@@ -70,7 +70,8 @@ TEST(Difficulty, WordsAddUpToTheSentence) {
 TEST(Hardest, SentencesAndWordsWithReasons) {
   const Words w({"the dog ran home", "his jurisprudential ruminations perplexed everybody", "we saw it", "no"});
   const auto form = [&](std::uint32_t i) { return std::string_view(w.forms[i]); };
-  const auto sentences = hardest_sentences(w.text, w.rules, sentence_model(), 2, form);
+  SeenTypes seen;
+  const auto sentences = hardest_sentences(w.text, w.rules, sentence_model(), 2, form, seen);
   ASSERT_EQ(sentences.size(), 2u);
   EXPECT_EQ(sentences[0].first, 4u);
   EXPECT_TRUE(sentences[0].reason.starts_with("5 words; hard words: ")) << sentences[0].reason;
