@@ -149,9 +149,13 @@ bool is_spelt_out(Text token) {
   return token.size() > 1 && std::all_of(token.begin(), token.end(), spelt);
 }
 
+/// "VII": a number, however it is written.
+bool is_roman_numeral(Text token) { return token.size() > 1 && token.find_first_not_of("IVX") == Text::npos; }
+
 }  // namespace
 
 unsigned english_syllables(std::string_view token) {
+  if (is_roman_numeral(token)) return 1;
   if (is_spelt_out(token))
     return static_cast<unsigned>(token.size() +
                                  2 * static_cast<std::size_t>(std::count(token.begin(), token.end(), 'W')));

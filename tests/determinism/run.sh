@@ -21,8 +21,9 @@ manifests() {
 
 number=0
 for way in 1 2 7 1/portable 2/portable 7 1/automaton 2 7/automaton 7; do
-  number=$((number + 1)) threads=${way%/*}
-  TEXTMILL_ISA=$([[ $way == */* ]] && echo "${way#*/}" || true) "$textmill" run "$(basename "$config")" -q -j "$threads" >printed
+  number=$((number + 1)) threads=${way%/*} isa=
+  if [[ $way == */* ]]; then isa=${way#*/}; fi
+  TEXTMILL_ISA=$isa "$textmill" run "$(basename "$config")" -q -j "$threads" >printed
   mv printed out/
   mv out "../out$number"
   files "../out$number" >"../files$number"

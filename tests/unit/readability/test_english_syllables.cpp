@@ -58,6 +58,8 @@ TEST(EnglishSyllables, Contractions) {
 TEST(EnglishSyllables, CompoundsNumbersAndCapitals) {
   EXPECT_EQ(english_syllables("state-of-the-art"), 4u);
   EXPECT_EQ(english_syllables("1,000"), 1u);
+  for (const char* w : {"II", "IV", "VIII", "XX", "XXI"}) EXPECT_EQ(english_syllables(w), 1u) << w;
+  EXPECT_EQ(english_syllables("CIVIL"), 2u);
   EXPECT_EQ(english_syllables("COVID-19"), 3u);
   EXPECT_EQ(english_syllables("PRC"), 3u);
   EXPECT_EQ(english_syllables("WWF"), 7u);
