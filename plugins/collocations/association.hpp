@@ -45,9 +45,11 @@ inline constexpr const char* association_ids[] = {"mi",
 
 /// A measure as published. With a pair, x is its first word (the node) and y its second (the collocate).
 struct Association {
-  std::string_view id, title;
+  std::string_view id;
+  std::string_view note;     ///< its name, and which variant it is
   std::string_view formula;  ///< O = o11, R1, C1, N the margins and the total, E = R1 C1 / N, Oij and Eij the cells
-  std::string_view source, variant, range, unit;
+  std::string_view source, unit;
+  double low, high;            ///< of its values; infinite where there is no bound
   std::string_view undefined;  ///< when there is no value though the counts are sound
   bool pairs_only;             ///< false: defined for three words and more too, by E = N times the product of fi / N
   std::optional<double> (*value)(const Counts&);

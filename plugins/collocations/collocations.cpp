@@ -10,6 +10,7 @@
 #include <textmill/plugin.hpp>
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -79,8 +80,8 @@ struct Collocations : plugin<Collocations> {
   static constexpr auto writes =
       tables(u8("collocations", "n", {.order = 1, .unit = "word", .summary = "number of words"}),
              u64("collocations", "rank", {.order = 2, .summary = "1 + the number of pairs with a stronger score"}),
-             text("collocations", "node", {.order = 3, .summary = "the node; of an n-gram all words but the last"}),
-             text("collocations", "collocate", {.order = 4, .summary = "the collocate; of an n-gram its last word"}),
+             term("collocations", "node", {.order = 3, .summary = "the node; of an n-gram all words but the last"}),
+             term("collocations", "collocate", {.order = 4, .summary = "the collocate; of an n-gram its last word"}),
              u64("collocations", "frequency", {.summary = "o11: how often they are met together"}),
              u64("collocations", "left", {.summary = "with the collocate before the node"}),
              u64("collocations", "right", {.summary = "with the collocate behind the node"}),
@@ -90,14 +91,14 @@ struct Collocations : plugin<Collocations> {
              u64("collocations", "total", {.summary = "N: all pairs, n-grams or words"}),
              f64("collocations", "expected", {.summary = "E: frequency if the words were independent"}),
              f64("collocations", "score", {.nullable = true, .summary = "value of the measure `sort_by`"}),
-             text("collocations", "status", {.summary = "ok, or why there is no score"}),
+             term("collocations", "status", {.summary = "ok, or why there is no score"}),
              u8("association", "n", {.order = 1, .unit = "word", .summary = "number of words"}),
              u64("association", "rank", {.order = 2, .summary = "that in `collocations`"}),
-             text("association", "node", {.order = 3, .summary = "the node; of an n-gram all words but the last"}),
-             text("association", "collocate", {.order = 4, .summary = "the collocate; of an n-gram its last word"}),
-             text("association", "measure", {.order = 5, .summary = "id of the measure"}),
+             term("association", "node", {.order = 3, .summary = "the node; of an n-gram all words but the last"}),
+             term("association", "collocate", {.order = 4, .summary = "the collocate; of an n-gram its last word"}),
+             term("association", "measure", {.order = 5, .summary = "id of the measure"}),
              f64("association", "value", {.nullable = true, .summary = "in the unit of the measure"}),
-             text("association", "status", {.summary = "ok, or why there is no value"}));
+             term("association", "status", {.summary = "ok, or why there is no value"}));
 
   struct state {
     document_list<term_id> words;
@@ -108,6 +109,24 @@ struct Collocations : plugin<Collocations> {
     std::vector<std::uint32_t> words;
     std::vector<Gap> gaps;
   };
+
+  static std::vector<measure> measures() {
+    std::vector<measure> list;
+    for (const Association& m : associations())
+      list.push_back({.id = m.id,
+                      .formula = m.formula,
+                      .source = m.source,
+                      .note = m.note,
+                      .unit = m.unit,
+                      .sample = "pair",
+                      .least = 1,
+                      .low = m.low,
+                      .high = m.high});
+    return list;
+  }
+  bool writes_table(std::string_view table) const noexcept {
+    return table != "association" || !wanted_measures.empty();
+  }
 
   explicit Collocations(const values& v)
       : kind(static_cast<Kind>(v.get<"kind">())),
@@ -122,9 +141,9 @@ struct Collocations : plugin<Collocations> {
     take_lengths(v.get<"ngrams">());
     for (const auto& word : v.get<"nodes">()) nodes.emplace_back(to_view(word));
     for (const auto k : v.get<"measures">()) {
-      if (k == 0) measures.clear();
+      if (k == 0) wanted_measures.clear();
       for (std::size_t m = 0; m < measure_count; ++m)
-        if (k == 0 || m + 1 == static_cast<std::size_t>(k)) measures.push_back(&associations()[m]);
+        if (k == 0 || m + 1 == static_cast<std::size_t>(k)) wanted_measures.push_back(&associations()[m]);
       if (k == 0) break;
     }
   }
@@ -216,11 +235,12 @@ struct Collocations : plugin<Collocations> {
     std::vector<Group> listed;
     for (const Ranked& r : ranked) listed.push_back(groups[r.group]);
     std::vector<std::uint64_t> exactly;
-    if (needs_patterns(*sort_by, length) ||
-        std::any_of(measures.begin(), measures.end(), [&](auto* m) { return needs_patterns(*m, length); }))
+    if (needs_patterns(*sort_by, length) || std::any_of(wanted_measures.begin(), wanted_measures.end(),
+                                                        [&](auto* m) { return needs_patterns(*m, length); }))
       exactly = count_patterns(s, length, listed);
+    Labels labels(o);
     for (std::size_t i = 0; i < listed.size(); ++i)
-      write(s, listed[i], ranked[i].rank, counts(listed[i], i, exactly), o);
+      write(s, listed[i], ranked[i].rank, counts(listed[i], i, exactly), labels, o);
   }
 
   static bool needs_patterns(const Association& m, std::size_t length) {
@@ -291,22 +311,37 @@ struct Collocations : plugin<Collocations> {
     return node;
   }
 
-  void write(const Stream& s, const Group& g, std::uint64_t rank, const Counts& c, out& o) const {
+  /// The terms of texts that come again and again, such as statuses: a number instead of a text in each row.
+  class Labels {
+   public:
+    explicit Labels(const out& o) : out_(&o) {}
+    term_id operator()(std::string_view text) {
+      const auto known = terms_.find(text);
+      return known != terms_.end() ? known->second : terms_.emplace(text, out_->intern(text)).first->second;
+    }
+
+   private:
+    const out* out_;
+    std::map<std::string, term_id, std::less<>> terms_;
+  };
+
+  void write(const Stream& s, const Group& g, std::uint64_t rank, const Counts& c, Labels& labels, out& o) const {
     const auto& v = s.vocabulary();
-    std::string node(v[g.words[0]].text), inner;
+    std::string words(v[g.words[0]].text), inner;
     for (std::size_t k = 1; k + 1 < c.words; ++k) {
-      node.append(1, ' ').append(v[g.words[k]].text);
+      words.append(1, ' ').append(v[g.words[k]].text);
       inner.append(k == 1 ? "" : " ").append(std::to_string(static_cast<std::uint64_t>(c.alone[k])));
     }
-    const auto collocate = v[g.words[c.words - 1]].text;
+    const auto node = c.words == 2 ? static_cast<term_id>(v[g.words[0]].id) : o.intern(words);
+    const auto collocate = static_cast<term_id>(v[g.words[c.words - 1]].id);
     const auto score = evaluate(*sort_by, c);
     const bool sides = kind == Kind::window;
     o.row<"collocations">(c.words, rank, node, collocate, g.count, sides ? g.left : 0, sides ? g.right : g.count,
                           static_cast<std::uint64_t>(c.alone[0]), static_cast<std::uint64_t>(c.alone[c.words - 1]),
-                          inner, static_cast<std::uint64_t>(c.total), c.expected(), score.value, score.status);
-    for (const auto* m : measures) {
+                          inner, static_cast<std::uint64_t>(c.total), c.expected(), score.value, labels(score.status));
+    for (const auto* m : wanted_measures) {
       const auto result = evaluate(*m, c);
-      o.row<"association">(c.words, rank, node, collocate, m->id, result.value, result.status);
+      o.row<"association">(c.words, rank, node, collocate, labels(m->id), result.value, labels(result.status));
     }
   }
 
@@ -321,7 +356,7 @@ struct Collocations : plugin<Collocations> {
   std::uint64_t max_pairs;
   std::vector<std::size_t> lengths;
   std::vector<std::string> nodes;
-  std::vector<const Association*> measures;
+  std::vector<const Association*> wanted_measures;
 };
 
 }  // namespace
