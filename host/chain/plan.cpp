@@ -35,7 +35,7 @@ class Planner {
       for (std::uint32_t i = 0; i < plan_->steps.size(); ++i) {
         check_writers(i);
         resolve_inputs(i);
-        check_groups(plan_->steps[i]);
+        resolve_groups(i);
         add_tables(plan_->steps[i]);
       }
     }
@@ -129,12 +129,14 @@ class Planner {
       step.inputs.push_back(input);
     }
     report_missing(step, missing, i);
-    for (std::size_t k = 0; k < step.inputs.size(); ++k) {
-      if (step.inputs[k].from != Input::From::step) continue;
-      const Step& source = plan_->steps[step.inputs[k].step];
-      const auto& field = source.plugin.descriptor.writes[step.inputs[k].write];
-      step.pass = std::max(step.pass, source.pass + (field.second_pass() ? 1 : 0));
-    }
+    for (const Input& input : step.inputs) come_after(step, input);
+  }
+
+  void come_after(Step& step, const Input& input) const {
+    if (input.from != Input::From::step) return;
+    const Step& source = plan_->steps[input.step];
+    const auto& field = source.plugin.descriptor.writes[input.write];
+    step.pass = std::max(step.pass, source.pass + (field.second_pass() ? 1 : 0));
   }
 
   void check_type(const Step& step, const model::FieldSpec& wanted, const Step& writer) {
@@ -186,13 +188,32 @@ class Planner {
                          columns.second);
   }
 
-  void check_groups(const Step& step) {
+  /// Metadata to group by may be the documents' own, or be written by an earlier step.
+  void resolve_groups(std::uint32_t i) {
+    Step& step = plan_->steps[i];
     if (step.config->group_by.empty()) return;
     if (!step.plugin.descriptor.has_corpus)
       diagnostics_.error(
           step.config->group_by_place,
           "step " + quoted(step.name) + " has no results about the corpus, so there is nothing to group");
     for (const auto& field : step.config->group_by) {
+      model::FieldSpec column;
+      column.kind = TML_META;
+      column.frame = "document/1";
+      column.column = field;
+      Input input;
+      input.optional = true;
+      if (const auto writer = writer_of(column, 0, i, &input.write); writer >= 0) {
+        input.from = Input::From::step;
+        input.step = static_cast<std::uint32_t>(writer);
+        if (plan_->steps[input.step].plugin.descriptor.writes[input.write].type == TML_STR) {
+          step.groups.push_back(static_cast<std::int32_t>(step.inputs.size()));
+          step.inputs.push_back(input);
+          come_after(step, input);
+          continue;
+        }
+      }
+      step.groups.push_back(-1);
       if (metadata_.open ||
           std::find(metadata_.fields.begin(), metadata_.fields.end(), field) != metadata_.fields.end())
         continue;

@@ -58,7 +58,8 @@ struct Step {
   const config::StepConfig* config = nullptr;
   model::Plugin plugin;
   Parameters parameters;
-  std::vector<Input> inputs;         ///< by index of reads
+  std::vector<Input> inputs;         ///< by index of reads; behind them those of `groups`
+  std::vector<std::int32_t> groups;  ///< by index of group_by: the input that has it, when a step writes it; else -1
   std::vector<std::int32_t> tables;  ///< by index of writes: index into Plan::tables, or -1
   std::uint32_t pass = 1;            ///< process() and observe() run in it, annotate() in the next
   bool corpus_used = false;          ///< as the configured plugin says

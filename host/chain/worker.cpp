@@ -124,8 +124,9 @@ void Worker::fill_inputs(StepWorker& w, const DocumentInput& d) {
       case Bound::From::nowhere: in = tml_column{}; break;
     }
     if (in.data == nullptr) {  // an absent optional column has no rows
+      const auto& reads = w.step.plugin.descriptor.reads;
       in = tml_column{};
-      in.type = w.step.plugin.descriptor.reads[k].type;
+      in.type = k < reads.size() ? reads[k].type : static_cast<tml_type>(TML_STR);
     }
   }
 }
@@ -165,7 +166,7 @@ bool Worker::act(const Pass::Action& action, const DocumentInput& d, ChunkResult
   tml_status status = TML_OK;
   if (action.annotate) {
     const States& models = models_[action.step];
-    const auto model = models.find(w.step.config->group_by.empty() ? std::string() : group_key(w.step, d));
+    const auto model = models.find(w.step.config->group_by.empty() ? std::string() : group_key(w, d));
     if (model == models.end() || !model->second) return true;  // its finish() has failed, which was reported
     w.call.begin(Writes::annotate);
     status = w.step.plugin.corpus->annotate(w.worker, model->second.get(), &w.call, &doc);
@@ -195,10 +196,18 @@ bool Worker::act(const Pass::Action& action, const DocumentInput& d, ChunkResult
   return true;
 }
 
-std::string Worker::group_key(const Step& step, const DocumentInput& d) const {
+/// The step's inputs are filled.
+std::string Worker::group_key(const StepWorker& w, const DocumentInput& d) {
+  const Step& step = w.step;
   std::string key;
   for (std::size_t i = 0; i < step.config->group_by.size(); ++i) {
     if (i != 0) key += '\x1f';
+    if (const std::int32_t k = step.groups[i]; k >= 0) {
+      const tml_column& c = w.in[static_cast<std::size_t>(k)];
+      if (c.rows != 0 && (c.validity == nullptr || (c.validity[0] & 1) != 0))
+        key.append(static_cast<const char*>(c.data) + c.offsets[0], c.offsets[1] - c.offsets[0]);
+      continue;
+    }
     for (const auto& [k, v] : *d.metadata)
       if (k == step.config->group_by[i]) key += v;
   }
@@ -208,7 +217,7 @@ std::string Worker::group_key(const Step& step, const DocumentInput& d) const {
 void* Worker::state_of(std::uint32_t index, const DocumentInput& d) {
   StepWorker& w = *workers_[index];
   if (w.only_state != nullptr) return w.only_state;
-  State& state = states_[index][group_key(w.step, d)];
+  State& state = states_[index][group_key(w, d)];
   if (!state) state = new_state(w.step, w.call);
   return state.get();
 }
@@ -216,8 +225,8 @@ void* Worker::state_of(std::uint32_t index, const DocumentInput& d) {
 bool Worker::observe(std::uint32_t index, const DocumentInput& d, ChunkResult& result) {
   StepWorker& w = *workers_[index];
   const auto started = sampled_ ? std::chrono::steady_clock::now() : std::chrono::steady_clock::time_point();
-  void* state = state_of(index, d);
   fill_inputs(w, d);
+  void* state = state_of(index, d);
   const tml_doc doc{d.index, {d.id.data(), d.id.size()}, {d.text.data(), d.text.size()}, w.in.data()};
   // begin() would forget the rows that process() has written; only the arena and the failure are made new.
   w.call.arena.reset();

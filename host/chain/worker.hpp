@@ -85,7 +85,7 @@ class Worker {
   bool observe(std::uint32_t step, const DocumentInput& document, ChunkResult& result);
   void fail(std::uint32_t step, const DocumentInput& document, const std::string& reason, ChunkResult& result);
   void* state_of(std::uint32_t step, const DocumentInput& document);
-  std::string group_key(const Step& step, const DocumentInput& document) const;
+  static std::string group_key(const StepWorker& s, const DocumentInput& document);
   void release(const std::vector<Release>& list);
   void add_rows(std::uint32_t step, std::string_view id, ChunkResult& result);
   void keep(const DocumentInput& document, ChunkResult& result);

@@ -26,6 +26,7 @@ class Chain {
     add<Broken>();
     add<Party>();
     add<Chooses>();
+    add<Initial>();
   }
 
   std::unique_ptr<chain::Plan> plan(const sources::Reader& reader) {
@@ -99,6 +100,20 @@ TEST(Chain, TablesThatAPluginDoesNotWriteAreLeftOut) {
   EXPECT_EQ(plan->tables[0]->name, "bytes");
   EXPECT_EQ(plan->tables[1]->name, "other.words");
   EXPECT_EQ(chain.run(FakeReader({"12345678"})), "bytes:\ndoc0 8\nother.words:\ndoc0 4\n");
+}
+
+TEST(Chain, GroupsMayBeMetadataThatAStepWrites) {
+  const std::string steps =
+      "  - use: words\n  - use: initial\n  - { use: shares, with: { group_by: [initial, colour] } }\n";
+  const std::vector<model::Metadata> colours = {{{"colour", "red"}}, {{"colour", "red"}}, {{"colour", "blue"}}};
+  Chain chain(steps);
+  EXPECT_EQ(chain.run(FakeReader({"a b", "b b", "b a"}, colours)),
+            "counts:\na red a 1\na red b 1\nb blue a 1\nb blue b 1\nb red b 2\nshares:\ndoc0 2 2\ndoc1 2 2\ndoc2 2 2\n")
+      << chain.complaints();
+  Chain early("  - use: words\n  - { use: shares, with: { group_by: initial } }\n  - use: initial\n");
+  EXPECT_EQ(early.run(FakeReader({"a b"}, colours)).find("the documents have no metadata 'initial' to group by") ==
+                std::string::npos,
+            false);
 }
 
 TEST(Chain, MeasuresOfAPluginCanBeRead) {

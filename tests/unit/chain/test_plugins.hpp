@@ -130,6 +130,13 @@ struct Broken : plugin<Broken> {
   }
 };
 
+/// Writes the first letter of the text as metadata.
+struct Initial : plugin<Initial> {
+  static constexpr meta info{"initial", "1.0.0", "The first letter"};
+  static constexpr auto writes = metadata(text("document/1", "initial"));
+  void process(const doc& d, out& o) const { o.put<0>(d.text().substr(0, 1)); }
+};
+
 /// Reads metadata.
 struct Party : plugin<Party> {
   static constexpr meta info{"party", "1.0.0", "Repeats the party"};
