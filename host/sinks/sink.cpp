@@ -1,7 +1,9 @@
 #include "sinks/sink.hpp"
 
 #include "model/json.hpp"
+#include "sinks/database.hpp"
 #include "sinks/format.hpp"
+#include "sinks/report.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -202,6 +204,34 @@ class ConsoleSink : public SharedSink {
   void finish(Output&) override {}
 };
 
+/// Formats that take all tables, and documents, into one file.
+struct WholeFormat {
+  std::string_view name, suffix;
+  std::unique_ptr<Sink> (*make)(const config::SinkConfig& config, const std::string& path);
+  DocumentNeeds needs;
+};
+
+constexpr WholeFormat whole_formats[] = {
+    {"html", ".html", make_report, {true, true, true}},
+    {"sqlite", ".db", make_database, {true, true, false}},
+};
+
+const WholeFormat* find_whole(std::string_view name) {
+  for (const auto& format : whole_formats)
+    if (format.name == name) return &format;
+  return nullptr;
+}
+
+std::unique_ptr<Sink> make_whole(const WholeFormat& format, const config::SinkConfig& config,
+                                 const std::string& folder) {
+  const fs::path path = (fs::path(folder) / config.path).lexically_normal();
+  std::error_code error;
+  if (config.path == "-" || config.path.ends_with('/') || fs::is_directory(path, error))
+    throw std::runtime_error("a sink of format " + config.format + " writes one file; name it, as in 'out/results" +
+                             std::string(format.suffix) + "'");
+  return format.make(config, path.string());
+}
+
 std::unique_ptr<TableSink> make_table_sink(const config::SinkConfig& config, const std::string& folder,
                                            const Console& console) {
   const FormatKind* kind = find_format(config.format);
@@ -221,13 +251,24 @@ std::unique_ptr<TableSink> make_table_sink(const config::SinkConfig& config, con
 }  // namespace
 
 std::unique_ptr<Sink> make_sink(const config::SinkConfig& config, const std::string& folder, const Console& console) {
+  if (const WholeFormat* whole = find_whole(config.format)) return make_whole(*whole, config, folder);
   return make_table_sink(config, folder, console);
+}
+
+DocumentNeeds document_needs(const config::SinkConfig& config) {
+  const WholeFormat* whole = find_whole(config.format);
+  if (whole == nullptr) return {};
+  DocumentNeeds needs = whole->needs;
+  needs.texts &= config.texts;
+  needs.tokens &= config.texts;
+  return needs;
 }
 
 std::string sink_problem(const config::SinkConfig& config, const std::string& folder,
                          const std::vector<const model::TableSchema*>& tables) {
   try {
-    make_table_sink(config, folder, {})->check(tables);
+    if (const WholeFormat* whole = find_whole(config.format)) make_whole(*whole, config, folder);
+    else make_table_sink(config, folder, {})->check(tables);
     return "";
   } catch (const std::runtime_error& e) {
     // What stops a run that has begun is a mistake among others before it begins.
@@ -239,6 +280,7 @@ const std::vector<std::string>& sink_formats() {
   static const std::vector<std::string> names = [] {
     std::vector<std::string> all;
     for (const auto& kind : format_kinds()) all.emplace_back(kind.name);
+    for (const auto& format : whole_formats) all.emplace_back(format.name);
     return all;
   }();
   return names;
