@@ -123,6 +123,13 @@ std::uint32_t thread_count(const config::RunFile& run, const RunSettings& settin
   return run.threads.value_or(std::max(1u, std::thread::hardware_concurrency()));
 }
 
+std::vector<std::pair<std::string, model::MeasureSpec>> measures_of(const chain::Plan& plan) {
+  std::vector<std::pair<std::string, model::MeasureSpec>> all;
+  for (const auto& step : plan.steps)
+    for (auto& m : model::measures_of(*step.plugin.entry)) all.emplace_back(step.name, std::move(m));
+  return all;
+}
+
 /// run.json stands beside the first result that is a file.
 std::string manifest_path(const std::vector<std::string>& outputs) {
   return outputs.empty() ? "" : (std::filesystem::path(outputs[0]).parent_path() / "run.json").string();
@@ -200,12 +207,8 @@ void do_run(const config::RunFile& run_file, Prepared& prepared, const RunSettin
   manifest.inputs = prepared.reader->inputs();
   manifest.outputs = report.outputs;
   manifest.threads = options.threads;
-  const auto seconds = [&] {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
-  };
-  manifest.seconds = seconds();
-  end_sinks(opened, {manifest_json(manifest), warnings.sorted()});
-  report.seconds = manifest.seconds = seconds();
+  end_sinks(opened, {manifest_json(manifest, false), manifest.started, warnings.sorted(), measures_of(*prepared.plan)});
+  report.seconds = manifest.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
   if (const std::string path = manifest_path(report.outputs); !path.empty()) {
     sinks::write_file(path, manifest_json(manifest));
     report.outputs.push_back(path);

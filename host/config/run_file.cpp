@@ -178,8 +178,10 @@ void read_step(const Value& v, StepConfig& step, Diagnostics& diagnostics) {
 
 std::string format_of(const std::string& path) {
   constexpr std::pair<std::string_view, std::string_view> suffixes[] = {
-      {"/", "csv"},  {".csv", "csv"},   {".tsv", "tsv"},   {".json", "json"},     {".jsonl", "jsonl"},
-      {".md", "md"}, {".html", "html"}, {".db", "sqlite"}, {".sqlite", "sqlite"}, {".tex", "latex"}};
+      {"/", "csv"},           {".csv", "csv"},   {".tsv", "tsv"},           {".json", "json"},
+      {".jsonl", "jsonl"},    {".md", "md"},     {".html", "html"},         {".db", "sqlite"},
+      {".sqlite", "sqlite"},  {".tex", "latex"}, {".mtx", "matrix_market"}, {".ldac", "lda_c"},
+      {".graphml", "graphml"}};
   if (path == "-") return "table";
   for (const auto& [suffix, format] : suffixes)
     if (path.ends_with(suffix)) return std::string(format);

@@ -106,12 +106,11 @@ class DatabaseSink : public Sink {
 
   void about(const RunFacts& facts) override {
     Statement s = database_->prepare(
-        "UPDATE runs SET manifest = ?1, started = ?1 ->> 'started', complete = ?1 ->> "
-        "'complete', textmill = ?1 ->> 'textmill', run_file = ?1 ->> 'run_file', "
-        "documents = ?1 ->> 'documents', warnings = ?2 WHERE run = ?3");
+        "UPDATE runs SET manifest = ?1, started = ?2, warnings = ?3, complete = ?1 ->> 'complete', "
+        "textmill = ?1 ->> 'textmill', run_file = ?1 ->> 'run_file', documents = ?1 ->> 'documents' WHERE run = ?4");
     std::string warnings;
     for (const auto& w : facts.warnings) warnings += w + '\n';
-    s.bind(1, facts.manifest).bind(2, warnings).bind(3, run_);
+    s.bind(1, facts.manifest).bind(2, facts.started).bind(3, warnings).bind(4, run_);
     s.run();
   }
 

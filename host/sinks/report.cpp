@@ -14,6 +14,7 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <set>
 #include <stdexcept>
 #include <unordered_map>
 
@@ -135,6 +136,7 @@ class ReportSink : public Sink {
       if (open.schema != table.schema) continue;
       const std::size_t taken = std::min<std::size_t>(table.rows(), most_rows - std::min(most_rows, open.rows));
       open.rows += table.rows();
+      note_measures(table);
       for (std::size_t from = 0; from < taken; from += piece) {
         open.block.add(table, from, std::min(taken, from + piece),
                        [this](std::string_view id) { return documents_.number(id); });
@@ -151,6 +153,8 @@ class ReportSink : public Sink {
     flush_texts();
     const ReportPage page = report_page();
     write(page.head);
+    // Alone in its line: all others are the same in equal runs.
+    write("<time id=\"made\" datetime=\"" + facts_.started + "\" hidden></time>\n");
     std::string head = "<script type=\"application/json\" id=\"facts\">";
     append_script_json(head, facts_json());
     head += "</script>\n";
@@ -178,6 +182,36 @@ class ReportSink : public Sink {
     TableBlock block;
     std::uint64_t rows = 0;  ///< all that came
   };
+
+  /// The measures that the run has values of, among all that its plugins know.
+  void note_measures(const model::Table& table) {
+    for (std::size_t k = 0; k < table.columns.size(); ++k)
+      if (table.schema->columns[k].name == "measure" && table.columns[k].is_text())
+        for (std::size_t i = 0; i < table.rows(); ++i) {
+          const std::string_view measure = table.columns[k].text(i);
+          if (auto at = measured_.find(measure); at == measured_.end()) measured_.emplace(measure);
+        }
+  }
+
+  bool is_measured(const std::string& step, const std::string& measure) const {
+    if (measured_.contains(measure)) return true;
+    for (const auto& t : tables_)
+      for (const auto& c : t.schema->columns)
+        if (t.schema->step == step && t.rows != 0 && c.name == measure) return true;
+    return false;
+  }
+
+  void write_measures(model::JsonWriter& json) const {
+    json.key("measures").begin_array();
+    for (const auto& [step, m] : facts_.measures) {
+      if (!is_measured(step, m.id)) continue;
+      json.begin_object().key("step").text(step).key("id").text(m.id).key("formula").text(m.formula);
+      json.key("source").text(m.source).key("note").text(m.note).key("unit").text(m.unit);
+      json.key("range").text(model::range_text(m.low, m.high));
+      json.key("sample").text(m.sample).key("least").number(m.least).end();
+    }
+    json.end();
+  }
 
   void flush(OpenTable& open) {
     open.block.flush(table_blocks_.text());
@@ -238,7 +272,9 @@ class ReportSink : public Sink {
       }
       json.end().end();
     }
-    json.end().end();
+    json.end();
+    write_measures(json);
+    json.end();
     std::string out = json.take();
     out.pop_back();
     return out + ",\"manifest\":" + (facts_.manifest.empty() ? "null" : facts_.manifest) + "}";
@@ -260,6 +296,7 @@ class ReportSink : public Sink {
   std::string tokens_block_, texts_block_;
   std::uint64_t document_count_ = 0, text_count_ = 0, flushed_ = 0, text_bytes_ = 0;
   RunFacts facts_;
+  std::set<std::string, std::less<>> measured_;
 };
 
 }  // namespace

@@ -3,6 +3,8 @@
 #include "model/json.hpp"
 #include "sinks/database.hpp"
 #include "sinks/format.hpp"
+#include "sinks/graphml.hpp"
+#include "sinks/matrix.hpp"
 #include "sinks/report.hpp"
 
 #include <algorithm>
@@ -22,6 +24,8 @@ std::string list_of(const std::vector<const model::TableSchema*>& tables) {
 
 /// Files hold all rows in full width.
 constexpr Console uncut{nullptr, 0, 0, false};
+/// Without it, spreadsheets take UTF-8 for the encoding of their country.
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 /// A table on its way, with its place.
 struct OpenTable {
@@ -57,7 +61,8 @@ class TableSink : public Sink {
 /// One file for each table.
 class FolderSink : public TableSink {
  public:
-  FolderSink(const FormatKind& kind, std::string folder) : kind_(kind), folder_(std::move(folder)) {
+  FolderSink(const FormatKind& kind, std::string folder, bool bom)
+      : kind_(kind), folder_(std::move(folder)), bom_(bom) {
     check_folder_can_be_written(folder_);
   }
 
@@ -74,6 +79,7 @@ class FolderSink : public TableSink {
     check(tables);
     for (const auto* schema : tables) {
       files_.push_back(std::make_unique<FileOutput>(path_of(*schema)));
+      if (bom_) files_.back()->text() += byte_order_mark;
       open(*schema, kind_.make(uncut, false), *files_.back());
     }
   }
@@ -106,6 +112,7 @@ class FolderSink : public TableSink {
 
   const FormatKind& kind_;
   std::string folder_;
+  bool bom_;
   std::vector<std::unique_ptr<FileOutput>> files_;
 };
 
@@ -150,7 +157,8 @@ class SharedSink : public TableSink {
       text += ": ";
     } else {
       if (!first) text += '\n';
-      if (kind_.name == "md") text += "## " + schema.name + "\n\n";
+      if (kind_.name == "latex") text += "% " + schema.name + "\n";
+      else if (kind_.name == "md") text += "## " + schema.name + "\n\n";
       else if (kind_.sharing == Sharing::headings) text += schema.name + "\n\n";
     }
     output_->flush();
@@ -169,7 +177,8 @@ class SharedSink : public TableSink {
 
 class FileSink : public SharedSink {
  public:
-  FileSink(const FormatKind& format, std::string path) : SharedSink(format, uncut), path_(std::move(path)) {
+  FileSink(const FormatKind& format, std::string path, bool bom)
+      : SharedSink(format, uncut), path_(std::move(path)), bom_(bom) {
     check_can_be_written(path_);
   }
 
@@ -186,10 +195,15 @@ class FileSink : public SharedSink {
   }
 
  private:
-  std::unique_ptr<Output> make_output() const override { return std::make_unique<FileOutput>(path_); }
+  std::unique_ptr<Output> make_output() const override {
+    auto output = std::make_unique<FileOutput>(path_);
+    if (bom_) output->text() += byte_order_mark;
+    return output;
+  }
   void finish(Output& output) override { static_cast<FileOutput&>(output).file().commit(); }
 
   std::string path_;
+  bool bom_;
 };
 
 class ConsoleSink : public SharedSink {
@@ -209,11 +223,16 @@ struct WholeFormat {
   std::string_view name, suffix;
   std::unique_ptr<Sink> (*make)(const config::SinkConfig& config, const std::string& path);
   DocumentNeeds needs;
+  /// Whether these tables can be written so; nullptr = any.
+  void (*check)(const std::vector<const model::TableSchema*>& tables) = nullptr;
 };
 
 constexpr WholeFormat whole_formats[] = {
     {"html", ".html", make_report, {true, true, true}},
     {"sqlite", ".db", make_database, {true, true, false}},
+    {"matrix_market", ".mtx", make_matrix_market, {true, false, false}, check_matrix},
+    {"lda_c", ".ldac", make_lda_c, {true, false, false}, check_matrix},
+    {"graphml", ".graphml", make_graphml, {}, check_network},
 };
 
 const WholeFormat* find_whole(std::string_view name) {
@@ -244,8 +263,8 @@ std::unique_ptr<TableSink> make_table_sink(const config::SinkConfig& config, con
   const fs::path path = (fs::path(folder) / config.path).lexically_normal();
   std::error_code error;
   if (config.path.ends_with('/') || fs::is_directory(path, error))
-    return std::make_unique<FolderSink>(*kind, path.string());
-  return std::make_unique<FileSink>(*kind, path.string());
+    return std::make_unique<FolderSink>(*kind, path.string(), config.bom);
+  return std::make_unique<FileSink>(*kind, path.string(), config.bom);
 }
 
 }  // namespace
@@ -267,8 +286,10 @@ DocumentNeeds document_needs(const config::SinkConfig& config) {
 std::string sink_problem(const config::SinkConfig& config, const std::string& folder,
                          const std::vector<const model::TableSchema*>& tables) {
   try {
-    if (const WholeFormat* whole = find_whole(config.format)) make_whole(*whole, config, folder);
-    else make_table_sink(config, folder, {})->check(tables);
+    if (const WholeFormat* whole = find_whole(config.format)) {
+      if (whole->check != nullptr) whole->check(tables);
+      make_whole(*whole, config, folder);
+    } else make_table_sink(config, folder, {})->check(tables);
     return "";
   } catch (const std::runtime_error& e) {
     // What stops a run that has begun is a mistake among others before it begins.

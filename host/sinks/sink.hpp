@@ -2,6 +2,7 @@
 #pragma once
 #include "config/run_file.hpp"
 #include "model/document.hpp"
+#include "model/measure.hpp"
 #include "model/table.hpp"
 #include "sinks/document.hpp"
 
@@ -18,8 +19,10 @@ namespace textmill::sinks {
 
 /// What was run, for sinks that tell it beside the results.
 struct RunFacts {
-  std::string manifest;               ///< JSON: run.json as it will be written
+  std::string manifest;               ///< JSON: run.json without times and what else differs between equal runs
+  std::string started;                ///< 2026-11-25T12:00:00Z
   std::vector<std::string> warnings;  ///< of sources and steps, sorted
+  std::vector<std::pair<std::string, model::MeasureSpec>> measures;  ///< steps and what their plugins can measure
 };
 
 /// A destination for tables. Files are written beside their final name and renamed in end(), so that a failed run leaves

@@ -45,7 +45,7 @@ export function bars(list: Bar[], label: string, shown: (value: number) => strin
     const track = h("span", { class: "track", "aria-hidden": "true" },
       b.second !== undefined && h("i", { class: "behind", style: `width:${(100 * b.second) / most}%` }),
       h("i", { style: `width:${(100 * Math.max(0, b.value)) / most}%` }));
-    return h("li", {}, h("span", { class: "label" }, name), track, h("span", { class: "value" }, shown(b.value), b.note && h("small", {}, b.note)), b.extra);
+    return h("li", {}, h("span", { class: "label" }, name), track, h("span", { class: "value" }, h("span", {}, shown(b.value)), b.note && h("small", {}, b.note)), b.extra);
   }));
 }
 
@@ -57,7 +57,7 @@ export function twoSided(list: Bar[], label: string, left: string, right: string
       h("span", { class: "label" }, b.act ? h("button", { type: "button", class: "link", onclick: b.act }, b.name) : b.name),
       h("span", { class: "track", "aria-hidden": "true" },
         h("i", { class: b.value < 0 ? "minus" : "plus", style: `width:${(50 * Math.abs(b.value)) / most}%` })),
-      h("span", { class: "value" }, number(b.value), b.note && h("small", {}, b.note))))));
+      h("span", { class: "value" }, h("span", {}, number(b.value)), b.note && h("small", {}, b.note))))));
 }
 
 /// How many values fall into each of some bins of round width.
@@ -108,6 +108,30 @@ export function strips(groups: { name: string; dots: Dot[] }[], name: string): S
           return s("circle", { cx: x(d.value), cy: y + offset, r: 5, class: "dot", onclick: d.act }, s("title", {}, `${d.name}: ${number(d.value)}`));
         }),
         s("line", { x1: x(middle), x2: x(middle), y1: y - 19, y2: y + 19, class: "mean" }, s("title", {}, `mean ${number(middle)}`)));
+    }));
+}
+
+/// Points over a logarithmic axis; those that stand apart have their names beside them.
+export function scatter(points: { x: number; y: number; name: string; act: () => void }[], nameX: string, nameY: string): SVGSVGElement {
+  const left = 44, right = 690, top = 12, bottom = 300;
+  const log = (v: number): number => Math.log10(v);
+  const x = scale(log(Math.min(...points.map((p) => p.x))) - 0.05, log(Math.max(...points.map((p) => p.x))) + 0.08, left, right);
+  const low = Math.min(0, ...points.map((p) => p.y)), y = scale(low, Math.max(1, ...points.map((p) => p.y)), bottom, top);
+  const powers = Array.from({ length: 40 }, (_, k) => [1, 2, 5].map((m) => m * 10 ** (Math.floor(x.from) + k))).flat().filter((v) => log(v) >= x.from && log(v) <= x.to);
+  const taken: [number, number][] = [];
+  const named = (px: number, py: number, name: string): boolean => {
+    const free = taken.every(([a, b]) => Math.abs(a - px) > 7 * name.length + 12 || Math.abs(b - py) > 14);
+    if (free) taken.push([px, py]);
+    return free;
+  };
+  return drawing(720, 345, `${points.length} terms by ${nameX} and ${nameY}`, { class: "scatter" },
+    ticks(y.from, y.to, 5).map((t) => [s("line", { x1: left, x2: right, y1: y(t), y2: y(t), class: "grid" }), s("text", { x: left - 6, y: y(t) + 4, "text-anchor": "end" }, number(t))]),
+    powers.map((v) => s("text", { x: x(log(v)), y: bottom + 18, "text-anchor": "middle" }, number(v))),
+    s("text", { x: right, y: bottom + 36, "text-anchor": "end", class: "name" }, nameX), s("text", { x: left, y: bottom + 36, class: "name" }, "↑ " + nameY),
+    points.map((p) => {
+      const [px, py] = [x(log(p.x)), y(p.y)];
+      return s("g", { class: "point", onclick: p.act }, s("circle", { cx: px, cy: py, r: 4, class: "dot" }, s("title", {}, `${p.name}: ${number(p.x)} ${nameX}, ${number(p.y)}`)),
+        px < right - 60 && named(px, py, p.name) && s("text", { x: px + 7, y: py + 4 }, p.name));
     }));
 }
 

@@ -2,16 +2,16 @@
 
 export interface ColumnFacts { name: string; type: string; unit: string; summary: string; order: number }
 export interface TableFacts { name: string; step: string; per_document: boolean; rows: number; shown: number; columns: ColumnFacts[] }
-export interface Step { name: string; plugin: string; version: string; parameters: Record<string, string>; group_by: string[]; measures?: Measure[] }
-export interface Measure { id: string; title?: string; formula?: string; source?: string; variant?: string; range?: string; unit?: string; smallest?: string; bibtex?: string }
+export interface Step { name: string; plugin: string; version: string; parameters: Record<string, string>; group_by: string[] }
+export interface Measure { step: string; id: string; formula: string; source: string; note: string; range: string; unit: string; sample: string; least: number }
 export interface Skipped { doc_id: string; file: string; step: string; reason: string }
 export interface Manifest {
-  textmill: string; run_file: string; complete: boolean; started: string; seconds: number; seed: number | null;
+  textmill: string; run_file: string; complete: boolean; seed: number | null;
   inputs: { path: string; bytes: number; xxh128: string; documents: number }[];
   documents: number; bytes: number; replaced_bytes: number; terms: number; steps: Step[]; skipped: Skipped[]; errors: string[];
 }
 export interface Facts {
-  title: string; documents: number; listed: number; texts: number; texts_wanted: boolean; warnings: string[]; tables: TableFacts[]; manifest: Manifest;
+  title: string; documents: number; listed: number; texts: number; texts_wanted: boolean; warnings: string[]; measures: Measure[]; tables: TableFacts[]; manifest: Manifest;
 }
 export type Cell = string | number | boolean | null;
 type Packed = Cell[] | { words: string[]; at: (number | null)[] };
@@ -34,6 +34,8 @@ const utf8 = new TextDecoder();
 const json = async (element: Element): Promise<unknown> => JSON.parse(utf8.decode(await unpacked(element)));
 const blocks = (kind: string): HTMLElement[] => [...document.querySelectorAll<HTMLElement>(`script[data-block="${kind}"]`)];
 
+/// When the run began.
+export const made = new Date(document.querySelector<HTMLTimeElement>("#made")?.dateTime ?? "");
 export const facts: Facts = JSON.parse(document.getElementById("facts")?.textContent ?? "{}");
 const known = new Map<string, Promise<Table>>();
 

@@ -6,7 +6,7 @@ const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 export function number(value: unknown): string {
   if (value === null || value === undefined) return "";
   if (typeof value !== "number") return String(value);
-  if (Number.isInteger(value) && Math.abs(value) < 1e15) return whole.format(value);
+  if (Number.isInteger(value) && Math.abs(value) < 1e15) return whole.format(value).replace("-", "−");
   const size = Math.abs(value);
   if (size !== 0 && (size < 1e-4 || size >= 1e15)) return value.toExponential(2);
   return String(Number(value.toPrecision(size >= 1000 ? 6 : 4))).replace("-", "−");
@@ -20,11 +20,6 @@ export function bytes(n: number): string {
   let k = 0;
   for (; n >= 1000 && k < 3; ++k) n /= 1000;
   return (k === 0 ? whole.format(n) : n.toFixed(n < 10 ? 1 : 0)) + " " + units[k];
-}
-
-export function seconds(n: number): string {
-  if (n < 60) return `${n.toFixed(n < 10 ? 2 : 1)} s`;
-  return `${Math.floor(n / 60)} min ${Math.round(n % 60)} s`;
 }
 
 /// term_frequency -> Term frequency

@@ -2,7 +2,7 @@
 // know (function words that were left out, parts of words) is looked for in the letters of the texts.
 import { button, choice, h, replace, search } from "./dom";
 import { collator, count, number } from "./format";
-import { documents, eachTokens, facts, nameOf, slice, textOf, tokensOf, vocabulary, type Tokens } from "./data";
+import { documents, eachTokens, facts, nameOf, slice, textOf, vocabulary, type Tokens } from "./data";
 import { dispersion } from "./chart";
 import { openDocument, show } from "./reader";
 
@@ -122,15 +122,4 @@ async function fill(result: HTMLElement, words: string): Promise<void> {
       (facts.texts < facts.documents ? `; the report holds the first ${number(facts.texts)} of ${number(facts.documents)} texts` : "")),
     hits.length > 0 && dispersion(places, total, bounds, `Where “${words}” stands along the corpus`));
   if (hits.length > 0) concordance(result, hits);
-}
-
-/// The sentence around a place, for lists of passages.
-export async function sentenceAt(d: number, byte: number): Promise<[number, number] | undefined> {
-  const tokens = await tokensOf(d);
-  if (!tokens || tokens.sentences.length === 0) return undefined;
-  let s = tokens.sentences.length - 1;
-  while (s >= 0 && tokens.begin[tokens.sentences[s]] > byte) --s;
-  if (s < 0) return undefined;
-  const last = (tokens.sentences[s + 1] ?? tokens.begin.length) - 1;
-  return [tokens.begin[tokens.sentences[s]], tokens.end[last]];
 }

@@ -50,7 +50,8 @@ async function start(): Promise<void> {
     replace(app, h("p", { class: "loading" }, "This browser is too old to unpack the report: Chrome 103, Firefox 113, Safari 16.4 and later can."));
     return;
   }
-  const name = title(facts.title.replace(/[-_]/g, " "));
+  const stem = (facts.manifest.run_file || facts.title).replace(/^.*\/|\.\w+$/g, "");
+  const name = title(stem.replace(/-/g, " "));
   document.title = `${name} · Textmill`;
   await readDocuments();
   const sections = [overview(), ...termSections(), ...keywordSections(), ...readabilitySections(), ...topicSections(), ...tableSections(), methods()];

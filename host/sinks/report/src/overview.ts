@@ -1,6 +1,6 @@
 import { h, replace, type Child } from "./dom";
-import { bytes, count, number, quantile, seconds, title } from "./format";
-import { documents, facts, nameOf, type Table } from "./data";
+import { bytes, count, number, quantile, title } from "./format";
+import { documents, facts, made, nameOf, type Table } from "./data";
 import { grid } from "./grid";
 import { histogram, strips } from "./chart";
 import { openDocument } from "./reader";
@@ -55,7 +55,7 @@ function documentTable(): Table {
     ["doc_id", "text", "", documents.ids.map((_, d) => d)],
     ...(named ? [["title", "text", "", named] as [string, string, string, (string | null)[]]] : []),
     ...(hasTokens ? [["tokens", "u64", "token", documents.tokens] as [string, string, string, number[]]] : []),
-    ["bytes", "u64", "", documents.bytes],
+    ...(hasTokens ? [] : [["bytes", "u64", "", documents.bytes] as [string, string, string, number[]]]),
     ...fields.map(([field, values]) => {
       const numeric = values.every((v) => v === null || /^-?\d+(\.\d+)?$/.test(v));
       return [field, numeric ? "number" : "text", "", values] as [string, string, string, (string | null)[]];
@@ -84,13 +84,12 @@ export function overview(): Section {
     id: "overview", name: "Overview",
     fill(place) {
       const tokens = documents.tokens.reduce((sum, n) => sum + n, 0), spoken = languages();
-      const date = new Date(manifest.started);
       replace(place, notices(),
         h("div", { class: "tiles" },
           tile(number(facts.documents), facts.documents === 1 ? "text" : "texts"), tokens > 0 && tile(number(tokens), "tokens"),
           manifest.terms > 0 && tile(number(manifest.terms), "different forms"), tile(bytes(manifest.bytes), "of text"), spoken && tile(spoken, "language")),
-        h("p", { class: "run" }, "Made on ", h("time", { datetime: manifest.started }, date.toLocaleDateString("en", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" })),
-          ` by Textmill ${manifest.textmill}`, manifest.run_file && [" from ", h("code", {}, manifest.run_file)], ` in ${seconds(manifest.seconds)}. The texts went through `,
+        h("p", { class: "run" }, "Made on ", h("time", { datetime: made.toISOString() }, made.toLocaleDateString("en", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" })),
+          ` by Textmill ${manifest.textmill}`, manifest.run_file && [" from ", h("code", {}, manifest.run_file)], ". The texts went through ",
           manifest.steps.map((step, i) => [i > 0 && (i + 1 === manifest.steps.length ? " and " : ", "), h("a", { href: "#methods" }, title(step.name).toLowerCase())]), "."),
         lengths(),
         part("The texts", grid(documentTable(), { label: "The texts of the corpus", act: (d) => openDocument(d, {}) })));

@@ -1,7 +1,7 @@
 // The window in which a text is read, with passages marked, and in which words are shown in their contexts. Every number of the
 // report leads here.
 import { button, h, replace, type Child } from "./dom";
-import { bytes, count, number } from "./format";
+import { bytes, number } from "./format";
 import { documents, nameOf, slice, textOf, tokensOf } from "./data";
 
 /// A passage; kind is its class: mark, key0 … key4 by rank, heat0 … heat8 by difficulty.
@@ -41,7 +41,15 @@ export function show(heading: string, label: string, fill: (body: HTMLElement) =
   draw();
 }
 
-/// Marks may overlap and come in any order; the text is cut at each end, and the inner mark wins.
+/// A passage from its first to its last word, with the marks that stand at its ends without a blank.
+export function whole(text: Uint8Array, begin: number, end: number): [number, number] {
+  const isBlank = (byte: number): boolean => byte <= 32;
+  while (begin > 0 && !isBlank(text[begin - 1])) --begin;
+  while (end < text.length && !isBlank(text[end])) ++end;
+  return [begin, end];
+}
+
+/// Marks may come in any order; where two overlap, the one that begins first keeps its place.
 export function marked(text: Uint8Array, marks: Mark[]): { parts: Node[]; first: Map<number, HTMLElement> } {
   const sorted = [...marks].filter((m) => m.end > m.begin && m.begin < text.length).sort((a, b) => a.begin - b.begin || b.end - a.end);
   const parts: Node[] = [], first = new Map<number, HTMLElement>();
@@ -113,5 +121,3 @@ export async function occurrences(d: number, begin: number, end: number): Promis
     if (sequence.every((t, k) => tokens.term[i + k] === t)) found.push({ begin: tokens.begin[i], end: tokens.end[i + sequence.length - 1], kind: "mark" });
   return found;
 }
-
-export const places = (n: number): string => count(n, "place");

@@ -1,6 +1,5 @@
 // A section of the page: it fills itself when it comes near the eye, or before the page is printed.
 import { h, type Child } from "./dom";
-import { title } from "./format";
 
 export interface Section { id: string; name: string; lead?: Child; fill: (place: HTMLElement) => void | Promise<void> }
 
@@ -44,5 +43,3 @@ export function folded(name: string, make: () => Child): HTMLElement {
   } }, h("summary", {}, name), place);
   return details;
 }
-
-export const plainName = (table: string): string => title(table);

@@ -4,7 +4,7 @@ import { column, documents, groupFields, nameOf, slice, table, tableFacts, table
 import { bars, drawing, heat } from "./chart";
 import { grid } from "./grid";
 import { openKwic } from "./kwic";
-import { openDocument } from "./reader";
+import { openDocument, whole } from "./reader";
 import { folded, part, type Section } from "./section";
 
 interface Topic { id: number; share: number; label: string; tokens: number }
@@ -136,7 +136,7 @@ async function passage(model: Model, topic: number, d: number): Promise<[string,
     weight /= Math.sqrt(Math.max(8, last - first));
     if (weight > sum) [best, sum] = [k, weight];
   });
-  const begin = tokens.begin[tokens.sentences[best]], end = tokens.end[(tokens.sentences[best + 1] ?? tokens.term.length) - 1];
+  const [begin, end] = whole(text, tokens.begin[tokens.sentences[best]], tokens.end[(tokens.sentences[best + 1] ?? tokens.term.length) - 1]);
   return [slice(text, begin, end).replace(/\s+/g, " "), begin, end];
 }
 
