@@ -34,11 +34,16 @@ std::vector<fs::path> folders_of_environment() {
   return folders;
 }
 
-std::vector<fs::path> folders_of_installation() {
+/// The folder that bin/, lib/ and share/ stand in; empty when it can't be told.
+fs::path installation() {
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
-  if (error) return {};
-  const fs::path root = program.parent_path().parent_path();
+  return error ? fs::path() : program.parent_path().parent_path();
+}
+
+std::vector<fs::path> folders_of_installation() {
+  const fs::path root = installation();
+  if (root.empty()) return {};
   return {root / "lib/textmill/plugins", root / TEXTMILL_LIBDIR "/textmill/plugins",
           root / "share/textmill/scripts/analyzers"};
 }
@@ -102,6 +107,11 @@ Registry::Registry(std::vector<fs::path> first) {
   add(first);
   add(folders_of_environment());
   add(folders_of_installation());
+}
+
+fs::path Registry::share_folder() {
+  const fs::path root = installation();
+  return root.empty() ? fs::path() : root / "share/textmill";
 }
 
 const std::vector<RegistryEntry>& Registry::entries() {
