@@ -23,6 +23,8 @@ void write_steps(model::JsonWriter& json, const ManifestData& data, bool with_ti
     if (with_times) json.key("file").text(step.plugin.path);
     json.key("parameters").begin_object();
     for (const auto& [id, value] : step.parameters.resolved()) json.key(id).text(value);
+    json.end().key("given").begin_array();  // in the run file; the others have their defaults
+    for (const auto& entry : step.config->with.entries) json.text(entry.key);
     json.end().key("group_by").begin_array();
     for (const auto& field : step.config->group_by) json.text(field);
     json.end();

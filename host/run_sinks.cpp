@@ -6,7 +6,7 @@
 namespace textmill {
 namespace {
 
-/// The tables that a sink takes; the list of skipped documents goes to folders, and to others that name it.
+/// The tables that a sink takes; the list of skipped documents goes to folders, to databases, and to others that name it.
 std::vector<const model::TableSchema*> tables_of(const config::SinkConfig& config, const chain::Plan& plan,
                                                  const model::TableSchema& skipped) {
   const auto wants = [&](const std::string& name, bool otherwise) {
@@ -16,7 +16,7 @@ std::vector<const model::TableSchema*> tables_of(const config::SinkConfig& confi
   std::vector<const model::TableSchema*> tables;
   for (const auto& t : plan.tables)
     if (wants(t->name, true)) tables.push_back(t.get());
-  if (wants("skipped_documents", config.path.ends_with('/'))) tables.push_back(&skipped);
+  if (wants("skipped_documents", config.path.ends_with('/') || config.format == "sqlite")) tables.push_back(&skipped);
   return tables;
 }
 

@@ -179,7 +179,9 @@ class DatabaseSink : public Sink {
   void make_table(const model::TableSchema& schema) {
     std::string sql = "CREATE TABLE IF NOT EXISTS " + sql_name(schema.name) + " (run INTEGER NOT NULL REFERENCES runs";
     for (const auto& c : schema.columns) sql += ", " + sql_name(column_name(c)) + ' ' + sql_type(c.type);
-    if (schema.per_document) sql += ", FOREIGN KEY (run, doc_id) REFERENCES documents (run, doc_id)";
+    // Documents that were skipped are in no other table.
+    if (schema.per_document && schema.name != "skipped_documents")
+      sql += ", FOREIGN KEY (run, doc_id) REFERENCES documents (run, doc_id)";
     database_->run(sql + ")");
     // A table of an earlier run may have been made by another version of its plugin.
     const auto known = columns_of(schema.name);

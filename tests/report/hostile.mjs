@@ -28,7 +28,7 @@ sinks: [{ path: report.html }]
     await allFilled(page);
     for (const [id, text] of Object.entries(texts)) {
       await page.locator("#overview .grid tbody tr.acts").filter({ hasText: `<i>${id}</i>` }).first().click();
-      await page.waitForSelector("dialog .text");
+      await page.waitForSelector("dialog .text", { state: "attached" });
       await page.waitForFunction(() => !document.querySelector("dialog .text .loading"));
       equal(await page.$eval("dialog .text", (e) => e.textContent), text, `the text of ${id}`);
       await page.keyboard.press("Escape");

@@ -22,7 +22,7 @@ LdaModel model_of(std::size_t topics, std::vector<std::uint32_t> word_sums, doub
 LdaModel random_model(std::size_t topics, std::size_t words, unsigned seed) {
   std::mt19937 random(seed);
   std::vector<std::uint32_t> sums(topics * words);
-  for (auto& n : sums) n = random() % 3 == 0 ? random() % 50 : 0;
+  for (auto& n : sums) n = random() % 3 == 0 ? static_cast<std::uint32_t>(random() % 50) : 0;
   return model_of(topics, std::move(sums), 0.05);
 }
 

@@ -2,7 +2,7 @@
 
 export interface ColumnFacts { name: string; type: string; unit: string; summary: string; order: number }
 export interface TableFacts { name: string; step: string; per_document: boolean; rows: number; shown: number; columns: ColumnFacts[] }
-export interface Step { name: string; plugin: string; version: string; parameters: Record<string, string>; group_by: string[] }
+export interface Step { name: string; plugin: string; version: string; parameters: Record<string, string>; given: string[]; group_by: string[] }
 export interface Measure { step: string; id: string; formula: string; source: string; note: string; range: string; unit: string; sample: string; least: number }
 export interface Skipped { doc_id: string; file: string; step: string; reason: string }
 export interface Manifest {

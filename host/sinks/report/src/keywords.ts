@@ -1,4 +1,4 @@
-import { button, choice, h, replace } from "./dom";
+import { button, choice, h, replace, search } from "./dom";
 import { number, title } from "./format";
 import { column, documents, facts, nameOf, table, tableFacts, tablesOf, textOf, type Table } from "./data";
 import { bars } from "./chart";
@@ -30,6 +30,10 @@ export function documentChoice(list: number[], act: (d: number) => void): HTMLEl
     act(list[at]);
   };
   const draw = (): void => replace(place,
+    list.length > 2000 && search("Find a text", (words) => {
+      const found = list.findIndex((d) => nameOf(d).toLowerCase().includes(words.toLowerCase()));
+      if (words && found >= 0) go(found);
+    }),
     list.length <= 2000 ? choice("Text", list.map((d, k) => [String(k), nameOf(d)]), String(at), (k) => go(Number(k))) : h("span", {}, `Text ${number(at + 1)} of ${number(list.length)}: ${nameOf(list[at])}`),
     button("←", () => go(at - 1), { "aria-label": "The text before", disabled: at === 0 }), button("→", () => go(at + 1), { "aria-label": "The next text", disabled: at + 1 === list.length }));
   draw();

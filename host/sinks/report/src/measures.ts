@@ -33,6 +33,6 @@ export function bibtex(m: Measure): string {
 }
 
 export function copyButton(text: () => string, label: string): HTMLElement {
-  const element: HTMLButtonElement = button(label, () => void copy(text(), element), { class: "quiet" });
+  const element: HTMLButtonElement = button(label, () => void copy(text(), element));
   return element;
 }

@@ -86,7 +86,7 @@ function hardList(t: Table, rows: number[], kind: string, d: number): HTMLElemen
   const begin = column<number>(t, "begin"), end = column<number>(t, "end"), times = column<number>(t, "occurrences");
   const some = rows.filter((row) => kinds[row] === kind).slice(0, kind === "word" ? 10 : 5);
   if (some.length === 0) return null;
-  return part(kind === "word" ? "Hardest words" : "Hardest sentences", h("ol", { class: "hard" }, some.map((row) => h("li", {},
+  return part(kind === "word" ? "Hardest words" : "Hardest sentences", h("ol", { class: `hard ${kind}s` }, some.map((row) => h("li", {},
     h("button", { type: "button", class: "link", onclick: () => openDocument(d, { at: begin[row], marks: [{ begin: begin[row], end: end[row], kind: "mark" }] }) }, texts[row]),
     h("small", {}, `${number(values[row])}; ${reasons[row]}${times[row] > 1 ? `; ${times[row]} times` : ""}`)))));
 }

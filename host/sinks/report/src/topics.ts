@@ -133,7 +133,7 @@ async function passage(model: Model, topic: number, d: number): Promise<[string,
     const last = tokens.sentences[k + 1] ?? tokens.term.length;
     let weight = 0;
     for (let i = first; i < last; ++i) weight += weights.get(tokens.term[i]) ?? 0;
-    weight /= Math.sqrt(Math.max(8, last - first));
+    weight /= Math.max(10, last - first) ** 0.35;  // between the sum, which likes long sentences, and the mean, which likes short ones
     if (weight > sum) [best, sum] = [k, weight];
   });
   const [begin, end] = whole(text, tokens.begin[tokens.sentences[best]], tokens.end[(tokens.sentences[best + 1] ?? tokens.term.length) - 1]);
