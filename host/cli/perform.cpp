@@ -64,7 +64,8 @@ void log_diagnostics(std::ostream& err, const model::Diagnostics& diagnostics) {
     constexpr const char* levels[] = {"error", "warning", "info"};
     model::JsonWriter json;
     json.begin_object().key("level").text(levels[static_cast<int>(d.severity)]).key("message").text(d.message);
-    if (!d.place.file.empty()) json.key("file").text(d.place.file).key("line").number(std::uint64_t{d.place.line});
+    if (!d.place.file.empty()) json.key("file").text(d.place.file);
+    if (d.place.line != 0) json.key("line").number(std::uint64_t{d.place.line});
     if (!d.hint.empty()) json.key("hint").text(d.hint);
     err << json.end().take() << '\n';
   }

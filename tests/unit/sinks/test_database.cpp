@@ -141,7 +141,9 @@ TEST_F(Database, AnAppendedTableGetsTheColumnsThatItLacks) {
   for (auto& c : t.columns) c = c.reordered({0});
   t.columns.push_back(number_column<std::int64_t>(TML_I64, {-5}));
   sink->rows(t);
-  sink->about({});
+  sinks::RunFacts facts;
+  facts.manifest = "{}";
+  sink->about(facts);
   sink->end();
   EXPECT_EQ(ask("select run, later from scores;"), "1|NULL\n1|NULL\n1|NULL\n2|-5\n");
 }
