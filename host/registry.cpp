@@ -1,5 +1,6 @@
 #include "registry.hpp"
 
+#include "exec/step.hpp"
 #include "loading/library.hpp"
 #include "lua/script.hpp"
 #include "model/diagnostic.hpp"
@@ -142,6 +143,7 @@ std::vector<model::Plugin> Registry::load(const fs::path& path, const lua::Limit
 }
 
 model::Plugin Registry::find(const std::string& use, const std::string& folder, const lua::Limits& limits) {
+  if (use == "exec") return exec::make_plugin(nullptr, folder);
   if (is_path(use)) return find_path(fs::path(folder) / use, limits);
   for (const auto& entry : entries())
     for (const auto& descriptor : entry.plugins)

@@ -51,6 +51,10 @@ class Planner {
     step.config = &config;
     try {
       step.plugin = finder_.find(config);
+    } catch (const StepMistake& e) {
+      diagnostics_.error(e.place, e.what());
+      all_found_ = false;
+      return;
     } catch (const std::runtime_error& e) {
       const std::string why = e.what();
       const auto line = why.find('\n');
