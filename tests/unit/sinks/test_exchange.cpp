@@ -67,8 +67,9 @@ TEST(LdaC, IsWhatIsWrittenByHand) {
   EXPECT_EQ(contents(folder / "dtm"), "0\n2 0:2 1:1\n1 0:300\n0\n");
 }
 
-TEST(MatrixMarket, ScipyReadsTheSame) {
-  if (!output_of("python3 -c 'import scipy.io'")) GTEST_SKIP() << "no scipy";
+TEST(MatrixMarket, OthersReadTheSame) {
+  const bool r = output_of("Rscript -e 'library(Matrix)'").has_value();
+  if (!r && !output_of("python3 -c 'import scipy.io'")) GTEST_SKIP() << "neither R's Matrix nor scipy";
   Folder folder;
   std::mt19937 random(5);
   std::vector<std::string> documents;
@@ -89,12 +90,17 @@ TEST(MatrixMarket, ScipyReadsTheSame) {
     }
   }
   write_matrix(folder, "matrix_market", documents, entries);
-  folder.write("read.py", "import scipy.io\nm = scipy.io.mmread('" + (folder / "dtm").string() +
+  const std::string file = (folder / "dtm").string();
+  folder.write("read.R", "library(Matrix)\nm <- as(readMM('" + file +
+                             "'), 'TsparseMatrix')\ncat(dim(m), length(m@x), format(sum(m@x), digits = 15), "
+                             "format(sum(m@x * (m@i * 100 + m@j)), digits = 15), '\\n')\n");
+  folder.write("read.py", "import scipy.io\nm = scipy.io.mmread('" + file +
                               "')\nprint(*m.shape, m.nnz, m.sum(), sum(int(v) * (int(i) * 100 + int(j)) for i, j, v in "
-                              "zip(m.row, m.col, m.data)))\n");
-  EXPECT_EQ(output_of("python3 " + (folder / "read.py").string()),
-            "40 " + std::to_string(terms.size()) + " " + std::to_string(entries.size()) + " " + std::to_string(sum) +
-                " " + std::to_string(weighted) + "\n");
+                              "zip(m.row, m.col, m.data)), '')\n");
+  const std::string read =
+      r ? "Rscript --vanilla " + (folder / "read.R").string() : "python3 " + (folder / "read.py").string();
+  EXPECT_EQ(output_of(read), "40 " + std::to_string(terms.size()) + " " + std::to_string(entries.size()) + " " +
+                                 std::to_string(sum) + " " + std::to_string(weighted) + " \n");
 }
 
 TEST(MatrixMarket, NeedsATableOfDocumentsWithTerms) {

@@ -1,7 +1,7 @@
 // The few forms of charts that the report needs, as SVG and HTML that take their colours from the style sheet. A library of charts
 // would be five times the size of this whole page, in every report, for forms that are ten lines each.
 import { h, s, type Child } from "./dom";
-import { number } from "./format";
+import { number, quantile } from "./format";
 
 export interface Scale { (value: number): number; from: number; to: number }
 
@@ -108,6 +108,25 @@ export function strips(groups: { name: string; dots: Dot[] }[], name: string): S
           return s("circle", { cx: x(d.value), cy: y + offset, r: 5, class: "dot", onclick: d.act }, s("title", {}, `${d.name}: ${number(d.value)}`));
         }),
         s("line", { x1: x(middle), x2: x(middle), y1: y - 19, y2: y + 19, class: "mean" }, s("title", {}, `mean ${number(middle)}`)));
+    }));
+}
+
+/// For many values: of each group the middle half as a box, the median, and a line over the middle nine tenths.
+export function ranges(groups: { name: string; values: number[] }[], name: string): SVGSVGElement {
+  const row = 34, left = 130, right = 700, top = 8, bottom = top + groups.length * row;
+  const parts = groups.map((g) => {
+    const sorted = [...g.values].sort((a, b) => a - b);
+    return { ...g, at: [0.05, 0.25, 0.5, 0.75, 0.95].map((q) => quantile(sorted, q)) };
+  });
+  const low = Math.min(...parts.map((p) => p.at[0])), high = Math.max(...parts.map((p) => p.at[4])), edge = (high - low || 1) * 0.04;
+  const x = scale(low - edge, high + edge, left, right);
+  return drawing(720, bottom + 40, `${name} in ${groups.length} groups`, { class: "ranges" }, axisBelow(x, top, bottom, left, right, name),
+    parts.map((p, k) => {
+      const y = top + k * row + row / 2, at = p.at.map(x);
+      return s("g", {}, s("title", {}, `${p.name}: ${number(p.values.length)} texts, median ${number(p.at[2])}, half between ${number(p.at[1])} and ${number(p.at[3])}`),
+        s("text", { x: left - 12, y: y + 4, "text-anchor": "end", class: "name" }, p.name),
+        s("line", { x1: at[0], x2: at[4], y1: y, y2: y, class: "whisker" }), s("rect", { x: at[1], width: Math.max(1, at[3] - at[1]), y: y - 9, height: 18, rx: 2, class: "box" }),
+        s("line", { x1: at[2], x2: at[2], y1: y - 9, y2: y + 9, class: "mean" }));
     }));
 }
 

@@ -30,6 +30,13 @@ export function title(name: string): string {
 
 export const collator = new Intl.Collator("en", { numeric: true });
 
+/// Adds to the list under a key.
+export function collect<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}
+
 export function mean(values: number[]): number {
   return values.reduce((sum, x) => sum + x, 0) / values.length;
 }

@@ -44,6 +44,8 @@ export function grid(t: Table, options: GridOptions): HTMLElement {
     if (facts[k].type === "document") return documents.ids[value as number] ?? "";
     return isNumeric(facts[k]) ? number(value) : String(value);
   };
+  /// What a search looks at; numbers as they are in the data, since to write them for people takes long.
+  const plain = (k: number, row: number): string => (isNumeric(facts[k]) ? String(t.columns[k][row] ?? "") : text(k, row).toLowerCase());
   const body = h("tbody");
   const filler = [h("tr", { "aria-hidden": "true" }), h("tr", { "aria-hidden": "true" })];
   const head = h("tr");
@@ -79,7 +81,7 @@ export function grid(t: Table, options: GridOptions): HTMLElement {
     const words = view.words.toLowerCase();
     order = [];
     for (let row = 0; row < t.rows; ++row)
-      if (!words || shown.some((k) => text(k, row).toLowerCase().includes(words))) order.push(row);
+      if (!words || shown.some((k) => plain(k, row).includes(words))) order.push(row);
     if (view.column >= 0) {
       const values = t.columns[view.column], sign = view.down ? -1 : 1, doc = facts[view.column].type === "document";
       const value = (row: number): Cell => (doc ? documents.ids[values[row] as number] : values[row]);

@@ -1,5 +1,5 @@
 import { button, choice, h, replace, search } from "./dom";
-import { number, title } from "./format";
+import { collect, number, title } from "./format";
 import { column, documents, facts, nameOf, table, tableFacts, tablesOf, textOf, type Table } from "./data";
 import { bars } from "./chart";
 import { grid, rowOpener } from "./grid";
@@ -12,11 +12,7 @@ const level = (rank: number): string => `key${Math.min(4, Math.floor((rank - 1) 
 /// Rows of a document table by document.
 export function byDocument(t: Table): Map<number, number[]> {
   const rows = new Map<number, number[]>();
-  (t.columns[0] as number[]).forEach((d, row) => {
-    const list = rows.get(d);
-    if (list) list.push(row);
-    else rows.set(d, [row]);
-  });
+  (t.columns[0] as number[]).forEach((d, row) => collect(rows, d, row));
   return rows;
 }
 

@@ -1,7 +1,7 @@
 import { choice, h, replace, type Child } from "./dom";
-import { count, mean, number, quantile, title } from "./format";
+import { collect, count, mean, number, quantile, title } from "./format";
 import { column, documents, groupFields, nameOf, table, tableFacts, tablesOf, textOf, type Table } from "./data";
-import { heat, histogram, strips } from "./chart";
+import { heat, histogram, ranges, strips } from "./chart";
 import { grid, rowOpener } from "./grid";
 import { byDocument, documentChoice } from "./keywords";
 import { marked, openDocument, type Mark } from "./reader";
@@ -21,7 +21,7 @@ function byMeasure(t: Table): Map<string, { scores: Score[]; reasons: Map<string
     if (value !== null) m.scores.push({ document, value });
     if (status[row] !== "ok") {
       const reason = (value === null ? "no value, " : "a value, but ") + status[row].replace(/: \d+ /, ": fewer ").replace(/_/g, " ");
-      m.reasons.set(reason, [...(m.reasons.get(reason) ?? []), document]);
+      collect(m.reasons, reason, document);
     }
   });
   return result;
@@ -39,13 +39,15 @@ function distribution(name: string, scores: Score[], field: string): Child {
   const groups = new Map<string, Score[]>();
   const of = documents.metadata.get(field);
   for (const s of scores) {
-    const key = of ? (of[s.document] ?? "(none)") : "";
-    groups.set(key, [...(groups.get(key) ?? []), s]);
+    collect(groups, of ? (of[s.document] ?? "(none)") : "", s);
   }
   const list = [...groups].map(([group, all]) => ({ name: group, dots: all.map((s) => ({ value: s.value, name: nameOf(s.document), act: () => openDocument(s.document, {}) })) }))
     .sort((a, b) => mean(a.dots.map((d) => d.value)) - mean(b.dots.map((d) => d.value)));
   const summary = `Median ${number(quantile(sorted, 0.5))}; half of the texts lie between ${number(quantile(sorted, 0.25))} and ${number(quantile(sorted, 0.75))}.`;
-  return [h("p", {}, summary), values.length <= 400 && list.length <= 24 ? strips(list, nameOfMeasure(name)) : histogram(values, nameOfMeasure(name), "", "texts")];
+  const title = nameOfMeasure(name);
+  if (values.length <= 400) return [h("p", {}, summary), strips(list, title), h("p", { class: "note" }, "Every dot is a text, the upright line the mean of its group.")];
+  return [h("p", {}, summary), histogram(values, title, "", "texts"), list.length > 1 && [ranges(list.map((g) => ({ name: g.name, values: g.dots.map((d) => d.value) })), title),
+    h("p", { class: "note" }, "Each box holds the middle half of its group, the upright line is the median, the thin line the middle nine tenths.")]];
 }
 
 /// All texts by one measure, as a table of texts and measures.
@@ -65,11 +67,9 @@ function wide(t: Table, measures: string[]): Table {
 }
 
 /// The sentences of a text, each as a piece of a strip as long as it is, coloured by its difficulty, and the text beneath.
-function sentenceStrip(t: Table, rows: number[], d: number): { strip: Child; marks: Mark[] } {
+function sentenceStrip(t: Table, rows: number[], d: number, ends: [number, number]): { strip: Child; marks: Mark[] } {
   const begin = column<number>(t, "begin"), end = column<number>(t, "end"), value = column<number | null>(t, "difficulty");
-  const known = rows.filter((row) => value[row] !== null);
-  const all = (value.filter((v) => v !== null) as number[]).sort((a, b) => a - b);
-  const low = quantile(all, 0.02), high = quantile(all, 0.98);
+  const known = rows.filter((row) => value[row] !== null), [low, high] = ends;
   const marks = known.map((row) => ({ begin: begin[row], end: end[row], kind: `heat${heat(value[row] as number, low, high)}`, title: `Difficulty ${number(value[row])}` }));
   const open = (row: number): void => openDocument(d, { marks, at: begin[row], note: legend(low, high) });
   const strip = h("div", { class: "heatstrip", role: "group", "aria-label": `The sentences of ${nameOf(d)} by difficulty` }, rows.map((row) =>
@@ -97,8 +97,11 @@ async function texts(prefix: string): Promise<Child> {
   if (!sentences && !hardest) return null;
   const [ofSentences, ofHardest] = [sentences && byDocument(sentences), hardest && byDocument(hardest)];
   const place = h("div");
+  // All texts share one scale; a few odd sentences do not stretch it.
+  const all = sentences ? (column<number | null>(sentences, "difficulty").filter((v) => v !== null) as number[]).sort((a, b) => a - b) : [];
+  const ends: [number, number] = [quantile(all, 0.02), quantile(all, 0.98)];
   const draw = async (d: number): Promise<void> => {
-    const found = sentences && sentenceStrip(sentences, ofSentences?.get(d) ?? [], d);
+    const found = sentences && sentenceStrip(sentences, ofSentences?.get(d) ?? [], d, ends);
     const text = found && (await textOf(d));
     replace(place, found?.strip,
       h("div", { class: text ? "pair" : "" },
@@ -115,7 +118,7 @@ export function readabilitySections(): Section[] {
     const prefix = of.name.slice(0, -"readability".length);
     return {
       id: k === 0 ? "readability" : `readability-${k}`, name: prefix ? title(of.name) : "Readability",
-      lead: "How hard each text is to read. Every dot is a text, the upright line the mean of its group.",
+      lead: "How hard each text is to read.",
       async fill(place: HTMLElement) {
         const t = await table(of), measures = byMeasure(t), names = [...measures.keys()], fields = groupFields();
         const chart = h("div");

@@ -1,7 +1,7 @@
 // Every table that no other section shows, whoever made it: sorted, searched, and each row leading to its place in a text.
 import { h, type Child } from "./dom";
 import { facts, table, type Table, type TableFacts } from "./data";
-import { title } from "./format";
+import { collect, title } from "./format";
 import { grid, rowOpener } from "./grid";
 import { openKwic } from "./kwic";
 import { viewOf } from "./views";
@@ -25,7 +25,7 @@ function meaning(of: TableFacts): Child {
 export function tableSections(): Section[] {
   const bySteps = new Map<string, TableFacts[]>();
   for (const t of facts.tables)
-    if (t.rows > 0 && !shownElsewhere.test(t.name) && t.name !== "skipped_documents") bySteps.set(t.step, [...(bySteps.get(t.step) ?? []), t]);
+    if (t.rows > 0 && !shownElsewhere.test(t.name) && t.name !== "skipped_documents") collect(bySteps, t.step, t);
   return [...bySteps].map(([step, list]) => ({
     id: "step-" + step.replace(/[^\w-]/g, "-"), name: title(step.replace(/^.*\/|\.(lua|so)$/g, "")),
     async fill(place: HTMLElement) {

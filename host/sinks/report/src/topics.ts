@@ -1,5 +1,5 @@
 import { choice, h, newId, replace, s, type Child } from "./dom";
-import { number, percent, title } from "./format";
+import { collect, number, percent, title } from "./format";
 import { column, documents, groupFields, nameOf, slice, table, tableFacts, tablesOf, textOf, tokensOf, vocabulary, type Table } from "./data";
 import { bars, drawing, heat } from "./chart";
 import { grid } from "./grid";
@@ -22,9 +22,7 @@ function termsOf(t: Table): Map<number, Term[]> {
   const topics = column<number>(t, "topic"), terms = column<string>(t, "term"), weights = column<number>(t, "weight"), probabilities = column<number>(t, "probability");
   const result = new Map<number, Term[]>();
   topics.forEach((k, row) => {
-    const list = result.get(k) ?? [];
-    list.push({ term: terms[row], weight: weights[row], probability: probabilities[row] ?? null });
-    result.set(k, list);
+    collect(result, k, { term: terms[row], weight: weights[row], probability: probabilities[row] ?? null });
   });
   return result;
 }

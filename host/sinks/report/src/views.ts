@@ -1,6 +1,6 @@
 // Charts for tables of a known form: keyness to both sides, collocations, dispersion. Which table it is, its columns say.
 import { choice, h, replace, type Child } from "./dom";
-import { number } from "./format";
+import { collect, number } from "./format";
 import { column, has, type Cell, type Table } from "./data";
 import { bars, scatter, twoSided } from "./chart";
 import { openKwic } from "./kwic";
@@ -10,12 +10,7 @@ const atOnce = 15;
 /// A chart of one group of rows, with a choice among the groups.
 function byGroup(label: string, values: Cell[], draw: (rows: number[]) => Child): Child {
   const groups = new Map<string, number[]>();
-  values.forEach((value, row) => {
-    const key = String(value ?? "");
-    const list = groups.get(key);
-    if (list) list.push(row);
-    else groups.set(key, [row]);
-  });
+  values.forEach((value, row) => collect(groups, String(value ?? ""), row));
   const names = [...groups.keys()], place = h("div");
   const show = (name: string): void => replace(place, draw(groups.get(name) ?? []));
   show(names[0] ?? "");
