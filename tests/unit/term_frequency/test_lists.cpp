@@ -79,7 +79,7 @@ TEST(Selection, TakesCountsSharesAndQuantiles) {
 TEST(Held, DropsTheRarestTogetherInWhateverOrderTheyCome) {
   std::mt19937 random(5);
   std::vector<TermCount> terms;
-  for (const std::uint64_t f : {9, 7, 7, 7, 5, 2, 2})
+  for (const std::uint64_t f : {9u, 7u, 7u, 7u, 5u, 2u, 2u})
     terms.push_back(term(static_cast<std::uint32_t>(terms.size()), f));
   for (int round = 0; round < 50; ++round) {
     std::shuffle(terms.begin(), terms.end(), random);
