@@ -1,6 +1,7 @@
 #include "term_frequency/document_list.hpp"
 #include "term_frequency/frequency_list.hpp"
 #include "term_frequency/laws.hpp"
+#include "term_frequency/sort_numbers.hpp"
 #include "term_frequency/surface_forms.hpp"
 
 #include <gtest/gtest.h>
@@ -139,6 +140,20 @@ TEST(Laws, AreFoundWhereTheyHold) {
   EXPECT_NEAR(zipf->b, 2.7, 1e-3);
   EXPECT_NEAR(std::log(zipf->c / 1e9), 0, 1e-3);
   EXPECT_LT(zipf->error, 1e-5);
+}
+
+TEST(SortNumbers, SortsAsComparingDoes) {
+  std::mt19937_64 random(9);
+  std::vector<std::uint64_t> scratch;
+  for (const unsigned bits : {1u, 11u, 12u, 48u, 64u})
+    for (const std::size_t size : {0u, 1u, 100u, 2048u, 5000u}) {
+      std::vector<std::uint64_t> numbers(size);
+      for (auto& n : numbers) n = random() >> (64 - bits);
+      auto want = numbers;
+      std::sort(want.begin(), want.end());
+      sort_numbers(numbers, bits, scratch);
+      ASSERT_EQ(numbers, want) << bits << " bits";
+    }
 }
 
 TEST(SurfaceForms, AreTheCommonestAndOfTiesTheFirstByText) {
