@@ -1,16 +1,22 @@
 #include "cli/command.hpp"
 #include "cli/perform.hpp"
 #include "cli/run_options.hpp"
+#include "cli/watch.hpp"
 
 namespace textmill::cli {
 namespace {
 
-int act(const Options& options, const Terminal& terminal) {
+int run_once(const Options& options, const Terminal& terminal) {
   return with_run_file(options, terminal, [&](const config::RunFile& run, model::Diagnostics& diagnostics) {
     PerformOptions perform_options;
     perform_options.threads = threads_of(options);
     return perform(run, terminal, perform_options, diagnostics);
   });
+}
+
+int act(const Options& options, const Terminal& terminal) {
+  if (!options.has("watch")) return run_once(options, terminal);
+  return watch(options, terminal, [&] { return run_once(options, terminal); });
 }
 
 }  // namespace
@@ -26,9 +32,13 @@ Command run_command() {
                           "Write to this file or folder/ instead of the run file's sinks; - = standard output", false});
   spec.options.push_back(
       {"format", 0, "FORMAT", "Format for --output: table, csv, tsv, json, jsonl, md; else by its name", false});
-  spec.examples = {{"run an analysis", "textmill run analysis.yaml"},
-                   {"change a parameter for once", "textmill run analysis.yaml --set topics.num_topics=30"},
-                   {"look at all tables in the terminal", "textmill run analysis.yaml -o -"}};
+  spec.options.push_back(
+      {"watch", 0, "", "Run again whenever the run file, a script, metadata or a text changes; Ctrl-C ends", false});
+  spec.examples = {
+      {"run an analysis", "textmill run analysis.yaml"},
+      {"change a parameter for once", "textmill run analysis.yaml --set topics.num_topics=30"},
+      {"keep the results up to date while texts and scripts are written", "textmill run analysis.yaml --watch"},
+      {"look at all tables in the terminal", "textmill run analysis.yaml -o -"}};
   spec.notes =
       "Exit codes: 0 done, 1 failed, 2 a mistake in options or run file, 3 done but documents were skipped, 4 a plugin "
       "can't be loaded,\n"

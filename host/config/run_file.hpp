@@ -40,6 +40,7 @@ struct SourceConfig {
   std::string boilerplate = "drop";      ///< of HTML: drop, keep
   XmlConfig xml;
   std::vector<std::string> columns;  ///< of vertical texts; empty = word, pos, lemma
+  bool keep_offsets = false;         ///< no key: for who asks where each byte of a text comes from
 };
 
 /// What one worker may use for a step; `limits:` of the step. Only scripts can be held to them.

@@ -10,12 +10,24 @@ bool is_hidden(std::string_view member) {
   return member.starts_with('.') || member.find("/.") != std::string_view::npos || member.starts_with("__MACOSX/");
 }
 
+/// What a compressed file without a byte holds.
+class NoBytes : public ByteStream {
+ public:
+  explicit NoBytes(std::string shown) : shown_(std::move(shown)) {}
+  std::size_t read(char*, std::size_t) override { return 0; }
+  bool is_regular() const override { return true; }
+  const std::string& shown() const override { return shown_; }
+
+ private:
+  std::string shown_;
+};
+
 class ArchiveRecords : public RecordStream {
  public:
   ArchiveRecords(PeekStream& bytes, Packing packing, const InputPath& path, const ReadSettings& settings,
                  Workspace& workspace, int depth)
       : packing_(packing), path_(path), settings_(settings), workspace_(workspace), depth_(depth), member_(path),
-        unpacker_(bytes, packing) {
+        unpacker_(bytes, packing), nothing_(path.shown) {
     // Of a compressed table the header can be asked for before it is read.
     if (!is_archive(packing)) next_member();
   }
@@ -58,8 +70,12 @@ class ArchiveRecords : public RecordStream {
       records_ = open_records(*bytes_, member_, settings_, workspace_, depth_ + 1);
       return true;
     }
+    const bool is_empty = !is_archive(packing_) && !bytes_;
     ended_ = true;
-    return false;
+    if (!is_empty) return false;
+    bytes_.emplace(nothing_);
+    records_ = open_records(*bytes_, member_, settings_, workspace_, depth_ + 1);
+    return true;
   }
 
   void say_lost(Record& record) {
@@ -94,6 +110,7 @@ class ArchiveRecords : public RecordStream {
   int depth_;
   InputPath member_;
   Unpacker unpacker_;
+  NoBytes nothing_;
   std::optional<PeekStream> bytes_;
   std::unique_ptr<RecordStream> records_;
   bool ended_ = false;

@@ -152,6 +152,9 @@ class CorpusReader : public Reader {
     document.origin = std::move(record_.origin);
     document.text = std::move(record_.text);
     document.metadata = std::move(record_.metadata);
+    document.offsets = std::move(record_.offsets);
+    if (sources_[source_]->config().keep_offsets && document.offsets.empty())
+      document.offsets = document.offsets.part(0, document.text.size());
     document.replaced_bytes = record_.replaced_bytes;
   }
 
@@ -160,10 +163,13 @@ class CorpusReader : public Reader {
     document.id = ids_.unique(part_id(record_.id, part_, parts_.size()));
     document.origin = record_.origin;
     document.text = record_.text.substr(part.begin, part.end - part.begin);
+    if (sources_[source_]->config().keep_offsets) document.offsets = record_.offsets.part(part.begin, part.end);
     bytes_waiting_.store(part_ == parts_.size() ? 0 : record_.text.size() - part.end, std::memory_order_relaxed);
     // Counted once a file, with its first part.
     document.replaced_bytes = std::exchange(record_.replaced_bytes, 0u);
     record_.set("part", std::to_string(part_));
+    // Its spans are those of the whole text.
+    std::erase_if(record_.metadata, [](const auto& field) { return field.first == "annotation"; });
     if (sources_[source_]->config().split == Split::heading) record_.set("section", part.section());
     if (sources_[source_]->config().split == Split::page) record_.set("page", page_labels_[part_ - 1]);
     document.metadata = record_.metadata;

@@ -53,6 +53,7 @@ Source::Source(const config::SourceConfig& config, Workspace& workspace) : confi
                         cleans("soft_hyphens"), cleans("hyphenation")};
   settings_.drop_boilerplate = config.boilerplate == "drop";
   settings_.columns = config.columns;
+  settings_.keep_offsets = config.keep_offsets;
 }
 
 void Source::check_settings(model::Diagnostics& diagnostics) {

@@ -18,6 +18,14 @@ namespace {
 
 constexpr int deepest_part = 16;
 
+/// Byte by byte, so that places stay what they are.
+std::string ascii_lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
 struct Part {
   std::vector<std::pair<std::string, std::string>> fields;  ///< names in small letters, values unfolded
   std::string_view body;
@@ -48,18 +56,18 @@ Part parse_part(std::string_view bytes) {
       at = line.begin;
       break;
     }
-    part.fields.emplace_back(lower_case(trim(text.substr(0, colon))), trim(text.substr(colon + 1)));
+    part.fields.emplace_back(ascii_lower(trim(text.substr(0, colon))), trim(text.substr(colon + 1)));
   }
   part.body = bytes.substr(at);
   return part;
 }
 
 /// The first word of a field with parameters, in small letters: "text/plain".
-std::string main_value(std::string_view field) { return lower_case(trim(field.substr(0, field.find(';')))); }
+std::string main_value(std::string_view field) { return ascii_lower(trim(field.substr(0, field.find(';')))); }
 
 /// A parameter of a field: charset, boundary.
 std::string parameter(std::string_view field, std::string_view name) {
-  const std::string lower = lower_case(field);
+  const std::string lower = ascii_lower(field);
   for (std::size_t at = lower.find(';'); at != std::string::npos && at < field.size(); at = lower.find(';', at + 1)) {
     std::size_t i = lower.find_first_not_of(" \t", at + 1);
     if (i == std::string::npos || lower.compare(i, name.size(), name) != 0) continue;

@@ -107,7 +107,7 @@ class Parsing {
     const xmlError& error = context.lastError;
     std::string reason = error.message == nullptr ? "not well formed" : error.message;
     while (reason.ends_with('\n') || reason.ends_with(' ')) reason.pop_back();
-    throw FormatError("bad XML in line " + std::to_string(error.line) + ": " + reason);
+    throw FormatError("line " + std::to_string(error.line) + ": " + reason);
   }
 
   void enter() {
@@ -178,7 +178,7 @@ class Parsing {
     guarded([&] {
       const htmlEntityDesc* entity = htmlEntityLookup(name);
       if (entity == nullptr)
-        throw FormatError("bad XML: the entity '&" + std::string(view(name)) +
+        throw FormatError("the entity '&" + std::string(view(name)) +
                               ";' is not one of HTML, and those that a file declares are not followed; replace it",
                           ended_at_);
       std::string character;

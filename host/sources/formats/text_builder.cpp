@@ -44,7 +44,7 @@ void TextBuilder::text(std::string_view run, std::uint64_t at, bool same_bytes) 
   for (std::size_t i = 0; i < run.size();) {
     const std::size_t word = next_byte(run, i, false);
     if (word != i) {
-      gap_is_blank_ = gap_ == Gap::none && same_bytes && word - i == 1;
+      gap_is_blank_ = gap_ == Gap::none && same_bytes && word - i == 1 && run[i] == ' ';
       gap_at_ = at + i;
       blank();
     }

@@ -77,21 +77,23 @@ struct Unpacker::Archive {
     }
   }
 
-  int allow() const {
+  void allow() const {
     switch (packing) {
-      case Packing::gzip: return archive_read_support_filter_gzip(handle) | archive_read_support_format_raw(handle);
-      case Packing::zstd: return archive_read_support_filter_zstd(handle) | archive_read_support_format_raw(handle);
-      case Packing::bzip2: return archive_read_support_filter_bzip2(handle) | archive_read_support_format_raw(handle);
-      case Packing::xz: return archive_read_support_filter_xz(handle) | archive_read_support_format_raw(handle);
-      case Packing::lzip: return archive_read_support_filter_lzip(handle) | archive_read_support_format_raw(handle);
-      case Packing::zip: return archive_read_support_format_zip_streamable(handle);
-      case Packing::tar: return archive_read_support_format_tar(handle);
+      case Packing::gzip: archive_read_support_filter_gzip(handle); break;
+      case Packing::zstd: archive_read_support_filter_zstd(handle); break;
+      case Packing::bzip2: archive_read_support_filter_bzip2(handle); break;
+      case Packing::xz: archive_read_support_filter_xz(handle); break;
+      case Packing::lzip: archive_read_support_filter_lzip(handle); break;
+      case Packing::zip: archive_read_support_format_zip_streamable(handle); return;
+      case Packing::tar: archive_read_support_format_tar(handle); return;
       case Packing::seven_zip:
       case Packing::rar:
-      case Packing::none: break;
+      case Packing::none:
+        throw std::runtime_error("'" + input.shown() + "' is a " + std::string(packing_name(packing)) +
+                                 " archive, which can't be read; unpack it, or pack it as zip or tar");
     }
-    throw std::runtime_error("'" + input.shown() + "' is a " + std::string(packing_name(packing)) +
-                             " archive, which can't be read; unpack it, or pack it as zip or tar");
+    archive_read_support_format_raw(handle);
+    archive_read_support_format_empty(handle);
   }
 
   ByteStream& input;
@@ -122,8 +124,13 @@ void Unpacker::refuse(const std::string& reason) {
 void Unpacker::refuse() {
   failed_ = true;
   if (archive_->thrown) std::rethrow_exception(std::exchange(archive_->thrown, nullptr));
-  const char* reason = archive_error_string(archive_->handle);
-  refuse(reason == nullptr ? "the data are damaged" : reason);
+  // What a damaged file is called differs from version to version; only what can be helped is of use.
+  const char* said = archive_error_string(archive_->handle);
+  const std::string_view reason = said == nullptr ? "" : said;
+  const bool is_kind =
+      reason.find("ncrypt") != std::string_view::npos || reason.find("nsupported") != std::string_view::npos;
+  refuse(is_kind ? std::string(reason)
+                 : "its " + std::string(packing_name(archive_->packing)) + " data are damaged or cut off");
 }
 
 bool Unpacker::next() {

@@ -155,12 +155,11 @@ TEST(Xml, RefusesWhatIsNone) {
     }
     return "fine"s;
   };
-  EXPECT_EQ(why("<a>\n<b>x</a>").substr(0, 17), "bad XML in line 2");
+  EXPECT_EQ(why("<a>\n<b>x</a>").substr(0, 7), "line 2:");
   EXPECT_NE(why(""), "fine");
   const std::string bomb = "<!DOCTYPE a [<!ENTITY x \"ha\"><!ENTITY y \"&x;&x;&x;\">]><a b=\"&y;\">&y;</a>";
-  EXPECT_EQ(
-      why(bomb),
-      "bad XML: the entity '&y;' is not one of HTML, and those that a file declares are not followed; replace it");
+  EXPECT_EQ(why(bomb),
+            "the entity '&x;' is not one of HTML, and those that a file declares are not followed; replace it");
   for (const char* path : {"", "a[1]", "a[@b=c]", "a//", "//@x", "a/@b/c", "a b"})
     EXPECT_THROW(XmlPath{path}, std::invalid_argument) << path;
 }

@@ -4,7 +4,7 @@
 
 #include <charconv>
 
-namespace annotated {
+namespace vertical {
 namespace {
 
 std::string_view take_column(std::string_view& line) {
@@ -18,6 +18,11 @@ bool take_number(std::string_view& line, std::uint32_t& value) {
   const std::string_view column = take_column(line);
   const auto [end, error] = std::from_chars(column.data(), column.data() + column.size(), value);
   return error == std::errc() && end == column.data() + column.size();
+}
+
+/// A character begins or the text ends there.
+bool is_boundary(std::string_view text, std::size_t at) {
+  return at >= text.size() || (static_cast<unsigned char>(text[at]) & 0xC0u) != 0x80u;
 }
 
 /// Tokens since the last range are one more.
@@ -51,7 +56,7 @@ bool is_symbol(char32_t c) {
 
 }  // namespace
 
-std::optional<Annotation> parse_annotation(std::string_view lines, std::uint64_t text_bytes, std::string& why) {
+std::optional<Annotation> parse_annotation(std::string_view lines, std::string_view text, std::string& why) {
   Annotation a;
   std::uint32_t last = 0;
   bool was_empty = false;
@@ -67,10 +72,9 @@ std::optional<Annotation> parse_annotation(std::string_view lines, std::uint64_t
     }
     was_empty = false;
     Token t;
-    if (!take_number(line, t.begin) || !take_number(line, t.end) || t.begin > t.end || t.end > text_bytes ||
-        t.begin < last) {
-      why =
-          "line " + std::to_string(number) + " of the annotation has no span within the text and behind the one before";
+    if (!take_number(line, t.begin) || !take_number(line, t.end) || t.begin > t.end || t.end > text.size() ||
+        t.begin < last || !is_boundary(text, t.begin) || !is_boundary(text, t.end)) {
+      why = "line " + std::to_string(number) + " has no span of whole characters in the text behind the one before";
       return std::nullopt;
     }
     last = t.begin;
@@ -99,4 +103,4 @@ std::uint8_t class_of(std::string_view token) {
   return static_cast<std::uint8_t>(kind);
 }
 
-}  // namespace annotated
+}  // namespace vertical

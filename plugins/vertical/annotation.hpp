@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace annotated {
+namespace vertical {
 
 struct Token {
   std::uint32_t begin = 0, end = 0;  ///< bytes of the text
@@ -23,11 +23,11 @@ struct Annotation {
   std::vector<TokenRange> sentences, paragraphs;
 };
 
-/// Reads lines "begin<TAB>end<TAB>lemma<TAB>pos"; an empty line ends a sentence, a second one a paragraph. Spans are in order
-/// and within `text_bytes`. Returns nullopt and the reason when they are not. Views are into `lines`.
-std::optional<Annotation> parse_annotation(std::string_view lines, std::uint64_t text_bytes, std::string& why);
+/// Reads lines "begin<TAB>end<TAB>lemma<TAB>pos"; an empty line ends a sentence, a second one a paragraph. Spans are in order,
+/// within the text and of whole characters. Returns nullopt and the reason when they are not. Views are into `lines`.
+std::optional<Annotation> parse_annotation(std::string_view lines, std::string_view text, std::string& why);
 
 /// textmill::token_class of a token, by its characters: a word has a letter, a number has digits.
 std::uint8_t class_of(std::string_view token);
 
-}  // namespace annotated
+}  // namespace vertical

@@ -1,4 +1,4 @@
-// The adapter of the analyzer `annotated`: what a source knows about its tokens becomes layers. It decides nothing; see
+// The adapter of the analyzer `vertical`: what a source knows about its tokens becomes layers. It decides nothing; see
 // annotation.cpp.
 #include "annotation.hpp"
 
@@ -12,8 +12,8 @@ namespace {
 
 using namespace textmill;
 
-struct Annotated : plugin<Annotated> {
-  static constexpr meta info{"annotated", "1.0.0",
+struct Vertical : plugin<Vertical> {
+  static constexpr meta info{"vertical", "1.0.0",
                              "Takes the tokens, sentences and paragraphs that vertical files and CoNLL-U state"};
   static constexpr auto params =
       parameters(choice("term", "word", {"word", "lemma"},
@@ -27,17 +27,26 @@ struct Annotated : plugin<Annotated> {
              term("token/1", "lemma", {.summary = "as stated; empty where it is not"}),
              term("token/1", "pos", {.summary = "the part of speech as stated; empty where it is not"}),
              u32("sentence/1", "first", {.of = "token/1"}), u32("sentence/1", "count", {.unit = "token"}),
-             u32("paragraph/1", "first", {.of = "token/1"}), u32("paragraph/1", "count", {.unit = "token"}));
+             u32("paragraph/1", "first", {.of = "token/1"}), u32("paragraph/1", "count", {.unit = "token"})) +
+      document_tables(u64("stated_tokens", "tokens", {.unit = "token", .summary = "tokens that the source states"}),
+                      u64("stated_tokens", "sentences", {.unit = "sentence", .summary = "sentences that it states"}),
+                      text("stated_tokens", "status", {.summary = "ok, or why there are none"}));
 
-  explicit Annotated(const values& v) : counts_lemmas(v.get<"term">() == 1), remove_punct(v.get<"remove_punct">()) {}
+  explicit Vertical(const values& v) : counts_lemmas(v.get<"term">() == 1), remove_punct(v.get<"remove_punct">()) {}
 
   void process(const doc& d, out& o) const {
-    const std::string_view lines = d.in<0>().empty() ? std::string_view() : std::string_view(d.in<0>()[0]);
-    if (lines.empty() && !d.text().empty())
-      throw error("the source states no tokens: it is no vertical file or CoNLL-U; use 'segment' instead");
+    const bool is_stated = d.has<0>() && d.valid<0>(0) && !d.in<0>()[0].empty();
+    std::string status =
+        is_stated || d.text().empty()
+            ? "ok"
+            : "no_tokens: the source is no vertical file or CoNLL-U, or 'split' has cut it; use 'segment'";
     std::string why;
-    auto annotation = annotated::parse_annotation(lines, d.text().size(), why);
-    if (!annotation) throw error(why);
+    auto annotation = vertical::parse_annotation(is_stated ? std::string_view(d.in<0>()[0]) : "", d.text(), why);
+    if (!annotation) {
+      status = "bad_annotation: " + why;
+      annotation.emplace();
+    }
+    o.row<"stated_tokens">(annotation->tokens.size(), annotation->sentences.size(), status);
     if (remove_punct) drop_punctuation(*annotation, d.text());
     write_tokens(*annotation, d, o);
     write_ranges<6>(annotation->sentences, o);
@@ -45,35 +54,35 @@ struct Annotated : plugin<Annotated> {
   }
 
  private:
-  static std::string_view word(const annotated::Token& t, std::string_view text) {
+  static std::string_view word(const vertical::Token& t, std::string_view text) {
     return text.substr(t.begin, t.end - t.begin);
   }
 
-  static void drop_punctuation(annotated::Annotation& a, std::string_view text) {
+  static void drop_punctuation(vertical::Annotation& a, std::string_view text) {
     std::vector<std::uint32_t> place(a.tokens.size() + 1);
-    std::vector<annotated::Token> kept;
+    std::vector<vertical::Token> kept;
     for (std::size_t i = 0; i < a.tokens.size(); ++i) {
       place[i] = static_cast<std::uint32_t>(kept.size());
-      if (is_word_like(annotated::class_of(word(a.tokens[i], text)))) kept.push_back(a.tokens[i]);
+      if (is_word_like(vertical::class_of(word(a.tokens[i], text)))) kept.push_back(a.tokens[i]);
     }
     place.back() = static_cast<std::uint32_t>(kept.size());
     for (auto* ranges : {&a.sentences, &a.paragraphs}) {
       for (auto& range : *ranges) range = {place[range.first], place[range.first + range.count] - place[range.first]};
-      std::erase_if(*ranges, [](const annotated::TokenRange& r) { return r.count == 0; });
+      std::erase_if(*ranges, [](const vertical::TokenRange& r) { return r.count == 0; });
     }
     a.tokens = std::move(kept);
   }
 
-  void write_tokens(const annotated::Annotation& a, const doc& d, out& o) const {
+  void write_tokens(const vertical::Annotation& a, const doc& d, out& o) const {
     const std::size_t n = a.tokens.size();
     const auto begins = o.column<0>(n), ends = o.column<1>(n);
     const auto classes = o.column<3>(n);
     std::vector<tml_str> terms(n), lemmas(n), tags(n);
     const auto str = [](std::string_view s) { return tml_str{s.data(), s.size()}; };
     for (std::size_t i = 0; i < n; ++i) {
-      const annotated::Token& t = a.tokens[i];
+      const vertical::Token& t = a.tokens[i];
       begins[i] = t.begin, ends[i] = t.end;
-      classes[i] = annotated::class_of(word(t, d.text()));
+      classes[i] = vertical::class_of(word(t, d.text()));
       lemmas[i] = str(t.lemma), tags[i] = str(t.pos);
       terms[i] = str(counts_lemmas && !t.lemma.empty() ? t.lemma : word(t, d.text()));
     }
@@ -82,7 +91,7 @@ struct Annotated : plugin<Annotated> {
     d.intern(tags, o.column<5>(n));
   }
 
-  template <std::size_t First> static void write_ranges(const std::vector<annotated::TokenRange>& ranges, out& o) {
+  template <std::size_t First> static void write_ranges(const std::vector<vertical::TokenRange>& ranges, out& o) {
     const auto first = o.column<First>(ranges.size()), count = o.column<First + 1>(ranges.size());
     for (std::size_t i = 0; i < ranges.size(); ++i) first[i] = ranges[i].first, count[i] = ranges[i].count;
   }
@@ -92,4 +101,4 @@ struct Annotated : plugin<Annotated> {
 
 }  // namespace
 
-TEXTMILL_PLUGINS(Annotated)
+TEXTMILL_PLUGINS(Vertical)
