@@ -2,6 +2,7 @@
 // a native plugin from a Lua one. Made once, then shared by all workers and never changed.
 #pragma once
 #include "chain/parameters.hpp"
+#include "chain/shown.hpp"
 #include "config/run_file.hpp"
 #include "model/plugin.hpp"
 #include "model/table.hpp"
@@ -91,6 +92,7 @@ struct Plan {
   std::vector<KeptColumn> kept;  ///< columns carried from pass to pass
   bool keep_text = false;        ///< a later pass looks at the text
   bool serial = false;           ///< a step allows one worker only
+  Shown shown;                   ///< what sinks are shown of the documents
 };
 
 /// Checks the chain and makes the plan. All mistakes go to `diagnostics`; the result is empty if there are any.
