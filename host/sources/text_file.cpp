@@ -28,13 +28,46 @@ class TextFile : public RecordStream {
 
  private:
   void read(Record& record) {
-    const auto bytes = read_whole(bytes_, workspace_.file, most_text_bytes,
-                                  "the text is 4 GiB or larger; split the file into smaller ones");
-    const std::string guessed = decode_text(bytes, settings_, record);
-    if (!guessed.empty() && record.problem.empty()) note_guess(workspace_, guessed, path_.shown);
+    std::string_view bytes;
+    // A file whose size is known is read to where its text will be: most are valid UTF-8, and then that is all.
+    std::string whole;
+    if (bytes_.is_regular() && bytes_.size() != 0 && bytes_.size() < most_text_bytes) {
+      if (read_sized(whole) && is_plain(whole)) {
+        record.text = std::move(whole);
+      } else {
+        bytes = whole;
+      }
+    } else {
+      bytes = read_whole(bytes_, workspace_.file, most_text_bytes,
+                         "the text is 4 GiB or larger; split the file into smaller ones");
+    }
+    if (bytes.data() != nullptr) {
+      const std::string guessed = decode_text(bytes, settings_, record);
+      if (!guessed.empty() && record.problem.empty()) note_guess(workspace_, guessed, path_.shown);
+    }
     constexpr std::size_t worth_keeping = std::size_t{64} << 20;
     if (workspace_.file.capacity() > worth_keeping) workspace_.file = {};
     if (settings_.cleaning.any() && record.problem.empty()) clean(record);
+  }
+
+  /// All bytes that the file had when it was opened, or fewer when it has shrunk; false when there are none.
+  bool read_sized(std::string& whole) {
+    whole.resize(static_cast<std::size_t>(bytes_.size()));
+    std::size_t have = 0;
+    while (have < whole.size()) {
+      const std::size_t n = bytes_.read(whole.data() + have, whole.size() - have);
+      if (n == 0) break;
+      have += n;
+    }
+    whole.resize(have);
+    return have != 0;
+  }
+
+  /// Valid UTF-8 that needs no decoding.
+  bool is_plain(std::string_view bytes) const {
+    const bool may_be = settings_.encoding.empty() || settings_.encoding == "auto";
+    return may_be && byte_order(bytes) == ByteOrder::none && bytes.find('\0') == std::string_view::npos &&
+           is_valid_utf8(bytes);
   }
 
   void clean(Record& record) const {

@@ -111,7 +111,6 @@ std::string with_plain_line_ends(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i)
     if (text[i] != '\r' || i + 1 == text.size() || text[i + 1] != '\n') out += text[i];
   while (out.ends_with('\n') || out.ends_with(' ')) out.pop_back();
-  std::erase(out, '\0');
   return out;
 }
 
@@ -147,7 +146,8 @@ std::string text_of(const Part& part, int depth) {
                             : text_of_parts(part, kind, boundary, depth);
   }
   if (main_value(part.field("content-disposition")) == "attachment" || !kind.starts_with("text/")) return "";
-  const std::string text = charset_text(decoded_body(part), parameter(type, "charset"));
+  std::string text = charset_text(decoded_body(part), parameter(type, "charset"));
+  std::erase(text, '\0');
   if (kind == "text/html") return read_html(text, {.drop_boilerplate = false, .keep_offsets = false}).text;
   return kind == "text/plain" ? with_plain_line_ends(text) : "";
 }

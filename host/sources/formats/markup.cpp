@@ -30,6 +30,9 @@ class Parsing {
   Parsing(std::string_view input, MarkupHandler& handler) : input_(input), handler_(handler) {
     if (input.size() > static_cast<std::size_t>(std::numeric_limits<int>::max()))
       throw FormatError("mark-up of 2 GiB or more can't be read; split the file");
+    // The parser would take it for another encoding.
+    if (const std::size_t nul = input.find('\0'); nul != std::string_view::npos)
+      throw FormatError("not text: NUL byte at offset " + std::to_string(nul), nul);
   }
 
   void xml() {

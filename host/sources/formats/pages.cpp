@@ -62,6 +62,7 @@ std::string page_number(std::string_view line) {
        {"#", "- # -", "\xE2\x80\x93 # \xE2\x80\x93", "page #", "page # of #", "# / #", "#/#", "seite #", "p. #", "[#]"})
     if (pattern == form) {
       const std::size_t begin = line.find_first_of("0123456789");
+      if (begin == std::string_view::npos) return "";  // the sign "#" itself
       const std::size_t end = std::min(line.find_first_not_of("0123456789", begin), line.size());
       return end - begin <= 5 ? std::string(line.substr(begin, end - begin)) : "";
     }

@@ -205,6 +205,7 @@ TEST(Pages, DropsRunningHeadsAndKeepsNumbers) {
   EXPECT_EQ(made.pages[0].label, "11");
   EXPECT_EQ(made.text.substr(made.pages[1].begin, 9), "all night");
   EXPECT_EQ(made.text.substr(made.pages[3].begin), "It ends.");
+  EXPECT_EQ(clean_pages("#\f#\f#\f").pages.size(), 3u);
   EXPECT_EQ(clean_pages("1 apple\n\f2 pears\n\f").text, "1 apple\n\n2 pears") << "nothing repeats";
 }
 
