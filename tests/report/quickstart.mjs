@@ -39,6 +39,22 @@ async function showsContexts(page, tables) {
   equal(await page.locator("dialog[open]").count(), 0, "windows that stay open");
 }
 
+/// As long as their numbers say, in every list of bars.
+async function drawsBarsToScale(page) {
+  const lists = await page.$$eval("main .bars:not(.two)", (all) => all.filter((l) => l.offsetParent).map((l) => [...l.children].map((li) => {
+    const bar = li.querySelector(".track i:last-child");
+    return { width: bar.getBoundingClientRect().width, track: bar.parentElement.getBoundingClientRect().width, value: parseFloat(li.querySelector(".value span").textContent.replace(/,/g, "")) };
+  })));
+  check(lists.length >= 4, `lists of bars: ${lists.length}`);
+  for (const bars of lists) {
+    const scale = Math.max(...bars.map((b) => b.width)) / Math.max(...bars.map((b) => b.value));
+    for (const b of bars) {
+      equal(Math.round(b.track), Math.round(bars[0].track), "room for the bars of one list");
+      check(Math.abs(b.width - b.value * scale) < 4, `a bar of ${b.value} is ${b.width} pixels long, not ${b.value * scale}`);
+    }
+  }
+}
+
 async function finds(page) {
   await page.keyboard.press("/");
   await page.keyboard.type("the harbour");
@@ -116,6 +132,7 @@ await main(() => inFolder(async (folder) => {
     await hasSections(page);
     await accessible(page, "light");
     await screenshot(page, "light");
+    await drawsBarsToScale(page);
     await showsContexts(page, tables);
     await finds(page);
     await showsKeywords(page, tables);

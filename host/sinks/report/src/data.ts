@@ -88,8 +88,8 @@ export async function readDocuments(): Promise<void> {
 
 /// What people call a document.
 export function nameOf(d: number): string {
-  const title = documents.metadata.get("title")?.[d];
-  return title || documents.ids[d] || "?";
+  const of = (field: string): string | null | undefined => documents.metadata.get(field)?.[d];
+  return of("title") || of("section") || documents.ids[d] || "?";
 }
 
 /// Fields by which documents can be grouped: few different values, most documents have one.

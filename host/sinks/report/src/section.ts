@@ -32,7 +32,7 @@ export function fillAll(): void {
 
 /// A part of a section with a name of its own.
 export function part(name: string, ...children: Child[]): HTMLElement {
-  return h("div", { class: "part" }, h("h3", {}, name), children);
+  return h("div", { class: "part" }, name && h("h3", {}, name), children);
 }
 
 /// What is folded until somebody asks; what is in it is made then.

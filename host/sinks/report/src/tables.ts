@@ -26,12 +26,12 @@ export function tableSections(): Section[] {
   const bySteps = new Map<string, TableFacts[]>();
   for (const t of facts.tables)
     if (t.rows > 0 && !shownElsewhere.test(t.name) && t.name !== "skipped_documents") collect(bySteps, t.step, t);
-  return [...bySteps].map(([step, list]) => ({
-    id: "step-" + step.replace(/[^\w-]/g, "-"), name: title(step.replace(/^.*\/|\.(lua|so)$/g, "")),
+  return [...bySteps].map(([step, list]) => ({ step, list, name: title(step.replace(/^.*\/|\.(lua|so)$/g, "")) })).map(({ step, list, name }) => ({
+    id: "step-" + step.replace(/[^\w-]/g, "-"), name,
     async fill(place: HTMLElement) {
       for (const of of list) {
         const t = await table(of), view = viewOf(t);
-        place.append(part(title(of.name), view, grid(t, { label: title(of.name), act: opener(t) }), meaning(of)));
+        place.append(part(title(of.name) === name ? "" : title(of.name), view, grid(t, { label: title(of.name), act: opener(t) }), meaning(of)));
       }
     },
   }));

@@ -43,7 +43,7 @@ function collocations(t: Table): Child {
 /// Frequent terms lie to the right, terms of few places at the top.
 function dispersion(t: Table): Child {
   const terms = column<string>(t, "term"), x = column<number>(t, "frequency"), y = column<number | null>(t, "dp_norm");
-  const rows = terms.map((_, row) => row).filter((row) => y[row] !== null && x[row] > 0).slice(0, 400);
+  const rows = terms.map((_, row) => row).filter((row) => y[row] !== null && x[row] > 0).sort((a, b) => x[b] - x[a]).slice(0, 400);
   if (rows.length < 3) return null;
   return h("figure", {}, scatter(rows.map((row) => ({ x: x[row], y: y[row] as number, name: terms[row], act: () => openKwic(terms[row]) })), "occurrences", "unevenness (DP, normed)"),
     h("figcaption", {}, `${rows.length < terms.length ? `The ${number(rows.length)} most frequent of ${number(terms.length)} terms. ` : ""}A term at the bottom is spread evenly, one at the top stands in few parts of the corpus.`));
