@@ -21,6 +21,8 @@ Command run_command();
 Command check_command();
 Command freq_command();
 Command keywords_command();
+Command kwic_command();
+Command keyness_command();
 Command readability_command();
 Command topics_command();
 Command plugins_command();
@@ -33,6 +35,7 @@ Command plugin_test_command();
 Command completions_command();
 Command manual_command();
 Command schema_command();
+Command text_command();
 Command version_command();
 
 }  // namespace textmill::cli

@@ -81,6 +81,49 @@ void read_split(Fields& fields, SourceConfig& source, Diagnostics& diagnostics) 
   source.split = static_cast<SourceConfig::Split>(at);
 }
 
+void read_cleaning(Fields& fields, SourceConfig& source, Diagnostics& diagnostics) {
+  const Value* v = fields.take("clean");
+  if (!fields.texts("clean", source.clean)) return;
+  for (const auto& word : source.clean) {
+    const auto& known = cleaning_words();
+    if (std::find(known.begin(), known.end(), word) != known.end()) continue;
+    const auto near = model::nearest(word, known);
+    diagnostics.error(v->place, "'clean' of a source is a list of " + one_of(known) + ", not '" + word + "'",
+                      near.empty() ? "" : "did you mean '" + std::string(near) + "'?");
+  }
+}
+
+void read_xml(Fields& source_fields, XmlConfig& xml, Diagnostics& diagnostics) {
+  const Value* v = source_fields.take("xml");
+  if (v == nullptr) return;
+  if (v->kind != Kind::map)
+    return source_fields.wrong_type("xml", *v,
+                                    "a map of paths, such as {document: //letter, metadata: {date: //date/@when}}");
+  xml.place = source_fields.place("xml");
+  Fields fields(*v, "'xml'", diagnostics);
+  fields.text("document", xml.document);
+  fields.text("text", xml.text);
+  fields.texts("skip", xml.skip);
+  if (const Value* metadata = fields.take("metadata"); metadata != nullptr) {
+    if (metadata->kind != Kind::map) fields.wrong_type("metadata", *metadata, "a map of names and paths");
+    for (const Entry& e : metadata->entries) {
+      if (e.value.kind == Kind::text) xml.metadata.emplace_back(e.key, e.value.text);
+      else diagnostics.error(e.value.place, "the path of '" + e.key + "' must be text");
+    }
+  }
+  fields.finish();
+}
+
+void read_source_fields(Fields& source_fields, SourceConfig& source) {
+  const Value* v = source_fields.take("fields");
+  if (v == nullptr) return;
+  if (v->kind != Kind::map) return source_fields.wrong_type("fields", *v, "a map, such as {corpus: reference}");
+  for (const auto& entry : v->entries) {
+    if (entry.value.is_scalar()) source.fields.emplace_back(entry.key, entry.value.text);
+    else source_fields.wrong_type("fields." + entry.key, entry.value, "a text");
+  }
+}
+
 void read_source(const Value& v, SourceConfig& source, Diagnostics& diagnostics) {
   source.place = v.place;
   if (!is_entry(v, "a source", "a path", diagnostics)) return;
@@ -95,9 +138,15 @@ void read_source(const Value& v, SourceConfig& source, Diagnostics& diagnostics)
   fields.text("metadata", source.metadata);
   fields.text("text_field", source.text_field);
   fields.text("id_field", source.id_field);
+  read_source_fields(fields, source);
   read_split(fields, source, diagnostics);
   fields.text("language", source.language);
   fields.word("invalid_utf8", invalid_utf8_policies(), source.invalid_utf8);
+  fields.text("encoding", source.encoding);
+  read_cleaning(fields, source, diagnostics);
+  fields.word("boilerplate", boilerplate_policies(), source.boilerplate);
+  read_xml(fields, source.xml, diagnostics);
+  fields.texts("columns", source.columns);
   fields.finish();
 }
 
@@ -171,6 +220,8 @@ void read_step(const Value& v, StepConfig& step, Diagnostics& diagnostics) {
   if (fields.word("on_error", error_policies(), policy) && policy == "stop") step.on_error = StepConfig::OnError::stop;
   if (const Value* group = fields.take("group_by")) step.group_by_place = group->place;
   fields.texts("group_by", step.group_by);
+  if (const Value* columns = fields.take("columns")) step.columns_place = columns->place;
+  fields.texts("columns", step.columns);
   read_limits(fields, step, diagnostics);
   take_group_by(step, diagnostics);
   fields.finish();
@@ -217,6 +268,7 @@ void read_sink(const Value& v, SinkConfig& sink, Diagnostics& diagnostics) {
     fields.flag("texts", sink.texts);
     fields.flag("append", sink.append);
     fields.flag("bom", sink.bom);
+    sink.limit = fields.whole("limit", 1, std::numeric_limits<std::int64_t>::max());
     fields.finish();
     if (sink.path.empty()) return;
   }

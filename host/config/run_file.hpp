@@ -12,21 +12,36 @@
 
 namespace textmill::config {
 
+/// What elements of an XML file are, as paths; `xml:` of a source. Empty = not stated.
+struct XmlConfig {
+  model::Place place;
+  std::string document, text;
+  std::vector<std::string> skip;
+  std::vector<std::pair<std::string, std::string>> metadata;  ///< name, path
+};
+
 /// Where documents come from; one entry of `sources:`.
 struct SourceConfig {
-  enum class Split { none, paragraph, heading, line, every, bytes };
+  enum class Split { none, paragraph, heading, line, page, every, bytes };
   model::Place place;
   /// As written: file, folder, glob, or "-"; relative to the run file. A folder stands for its texts, and for its tables
   /// (jsonl, csv, tsv) when it has no texts.
   std::string path;
-  std::string format = "auto";      ///< auto, text, jsonl, csv, tsv, tokens
+  std::string format = "auto";      ///< auto, or one of source_formats()
   std::string metadata;             ///< CSV joined by doc_id or file name; "" = none
   std::string text_field = "text";  ///< jsonl, csv, tsv
   std::string id_field;             ///< jsonl, csv, tsv; "" = "doc_id" or "id" where there is one, else numbered
   Split split = Split::none;
   std::uint64_t split_every = 0;  ///< of each part: words between blanks for Split::every, bytes for Split::bytes
-  std::string language;           ///< becomes metadata `language`; "" = not stated, "auto" = to be found
+  std::vector<std::pair<std::string, std::string>> fields;  ///< metadata that every document of the source gets
+  std::string language;                  ///< becomes metadata `language`; "" = not stated, "auto" = to be found
   std::string invalid_utf8 = "replace";  ///< replace, skip
+  std::string encoding = "auto";         ///< auto, or the name of one
+  std::vector<std::string> clean;        ///< of plain text; words of cleaning_words()
+  std::string boilerplate = "drop";      ///< of HTML: drop, keep
+  XmlConfig xml;
+  std::vector<std::string> columns;  ///< of vertical texts; empty = word, pos, lemma
+  bool keep_offsets = false;         ///< no key: for who asks where each byte of a text comes from
 };
 
 /// What one worker may use for a step; `limits:` of the step. Only scripts can be held to them.
@@ -47,6 +62,8 @@ struct StepConfig {
   OnError on_error = OnError::skip_document;
   std::vector<std::string> group_by;  ///< metadata fields; from the step or from `with`
   model::Place group_by_place;
+  std::vector<std::string> columns;  ///< metadata fields that its document tables show beside doc_id
+  model::Place columns_place;
   std::optional<StepLimits> limits;
 };
 
@@ -59,6 +76,7 @@ struct SinkConfig {
   bool texts = true;                ///< html, sqlite: the texts of the documents too
   bool append = false;              ///< sqlite: add this run to those that the file holds
   bool bom = false;                 ///< csv, tsv: begin with a byte order mark, for spreadsheets
+  std::optional<std::uint64_t> limit;  ///< so many rows of each table, the first ones
 };
 
 /// A whole run.
