@@ -43,28 +43,6 @@ model::TableSchema skipped_schema() {
            {"to", TML_U64, "byte", "End of the text to blame", 0}}};
 }
 
-chain::PluginFinder finder_of(Registry& registry, const std::string& folder) {
-  chain::PluginFinder finder;
-  finder.find = [&registry, folder](const config::StepConfig& step) {
-    lua::Limits limits;
-    if (step.limits) {
-      limits.memory_bytes = step.limits->memory_bytes.value_or(limits.memory_bytes);
-      limits.call_time = step.limits->call_time.value_or(limits.call_time);
-    }
-    return registry.find(step.use, folder, limits);
-  };
-  finder.writers_of = [&registry](const std::string& column) {
-    std::vector<std::string> ids;
-    for (const auto& entry : registry.entries())
-      for (const auto& d : entry.plugins)
-        if (std::any_of(d.writes.begin(), d.writes.end(),
-                        [&](const model::FieldSpec& f) { return !f.is_table() && f.full_name() == column; }))
-          ids.push_back(d.id);
-    return ids;
-  };
-  return finder;
-}
-
 /// The tables that a sink takes; the list of skipped documents goes to folders, and to others that name it.
 std::vector<const model::TableSchema*> tables_of(const config::SinkConfig& config, const chain::Plan& plan,
                                                  const model::TableSchema& skipped) {
@@ -110,19 +88,6 @@ void check_sinks(const config::RunFile& run, const chain::Plan* plan, const mode
   }
 }
 
-/// The run with what `language: auto` of a source stands for: the step `language` before all others, unless the chain has it.
-config::RunFile with_language_step(config::RunFile run) {
-  const auto is_language = [](const config::StepConfig& s) { return s.use == "language"; };
-  const auto is_auto = [](const config::SourceConfig& s) { return s.language == "auto"; };
-  const auto source = std::find_if(run.sources.begin(), run.sources.end(), is_auto);
-  if (source == run.sources.end() || std::any_of(run.chain.begin(), run.chain.end(), is_language)) return run;
-  config::StepConfig step;
-  step.place = step.use_place = source->place;
-  step.use = "language";
-  run.chain.insert(run.chain.begin(), std::move(step));
-  return run;
-}
-
 Prepared prepare(const config::RunFile& run, Registry& registry, const std::atomic<int>* stop,
                  model::Diagnostics& diagnostics, bool& plugin_missing) {
   Prepared p;
@@ -134,7 +99,7 @@ Prepared prepare(const config::RunFile& run, Registry& registry, const std::atom
     metadata.fields = p.reader->metadata_fields();
     metadata.open = p.reader->open_metadata();
   }
-  p.plan = chain::make_plan(run, finder_of(registry, run.folder), metadata, diagnostics, plugin_missing);
+  p.plan = chain::make_plan(run, plugin_finder(registry, run.folder), metadata, diagnostics, plugin_missing);
   check_sinks(run, p.plan.get(), p.skipped_schema, diagnostics);
   return p;
 }
@@ -254,6 +219,40 @@ void do_run(const config::RunFile& run_file, Prepared& prepared, const RunSettin
 }
 
 }  // namespace
+
+chain::PluginFinder plugin_finder(Registry& registry, const std::string& folder) {
+  chain::PluginFinder finder;
+  finder.find = [&registry, folder](const config::StepConfig& step) {
+    lua::Limits limits;
+    if (step.limits) {
+      limits.memory_bytes = step.limits->memory_bytes.value_or(limits.memory_bytes);
+      limits.call_time = step.limits->call_time.value_or(limits.call_time);
+    }
+    return registry.find(step.use, folder, limits);
+  };
+  finder.writers_of = [&registry](const std::string& column) {
+    std::vector<std::string> ids;
+    for (const auto& entry : registry.entries())
+      for (const auto& d : entry.plugins)
+        if (std::any_of(d.writes.begin(), d.writes.end(),
+                        [&](const model::FieldSpec& f) { return !f.is_table() && f.full_name() == column; }))
+          ids.push_back(d.id);
+    return ids;
+  };
+  return finder;
+}
+
+config::RunFile with_language_step(config::RunFile run) {
+  const auto is_language = [](const config::StepConfig& s) { return s.use == "language"; };
+  const auto is_auto = [](const config::SourceConfig& s) { return s.language == "auto"; };
+  const auto source = std::find_if(run.sources.begin(), run.sources.end(), is_auto);
+  if (source == run.sources.end() || std::any_of(run.chain.begin(), run.chain.end(), is_language)) return run;
+  config::StepConfig step;
+  step.place = step.use_place = source->place;
+  step.use = "language";
+  run.chain.insert(run.chain.begin(), std::move(step));
+  return run;
+}
 
 std::string check_run(const config::RunFile& run_file, Registry& registry, model::Diagnostics& diagnostics,
                       bool& plugin_missing) {

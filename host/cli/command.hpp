@@ -23,6 +23,8 @@ Command freq_command();
 Command keywords_command();
 Command readability_command();
 Command topics_command();
+Command lua_command();
+Command repl_command();
 Command plugins_command();
 Command describe_command();
 Command plugin_check_command();

@@ -175,16 +175,6 @@ void read_step(const Value& v, StepConfig& step, Diagnostics& diagnostics) {
   fields.finish();
 }
 
-std::string format_of(const std::string& path) {
-  constexpr std::pair<std::string_view, std::string_view> suffixes[] = {
-      {"/", "csv"},  {".csv", "csv"},   {".tsv", "tsv"},   {".json", "json"},    {".jsonl", "jsonl"},
-      {".md", "md"}, {".html", "html"}, {".db", "sqlite"}, {".sqlite", "sqlite"}};
-  if (path == "-") return "table";
-  for (const auto& [suffix, format] : suffixes)
-    if (path.ends_with(suffix)) return std::string(format);
-  return "";
-}
-
 void read_sink(const Value& v, SinkConfig& sink, Diagnostics& diagnostics) {
   sink.place = v.place;
   if (!is_entry(v, "a sink", "a path", diagnostics)) return;
@@ -201,7 +191,7 @@ void read_sink(const Value& v, SinkConfig& sink, Diagnostics& diagnostics) {
     if (sink.path.empty()) return;
   }
   if (!sink.format.empty()) return;
-  sink.format = format_of(sink.path);
+  sink.format = sink_format_of(sink.path);
   if (sink.format.empty())
     diagnostics.error(v.place, "the path '" + sink.path + "' does not say the format of this sink",
                       "add format: csv, or end a folder in '/'");
@@ -250,6 +240,16 @@ void read_run(const Value& root, RunFile& run, bool partial, Diagnostics& diagno
 }
 
 }  // namespace
+
+std::string sink_format_of(const std::string& path) {
+  constexpr std::pair<std::string_view, std::string_view> suffixes[] = {
+      {"/", "csv"},  {".csv", "csv"},   {".tsv", "tsv"},   {".json", "json"},    {".jsonl", "jsonl"},
+      {".md", "md"}, {".html", "html"}, {".db", "sqlite"}, {".sqlite", "sqlite"}};
+  if (path == "-") return "table";
+  for (const auto& [suffix, format] : suffixes)
+    if (path.ends_with(suffix)) return std::string(format);
+  return "";
+}
 
 RunFile parse_run_file(std::string_view text, const std::string& path, const std::string& folder,
                        const Overrides& overrides, Diagnostics& diagnostics, bool partial) {

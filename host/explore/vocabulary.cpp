@@ -1,0 +1,171 @@
+// The functions that run one analyzer. Nothing is computed here: each names its plugin, the table that it is after, and what
+// people call some of the parameters; all others keep the names that the plugin gives them.
+#include "config/write_yaml.hpp"
+#include "explore/bindings.hpp"
+#include "explore/corpus_facts.hpp"
+#include "explore/session.hpp"
+#include "model/diagnostic.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace textmill::explore {
+namespace {
+
+using config::Value;
+using lua::guarded;
+
+struct Renamed {
+  const char* name;
+  const char* parameter;
+};
+
+/// One such function. `first` is the parameter that an argument in front of the options stands for; `standard` are values
+/// of parameters that the plugin itself would leave at another default.
+struct Analysis {
+  const char* name;
+  const char* plugin;
+  const char* table;
+  const char* first;
+  std::vector<Renamed> renamed;
+  std::vector<std::pair<const char*, std::int64_t>> standard;
+  bool content_words;  ///< function words are left out unless stopwords = false
+};
+
+const std::vector<Analysis>& analyses() {
+  static const std::vector<Analysis> all = {
+      {"freq", "term_frequency", "term_frequency", "top", {{"n", "top"}}, {{"top", 20}}, false},
+      {"keywords", "keywords", "keywords", "top", {{"n", "top"}}, {{"top", 10}}, false},
+      {"readability", "readability", "readability", "measures", {}, {}, false},
+      {"topics", "topics", "topic_summary", "num_topics", {{"n", "num_topics"}}, {{"num_topics", 10}}, true},
+  };
+  return all;
+}
+
+const Analysis& analysis_named(const std::string& name) {
+  return *std::find_if(analyses().begin(), analyses().end(), [&](const Analysis& a) { return a.name == name; });
+}
+
+std::string parameter_of(const Analysis& a, const std::string& name) {
+  for (const auto& r : a.renamed)
+    if (name == r.name) return r.parameter;
+  return name == "by" ? "group_by" : name;
+}
+
+/// The step `normalize` by which the corpus was prepared, with other stop words.
+Value normalize_with(const ExploredCorpus& corpus, Value stopwords) {
+  Value with = config::map_value();
+  set_entry(with, "case", config::text_value("fold"));
+  for (const auto& step : corpus.origin->prepare.items) {
+    const Value* use = step.find("use");
+    if (use == nullptr || use->text != "normalize") continue;
+    if (const Value* given = step.find("with")) with = *given;
+  }
+  set_entry(with, "stopwords", std::move(stopwords));
+  return step_value("normalize", std::move(with));
+}
+
+/// As the one-off commands: the language that the documents state, else English.
+std::string content_language(const chain::Corpus& corpus) {
+  const auto fields = corpus.metadata_fields();
+  return std::find(fields.begin(), fields.end(), "language") != fields.end() ? "auto" : "en";
+}
+
+/// A single value where the plugin wants a list.
+void make_lists(const model::Descriptor& d, Value& with) {
+  for (const auto& p : d.params)
+    for (auto& e : with.entries)
+      if (e.key == p.id && p.list && e.value.is_scalar()) e.value = config::list_value({e.value});
+}
+
+/// Names of the options that a function knows: its own, and the parameters of its plugin.
+std::vector<std::string> option_names(const Analysis& a, const model::Descriptor& d) {
+  std::vector<std::string> names = {"by", "table", "stopwords"};
+  for (const auto& r : a.renamed) names.emplace_back(r.name);
+  for (const auto& p : d.params) names.push_back(p.id);
+  return names;
+}
+
+/// Upvalue: the name. Arguments: corpus [, first] [, options].
+int analyze(lua_State* L) {
+  const auto corpus = checked_corpus(L, 1);
+  const Analysis& a = analysis_named(lua_tostring(L, lua_upvalueindex(1)));
+  Explorer& explorer = Session::of(L).explorer();
+  const auto descriptor = explorer.registry().find(a.plugin, ".").descriptor;
+  const bool has_first = lua_gettop(L) >= 2 && lua_type(L, 2) != LUA_TTABLE && !lua_isnil(L, 2);
+  const int options = has_first ? 3 : 2;
+  check_options(L, options, a.name, option_names(a, descriptor));
+  Value with = config::map_value();
+  for (const auto& [parameter, value] : a.standard) set_entry(with, parameter, config::integer_value(value));
+  if (has_first) set_entry(with, a.first, to_value(L, 2, a.first));
+  std::string table = a.table;
+  Value stopwords =
+      a.content_words ? config::text_value(content_language(corpus->documents)) : config::boolean_value(false);
+  const Value given = lua_isnoneornil(L, options) ? config::map_value() : to_value(L, options, a.name);
+  for (const auto& e : given.entries) {
+    if (e.key == "table") table = e.value.text;
+    else if (e.key == "stopwords") stopwords = e.value;
+    else set_entry(with, parameter_of(a, e.key), e.value);
+  }
+  make_lists(descriptor, with);
+  Value chain = config::list_value();
+  if (stopwords.kind == Value::Kind::list || stopwords.kind == Value::Kind::text) {
+    if (stopwords.kind == Value::Kind::text) stopwords = config::list_value({stopwords});
+    chain.items.push_back(normalize_with(*corpus, std::move(stopwords)));
+  }
+  chain.items.push_back(step_value(a.plugin, std::move(with)));
+  run_and_push(L, corpus, chain, table);
+  return 1;
+}
+
+}  // namespace
+
+std::span<const Entry> vocabulary_entries() {
+  static const Argument by{".by?", "string|string[]", "Metadata fields: a result for each group of documents"};
+  static const Argument stopwords{".stopwords?", "string|string[]|false",
+                                  "Leave out the function words of these languages"};
+  static const std::vector<Entry> entries = {
+      {"freq",
+       nullptr,
+       {{".n?", "integer", "How many terms of each length; 0 = all (20)"},
+        {".ngrams?", "integer|integer[]", "Lengths of word n-grams (1)"},
+        by,
+        stopwords,
+        {"...", "any", "All parameters of the plugin term_frequency"}},
+       "Table",
+       "Counts terms and n-grams.",
+       "freq{ n = 5, ngrams = 2, by = \"subject\" }"},
+      {"keywords",
+       nullptr,
+       {{".n?", "integer", "How many of each document; 0 = all (10)"},
+        {".method?", "string", "best, yake, rake, text_rank ..."},
+        {"...", "any", "All parameters of the plugin keywords"}},
+       "Table",
+       "The most telling words and phrases of each document.",
+       "keywords{ n = 2 }"},
+      {"readability",
+       nullptr,
+       {{".measures?", "string|string[]", "Ids of measures; all that suit the language when absent"},
+        {"...", "any", "All parameters of the plugin readability"}},
+       "Table",
+       "How hard each document is to read.",
+       "readability(\"flesch\")"},
+      {"topics",
+       nullptr,
+       {{".n?", "integer", "Number of topics (10)"}, stopwords, {"...", "any", "All parameters of the plugin topics"}},
+       "Table",
+       "Groups words and documents by topic; its function words are left out unless stopwords = false.",
+       "topics{ n = 3, seed = 1 }:table(\"doc_topics\")"},
+  };
+  return entries;
+}
+
+void set_analyses(lua_State* L) {
+  for (const auto& a : analyses()) {
+    lua_pushstring(L, a.name);
+    lua_pushcclosure(L, guarded<analyze>, 1);
+    lua_setfield(L, -2, a.name);
+  }
+}
+
+}  // namespace textmill::explore
