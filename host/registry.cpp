@@ -1,5 +1,6 @@
 #include "registry.hpp"
 
+#include "exec/step.hpp"
 #include "loading/library.hpp"
 #include "lua/script.hpp"
 #include "model/diagnostic.hpp"
@@ -34,11 +35,16 @@ std::vector<fs::path> folders_of_environment() {
   return folders;
 }
 
-std::vector<fs::path> folders_of_installation() {
+/// The folder that bin/, lib/ and share/ stand in; empty when it can't be told.
+fs::path installation() {
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
-  if (error) return {};
-  const fs::path root = program.parent_path().parent_path();
+  return error ? fs::path() : program.parent_path().parent_path();
+}
+
+std::vector<fs::path> folders_of_installation() {
+  const fs::path root = installation();
+  if (root.empty()) return {};
   return {root / "lib/textmill/plugins", root / TEXTMILL_LIBDIR "/textmill/plugins",
           root / "share/textmill/scripts/analyzers"};
 }
@@ -104,6 +110,11 @@ Registry::Registry(std::vector<fs::path> first) {
   add(folders_of_installation());
 }
 
+fs::path Registry::share_folder() {
+  const fs::path root = installation();
+  return root.empty() ? fs::path() : root / "share/textmill";
+}
+
 const std::vector<RegistryEntry>& Registry::entries() {
   if (scanned_) return entries_;
   for (const auto& folder : folders_) {
@@ -132,6 +143,7 @@ std::vector<model::Plugin> Registry::load(const fs::path& path, const lua::Limit
 }
 
 model::Plugin Registry::find(const std::string& use, const std::string& folder, const lua::Limits& limits) {
+  if (use == "exec") return exec::make_plugin(nullptr, folder);
   if (is_path(use)) return find_path(fs::path(folder) / use, limits);
   for (const auto& entry : entries())
     for (const auto& descriptor : entry.plugins)

@@ -35,6 +35,8 @@ class Registry {
   /// Ids of all usable plugins, sorted; for hints.
   std::vector<std::string> ids();
   const std::vector<std::filesystem::path>& folders() const { return folders_; }
+  /// Where the files stand that came with the program: share/textmill beside its folder. Empty when that can't be told.
+  static std::filesystem::path share_folder();
 
  private:
   static model::Plugin find_path(const std::filesystem::path& path, const lua::Limits& limits);

@@ -4,6 +4,8 @@
 #include "chain/estimate.hpp"
 #include "chain/execute.hpp"
 #include "chain/worker.hpp"
+#include "exec/declaration.hpp"
+#include "exec/step.hpp"
 #include "manifest.hpp"
 #include "sinks/file.hpp"
 
@@ -41,6 +43,14 @@ model::TableSchema skipped_schema() {
            {"reason", TML_STR, "", "Why", 0},
            {"from", TML_U64, "byte", "Start of the text to blame", 0},
            {"to", TML_U64, "byte", "End of the text to blame", 0}}};
+}
+
+model::Plugin exec_plugin(const config::StepConfig& step, const std::string& folder) {
+  try {
+    return exec::make_plugin(&step.with, folder);
+  } catch (const exec::BadColumn& e) {
+    throw chain::StepMistake(std::string("exec: ") + e.what(), e.place);
+  }
 }
 
 /// The tables that a sink takes; the list of skipped documents goes to folders, and to others that name it.
@@ -223,6 +233,7 @@ void do_run(const config::RunFile& run_file, Prepared& prepared, const RunSettin
 chain::PluginFinder plugin_finder(Registry& registry, const std::string& folder) {
   chain::PluginFinder finder;
   finder.find = [&registry, folder](const config::StepConfig& step) {
+    if (step.use == "exec") return exec_plugin(step, folder);
     lua::Limits limits;
     if (step.limits) {
       limits.memory_bytes = step.limits->memory_bytes.value_or(limits.memory_bytes);

@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <cctype>
 #include <cstdlib>
-#include <sstream>
 
 namespace textmill::chain {
 namespace {
@@ -53,6 +52,10 @@ class Planner {
     step.config = &config;
     try {
       step.plugin = finder_.find(config);
+    } catch (const StepMistake& e) {
+      diagnostics_.error(e.place, e.what());
+      all_found_ = false;
+      return;
     } catch (const std::runtime_error& e) {
       const std::string why = e.what();
       const auto line = why.find('\n');
@@ -282,7 +285,37 @@ class Planner {
       const tml_corpus* corpus = step.plugin.corpus;
       step.corpus_used = corpus != nullptr && (corpus->needed == nullptr || corpus->needed(configured) != 0);
       step.annotates = step.corpus_used && corpus->annotate != nullptr;
+      leave_out_tables(step);
     }
+    drop_unused_tables();
+  }
+
+  /// Takes those from the step that its plugin does not write with these parameters.
+  static void leave_out_tables(Step& step) {
+    const tml_plugin* entry = step.plugin.entry;
+    const auto* choice = static_cast<const tml_tables*>(entry->extension(entry, "textmill.tables/1"));
+    if (choice == nullptr || choice->written == nullptr) return;
+    const auto& writes = step.plugin.descriptor.writes;
+    for (std::size_t w = 0; w < writes.size(); ++w)
+      if (writes[w].is_table() && choice->written(step.configured.get(), writes[w].frame.c_str()) == 0)
+        step.tables[w] = -1;
+  }
+
+  void drop_unused_tables() {
+    std::vector<std::int32_t> place(plan_->tables.size(), -1);
+    for (const auto& step : plan_->steps)
+      for (const std::int32_t t : step.tables)
+        if (t >= 0) place[static_cast<std::size_t>(t)] = 0;
+    std::vector<std::unique_ptr<model::TableSchema>> used;
+    for (std::size_t t = 0; t < place.size(); ++t) {
+      if (place[t] < 0) continue;
+      place[t] = static_cast<std::int32_t>(used.size());
+      used.push_back(std::move(plan_->tables[t]));
+    }
+    plan_->tables = std::move(used);
+    for (auto& step : plan_->steps)
+      for (std::int32_t& t : step.tables)
+        if (t >= 0) t = place[static_cast<std::size_t>(t)];
   }
 
   bool reads_in_pass(const Step& step, std::uint32_t pass) const {
@@ -358,45 +391,6 @@ class Planner {
 std::unique_ptr<Plan> make_plan(const config::RunFile& run, const PluginFinder& finder, const KnownMetadata& metadata,
                                 model::Diagnostics& diagnostics, bool& plugin_missing, const PlanOptions& options) {
   return Planner(run, finder, metadata, diagnostics, plugin_missing, options).make();
-}
-
-namespace {
-
-void list_columns(std::ostream& out, const char* verb, const std::vector<model::FieldSpec>& fields, bool tables) {
-  std::string names;
-  for (const auto& f : fields)
-    if (f.is_table() == tables) names += (names.empty() ? "" : ", ") + f.full_name() + (f.optional() ? "?" : "");
-  if (!names.empty()) out << "      " << verb << ' ' << names << '\n';
-}
-
-}  // namespace
-
-std::string plan_text(const Plan& plan) {
-  std::ostringstream out;
-  for (std::size_t i = 0; i < plan.steps.size(); ++i) {
-    const Step& s = plan.steps[i];
-    const auto& d = s.plugin.descriptor;
-    out << "  " << i + 1 << ". " << s.name << "  (" << d.id << ' ' << d.version << ", pass " << s.pass;
-    if (s.annotates) out << " and " << s.pass + 1;
-    out << ")\n";
-    std::string values;
-    for (const auto& [id, text] : s.parameters.resolved())
-      if (!text.empty() && text != "[]") values += (values.empty() ? "" : ", ") + id + ": " + text;
-    if (!values.empty()) out << "      with   " << values << '\n';
-    list_columns(out, "reads ", d.reads, false);
-    list_columns(out, "writes", d.writes, false);
-  }
-  out << "  tables\n";
-  for (const auto& t : plan.tables) {
-    std::string columns;
-    for (const auto& c : t->columns) columns += (columns.empty() ? "" : ", ") + c.name;
-    out << "      " << t->name << ": " << columns << '\n';
-  }
-  out << "  passes over the documents: " << plan.passes.size();
-  if (!plan.kept.empty())
-    out << ", keeping " << plan.kept.size() << " columns" << (plan.keep_text ? " and the text" : "") << " between them";
-  out << '\n';
-  return out.str();
 }
 
 }  // namespace textmill::chain

@@ -9,14 +9,22 @@
 
 #include <functional>
 #include <memory>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
 namespace textmill::chain {
 
+/// A step that can't be what it says it is: a mistake in the run file, where a missing plugin is none.
+struct StepMistake : std::runtime_error {
+  StepMistake(const std::string& message, model::Place p) : std::runtime_error(message), place(std::move(p)) {}
+  model::Place place;
+};
+
 /// How the plan finds plugins, without knowing where they come from.
 struct PluginFinder {
-  /// The plugin that a step uses, held to the limits of the step. Throws std::runtime_error with the reason.
+  /// The plugin that a step uses, held to the limits of the step. Throws StepMistake, or std::runtime_error with the
+  /// reason why there is none.
   std::function<model::Plugin(const config::StepConfig& step)> find;
   /// Ids of analyzers that write a column, such as "token/1.norm"; for hints.
   std::function<std::vector<std::string>(const std::string& column)> writers_of;

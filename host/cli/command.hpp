@@ -28,7 +28,11 @@ Command repl_command();
 Command plugins_command();
 Command describe_command();
 Command plugin_check_command();
+Command plugin_manifest_command();
+Command plugin_new_command();
 Command plugin_test_command();
+Command completions_command();
+Command manual_command();
 Command schema_command();
 Command version_command();
 

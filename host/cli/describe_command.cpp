@@ -1,6 +1,8 @@
 #include "cli/command.hpp"
 #include "cli/text_grid.hpp"
 #include "model/json.hpp"
+#include "model/measure.hpp"
+#include "model/plugin.hpp"
 #include "model/types.hpp"
 #include "registry.hpp"
 
@@ -100,6 +102,40 @@ std::string description(const Descriptor& d, const std::string& path, const Layo
   return out;
 }
 
+using Measures = std::vector<model::MeasureSpec>;
+
+/// "-1 to 1; needs 50 words".
+std::string bounds_of(const model::MeasureSpec& m) {
+  std::string out = model::range_text(m.low, m.high);
+  if (m.unit != "1" && !m.unit.empty()) out += (out.empty() ? "" : " ") + m.unit;
+  if (!m.sample.empty())
+    out += (out.empty() ? "" : "; ") + std::string("needs ") + std::to_string(m.least) + " " + m.sample +
+           (m.least == 1 ? "" : "s");
+  return out;
+}
+
+/// A list, because formulas and sources are too long for columns.
+std::string measure_list(const Measures& measures, bool plain) {
+  if (measures.empty()) return "";
+  std::string out = plain ? "\nMeasures:\n" : "\n### Measures\n\n";
+  for (const auto& m : measures) {
+    out += plain ? "  " + m.id + " = " + m.formula + "\n" : "- **" + m.id + "** = `" + m.formula + "`";
+    for (const auto& more : {bounds_of(m), m.source, m.note})
+      if (!more.empty()) out += plain ? "      " + more + "\n" : "  \n  " + more;
+    if (!plain) out += "\n";
+  }
+  return out;
+}
+
+void write_measure(model::JsonWriter& w, const model::MeasureSpec& m) {
+  w.begin_object().key("id").text(m.id).key("formula").text(m.formula).key("source").text(m.source);
+  w.key("note").text(m.note).key("unit").text(m.unit).key("sample").text(m.sample);
+  w.key("least").number(static_cast<double>(m.least));
+  if (std::isfinite(m.low)) w.key("low").number(m.low);
+  if (std::isfinite(m.high)) w.key("high").number(m.high);
+  w.end();
+}
+
 void write_field(model::JsonWriter& w, const FieldSpec& f) {
   constexpr const char* kinds[] = {"", "layer", "metadata", "document_table", "corpus_table"};
   w.begin_object().key("kind").text(kinds[f.kind]).key("frame").text(f.frame).key("column").text(f.column);
@@ -127,7 +163,7 @@ void write_parameter(model::JsonWriter& w, const ParameterSpec& p) {
   w.end().key("summary").text(p.summary).end();
 }
 
-std::string json(const Descriptor& d, const std::string& path) {
+std::string json(const Descriptor& d, const std::string& path, const Measures& measures) {
   model::JsonWriter w(2);
   w.begin_object().key("id").text(d.id).key("version").text(d.version).key("summary").text(d.summary);
   w.key("license").text(d.license).key("path").text(path).key("parameters").begin_array();
@@ -136,6 +172,8 @@ std::string json(const Descriptor& d, const std::string& path) {
   for (const auto& f : d.reads) write_field(w, f);
   w.end().key("writes").begin_array();
   for (const auto& f : d.writes) write_field(w, f);
+  w.end().key("measures").begin_array();
+  for (const auto& m : measures) write_measure(w, m);
   w.end().end();
   return w.take() + "\n";
 }
@@ -147,8 +185,11 @@ int act(const Options& options, const Terminal& terminal) {
     const auto plugin = registry.find(options.arguments()[0], std::filesystem::current_path().string());
     const Layout text = {"", ":\n", [](const Grid& g) { return aligned(g, 2); }};
     const Layout md = {"### ", "\n\n", markdown};
-    *terminal.out << (format == "json" ? json(plugin.descriptor, plugin.path)
-                                       : description(plugin.descriptor, plugin.path, format == "md" ? md : text));
+    const Measures measures = model::measures_of(*plugin.entry);
+    if (format == "json") *terminal.out << json(plugin.descriptor, plugin.path, measures);
+    else
+      *terminal.out << description(plugin.descriptor, plugin.path, format == "md" ? md : text)
+                    << measure_list(measures, format == "text");
     return 0;
   } catch (
       const std::runtime_error& e) {  // the registry's way to say that there is no such plugin, or why it is refused

@@ -14,6 +14,13 @@ int act(const Options& options, const Terminal& terminal) {
                     << '\n';
     return 0;
   }
+  if (options.has("explain")) {
+    const std::string page = conformance::explain(options.text("explain"));
+    if (page.empty())
+      throw UsageError("there is no check '" + options.text("explain") + "'", "--list prints those there are");
+    *terminal.out << page;
+    return 0;
+  }
   conformance::CheckOptions check;
   check.seed = options.whole("seed", 0, std::numeric_limits<std::uint64_t>::max()).value_or(check.seed);
   check.only = options.text("only");
@@ -38,9 +45,13 @@ Command plugin_check_command() {
                   {"time-limit", 0, "SECONDS", "Time for one check", false},
                   {"json", 0, "", "Print JSON", false},
                   {"list", 0, "", "List the checks", false},
+                  {"explain", 0, "ID", "Say why a check matters and what to do when it fails", false},
                   {"expect-fail", 0, "ID", "Succeed exactly when this check fails", false}};
   spec.examples = {{"check a plugin of your own", "textmill plugin check build/my_plugin.so"},
                    {"check all that are installed", "textmill plugin check -q"}};
+  spec.notes =
+      "A check can be switched off, with a reason that is printed, in textmill-check.yaml beside the plugin:\n"
+      "  skip: { R15: \"its library can't be interrupted\" }";
   return {spec, act};
 }
 

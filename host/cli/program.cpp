@@ -9,9 +9,11 @@
 namespace textmill::cli {
 
 std::vector<Command> all_commands() {
-  return {run_command(),          check_command(),       freq_command(),   keywords_command(), readability_command(),
-          topics_command(),       lua_command(),         repl_command(),   plugins_command(),  describe_command(),
-          plugin_check_command(), plugin_test_command(), schema_command(), version_command()};
+  return {run_command(),          check_command(),           freq_command(),       keywords_command(),
+          readability_command(),  topics_command(),          lua_command(),        repl_command(),
+          plugins_command(),      describe_command(),        plugin_new_command(), plugin_test_command(),
+          plugin_check_command(), plugin_manifest_command(), schema_command(),     completions_command(),
+          manual_command(),       version_command()};
 }
 
 namespace {
@@ -63,7 +65,7 @@ int unknown_command(const Terminal& t, const std::vector<Command>& commands, con
   for (const auto& c : commands) {
     names.push_back(c.spec.name);
     if (c.spec.name.starts_with(words[0] + " "))
-      below += (below.empty() ? "" : " or ") + ("'textmill " + c.spec.name + "'");
+      below += (below.empty() ? "there are: " : ", ") + ("'textmill " + c.spec.name + "'");
   }
   if (!below.empty()) return complain(t, "", "'" + words[0] + "' needs another word", below);
   const bool is_file = words[0].ends_with(".yaml") || words[0].ends_with(".yml");

@@ -3,6 +3,8 @@
 #include "conformance/check.hpp"
 
 #include "conformance/child.hpp"
+#include "conformance/exceptions.hpp"
+#include "conformance/explanations.hpp"
 #include "conformance/finding.hpp"
 #include "conformance/report.hpp"
 #include "model/diagnostic.hpp"
@@ -161,18 +163,28 @@ class Checker {
     PluginReport& report = reports_.back();
     if (!options_.json) print_heading(report, out_);
     const bool file_is_new = files_.insert(subject.path).second;
+    const auto exceptions = read_exceptions(fs::path(subject.path).parent_path());
     for (const Check* c : all_checks()) {
       if ((!only_.empty() && only_.count(c->id) == 0) || (c->about == About::file && !file_is_new)) continue;
       if (c->about == About::plugin && subject.id.empty()) continue;
-      report.checks.push_back({c->id, c->summary, check_in_child(*c, subject, options_)});
+      const auto off = exceptions.find(c->id);
+      report.checks.push_back({c->id, c->summary,
+                               off == exceptions.end() ? check_in_child(*c, subject, options_)
+                                                       : Finding{Result::skip, "switched off: " + off->second}});
       if (!options_.json) print_line(report.checks.back(), options_.quiet, out_);
     }
     if (!options_.json && subject.id.empty()) out_ << "  the rest is left out, because the file does not load\n";
   }
 
   int finish() const {
-    if (options_.json) print_json(reports_, options_.seed, out_);
-    else print_summary(reports_, options_.seed, out_);
+    if (options_.json) {
+      print_json(reports_, options_.seed, out_);
+    } else {
+      print_summary(reports_, options_.seed, out_);
+      if (const std::string id = first_failure(); !id.empty())
+        out_ << "what " << id << " means: textmill plugin check --explain " << id << "; again: --only " << id
+             << " --seed " << options_.seed << '\n';
+    }
     if (!options_.expect_fail.empty()) return expected_failure() ? 0 : 1;
     for (const auto& r : reports_)
       if (r.count(Result::fail) != 0) return 1;
@@ -180,6 +192,12 @@ class Checker {
   }
 
  private:
+  std::string first_failure() const {
+    for (const auto& r : reports_)
+      for (const auto& c : r.checks)
+        if (c.finding.result == Result::fail) return c.id;
+    return "";
+  }
   bool expected_failure() const {
     for (const auto& r : reports_)
       for (const auto& c : r.checks)
@@ -213,6 +231,15 @@ const std::vector<CheckInfo>& checks() {
   return list;
 }
 
+std::string explain(const std::string& id) {
+  const Explanation* page = explanation(id);
+  if (page == nullptr) return "";
+  std::string out = id;
+  for (const auto& info : checks())
+    if (info.id == id) out += ": " + info.summary;
+  return out + "\n\nWhy: " + page->why + "\n\nWhat to do: " + page->remedy + "\n";
+}
+
 int check_plugins(const std::vector<std::string>& targets, Registry& registry, const CheckOptions& options,
                   std::ostream& out) {
   if (const std::string id = unknown_id(options); !id.empty()) {
@@ -226,6 +253,9 @@ int check_plugins(const std::vector<std::string>& targets, Registry& registry, c
   } catch (const NoSuchTarget& e) {
     out << e.what() << '\n';
     return 4;
+  } catch (const std::runtime_error& e) {  // a bad textmill-check.yaml
+    out << e.what();
+    return 2;
   }
 }
 

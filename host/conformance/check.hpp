@@ -33,9 +33,13 @@ struct CheckInfo {
 /// Every check, in the order in which they run.
 const std::vector<CheckInfo>& checks();
 
+/// The page about a check: what is promised, what is at stake, what to do. Empty for an unknown id.
+std::string explain(const std::string& id);
+
 /// Checks plugins by id or path (all plugins of a library); no target = every plugin that the registry lists. Prints one
 /// line a check, `R11 fail only declared columns ...: why`, and a summary line. Returns 0 when nothing failed, else 1;
-/// 2 for an unknown id in `only` or `expect_fail`; 4 when a target does not exist. A plugin that crashes, exits or
+/// 2 for an unknown id in `only` or `expect_fail` and for a bad textmill-check.yaml beside a plugin, which may switch checks
+/// off with a reason; 4 when a target does not exist. A plugin that crashes, exits or
 /// loops is a finding. Forks: the calling process should have one thread. [any time] one at a time
 int check_plugins(const std::vector<std::string>& targets, Registry& registry, const CheckOptions& options,
                   std::ostream& out);

@@ -1,6 +1,7 @@
 // M: what a plugin says of itself is complete and fits together.
 #include "conformance/finding.hpp"
 #include "conformance/session.hpp"
+#include "model/measure.hpp"
 #include "model/types.hpp"
 
 #include <textmill/declare.hpp>
@@ -94,6 +95,16 @@ void licence(Trial& trial) {
   if (trial.descriptor().license.empty()) fail("it names no licence");
 }
 
+void measures(Trial& trial) {
+  std::set<std::string> ids;
+  for (const auto& m : model::measures_of(*trial.plugin().entry)) {
+    if (!ids.insert(m.id).second) fail("two measures are called " + quoted(m.id));
+    if (m.formula.empty() || m.source.empty()) fail("the measure " + quoted(m.id) + " has no formula or no source");
+    if (m.least != 0 && m.sample.empty())
+      fail("the measure " + quoted(m.id) + " does not say what its least sample counts");
+  }
+}
+
 }  // namespace
 
 const std::vector<Check>& metadata_checks() {
@@ -102,7 +113,8 @@ const std::vector<Check>& metadata_checks() {
       {"M2", "plugin, parameters and table columns have a summary", About::plugin, summaries},
       {"M3", "defaults are inside their limits, choices are unique", About::plugin, parameter_ranges},
       {"M4", "standard columns have their standard types", About::plugin, standard_columns},
-      {"M6", "a licence is named", About::plugin, licence}};
+      {"M6", "a licence is named", About::plugin, licence},
+      {"M7", "measures are unique and have a formula and a source", About::plugin, measures}};
   return all;
 }
 

@@ -43,12 +43,25 @@ struct LexicalDiversity : plugin<LexicalDiversity> {
       const auto* m = ld::find_measure(to_view(id));
       if (m == nullptr)
         throw error(
-            "there is no measure '" + std::string(to_view(id)) + "'; plugins/lexical_diversity/README.md lists them",
+            "there is no measure '" + std::string(to_view(id)) + "'; 'textmill describe lexical_diversity' lists them",
             TML_E_PARAM);
       wanted.push_back(m);
     }
     if (wanted.empty())
       for (const auto& m : ld::measures()) wanted.push_back(&m);
+  }
+
+  static std::vector<measure> measures() {
+    std::vector<measure> out;
+    for (const auto& m : ld::measures())
+      out.push_back({m.id, m.formula, m.source,
+                     m.higher_is_more_diverse
+                         ? "Higher is more varied; of N words, V types, Vi types that occur i times, "
+                           "S2 the sum of i squared Vi"
+                         : "Higher is less varied; of N words, V types, Vi types that occur i times, "
+                           "S2 the sum of i squared Vi",
+                     "1", "word", m.least});
+    return out;
   }
 
   void process(const doc& d, out& o) const {

@@ -3,6 +3,7 @@
 #include "contrast.hpp"
 #include "counting.hpp"
 #include "counts.hpp"
+#include "described_measures.hpp"
 #include "difficulty.hpp"
 #include "hardest.hpp"
 #include "measures.hpp"
@@ -123,6 +124,13 @@ struct Readability : plugin<Readability> {
   }
 
   bool needs_corpus() const noexcept { return !compared.empty(); }
+  bool writes_table(std::string_view table) const noexcept {
+    if (table == "readability_hardest") return hardest != 0;
+    if (table == "readability_explained") return explain;
+    if (table == "readability_features") return list_features;
+    return table != "readability_contrast" || !compared.empty();
+  }
+  static std::vector<measure> measures() { return rd::described_measures(); }
 
   /// For each document with a group: the group, and the values of the compared measures, NaN where there is none.
   struct state {
@@ -227,7 +235,7 @@ struct Readability : plugin<Readability> {
     if (const auto* own = rd::find_own_score(id)) list.emplace_back(own);
     else if (const auto* m = rd::find_measure(id)) list.emplace_back(m);
     else
-      throw error("there is no measure '" + std::string(id) + "'; plugins/readability/README.md lists them",
+      throw error("there is no measure '" + std::string(id) + "'; 'textmill describe readability' lists them",
                   TML_E_PARAM);
   }
 

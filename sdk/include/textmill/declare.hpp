@@ -29,6 +29,16 @@ struct meta {
   std::uint32_t state_version = 1;
 };
 
+/// A measure that a plugin computes, and where it comes from; see tml_measure. Its texts live as long as the library.
+struct measure {
+  std::string_view id, formula;
+  std::string_view source;  ///< author, year, publication; which variant where there are several
+  std::string_view note = {}, unit = "1";
+  std::string_view sample = {};  ///< what `least` counts, such as "word"
+  std::uint64_t least = 0;
+  double low = -std::numeric_limits<double>::infinity(), high = std::numeric_limits<double>::infinity();
+};
+
 namespace detail {
 template <class T> inline constexpr tml_type type_of = 0;
 template <> inline constexpr tml_type type_of<bool> = TML_BOOL;

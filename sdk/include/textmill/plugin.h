@@ -243,6 +243,31 @@ typedef struct tml_corpus {
   int32_t (*needed)(const void *config) TEXTMILL_NOEXCEPT;
 } tml_corpus;
 
+/* "textmill.tables/1": which of its tables a plugin writes with a config; all of them without it. The others do not
+   become files, and rows of them are dropped. */
+typedef struct tml_tables {
+  uint32_t size, reserved;
+  int32_t (*written)(const void *config, const char *table) TEXTMILL_NOEXCEPT; /* 0 = not written [any] */
+} tml_tables;
+
+/* "textmill.measures/1": the measures that a plugin computes and where they come from, for `textmill describe` and
+   reports. Texts are UTF-8 and live as long as the library. */
+typedef struct tml_measure {
+  tml_str id;       /* what stands in a column "measure", or the name of the column that holds the measure */
+  tml_str formula;  /* as text */
+  tml_str source;   /* author, year, publication; which variant where there are several */
+  tml_str note;     /* what a reader must know besides, such as where other programs differ; may be empty */
+  tml_str unit;     /* "1" = none */
+  tml_str sample;   /* what `least` counts, such as "word"; empty = samples of any size have a value */
+  uint64_t least;
+  double low, high; /* the range of values; infinite where there is no bound */
+} tml_measure;
+typedef struct tml_measures {
+  uint32_t size, measure_size; /* bytes of this struct and of a measure: both may grow at their ends */
+  uint64_t n;
+  const tml_measure *measures;
+} tml_measures;
+
 /* The only symbol that a plugin library exports. It is data, so that listing a library runs none of its code. */
 typedef struct tml_entry {
   uint32_t magic, abi_major, abi_minor, n_plugins;

@@ -19,6 +19,8 @@
 //   void annotate([worker&,] const state&, const doc&, out&) const   the second pass; the document's text is empty
 //                                                    there unless info.flags has TML_KEEP_TEXT
 //   bool needs_corpus() const noexcept               false = with these parameters the state is not needed
+//   bool writes_table(std::string_view) const noexcept    false = with these parameters this table is not written
+//   static R measures()                              R: a range of `measure`, whose texts live as long as the library
 #pragma once
 #include "context.hpp"
 #include "manifest.hpp"
@@ -83,6 +85,33 @@ concept annotates = has_state<P> &&(
     requires(const P& p, const typename state_of<P>::type& s, const document<P>& d, output<P>& o) {
       p.annotate(s, d, o);
     });
+
+template <class P>
+concept chooses_tables = requires(const P& p, std::string_view table) {
+  { p.writes_table(table) }
+  noexcept->std::same_as<bool>;
+};
+template <class P>
+concept has_measures = requires {
+  P::measures();
+};
+
+/// Made when it is asked for, once.
+template <class P> const tml_measures* measure_list() noexcept {
+  try {
+    static const std::vector<tml_measure> list = [] {
+      std::vector<tml_measure> raw;
+      for (const measure& m : P::measures())
+        raw.push_back({to_str(m.id), to_str(m.formula), to_str(m.source), to_str(m.note), to_str(m.unit),
+                       to_str(m.sample), m.least, m.low, m.high});
+      return raw;
+    }();
+    static const tml_measures all{sizeof(tml_measures), sizeof(tml_measure), list.size(), list.data()};
+    return &all;
+  } catch (const std::bad_alloc&) {
+    return nullptr;
+  }
+}
 
 /// The one place where an exception becomes a failure.
 template <class F> tml_status guard(const tml_host* host, tml_call* call, F&& f) noexcept {
@@ -239,8 +268,13 @@ template <class P> struct glue {
     });
   }
   static const void* extension(const tml_plugin*, const char* id) noexcept {
+    const std::string_view wanted = id;
     if constexpr (has_state<P>)
-      if (std::string_view(id) == "textmill.corpus/1") return &corpus;
+      if (wanted == "textmill.corpus/1") return &corpus;
+    if constexpr (chooses_tables<P>)
+      if (wanted == "textmill.tables/1") return &tables;
+    if constexpr (has_measures<P>)
+      if (wanted == "textmill.measures/1") return measure_list<P>();
     return nullptr;
   }
 
@@ -253,6 +287,12 @@ template <class P> struct glue {
     else return 1;
   }
 
+  static std::int32_t table_written(const void* config, const char* table) noexcept {
+    if constexpr (chooses_tables<P>) return static_cast<const Config*>(config)->plugin.writes_table(table) ? 1 : 0;
+    else return 1;
+  }
+  static constexpr tml_tables tables{sizeof(tml_tables), 0, table_written};
+
   static_assert(
       !requires(const P& p) { p.needs_corpus(); } ||
           requires(const P& p) {
@@ -260,6 +300,9 @@ template <class P> struct glue {
             noexcept->std::same_as<bool>;
           },
       "textmill: needs_corpus() is `bool needs_corpus() const noexcept`");
+  static_assert(
+      !requires(const P& p) { p.writes_table(""); } || chooses_tables<P>,
+      "textmill: writes_table() is `bool writes_table(std::string_view) const noexcept`");
   static constexpr tml_corpus corpus{sizeof(tml_corpus),
                                      0,
                                      state_new,

@@ -1,6 +1,7 @@
 #include "chain/execute.hpp"
 #include "chain/plan.hpp"
 #include "chain/worker.hpp"
+#include "model/measure.hpp"
 #include "support/fake_reader.hpp"
 #include "unit/chain/test_plugins.hpp"
 
@@ -24,6 +25,7 @@ class Chain {
     add<Picky>();
     add<Broken>();
     add<Party>();
+    add<Chooses>();
   }
 
   std::unique_ptr<chain::Plan> plan(const sources::Reader& reader) {
@@ -86,6 +88,26 @@ std::vector<std::string> many_texts(std::size_t n) {
     texts.push_back(t);
   }
   return texts;
+}
+
+TEST(Chain, TablesThatAPluginDoesNotWriteAreLeftOut) {
+  Chain chain("  - use: chooses\n  - { use: chooses, as: other, with: { table: words } }\n");
+  FakeReader reader({"12345678"});
+  const auto plan = chain.plan(reader);
+  ASSERT_TRUE(plan) << chain.complaints();
+  ASSERT_EQ(plan->tables.size(), 2u);
+  EXPECT_EQ(plan->tables[0]->name, "bytes");
+  EXPECT_EQ(plan->tables[1]->name, "other.words");
+  EXPECT_EQ(chain.run(FakeReader({"12345678"})), "bytes:\ndoc0 8\nother.words:\ndoc0 4\n");
+}
+
+TEST(Chain, MeasuresOfAPluginCanBeRead) {
+  const auto measures = model::measures_of(*linked_plugin<Chooses>().entry);
+  ASSERT_EQ(measures.size(), 2u);
+  const double none = std::numeric_limits<double>::infinity();
+  EXPECT_EQ(measures[0], (model::MeasureSpec{"bytes", "bytes of the text", "counted", "", "1", "", 0, -none, none}));
+  EXPECT_EQ(measures[1], (model::MeasureSpec{"words", "b / 2", "guessed", "a note", "1", "byte", 3, 0, 1}));
+  EXPECT_TRUE(model::measures_of(*linked_plugin<Words>().entry).empty());
 }
 
 TEST(Chain, CountsAndAnnotatesInTwoPasses) {

@@ -84,6 +84,23 @@ struct Marks : plugin<Marks> {
   }
 };
 
+/// Writes the table that its parameter names, and says so; rows of both are offered.
+struct Chooses : plugin<Chooses> {
+  static constexpr meta info{"chooses", "1.0.0", "Writes one of two tables"};
+  static constexpr auto params = parameters(choice("table", "bytes", {"bytes", "words"}, "Which"));
+  static constexpr auto writes = document_tables(u64("bytes", "count")) + document_tables(u64("words", "count"));
+  std::size_t table;
+  explicit Chooses(const values& v) : table(v.get<"table">()) {}
+  bool writes_table(std::string_view name) const noexcept { return (name == "words") == (table == 1); }
+  static std::vector<measure> measures() {
+    return {{"bytes", "bytes of the text", "counted"}, {"words", "b / 2", "guessed", "a note", "1", "byte", 3, 0, 1}};
+  }
+  void process(const doc& d, out& o) const {
+    o.row<"bytes">(d.text().size());
+    o.row<"words">(d.text().size() / 2);
+  }
+};
+
 /// Fails on documents that contain "bad".
 struct Picky : plugin<Picky> {
   static constexpr meta info{"picky", "1.0.0", "Refuses some documents"};

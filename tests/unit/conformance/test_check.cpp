@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
 #include <set>
 #include <sstream>
 
@@ -64,6 +66,47 @@ TEST(Check, ids_are_unique) {
   std::set<std::string> ids;
   for (const auto& c : checks()) EXPECT_TRUE(ids.insert(c.id).second) << c.id;
   EXPECT_GT(ids.size(), 50u);
+}
+
+TEST(Check, every_check_is_explained) {
+  for (const auto& c : checks()) {
+    const std::string page = explain(c.id);
+    EXPECT_TRUE(page.starts_with(c.id + ": " + c.summary + "\n\nWhy: ")) << c.id;
+    EXPECT_NE(page.find("\nWhat to do: "), std::string::npos) << c.id;
+  }
+  EXPECT_EQ(explain("X9"), "");
+}
+
+/// A copy of the crashing plugin beside a textmill-check.yaml.
+std::pair<int, std::string> check_beside(const std::string& yaml) {
+  const auto place = std::filesystem::path(testing::TempDir()) / "textmill_check_exceptions";
+  std::filesystem::create_directories(place);
+  std::filesystem::copy_file(folder + "/crashes.so", place / "crashes.so",
+                             std::filesystem::copy_options::overwrite_existing);
+  std::ofstream(place / "textmill-check.yaml") << yaml;
+  auto result = check((place / "crashes.so").string(), only("R1,M6"));
+  const std::string prefix = place.string() + "/";
+  for (std::size_t at; (at = result.second.find(prefix)) != std::string::npos;) result.second.erase(at, prefix.size());
+  std::filesystem::remove_all(place);
+  return result;
+}
+
+TEST(Check, is_switched_off_only_with_a_reason) {
+  EXPECT_EQ(check_beside("skip: { R1: it is meant to crash }\n"),
+            (std::pair{0, std::string("broken  (crashes.so)\n  M6  pass    a licence is named\n  R1  skip    ordinary "
+                                      "documents work: switched off: it is meant to crash\n1 plugin, seed 1: 1 pass, 0 "
+                                      "fail, 1 skip\n")}));
+  EXPECT_EQ(check_beside("skip: { R1: \"\" }\n").first, 2);
+  EXPECT_NE(check_beside("skip: { X9: why }\n").second.find("textmill-check.yaml:1:9: there is no check 'X9'\n"),
+            std::string::npos);
+  EXPECT_NE(check_beside("skp: { }\n").second.find("textmill-check.yaml:1:1: unknown key 'skp'; there is only 'skip'"),
+            std::string::npos);
+}
+
+TEST(Check, says_how_to_go_on_after_a_failure) {
+  EXPECT_NE(check(folder + "/crashes.so", only("R1"))
+                .second.find("what R1 means: textmill plugin check --explain R1; again: --only R1 --seed 1\n"),
+            std::string::npos);
 }
 
 TEST(Check, finds_only_what_was_expected_to_fail) {
