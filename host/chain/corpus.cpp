@@ -1,7 +1,6 @@
 #include "chain/corpus.hpp"
 
 #include <algorithm>
-#include <set>
 #include <stdexcept>
 
 namespace textmill::chain {
@@ -14,6 +13,10 @@ void set_metadata(KeptDocument& d, std::string_view name, std::string_view value
       return;
     }
   d.metadata.emplace_back(name, value);
+}
+
+void add_field(std::vector<std::string>& fields, std::string_view name) {
+  if (std::find(fields.begin(), fields.end(), name) == fields.end()) fields.emplace_back(name);
 }
 
 bool is_written_metadata(const model::FieldSpec& field) { return field.kind == TML_META && field.type == TML_STR; }
@@ -32,7 +35,10 @@ Corpus::Corpus(std::shared_ptr<const LoadedDocuments> loaded) : loaded_{std::mov
     for (std::size_t at = 0, begin = 0; begin = at, chunk.next(at, d);) {
       places_.push_back({&chunk, begin, static_cast<std::uint32_t>(d.text.size())});
       bytes_ += d.text.size();
+      for (const auto& [key, value] : d.metadata) add_field(fields_, key);
     }
+  for (const auto& field : columns())
+    if (is_written_metadata(field)) add_field(fields_, field.column);
 }
 
 const std::vector<model::FieldSpec>& Corpus::columns() const {
@@ -52,18 +58,6 @@ std::int32_t Corpus::column(std::string_view full_name) const {
   return found == all.end() ? -1 : static_cast<std::int32_t>(found - all.begin());
 }
 
-std::vector<std::string> Corpus::metadata_fields() const {
-  std::vector<std::string> names;
-  std::set<std::string, std::less<>> seen;
-  KeptDocument d;
-  for (std::size_t i = 0; i < size(); ++i) {
-    read(i, d);
-    for (const auto& [key, value] : d.metadata)
-      if (!seen.contains(key)) names.emplace_back(key), seen.emplace(key);
-  }
-  return names;
-}
-
 void Corpus::read(std::size_t i, KeptDocument& d) const {
   const Place& place = places_[i];
   std::size_t at = place.at;
@@ -80,6 +74,7 @@ void Corpus::read(std::size_t i, KeptDocument& d) const {
 Corpus Corpus::subset(const std::vector<std::size_t>& documents) const {
   Corpus out;
   out.loaded_ = loaded_;
+  out.fields_ = fields_;
   for (const auto& [field, values] : tags_) out.tags_[field].reserve(documents.size());
   for (const std::size_t i : documents) {
     out.places_.push_back(places_.at(i));
@@ -93,6 +88,7 @@ Corpus Corpus::tagged(const std::string& field, std::vector<std::string> values)
   if (values.size() != size()) throw std::logic_error("a tag needs one value a document");
   Corpus out = *this;
   out.tags_[field] = std::move(values);
+  add_field(out.fields_, field);
   return out;
 }
 
@@ -106,6 +102,7 @@ Corpus Corpus::joined(const Corpus& first, const Corpus& second) {
     if (std::find(out.loaded_.begin(), out.loaded_.end(), l) == out.loaded_.end()) out.loaded_.push_back(l);
   out.places_.insert(out.places_.end(), second.places_.begin(), second.places_.end());
   out.bytes_ += second.bytes_;
+  for (const auto& field : second.fields_) add_field(out.fields_, field);
   for (auto& [field, values] : out.tags_) values.resize(out.places_.size());
   for (const auto& [field, values] : second.tags_) {
     auto& all = out.tags_[field];

@@ -35,8 +35,8 @@ class Corpus {
   const std::vector<std::string>& writers() const;
   /// The index of a column such as "token/1.norm", or -1.
   std::int32_t column(std::string_view full_name) const;
-  /// Names of all metadata fields: of the documents, written by steps, added by tagged().
-  std::vector<std::string> metadata_fields() const;
+  /// Names of all metadata fields: of the documents that were loaded, written by steps, added by tagged().
+  const std::vector<std::string>& metadata_fields() const { return fields_; }
 
   /// Document i of this corpus, which is also its index from now on. Metadata that steps have written, and tags, stand among
   /// the rest of its metadata. The views are valid as long as this corpus or one made of it.
@@ -60,6 +60,7 @@ class Corpus {
   std::vector<std::shared_ptr<const LoadedDocuments>> loaded_;
   std::vector<Place> places_;
   std::map<std::string, std::vector<std::string>> tags_;  ///< by document
+  std::vector<std::string> fields_;
   std::uint64_t bytes_ = 0;
 };
 

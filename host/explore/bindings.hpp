@@ -21,6 +21,10 @@ void open_plots(lua_State* L);
 void set_analyses(lua_State* L);
 void open_help(lua_State* L);
 
+// Functions with a file of their own.
+int load_corpus(lua_State* L);
+int tabulate(lua_State* L);
+
 /// Userdata that holds something shared.
 template <class T> struct SharedHandle : lua::Handle { std::shared_ptr<T> shared; };
 using CorpusHandle = SharedHandle<const ExploredCorpus>;
@@ -60,6 +64,8 @@ void push_row(lua_State* L, const ResultTable& table, std::size_t row);
 model::Column column_of_list(lua_State* L, std::size_t n, const std::string& name);
 /// A field of the options at `index`, which may be absent: pushes it and returns its type.
 int push_option(lua_State* L, int index, const char* name);
+/// The names at `first` and behind it, or in the list at `first`.
+std::vector<std::string> name_arguments(lua_State* L, int first);
 /// Refuses keys of the options at `index` that are not known, with the nearest that is.
 void check_options(lua_State* L, int index, const char* function, const std::vector<std::string>& known);
 

@@ -106,7 +106,7 @@ std::string summary_text(const ExploredCorpus& corpus) {
 
 std::shared_ptr<ResultTable> document_table(const ExploredCorpus& explored) {
   const auto& corpus = explored.documents;
-  const auto fields = corpus.metadata_fields();
+  const auto& fields = corpus.metadata_fields();
   std::vector<model::TableColumn> names;
   std::vector<Column> columns;
   const std::size_t n = corpus.size();

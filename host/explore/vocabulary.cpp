@@ -14,6 +14,7 @@ namespace {
 
 using config::Value;
 using lua::guarded;
+using CorpusPointer = std::shared_ptr<const ExploredCorpus>;
 
 struct Renamed {
   const char* name;
@@ -35,6 +36,16 @@ struct Analysis {
 const std::vector<Analysis>& analyses() {
   static const std::vector<Analysis> all = {
       {"freq", "term_frequency", "term_frequency", "top", {{"n", "top"}}, {{"top", 20}}, false},
+      {"kwic", "kwic", "kwic", "pattern", {}, {}, false},
+      {"collocates",
+       "collocations",
+       "collocations",
+       "nodes",
+       {{"n", "top"}, {"window", "left"}, {"window", "right"}, {"measure", "sort_by"}},
+       {{"top", 20}},
+       false},
+      {"keyness", "keyness", "keyness", "target", {{"n", "top"}}, {{"top", 20}}, false},
+      {"dispersion", "dispersion", "dispersion", "top", {{"n", "top"}}, {{"top", 20}}, false},
       {"keywords", "keywords", "keywords", "top", {{"n", "top"}}, {{"top", 10}}, false},
       {"readability", "readability", "readability", "measures", {}, {}, false},
       {"topics", "topics", "topic_summary", "num_topics", {{"n", "num_topics"}}, {{"num_topics", 10}}, true},
@@ -46,10 +57,14 @@ const Analysis& analysis_named(const std::string& name) {
   return *std::find_if(analyses().begin(), analyses().end(), [&](const Analysis& a) { return a.name == name; });
 }
 
-std::string parameter_of(const Analysis& a, const std::string& name) {
+/// The parameters that an option stands for.
+std::vector<std::string> parameters_of(const Analysis& a, const model::Descriptor& d, const std::string& name) {
+  std::vector<std::string> out;
   for (const auto& r : a.renamed)
-    if (name == r.name) return r.parameter;
-  return name == "by" ? "group_by" : name;
+    if (name == r.name) out.emplace_back(r.parameter);
+  if (!out.empty()) return out;
+  const bool own = std::any_of(d.params.begin(), d.params.end(), [&](const auto& p) { return p.id == name; });
+  return {name == "by" && !own ? "group_by" : name};
 }
 
 /// The step `normalize` by which the corpus was prepared, with other stop words.
@@ -67,7 +82,7 @@ Value normalize_with(const ExploredCorpus& corpus, Value stopwords) {
 
 /// As the one-off commands: the language that the documents state, else English.
 std::string content_language(const chain::Corpus& corpus) {
-  const auto fields = corpus.metadata_fields();
+  const auto& fields = corpus.metadata_fields();
   return std::find(fields.begin(), fields.end(), "language") != fields.end() ? "auto" : "en";
 }
 
@@ -86,27 +101,99 @@ std::vector<std::string> option_names(const Analysis& a, const model::Descriptor
   return names;
 }
 
+/// Whether the documents belong to a side of a comparison: what is at `index` is a function of the document, or metadata
+/// that it has.
+bool belongs(lua_State* L, int index, const CorpusPointer& corpus, std::size_t i) {
+  if (lua_type(L, index) == LUA_TFUNCTION) {
+    lua_pushvalue(L, index);
+    push_loaded_document(L, corpus, i);
+    lua_call(L, 1, 1);
+    const bool yes = lua_toboolean(L, -1) != 0;
+    lua_pop(L, 1);
+    return yes;
+  }
+  chain::KeptDocument d;
+  corpus->documents.read(i, d);
+  bool all = true;
+  for (lua_pushnil(L); lua_next(L, index) != 0; lua_pop(L, 1)) {
+    if (lua_type(L, -2) != LUA_TSTRING)
+      throw std::runtime_error("a side is { FIELD = VALUE }, a function of the document, or a corpus");
+    const std::string_view field = lua_tostring(L, -2);
+    const std::string value(lua::push_text(L, -1));
+    lua_pop(L, 1);
+    all &= std::any_of(d.metadata.begin(), d.metadata.end(),
+                       [&](const auto& m) { return m.first == field && m.second == value; });
+  }
+  return all;
+}
+
+bool is_side(lua_State* L, int index) {
+  return lua_type(L, index) == LUA_TFUNCTION || lua_type(L, index) == LUA_TUSERDATA ||
+         (lua_type(L, index) == LUA_TTABLE && lua_rawlen(L, index) == 0);
+}
+
+constexpr const char* side_field = "side";
+
+CorpusPointer tagged_as(const CorpusPointer& corpus, const std::string& side) {
+  return std::make_shared<ExploredCorpus>(
+      ExploredCorpus{corpus->documents.tagged(side_field, std::vector<std::string>(corpus->documents.size(), side)),
+                     corpus->origin, ""});
+}
+
+/// The corpus in which metadata `side` says "target" or "reference", where the options name sides and no groups.
+CorpusPointer with_sides(lua_State* L, int options, const CorpusPointer& corpus, Value& with) {
+  push_option(L, options, "target");
+  push_option(L, options, "reference");
+  const int reference = lua_gettop(L), target = reference - 1;
+  if (!is_side(L, target)) return corpus;
+  for (const char* side : {"target", "reference"}) set_entry(with, side, config::text_value(side));
+  set_entry(with, "by", config::text_value(side_field));
+  if (lua_type(L, target) == LUA_TUSERDATA) {
+    if (lua_type(L, reference) != LUA_TUSERDATA)
+      throw std::runtime_error("keyness of a corpus needs another one as its reference");
+    const auto a = tagged_as(checked_corpus(L, target), "target"),
+               b = tagged_as(checked_corpus(L, reference), "reference");
+    return std::make_shared<ExploredCorpus>(
+        ExploredCorpus{chain::Corpus::joined(a->documents, b->documents), a->origin, "two corpora"});
+  }
+  std::vector<std::string> sides(corpus->documents.size());
+  for (std::size_t i = 0; i < sides.size(); ++i) {
+    if (belongs(L, target, corpus, i)) sides[i] = "target";
+    else if (lua_isnil(L, reference) || belongs(L, reference, corpus, i)) sides[i] = "reference";
+  }
+  return std::make_shared<ExploredCorpus>(ExploredCorpus{corpus->documents.tagged(side_field, std::move(sides)),
+                                                         corpus->origin, "sides that were chosen by hand"});
+}
+
 /// Upvalue: the name. Arguments: corpus [, first] [, options].
 int analyze(lua_State* L) {
-  const auto corpus = checked_corpus(L, 1);
-  const Analysis& a = analysis_named(lua_tostring(L, lua_upvalueindex(1)));
-  Explorer& explorer = Session::of(L).explorer();
-  const auto descriptor = explorer.registry().find(a.plugin, ".").descriptor;
-  const bool has_first = lua_gettop(L) >= 2 && lua_type(L, 2) != LUA_TTABLE && !lua_isnil(L, 2);
+  CorpusPointer corpus = checked_corpus(L, 1);
+  const std::string name = lua_tostring(L, lua_upvalueindex(1));
+  const Analysis& a = analysis_named(name);
+  const auto descriptor = Session::of(L).explorer().registry().find(a.plugin, ".").descriptor;
+  const bool has_first =
+      lua_gettop(L) >= 2 && !lua_isnil(L, 2) && (lua_type(L, 2) != LUA_TTABLE || lua_rawlen(L, 2) != 0);
   const int options = has_first ? 3 : 2;
   check_options(L, options, a.name, option_names(a, descriptor));
   Value with = config::map_value();
   for (const auto& [parameter, value] : a.standard) set_entry(with, parameter, config::integer_value(value));
   if (has_first) set_entry(with, a.first, to_value(L, 2, a.first));
+  const bool compares = name == "keyness" && !lua_isnoneornil(L, options);
+  if (compares) corpus = with_sides(L, options, corpus, with);
   std::string table = a.table;
   Value stopwords =
       a.content_words ? config::text_value(content_language(corpus->documents)) : config::boolean_value(false);
-  const Value given = lua_isnoneornil(L, options) ? config::map_value() : to_value(L, options, a.name);
-  for (const auto& e : given.entries) {
-    if (e.key == "table") table = e.value.text;
-    else if (e.key == "stopwords") stopwords = e.value;
-    else set_entry(with, parameter_of(a, e.key), e.value);
+  for (const auto& option : option_names(a, descriptor)) {
+    if (push_option(L, options, option.c_str()) != LUA_TNIL && !(compares && is_side(L, -1))) {
+      Value value = to_value(L, -1, option);
+      if (option == "table") table = value.text;
+      else if (option == "stopwords") stopwords = std::move(value);
+      else
+        for (const auto& parameter : parameters_of(a, descriptor, option)) set_entry(with, parameter, value);
+    }
+    lua_pop(L, 1);
   }
+  if (name == "kwic" && with.find("sort") != nullptr && table == a.table) table = "kwic_sorted";
   make_lists(descriptor, with);
   Value chain = config::list_value();
   if (stopwords.kind == Value::Kind::list || stopwords.kind == Value::Kind::text) {

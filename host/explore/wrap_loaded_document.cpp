@@ -133,7 +133,7 @@ int index(lua_State* L) {
   for (const auto& [key, value] : d.document.metadata)
     if (key == name) return push_text(L, value), 1;
   std::vector<std::string> known = {"id", "text", "file", "index"};
-  for (auto& field : corpus.metadata_fields()) known.push_back(std::move(field));
+  known.insert(known.end(), corpus.metadata_fields().begin(), corpus.metadata_fields().end());
   if (std::find(known.begin(), known.end(), name) != known.end()) return 0;  // other documents have it
   for (const auto& f : corpus.columns()) known.push_back(f.full_name());
   const std::string near(model::nearest(name, known));

@@ -3,7 +3,6 @@
 #include "explore/session.hpp"
 
 #include <algorithm>
-#include <set>
 #include <stdexcept>
 
 namespace textmill::explore {
@@ -13,21 +12,6 @@ using lua::guarded;
 using lua::Kind;
 
 std::string text_argument(lua_State* L, int index) { return std::string(lua::checked_text(L, index)); }
-
-/// The names at `first` and behind it, or in the list at `first`.
-std::vector<std::string> name_arguments(lua_State* L, int first) {
-  std::vector<std::string> names;
-  if (lua_type(L, first) == LUA_TTABLE) {
-    for (lua_Integer i = 1; lua_rawgeti(L, first, i) != LUA_TNIL; ++i) {
-      names.push_back(text_argument(L, -1));
-      lua_pop(L, 1);
-    }
-    lua_pop(L, 1);
-    return names;
-  }
-  for (int i = first; i <= lua_gettop(L); ++i) names.push_back(text_argument(L, i));
-  return names;
-}
 
 /// table:sort("-frequency", "term"): "-" is descending.
 int sort(lua_State* L) {
@@ -265,50 +249,6 @@ int index(lua_State* L) {
   const std::string name = text_argument(L, 2);
   throw std::runtime_error("a table has no method '" + name + "'; t:column(\"" + name + "\") gives a column, t[1]." +
                            name + " a cell");
-}
-
-/// The names of the columns of a list of rows, in the order of the texts.
-std::vector<std::string> names_in_rows(lua_State* L) {
-  std::set<std::string> names;
-  for (lua_Integer i = 1; lua_rawgeti(L, 1, i) != LUA_TNIL; ++i) {
-    luaL_checktype(L, -1, LUA_TTABLE);
-    for (lua_pushnil(L); lua_next(L, -2) != 0; lua_pop(L, 1))
-      if (lua_type(L, -2) == LUA_TSTRING) names.insert(text_argument(L, -2));
-    lua_pop(L, 1);
-  }
-  lua_pop(L, 1);
-  return {names.begin(), names.end()};
-}
-
-/// tabulate(rows [, columns])
-int tabulate(lua_State* L) {
-  luaL_checktype(L, 1, LUA_TTABLE);
-  const std::size_t n = lua_rawlen(L, 1);
-  std::vector<std::string> names;
-  if (!lua_isnoneornil(L, 2)) luaL_checktype(L, 2, LUA_TTABLE), names = name_arguments(L, 2);
-  else names = names_in_rows(L);
-  if (names.empty()) return luaL_error(L, "a table needs columns: tabulate(rows, { \"name\", ... })");
-  std::vector<model::TableColumn> described;
-  std::vector<model::Column> columns;
-  for (std::size_t c = 0; c < names.size(); ++c) {
-    lua_createtable(L, static_cast<int>(n), 0);
-    for (std::size_t i = 1; i <= n; ++i) {
-      lua_rawgeti(L, 1, static_cast<lua_Integer>(i));
-      luaL_checktype(L, -1, LUA_TTABLE);
-      lua_pushstring(L, names[c].c_str());
-      if (lua_rawget(L, -2) == LUA_TNIL) {  // a row may also be a list
-        lua_pop(L, 1);
-        lua_rawgeti(L, -1, static_cast<lua_Integer>(c) + 1);
-      }
-      lua_rawseti(L, -3, static_cast<lua_Integer>(i));
-      lua_pop(L, 1);
-    }
-    columns.push_back(column_of_list(L, n, names[c]));
-    described.push_back({names[c], columns.back().type(), "", "", 0});
-    lua_pop(L, 1);
-  }
-  push_result(L, std::make_shared<ResultTable>("table", std::move(described), std::move(columns)));
-  return 1;
 }
 
 }  // namespace

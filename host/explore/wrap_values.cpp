@@ -266,6 +266,20 @@ void check_options(lua_State* L, int index, const char* function, const std::vec
   }
 }
 
+std::vector<std::string> name_arguments(lua_State* L, int first) {
+  std::vector<std::string> names;
+  if (lua_type(L, first) == LUA_TTABLE) {
+    for (lua_Integer i = 1; lua_rawgeti(L, first, i) != LUA_TNIL; ++i) {
+      names.emplace_back(lua::checked_text(L, -1));
+      lua_pop(L, 1);
+    }
+    lua_pop(L, 1);
+    return names;
+  }
+  for (int i = first; i <= lua_gettop(L); ++i) names.emplace_back(lua::checked_text(L, i));
+  return names;
+}
+
 void print_values(lua_State* L, int first, int last) {
   std::string out;
   for (int i = first; i <= last; ++i) {

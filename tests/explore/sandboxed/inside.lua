@@ -1,0 +1,3 @@
+print(io, os, load, require)
+print(pcall(corpus.load, "texts"))
+print(#corpus.current())
