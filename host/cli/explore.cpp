@@ -37,6 +37,7 @@ explore::Session::Settings ExploreTerminal::settings(std::uint32_t threads) {
   s.interrupts = &watch_interrupts_silently();
   s.explorer.interrupts = s.interrupts;
   s.explorer.threads = threads;
+  s.before_print = [this] { status_.clear(); };
   s.explorer.progress = [this](const chain::Progress& p) { status_.show(p); };
   s.explorer.log = [this](int level, const std::string& text) { status_.message(level, text); };
   return s;

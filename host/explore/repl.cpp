@@ -42,6 +42,7 @@ std::string quoted_words(const std::string& rest) {
 }  // namespace
 
 void Repl::show(const Session::Outcome& outcome) {
+  if (session_.settings().before_print) session_.settings().before_print();
   settings_.out->flush();
   if (outcome.kind == Kind::interrupted) *settings_.err << "interrupted\n";
   if (outcome.kind != Kind::failed && outcome.kind != Kind::incomplete) return;

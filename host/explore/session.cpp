@@ -120,6 +120,7 @@ void Session::remember(config::Value chain, const std::string& problem) {
 }
 
 void Session::print(std::string_view text) {
+  if (settings_.before_print) settings_.before_print();
   if (settings_.console.out != nullptr) *settings_.console.out << text << std::flush;
 }
 

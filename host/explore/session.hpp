@@ -20,6 +20,7 @@ class Session {
     sinks::Console console;
     std::atomic<int>* interrupts = nullptr;  ///< counts Ctrl-C; the session sets it back before each run
     std::filesystem::path folder;            ///< where require() and resource() look
+    std::function<void()> before_print;      ///< takes a line of progress away; may be empty
     bool sandboxed = false;                  ///< no io, os, load, require: a program sees the corpus and nothing else
   };
 
