@@ -28,6 +28,7 @@ Command repl_command();
 Command plugins_command();
 Command describe_command();
 Command plugin_check_command();
+Command plugin_fuzz_command();
 Command plugin_manifest_command();
 Command plugin_new_command();
 Command plugin_test_command();

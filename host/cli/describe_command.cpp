@@ -3,11 +3,11 @@
 #include "model/json.hpp"
 #include "model/measure.hpp"
 #include "model/plugin.hpp"
+#include "model/real.hpp"
 #include "model/types.hpp"
 #include "registry.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <filesystem>
 #include <functional>
@@ -22,13 +22,22 @@ using model::FieldSpec;
 using model::ParameterSpec;
 
 std::string number_text(double v) {
-  char digits[32];
-  return {digits, std::to_chars(digits, digits + sizeof digits, v).ptr};
+  std::string out;
+  model::append_real(out, v);
+  return out;
+}
+
+constexpr std::size_t widest_range = 60;
+
+std::string choices_text(const ParameterSpec& p) {
+  std::string out;
+  for (const auto& c : p.choices) out += (out.empty() ? "" : ", ") + c;
+  return out;
 }
 
 std::string range_text(const ParameterSpec& p) {
-  std::string out;
-  for (const auto& c : p.choices) out += (out.empty() ? "" : ", ") + c;
+  const std::string out = choices_text(p);
+  if (out.size() > widest_range) return "see below";
   if (p.type != TML_P_INT && p.type != TML_P_REAL) return out;
   if (std::isfinite(p.min) && std::isfinite(p.max)) return number_text(p.min) + " to " + number_text(p.max);
   if (std::isfinite(p.min)) return "at least " + number_text(p.min);
@@ -41,6 +50,35 @@ Grid parameter_grid(const Descriptor& d) {
     grid.push_back({p.id, model::parameter_type_name(p), p.required ? "(required)" : p.default_text, range_text(p),
                     p.unit, p.summary});
   return grid;
+}
+
+/// Words at the commas, in lines of at most 100 columns.
+std::string wrapped(const std::string& list, const std::string& indent) {
+  std::string out = indent, word;
+  std::size_t column = indent.size();
+  for (std::size_t at = 0; at < list.size(); at += word.size()) {
+    word = list.substr(at, std::min(list.find(' ', at), list.size() - 1) + 1 - at);
+    if (column + word.size() > 100) {
+      out.back() = '\n';
+      out += indent;
+      column = indent.size();
+    }
+    out += word;
+    column += word.size();
+  }
+  return out + "\n";
+}
+
+/// The choices that the table of parameters has no room for.
+std::string long_choices(const Descriptor& d, bool plain) {
+  std::string out;
+  for (const auto& p : d.params) {
+    const std::string choices = choices_text(p);
+    if (choices.size() <= widest_range) continue;
+    out += plain ? "\nChoices of " + p.id + ":\n" + wrapped(choices, "  ")
+                 : "\nChoices of `" + p.id + "`: " + choices + ".\n";
+  }
+  return out;
 }
 
 std::string field_meaning(const FieldSpec& f) {
@@ -87,6 +125,7 @@ std::string description(const Descriptor& d, const std::string& path, const Layo
       plain ? d.id + " " + d.version + ": " + d.summary + "\n" : "## " + d.id + "\n\n" + d.summary + ".\n";
   if (plain && !path.empty()) out += "from " + path + ", licence " + d.license + "\n";
   out += part(layout, "Parameters", parameter_grid(d));
+  out += long_choices(d, plain);
   out += part(layout, "Reads",
               field_grid(
                   d.reads, [](const FieldSpec&) { return true; }, true));

@@ -1,13 +1,13 @@
 // The adapter of the analyzer `collocations`: tokens in, pairs and their measures out. What is a neighbour is decided
-// in stream.hpp, pairs are counted in window_pairs.cpp and groups.cpp, listed in listing.cpp, and measured in
+// in word_stream.hpp, pairs are counted in window_pairs.cpp and groups.cpp, listed in listing.cpp, and measured in
 // association.cpp.
 #include "association.hpp"
 #include "groups.hpp"
 #include "listing.hpp"
-#include "stream.hpp"
 #include "window_pairs.hpp"
 
 #include <textmill/plugin.hpp>
+#include <textmill/word_stream.hpp>
 
 #include <algorithm>
 #include <map>
@@ -40,7 +40,7 @@ struct Margins {
   std::array<std::vector<std::uint64_t>, longest_group> of;  // by place and word; Basis::pairs
   double total = 0, span = 1;
 
-  Counts counts(const Stream& s, const Group& g, std::size_t length) const {
+  Counts counts(const word_stream& s, const Group& g, std::size_t length) const {
     Counts c;
     c.words = length;
     c.together = g.count;
@@ -58,8 +58,8 @@ struct Collocations : plugin<Collocations> {
   static constexpr auto params = parameters(
       choice("kind", "window", {"window", "adjacent", "ngrams"},
              "What is together: words in a window around the node, neighbours, or word n-grams"),
-      integer("left", 5, {.min = 0, .max = widest_window, .unit = "word"}, "Places of the window before the node"),
-      integer("right", 5, {.min = 0, .max = widest_window, .unit = "word"}, "Places of the window behind the node"),
+      integer("left", 5, {.min = 0, .max = farthest, .unit = "word"}, "Places of the window before the node"),
+      integer("right", 5, {.min = 0, .max = farthest, .unit = "word"}, "Places of the window behind the node"),
       integers("ngrams", "[2]", {.min = 2, .max = longest_group, .unit = "word"}, "Lengths for `kind: ngrams`"),
       choice("surface", "auto", {"auto", "form", "norm"},
              "What is counted: token/1.norm where there is one, the surface form, or the norm"),
@@ -100,14 +100,10 @@ struct Collocations : plugin<Collocations> {
              f64("association", "value", {.nullable = true, .summary = "in the unit of the measure"}),
              term("association", "status", {.summary = "ok, or why there is no value"}));
 
-  struct state {
-    document_list<term_id> words;
-    document_list<Gap> gaps;
-    auto members() { return std::tie(words, gaps); }
-  };
+  using state = word_sequences;
   struct worker {
     std::vector<std::uint32_t> words;
-    std::vector<Gap> gaps;
+    std::vector<word_gap> gaps;
   };
 
   static std::vector<measure> measures() {
@@ -157,12 +153,11 @@ struct Collocations : plugin<Collocations> {
         {reinterpret_cast<const std::uint32_t*>(terms.data()), terms.size()},
         [&](std::uint32_t i) { return norm && !d.template valid<1>(i); }, padding,
         cross_sentences ? std::span<const std::uint32_t>() : d.in<2>(), w.words, w.gaps);
-    s.words.add(d.index(), std::span(reinterpret_cast<const term_id*>(w.words.data()), w.words.size()));
-    s.gaps.add(d.index(), w.gaps);
+    s.add(d.index(), w.words, w.gaps);
   }
 
   void finish(state& s, out& o) const {
-    const Stream stream = read(s, o);
+    const word_stream stream = s.read(o, kind == Kind::window ? std::max(window.left, window.right) : 1);
     const auto wanted = wanted_nodes(stream, o);
     for (const std::size_t length : lengths) list(stream, length, wanted, o);
   }
@@ -182,39 +177,20 @@ struct Collocations : plugin<Collocations> {
           TML_E_PARAM);
   }
 
-  Stream read(state& s, const out& o) const {
-    if (s.words.size() != s.gaps.size() || s.words.value_count() != s.gaps.value_count()) throw loader::damaged();
-    Stream stream(kind == Kind::window ? std::max(window.left, window.right) : 1);
-    stream.reserve(s.words.value_count());
-    for (std::size_t i = 0; i < s.words.size(); ++i) {
-      if (s.words[i].size() != s.gaps[i].size()) throw loader::damaged();
-      if (!stream.add({reinterpret_cast<const std::uint32_t*>(s.words[i].data()), s.words[i].size()}, s.gaps[i]))
-        throw error("the corpus has too many words for one table of collocations; use `group_by` or fewer sources");
-    }
-    stream.number([&](std::span<Word> vocabulary) {
-      std::vector<term_id> ids;
-      for (const Word& w : vocabulary) ids.push_back(static_cast<term_id>(w.id));
-      std::vector<tml_str> texts(ids.size());
-      if (!ids.empty()) o.texts(ids, texts);
-      for (std::size_t i = 0; i < ids.size(); ++i) vocabulary[i].text = to_view(texts[i]);
-    });
-    return stream;
-  }
-
   /// By number, whether a word is one of `nodes`; empty when there are none.
-  std::vector<bool> wanted_nodes(const Stream& s, const out& o) const {
+  std::vector<bool> wanted_nodes(const word_stream& s, const out& o) const {
     if (nodes.empty()) return {};
     std::vector<bool> wanted(s.vocabulary().size());
     for (const auto& node : nodes) {
       const auto& v = s.vocabulary();
-      const auto found = std::find_if(v.begin(), v.end(), [&](const Word& w) { return w.text == node; });
+      const auto found = std::find_if(v.begin(), v.end(), [&](const word_stream::word& w) { return w.text == node; });
       if (found == v.end()) o.warn("the node '" + node + "' is not among the words that were counted");
       else wanted[static_cast<std::size_t>(found - v.begin())] = true;
     }
     return wanted;
   }
 
-  void list(const Stream& s, std::size_t length, const std::vector<bool>& wanted, out& o) const {
+  void list(const word_stream& s, std::size_t length, const std::vector<bool>& wanted, out& o) const {
     const Margins margins = margins_of(s, length);
     const auto groups = count(s, length, wanted, o);
     std::vector<std::uint64_t> patterns;
@@ -247,7 +223,7 @@ struct Collocations : plugin<Collocations> {
     return length > 2 && (m.id == "lambda" || m.id == "lambda_z");
   }
 
-  Margins margins_of(const Stream& s, std::size_t length) const {
+  Margins margins_of(const word_stream& s, std::size_t length) const {
     Margins m;
     m.basis = basis;
     m.total = static_cast<double>(s.words().size());
@@ -266,7 +242,8 @@ struct Collocations : plugin<Collocations> {
   }
 
   /// All pairs or n-grams that are met often enough, as many as may be held.
-  std::vector<Group> count(const Stream& s, std::size_t length, const std::vector<bool>& wanted, const out& o) const {
+  std::vector<Group> count(const word_stream& s, std::size_t length, const std::vector<bool>& wanted,
+                           const out& o) const {
     const std::uint64_t span = kind == Kind::window ? window.left + window.right : 1;
     if (!s.vocabulary().empty() && s.vocabulary()[0].count * span > UINT32_MAX)
       throw error("the word '" + std::string(s.vocabulary()[0].text) + "' is in too many pairs; take a smaller window");
@@ -302,7 +279,7 @@ struct Collocations : plugin<Collocations> {
     return listing.take();
   }
 
-  bool is_wanted(const Stream& s, const Group& g, std::size_t length, const std::vector<bool>& wanted) const {
+  bool is_wanted(const word_stream& s, const Group& g, std::size_t length, const std::vector<bool>& wanted) const {
     bool node = wanted.empty() || kind == Kind::window;
     for (std::size_t k = 0; k < length; ++k) {
       if (s.vocabulary()[g.words[k]].count < min_termfreq) return false;
@@ -325,7 +302,7 @@ struct Collocations : plugin<Collocations> {
     std::map<std::string, term_id, std::less<>> terms_;
   };
 
-  void write(const Stream& s, const Group& g, std::uint64_t rank, const Counts& c, Labels& labels, out& o) const {
+  void write(const word_stream& s, const Group& g, std::uint64_t rank, const Counts& c, Labels& labels, out& o) const {
     const auto& v = s.vocabulary();
     std::string words(v[g.words[0]].text), inner;
     for (std::size_t k = 1; k + 1 < c.words; ++k) {

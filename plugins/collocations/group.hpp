@@ -7,7 +7,7 @@
 
 namespace collocations {
 
-/// A pair in a window (node, collocate), or 2 to 5 words side by side, by their numbers in a Stream.
+/// A pair in a window (node, collocate), or 2 to 5 words side by side, by their numbers in a word_stream.
 struct Group {
   std::array<std::uint32_t, longest_group> words{};
   std::uint32_t count = 0;

@@ -12,7 +12,7 @@ using Key = std::array<std::uint32_t, longest_group>;  // words of a pattern in 
 constexpr std::uint32_t open = UINT32_MAX;
 
 /// True when `length` words begin at position p without a gap.
-bool side_by_side(const Stream& s, std::size_t p, std::size_t length) {
+bool side_by_side(const word_stream& s, std::size_t p, std::size_t length) {
   return p + length <= s.words().size() && s.places()[p + length - 1] - s.places()[p] == length - 1;
 }
 
@@ -75,7 +75,7 @@ void at_least_to_exactly(std::uint64_t* counts, std::size_t length) {
 
 }  // namespace
 
-GroupMargins group_margins(const Stream& s, std::size_t length) {
+GroupMargins group_margins(const word_stream& s, std::size_t length) {
   GroupMargins m;
   for (std::size_t i = 0; i < length; ++i) m.at[i].resize(s.vocabulary().size());
   for (std::size_t p = 0; p < s.words().size(); ++p) {
@@ -86,7 +86,7 @@ GroupMargins group_margins(const Stream& s, std::size_t length) {
   return m;
 }
 
-void count_groups(const Stream& s, std::size_t length, std::uint32_t first, std::uint64_t least,
+void count_groups(const word_stream& s, std::size_t length, std::uint32_t first, std::uint64_t least,
                   std::vector<Group>& out) {
   using Rest = std::array<std::uint32_t, longest_group - 1>;
   std::vector<Rest> rests;
@@ -107,7 +107,7 @@ void count_groups(const Stream& s, std::size_t length, std::uint32_t first, std:
   }
 }
 
-std::vector<std::uint64_t> count_patterns(const Stream& s, std::size_t length, const std::vector<Group>& groups) {
+std::vector<std::uint64_t> count_patterns(const word_stream& s, std::size_t length, const std::vector<Group>& groups) {
   const std::size_t patterns = std::size_t{1} << length;
   std::vector<std::uint64_t> counts(groups.size() * patterns);
   for (std::size_t pattern = 0; pattern < patterns; ++pattern) {

@@ -28,7 +28,7 @@ void Listing::prune() {
 }
 
 std::vector<Ranked> rank_groups(const std::vector<Group>& groups, const std::vector<std::optional<double>>& scores,
-                                const std::vector<Word>& vocabulary, const Ranking& how) {
+                                const std::vector<word_stream::word>& vocabulary, const Ranking& how) {
   std::vector<double> strength(groups.size(), -std::numeric_limits<double>::infinity());
   for (std::size_t i = 0; i < groups.size(); ++i)
     if (scores[i]) strength[i] = *scores[i];

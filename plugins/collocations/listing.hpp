@@ -1,13 +1,16 @@
 // Which groups are listed, and in what order. Pure; knows no host.
 #pragma once
 #include "group.hpp"
-#include "stream.hpp"
+
+#include <textmill/word_stream.hpp>
 
 #include <cstdint>
 #include <optional>
 #include <vector>
 
 namespace collocations {
+
+using textmill::word_stream;
 
 /// Holds the groups that are met often enough, at most `limit` of them: when there are more, the rarest are dropped,
 /// all of the same count together. What is left depends on the counts only, never on the order of adding.
@@ -38,6 +41,6 @@ struct Ranking {
 };
 /// The highest first; groups without a score come last; ties by count (descending), then by the texts of the words.
 std::vector<Ranked> rank_groups(const std::vector<Group>& groups, const std::vector<std::optional<double>>& scores,
-                                const std::vector<Word>& vocabulary, const Ranking& how);
+                                const std::vector<word_stream::word>& vocabulary, const Ranking& how);
 
 }  // namespace collocations

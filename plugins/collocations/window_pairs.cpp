@@ -5,7 +5,7 @@
 
 namespace collocations {
 
-PairMargins pair_margins(const Stream& s, Window w) {
+PairMargins pair_margins(const word_stream& s, Window w) {
   PairMargins m;
   m.node.resize(s.vocabulary().size());
   m.collocate.resize(s.vocabulary().size());

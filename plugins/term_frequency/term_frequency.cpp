@@ -1,157 +1,212 @@
-// The adapter of the analyzer `term_frequency`: columns in, counts in the state, frequency lists out. What is a
-// neighbour is decided in word_runs.hpp, how n-grams get ids in ngram_ids.cpp, and how a list is ordered and cut in
-// ranking.cpp.
+// The adapter of the analyzer `term_frequency`: columns in, counts and the words' order in the state, lists out. N-grams
+// are counted in ngrams.cpp, lists are ordered and cut in frequency_list.cpp, laws are fitted in laws.cpp.
 #include "document_counts.hpp"
-#include "ngram_ids.hpp"
-#include "ranking.hpp"
-#include "word_runs.hpp"
+#include "document_list.hpp"
+#include "frequency_list.hpp"
+#include "laws.hpp"
+#include "ngrams.hpp"
+#include "texts.hpp"
 
 #include <textmill/plugin.hpp>
+#include <textmill/word_stream.hpp>
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace {
 
 using namespace textmill;
-using term_frequency::longest_ngram;
+using namespace term_frequency;
 
-/// What is counted of the n-grams of one length.
-struct LengthCounts {
-  counter frequency, docfreq;
-  sum total;
-  auto members() { return std::tie(frequency, docfreq, total); }
+/// All that is said about the terms of one length.
+struct Counted {
+  std::size_t length = 1;
+  std::vector<TermCount> terms;  // those that are listed
+  Spectrum spectrum;             // of all
+  std::uint64_t total = 0, types = 0;
 };
 
 struct TermFrequency : plugin<TermFrequency> {
-  static constexpr meta info{"term_frequency", "1.0.0",
-                             "Counts terms and word n-grams of the corpus and of each document"};
+  static constexpr meta info{
+      "term_frequency", "1.1.0", "Counts terms and word n-grams of the corpus and of each document", "MIT", 0, 2};
   static constexpr auto params = parameters(
       choice("surface", "auto", {"auto", "form", "norm"},
              "What is counted: token/1.norm where there is one, the surface form, or the norm"),
       integers("ngrams", "[1]", {.min = 1, .max = longest_ngram, .unit = "word"},
                "Lengths of the word n-grams to count"),
-      flag("padding", true, "A removed word leaves a hole that no n-gram crosses"),
+      integer("skip", 0, {.min = 0, .max = most_skipped, .unit = "word"},
+              "Places that may be left out within an n-gram, altogether: skip-grams"),
+      flag("padding", true, "A removed word leaves a hole that no n-gram crosses, unless by `skip`"),
       flag("cross_sentences", false, "Let n-grams run over the ends of sentences"),
-      integer("min_termfreq", 1, {.min = 1}, "Leave out rarer terms"),
-      integer("min_docfreq", 1, {.min = 1, .unit = "document"}, "Leave out terms of fewer documents"),
-      integer("max_docfreq", 0, {.min = 0, .unit = "document"}, "Leave out terms of more documents; 0: no limit"),
+      real("min_termfreq", 1, {.min = 0}, "Leave out rarer terms, in the unit of `termfreq_type`"),
+      choice("termfreq_type", "count", {"count", "proportion", "quantile"}, "What `min_termfreq` is"),
+      real("min_docfreq", 1, {.min = 0}, "Leave out terms of fewer documents, in the unit of `docfreq_type`"),
+      real("max_docfreq", 0, {.min = 0}, "Leave out terms of more documents; 0: no limit"),
+      choice("docfreq_type", "count", {"count", "proportion", "quantile"}, "What `min_docfreq` and `max_docfreq` are"),
+      choice("ties", "min", {"min", "max", "dense"},
+             "The rank of equal frequencies: the lowest of their places, the highest, or ranks without gaps"),
       integer("top", 0, {.min = 0}, "List only so many terms of each length; 0: all"),
-      flag("by_document", false, "List the terms of each document too"));
+      integer("max_ngrams", 50'000'000, {.min = 1, .max = 1e9},
+              "Most n-grams of a length held at once; above, the rarest are left out"),
+      flag("by_document", false, "List the terms of each document too"),
+      choices("also", "", {"profile", "spectrum", "growth", "statistics"}, "More tables about the corpus list"));
   static constexpr auto reads = layers(term("token/1", "term"), term("token/1", "norm", {.optional = true}),
                                        u32("sentence/1", "first", {.optional = true}));
   static constexpr auto writes =
       tables(
-          term("term_frequency", "term", {.order = 3, .summary = "the term; words of an n-gram are joined by a blank"}),
+          text("term_frequency", "term", {.order = 3, .summary = "the term; words of an n-gram are joined by a blank"}),
           u8("term_frequency", "n", {.order = 1, .unit = "word", .summary = "length of the n-gram"}),
           u64("term_frequency", "frequency", {.order = -2, .summary = "occurrences in the corpus"}),
           u64("term_frequency", "rank", {.summary = "1 + the number of terms of this length with a higher frequency"}),
           u64("term_frequency", "docfreq", {.unit = "document", .summary = "documents that have the term"}),
           f64("term_frequency", "relative", {.unit = "1", .summary = "share of all n-grams of this length"}),
           f64("term_frequency", "per_million",
-              {.unit = "1e-6", .summary = "frequency in a million n-grams of this length"})) +
+              {.unit = "1e-6", .summary = "frequency in a million n-grams of this length"}),
+          u8("frequency_profile", "n", {.order = 1, .unit = "word", .summary = "length of the n-gram"}),
+          text("frequency_profile", "term", {.order = 3, .summary = "the term"}),
+          u64("frequency_profile", "frequency", {.order = -2, .summary = "occurrences in the corpus"}),
+          f64("frequency_profile", "zipf", {.summary = "Zipf value: lg of the frequency in a thousand million"}),
+          f64("frequency_profile", "coverage", {.unit = "1", .summary = "share of this term and all listed before it"}),
+          u8("frequency_spectrum", "n", {.order = 1, .unit = "word", .summary = "length of the n-gram"}),
+          u64("frequency_spectrum", "frequency", {.order = 2, .summary = "m"}),
+          u64("frequency_spectrum", "terms", {.summary = "V(m): how many terms occur m times"}),
+          f64("frequency_spectrum", "coverage", {.unit = "1", .summary = "share of the occurrences of such terms"}),
+          u64("vocabulary_growth", "words", {.order = 1, .summary = "N: the first words of the corpus"}),
+          u64("vocabulary_growth", "terms", {.summary = "V: different terms among them"}),
+          u64("vocabulary_growth", "hapaxes", {.summary = "terms that occur once among them"}),
+          u8("frequency_statistics", "n", {.order = 1, .unit = "word", .summary = "length of the n-gram"}),
+          text("frequency_statistics", "measure", {.order = 2, .summary = "id of the measure"}),
+          f64("frequency_statistics", "value", {.nullable = true, .summary = "in the unit of the measure"}),
+          text("frequency_statistics", "status", {.summary = "ok, or why there is no value"})) +
       document_tables(
           term("document_terms", "term", {.order = 3, .summary = "the term; words of an n-gram are joined by a blank"}),
           u8("document_terms", "n", {.order = 1, .unit = "word", .summary = "length of the n-gram"}),
           u64("document_terms", "frequency", {.order = -2, .summary = "occurrences in the document"}));
 
   struct state {
-    std::array<LengthCounts, longest_ngram> by_length;
-    auto members() { return std::tie(by_length[0], by_length[1], by_length[2], by_length[3], by_length[4]); }
+    counter frequency, docfreq;  // of single terms
+    sum total, documents;
+    word_sequences sequences;
+    auto members() { return std::tie(frequency, docfreq, total, documents, sequences); }
   };
 
   struct worker {
-    term_frequency::WordRuns runs;
-    term_frequency::NgramIds ngrams;
-    term_frequency::DocumentCounts counts;
+    DocumentCounts counts;
+    std::vector<std::uint32_t> words;
+    std::vector<word_gap> gaps;
     std::string joined;
     std::vector<term_id> terms;
     std::vector<tml_str> texts;
-    std::vector<term_frequency::TermCount> list;
+    std::vector<DocumentTerm> list;
   };
 
   explicit TermFrequency(const values& v)
-      : surface(v.get<"surface">()), padding(v.get<"padding">()), cross_sentences(v.get<"cross_sentences">()),
-        by_document(v.get<"by_document">()) {
-    for (const auto n : v.get<"ngrams">()) wanted[static_cast<std::size_t>(n - 1)] = true;
-    while (longest < longest_ngram &&
-           std::any_of(wanted.begin() + static_cast<std::ptrdiff_t>(longest), wanted.end(), [](bool w) { return w; }))
-      ++longest;
-    if (longest == 0) throw error("`ngrams` names no length; give at least one, such as [1]", TML_E_PARAM);
-    selection = {static_cast<std::uint64_t>(v.get<"min_termfreq">()),
-                 static_cast<std::uint64_t>(v.get<"min_docfreq">()), static_cast<std::uint64_t>(v.get<"max_docfreq">()),
+      : surface(v.get<"surface">()), skip(static_cast<std::uint32_t>(v.get<"skip">())), padding(v.get<"padding">()),
+        cross_sentences(v.get<"cross_sentences">()), by_document(v.get<"by_document">()),
+        ties(static_cast<Ties>(v.get<"ties">())), max_ngrams(static_cast<std::uint64_t>(v.get<"max_ngrams">())) {
+    for (const auto n : v.get<"ngrams">()) lengths.push_back(static_cast<std::size_t>(n));
+    std::sort(lengths.begin(), lengths.end());
+    lengths.erase(std::unique(lengths.begin(), lengths.end()), lengths.end());
+    if (lengths.empty()) throw error("`ngrams` names no length; give at least one, such as [1]", TML_E_PARAM);
+    for (const auto k : v.get<"also">()) also[static_cast<std::size_t>(k)] = true;
+    selection = {v.get<"min_termfreq">(),
+                 v.get<"min_docfreq">(),
+                 v.get<"max_docfreq">(),
+                 static_cast<LimitType>(v.get<"termfreq_type">()),
+                 static_cast<LimitType>(v.get<"docfreq_type">()),
                  static_cast<std::uint64_t>(v.get<"top">())};
-    if (selection.max_docfreq != 0 && selection.max_docfreq < selection.min_docfreq)
-      throw error("`max_docfreq` is below `min_docfreq`, so that no term could be listed", TML_E_PARAM);
+    if (const auto wrong = selection.contradiction(); !wrong.empty()) throw error(wrong, TML_E_PARAM);
+  }
+
+  static std::vector<measure> measures() {
+    std::vector<measure> list;
+    for (const auto& p : published())
+      list.push_back({.id = p.id,
+                      .formula = p.formula,
+                      .source = p.source,
+                      .note = p.note,
+                      .unit = p.unit,
+                      .sample = "word",
+                      .least = 1,
+                      .low = p.low,
+                      .high = p.high});
+    return list;
+  }
+  bool writes_table(std::string_view table) const noexcept {
+    if (table == "document_terms") return by_document;
+    constexpr std::string_view names[] = {"frequency_profile", "frequency_spectrum", "vocabulary_growth",
+                                          "frequency_statistics"};
+    for (std::size_t k = 0; k < std::size(names); ++k)
+      if (table == names[k]) return also[k];
+    return true;
   }
 
   void observe(worker& w, state& s, const doc& d) const {
-    for_each_length(w, d, [&](std::size_t length) {
-      LengthCounts& counts = s.by_length[length - 1];
+    s.documents.add(1);
+    if (lengths.front() == 1) {
+      count_terms(w, d);
       const auto& seen = w.counts.seen();
       constexpr std::size_t ahead = 8;
       for (std::size_t i = 0; i < seen.size(); ++i) {
         if (i + ahead < seen.size()) {
-          counts.frequency.prefetch(static_cast<term_id>(seen[i + ahead]));
-          counts.docfreq.prefetch(static_cast<term_id>(seen[i + ahead]));
+          s.frequency.prefetch(static_cast<term_id>(seen[i + ahead]));
+          s.docfreq.prefetch(static_cast<term_id>(seen[i + ahead]));
         }
-        counts.frequency.add(static_cast<term_id>(seen[i]), w.counts[seen[i]]);
-        counts.docfreq.add(static_cast<term_id>(seen[i]));
+        s.frequency.add(static_cast<term_id>(seen[i]), w.counts[seen[i]]);
+        s.docfreq.add(static_cast<term_id>(seen[i]));
       }
-      counts.total.add(w.counts.total());
-    });
+      s.total.add(w.counts.total());
+    }
+    if (!needs_sequences()) return;
+    find(w, d);
+    s.sequences.add(d.index(), w.words, w.gaps);
   }
 
   void finish(state& s, out& o) const {
-    std::vector<term_id> ids;
-    std::vector<tml_str> texts;
-    std::vector<term_frequency::TermCount> list;
-    for (std::size_t k = 0; k < longest; ++k) {
-      const LengthCounts& counts = s.by_length[k];
-      ids.clear();
-      counts.frequency.each([&](term_id t, std::uint64_t) { ids.push_back(t); });
-      texts.resize(ids.size());
-      if (!ids.empty()) o.texts(ids, texts);
-      list.clear();
-      for (std::size_t i = 0; i < ids.size(); ++i)
-        list.push_back(
-            {to_view(texts[i]), counts.frequency[ids[i]], counts.docfreq[ids[i]], static_cast<std::uint32_t>(ids[i])});
-      term_frequency::rank_terms(list, selection);
-      const std::uint64_t total = counts.total.value();
-      for (const auto& t : list)
-        o.row<"term_frequency">(static_cast<term_id>(t.id), k + 1, t.frequency, t.rank, t.docfreq,
-                                term_frequency::share(t.frequency, total),
-                                term_frequency::per_million(t.frequency, total));
+    std::optional<word_stream> stream;
+    std::vector<Growth> growth;
+    if (needs_sequences()) stream.emplace(s.sequences.read(o, skip + 1));
+    if (needs_growth()) growth = vocabulary_growth(stream->words(), stream->vocabulary().size());
+    if (also[2])
+      for (const Growth& g : growth) o.row<"vocabulary_growth">(g.words, g.terms, g.hapaxes);
+    for (const std::size_t length : lengths) {
+      std::vector<term_id> ids;
+      if (length == 1) s.frequency.each([&](term_id t, std::uint64_t) { ids.push_back(t); });
+      else
+        for (const auto& w : stream->vocabulary()) ids.push_back(static_cast<term_id>(w.id));
+      const Texts texts(o, ids);
+      const Counted counted = length == 1 ? terms_of(s, ids, texts) : ngrams_of(*stream, length, s, texts, o);
+      write(counted, texts, growth, o);
     }
   }
 
   void process(worker& w, const doc& d, out& o) const {
-    if (by_document) for_each_length(w, d, [&](std::size_t length) { list_document(w, length, d, o); });
+    if (!by_document) return;
+    for (const std::size_t length : lengths) {
+      if (length == 1) count_terms(w, d);
+      else count_ngrams(w, length, d);
+      list_document(w, length, d, o);
+    }
   }
 
  private:
-  /// Calls use(length) when w.counts holds the document's n-grams of that length, for each wanted one.
-  template <class Use> void for_each_length(worker& w, const doc& d, Use&& use) const {
+  bool needs_growth() const { return also[2] || (also[3] && lengths.front() == 1); }
+  bool needs_sequences() const { return lengths.back() > 1 || needs_growth(); }
+
+  void count_terms(worker& w, const doc& d) const {
+    if (counts_norms(d)) w.counts.count_if(ids_of(d.in<1>()), [&](std::size_t i) { return d.template valid<1>(i); });
+    else w.counts.count(ids_of(d.in<0>()));
+  }
+
+  void find(worker& w, const doc& d) const {
     const bool norm = counts_norms(d);
-    const auto words = ids_of(norm ? d.in<1>() : d.in<0>());
-    if (wanted[0]) {
-      if (norm) w.counts.count_if(words, [&](std::size_t i) { return d.template valid<1>(i); });
-      else w.counts.count(words);
-      use(std::size_t{1});
-    }
-    if (longest == 1) return;
-    const auto sentences = cross_sentences ? std::span<const std::uint32_t>() : d.in<2>();
-    term_frequency::find_runs(
-        words, [&](std::uint32_t i) { return norm && !d.template valid<1>(i); }, padding, sentences, w.runs);
-    w.ngrams.start(w.runs);
-    for (std::size_t length = 2; length <= longest; ++length) {
-      w.ngrams.lengthen([&](std::span<term_frequency::NgramIds::Pair> pairs) { intern(w, pairs, d); });
-      if (!wanted[length - 1]) continue;
-      w.counts.count(w.ngrams.ids());
-      use(length);
-    }
+    find_words(
+        ids_of(norm ? d.in<1>() : d.in<0>()), [&](std::uint32_t i) { return norm && !d.template valid<1>(i); }, padding,
+        cross_sentences ? std::span<const std::uint32_t>() : d.in<2>(), w.words, w.gaps);
   }
 
   bool counts_norms(const doc& d) const {
@@ -164,26 +219,134 @@ struct TermFrequency : plugin<TermFrequency> {
     return {reinterpret_cast<const std::uint32_t*>(terms.data()), terms.size()};
   }
 
-  static void intern(worker& w, std::span<term_frequency::NgramIds::Pair> pairs, const doc& d) {
-    const std::size_t n = pairs.size();
+  void leave_out(Counted& c, const Spectrum& docfreqs, std::uint64_t documents) const {
+    const auto least = selection.least_frequency(c.spectrum, c.total);
+    const auto [low, high] = selection.document_range(docfreqs, documents);
+    std::erase_if(c.terms, [&, low = low, high = high](const TermCount& t) {
+      return t.frequency < least || t.docfreq < low || (high != 0 && t.docfreq > high);
+    });
+    sort_terms(c.terms, selection.top);
+  }
+
+  Counted terms_of(const state& s, const std::vector<term_id>& ids, const Texts& texts) const {
+    Counted c;
+    Spectrum docfreqs;
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+      TermCount& t = c.terms.emplace_back();
+      t.words[0] = texts.number[i];
+      t.frequency = s.frequency[ids[i]];
+      t.docfreq = static_cast<std::uint32_t>(s.docfreq[ids[i]]);
+      ++c.spectrum[t.frequency];
+      if (selection.docfreq_type == LimitType::quantile) ++docfreqs[t.docfreq];
+    }
+    c.total = s.total.value();
+    c.types = ids.size();
+    leave_out(c, docfreqs, s.documents.value());
+    return c;
+  }
+
+  Counted ngrams_of(const word_stream& stream, std::size_t length, const state& s, const Texts& texts,
+                    const out& o) const {
+    std::vector<std::uint32_t> documents(stream.words().size());
+    for (std::size_t k = 0; k < stream.documents().size(); ++k)
+      std::fill(documents.begin() + stream.documents()[k],
+                k + 1 < stream.documents().size() ? documents.begin() + stream.documents()[k + 1] : documents.end(),
+                static_cast<std::uint32_t>(k));
+    Counted c;
+    c.length = length;
+    const bool by_count = selection.termfreq_type == LimitType::count;
+    Held held(by_count ? std::max<std::uint64_t>(1, static_cast<std::uint64_t>(selection.min_termfreq)) : 1,
+              max_ngrams);
+    NgramCounter counter(stream, texts.number, documents, {length, skip});
+    // A wave of blocks, each of about as many occurrences, then what they found.
+    constexpr std::uint64_t occurrences = 1 << 16, blocks = 32;
+    const auto& vocabulary = stream.vocabulary();
+    for (std::uint32_t word = 0; word < vocabulary.size();) {
+      o.stop_if_cancelled();
+      std::vector<std::uint32_t> firsts{word};
+      while (firsts.size() <= blocks && word < vocabulary.size()) {
+        for (std::uint64_t n = 0; n < occurrences && word < vocabulary.size(); ++word) n += vocabulary[word].count;
+        firsts.push_back(word);
+      }
+      std::vector<std::vector<TermCount>> found(firsts.size() - 1);
+      std::vector<Spectrum> spectra(found.size());
+      parallel_for(o, found.size(), [&](std::uint64_t b, std::uint32_t) {
+        NgramCounter mine = counter;
+        for (std::uint32_t w = firsts[b]; w < firsts[b + 1]; ++w) mine.count(w, held.least(), found[b], spectra[b]);
+      });
+      for (const auto& terms : found) held.add(terms);
+      for (const auto& spectrum : spectra)
+        for (const auto& [frequency, count] : spectrum) c.spectrum[frequency] += count;
+    }
+    if (held.pruned())
+      o.warn("more than max_ngrams = " + std::to_string(max_ngrams) + " n-grams of " + std::to_string(length) +
+             " words; those met fewer than " + std::to_string(held.least()) + " times are left out");
+    c.terms = held.take();
+    Spectrum docfreqs;
+    for (const auto& [frequency, count] : c.spectrum) c.total += frequency * count, c.types += count;
+    if (selection.docfreq_type == LimitType::quantile)
+      for (const auto& t : c.terms) ++docfreqs[t.docfreq];
+    leave_out(c, docfreqs, s.documents.value());
+    return c;
+  }
+
+  void write(const Counted& c, const Texts& texts, const std::vector<Growth>& growth, out& o) const {
+    const Ranks ranks(c.spectrum, ties);
+    std::string text;
+    std::uint64_t covered = 0;
+    for (const TermCount& t : c.terms) {
+      text = texts.joined(t, c.length);
+      o.row<"term_frequency">(text, c.length, t.frequency, ranks[t.frequency], t.docfreq, share(t.frequency, c.total),
+                              per_million(t.frequency, c.total));
+      covered += t.frequency;
+      if (also[0])
+        o.row<"frequency_profile">(c.length, text, t.frequency, zipf_value(t.frequency, c.total, c.types),
+                                   share(covered, c.total));
+    }
+    if (also[1])
+      for (const auto& [frequency, count] : c.spectrum)
+        o.row<"frequency_spectrum">(c.length, frequency, count, share(frequency * count, c.total));
+    if (also[3])
+      for (const auto& m : statistics(c.spectrum, c.length == 1 ? growth : std::vector<Growth>()))
+        o.row<"frequency_statistics">(c.length, m.id, m.value, m.status);
+  }
+
+  /// The n-grams of a document, by terms of their own in w.counts.
+  void count_ngrams(worker& w, std::size_t length, const doc& d) const {
+    find(w, d);
+    word_stream stream(skip + 1);
+    if (!stream.add(w.words, w.gaps)) throw error("the document has too many words for its n-grams");
+    std::vector<std::array<std::uint32_t, longest_ngram>> grams;
+    for (std::size_t p = 0; p < w.words.size(); ++p)
+      for_each_ngram(stream.places(), p, {length, skip}, [&](const auto& at) {
+        auto& gram = grams.emplace_back();
+        for (std::size_t k = 0; k < length; ++k) gram[k] = w.words[at[k]];
+      });
+    intern(w, grams, length, d);
+    w.counts.count(ids_of(w.terms));
+  }
+
+  /// The texts of n-grams become terms, in w.terms.
+  static void intern(worker& w, const std::vector<std::array<std::uint32_t, longest_ngram>>& grams, std::size_t length,
+                     const doc& d) {
     w.terms.clear();
-    for (const auto& p : pairs)
-      w.terms.insert(w.terms.end(), {static_cast<term_id>(p.prefix), static_cast<term_id>(p.word)});
-    w.texts.resize(2 * n);
-    d.texts(w.terms, w.texts);
+    for (const auto& gram : grams)
+      for (std::size_t k = 0; k < length; ++k) w.terms.push_back(static_cast<term_id>(gram[k]));
+    w.texts.resize(w.terms.size());
+    if (!w.terms.empty()) d.texts(w.terms, w.texts);
     std::size_t bytes = 0;
     for (const auto& t : w.texts) bytes += t.n + 1;
     w.joined.clear();
     w.joined.reserve(bytes);  // the views below point into it
-    for (std::size_t i = 0; i < n; ++i) {
+    for (std::size_t i = 0; i < grams.size(); ++i) {
       const std::size_t begin = w.joined.size();
-      w.joined.append(to_view(w.texts[2 * i])).append(1, ' ').append(to_view(w.texts[2 * i + 1]));
+      for (std::size_t k = 0; k < length; ++k)
+        w.joined.append(k == 0 ? "" : " ").append(to_view(w.texts[i * length + k]));
       w.texts[i] = {w.joined.data() + begin, w.joined.size() - begin};
     }
-    w.texts.resize(n);
-    w.terms.resize(n);
+    w.texts.resize(grams.size());
+    w.terms.resize(grams.size());
     d.intern(w.texts, w.terms);
-    for (std::size_t i = 0; i < n; ++i) pairs[i].id = static_cast<std::uint32_t>(w.terms[i]);
   }
 
   static void list_document(worker& w, std::size_t length, const doc& d, out& o) {
@@ -194,17 +357,19 @@ struct TermFrequency : plugin<TermFrequency> {
     w.texts.resize(seen.size());
     if (!seen.empty()) d.texts(w.terms, w.texts);
     w.list.clear();
-    for (std::size_t i = 0; i < seen.size(); ++i)
-      w.list.push_back({to_view(w.texts[i]), w.counts[seen[i]], 1, seen[i]});
-    term_frequency::sort_by_frequency(w.list);
+    for (std::size_t i = 0; i < seen.size(); ++i) w.list.push_back({to_view(w.texts[i]), w.counts[seen[i]], seen[i]});
+    sort_by_frequency(w.list);
     for (const auto& t : w.list) o.row<"document_terms">(static_cast<term_id>(t.id), length, t.frequency);
   }
 
   std::size_t surface;
+  std::uint32_t skip;
   bool padding, cross_sentences, by_document;
-  std::array<bool, longest_ngram> wanted{};
-  std::size_t longest = 0;
-  term_frequency::Selection selection;
+  Ties ties;
+  std::uint64_t max_ngrams;
+  std::array<bool, 4> also{};
+  std::vector<std::size_t> lengths;
+  Selection selection;
 };
 
 }  // namespace

@@ -1,7 +1,6 @@
 // The counts against what nested loops give, on small vocabularies where everything meets everything.
 #include "groups.hpp"
 #include "listing.hpp"
-#include "stream.hpp"
 #include "window_pairs.hpp"
 
 #include <gtest/gtest.h>
@@ -10,6 +9,7 @@
 #include <string>
 
 using namespace collocations;
+using namespace textmill;
 
 namespace {
 
@@ -54,11 +54,11 @@ struct Settings {
   bool padding, cross;
 };
 
-Stream stream_of(const Text& text, Settings how, std::uint32_t reach) {
+word_stream stream_of(const Text& text, Settings how, std::uint32_t reach) {
   static const auto names_of = names();
-  Stream s(reach);
+  word_stream s(reach);
   std::vector<std::uint32_t> words;
-  std::vector<Gap> gaps;
+  std::vector<word_gap> gaps;
   for (const auto& document : text.documents) {
     std::vector<std::uint32_t> tokens, firsts;
     std::vector<bool> removed;
@@ -71,8 +71,8 @@ Stream stream_of(const Text& text, Settings how, std::uint32_t reach) {
         how.cross ? std::span<const std::uint32_t>() : std::span<const std::uint32_t>(firsts), words, gaps);
     EXPECT_TRUE(s.add(words, gaps));
   }
-  s.number([&](std::span<Word> vocabulary) {
-    for (Word& w : vocabulary) w.text = names_of[w.id];
+  s.number([&](std::span<word_stream::word> vocabulary) {
+    for (word_stream::word& w : vocabulary) w.text = names_of[w.id];
   });
   return s;
 }
@@ -117,7 +117,7 @@ TEST(WindowPairs, AreThoseOfNestedLoops) {
     const Settings how{random.below(2) == 0, random.below(2) == 0};
     const Window w{random.below(4), random.below(4)};
     const auto naive = naive_pairs(text, how, w);
-    const Stream s = stream_of(text, how, std::max(w.left, w.right));
+    const word_stream s = stream_of(text, how, std::max(w.left, w.right));
     const auto margins = pair_margins(s, w);
     NodeCounter counter(s, w, false);
     std::vector<Group> found;
@@ -146,7 +146,7 @@ TEST(WindowPairs, AreThoseOfNestedLoops) {
 TEST(WindowPairs, OfASymmetricWindowAreCountedOnceAtTheRarerWord) {
   Random random(2);
   const Text text = random_text(random);
-  const Stream s = stream_of(text, {true, true}, 3);
+  const word_stream s = stream_of(text, {true, true}, 3);
   NodeCounter all(s, {3, 3}, false), once(s, {3, 3}, true);
   std::vector<Group> every, half;
   for (std::uint32_t word = 0; word < s.vocabulary().size(); ++word)
@@ -178,7 +178,7 @@ TEST(Groups, AndTheirPatternsAreThoseOfNestedLoops) {
           group.push_back(n[static_cast<std::size_t>(seq[i + k])]);
         if (group.size() == length) naive.push_back(group);
       }
-    const Stream s = stream_of(text, how, 1);
+    const word_stream s = stream_of(text, how, 1);
     std::vector<Group> groups;
     for (std::uint32_t word = 0; word < s.vocabulary().size(); ++word) count_groups(s, length, word, 1, groups);
     const auto patterns = count_patterns(s, length, groups);
@@ -202,16 +202,16 @@ TEST(Groups, AndTheirPatternsAreThoseOfNestedLoops) {
   }
 }
 
-TEST(Stream, NumbersWordsByFrequencyAndThenByText) {
-  Stream s(5);
+TEST(WordStream, NumbersWordsByFrequencyAndThenByText) {
+  word_stream s(5);
   const std::vector<std::uint32_t> ids = {7, 3, 9, 9, 3, 1};
-  const std::vector<Gap> gaps = {apart, 1, 1, 1, 1, 1};
+  const std::vector<word_gap> gaps = {apart, 1, 1, 1, 1, 1};
   ASSERT_TRUE(s.add(ids, gaps));
-  s.number([](std::span<Word> v) {
-    for (Word& w : v) w.text = w.id == 7 ? "z" : w.id == 3 ? "b" : w.id == 9 ? "a" : "y";
+  s.number([](std::span<word_stream::word> v) {
+    for (word_stream::word& w : v) w.text = w.id == 7 ? "z" : w.id == 3 ? "b" : w.id == 9 ? "a" : "y";
   });
   std::string order;
-  for (const Word& w : s.vocabulary()) order += w.text;
+  for (const word_stream::word& w : s.vocabulary()) order += w.text;
   EXPECT_EQ(order, "abyz");
   EXPECT_EQ(std::vector<std::uint32_t>(s.words().begin(), s.words().end()),
             (std::vector<std::uint32_t>{3, 1, 0, 0, 1, 2}));
@@ -250,7 +250,7 @@ TEST(Listing, DropsTheRarestTogetherInWhateverOrderTheyCome) {
 }
 
 TEST(Ranking, SharesRanksAndBreaksTiesByCountAndText) {
-  const std::vector<Word> vocabulary = {{0, "d", 1}, {1, "c", 1}, {2, "b", 1}, {3, "a", 1}};
+  const std::vector<word_stream::word> vocabulary = {{0, "d", 1}, {1, "c", 1}, {2, "b", 1}, {3, "a", 1}};
   const auto groups = with_counts({5, 6, 5, 1});
   const std::vector<std::optional<double>> scores = {2.0, 2.0, 2.0, std::nullopt};
   const auto ranked = rank_groups(groups, scores, vocabulary, {});

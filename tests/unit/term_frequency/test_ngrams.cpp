@@ -1,146 +1,130 @@
-#include "term_frequency/ngram_ids.hpp"
-#include "term_frequency/word_runs.hpp"
+// N-grams and skip-grams of the corpus against what nested loops over texts give.
+#include "term_frequency/ngrams.hpp"
 
 #include <gtest/gtest.h>
 
 #include <map>
 #include <random>
-#include <stdexcept>
+#include <set>
 #include <string>
 
 namespace term_frequency {
 namespace {
 
-using Words = std::vector<std::uint32_t>;
+using textmill::apart;
+using textmill::word_gap;
+using textmill::word_stream;
 
-struct Case {
-  Words tokens;
-  std::vector<bool> removed;
-  Words sentences;
-  bool padding = true;
+struct Document {
+  std::vector<std::uint32_t> words;
+  std::vector<word_gap> gaps;
 };
+using Counts = std::map<std::string, std::pair<std::uint64_t, std::uint32_t>>;  // frequency, docfreq
 
-WordRuns runs_of(const Case& c) {
-  WordRuns runs;
-  find_runs(
-      c.tokens, [&](std::uint32_t i) { return !c.removed.empty() && c.removed[i]; }, c.padding, c.sentences, runs);
-  return runs;
-}
+std::string name(std::uint32_t word) { return std::string(1, static_cast<char>('a' + word)); }
 
-TEST(WordRuns, AreCutAtSentences) {
-  const auto runs = runs_of({{1, 2, 3, 4}, {}, {0, 3}});
-  EXPECT_EQ(runs.words, (Words{1, 2, 3, 4}));
-  EXPECT_EQ(runs.ends, (Words{3, 4}));
-}
-
-TEST(WordRuns, ARemovedWordLeavesAHoleOnlyWithPadding) {
-  const std::vector<bool> removed = {false, true, false, false};
-  EXPECT_EQ(runs_of({{1, 2, 3, 4}, removed, {}, true}).ends, (Words{1, 3}));
-  EXPECT_EQ(runs_of({{1, 2, 3, 4}, removed, {}, false}).ends, (Words{3}));
-}
-
-TEST(WordRuns, ASentenceWithoutWordsMakesNoEmptyRun) {
-  const auto runs = runs_of({{1, 2}, {true, true}, {0, 1}});
-  EXPECT_TRUE(runs.words.empty());
-  EXPECT_TRUE(runs.ends.empty());
-}
-
-/// Interns n-grams by their texts, as a vocabulary does.
-class Vocabulary {
- public:
-  std::uint32_t id(const std::string& text) {
-    const auto [at, added] = ids_.try_emplace(text, static_cast<std::uint32_t>(texts_.size()));
-    if (added) texts_.push_back(text);
-    return at->second;
+/// All choices of `length` ascending places in which the words between take `skipped` places or fewer.
+void naive(const Document& d, std::vector<std::size_t>& chosen, Shape shape,
+           std::map<std::string, std::uint64_t>& counts) {
+  if (chosen.size() == shape.length) {
+    std::string text;
+    for (const auto i : chosen) text += (text.empty() ? "" : " ") + name(d.words[i]);
+    ++counts[text];
+    return;
   }
-  const std::string& text(std::uint32_t i) const { return texts_[i]; }
-  auto interner() {
-    return [this](std::span<NgramIds::Pair> pairs) {
-      for (auto& p : pairs) p.id = id(text(p.prefix) + " " + text(p.word));
-    };
+  for (std::size_t i = chosen.empty() ? 0 : chosen.back() + 1; i < d.words.size(); ++i) {
+    std::uint64_t distance = 0;
+    bool reachable = true;
+    if (!chosen.empty())
+      for (std::size_t k = chosen.front() + 1; k <= i; ++k) {
+        reachable = reachable && d.gaps[k] != apart;
+        distance += d.gaps[k];
+      }
+    if (!reachable || (!chosen.empty() && distance > chosen.size() + shape.skipped)) continue;
+    chosen.push_back(i);
+    naive(d, chosen, shape, counts);
+    chosen.pop_back();
   }
-
- private:
-  std::map<std::string, std::uint32_t> ids_;
-  std::vector<std::string> texts_;
-};
-
-/// The n-grams of a case the slow way: every stretch of n tokens that holds no cut.
-std::vector<std::string> naive(const Case& c, std::size_t n, const Vocabulary& v) {
-  std::vector<std::vector<std::string>> sentences(1);
-  for (std::uint32_t i = 0; i < c.tokens.size(); ++i) {
-    for (const auto first : c.sentences)
-      if (first == i) sentences.emplace_back();
-    if (!c.removed[i]) sentences.back().push_back(v.text(c.tokens[i]));
-    else if (c.padding) sentences.emplace_back();
-  }
-  std::vector<std::string> out;
-  for (const auto& s : sentences)
-    for (std::size_t i = 0; i + n <= s.size(); ++i) {
-      std::string gram = s[i];
-      for (std::size_t k = 1; k < n; ++k) gram += " " + s[i + k];
-      out.push_back(gram);
-    }
-  return out;
 }
 
-TEST(NgramIds, AgreeWithANaiveOracle) {
-  std::mt19937 random(7);
+Counts naive_counts(const std::vector<Document>& documents, Shape shape) {
+  Counts all;
+  for (const auto& d : documents) {
+    std::map<std::string, std::uint64_t> counts;
+    std::vector<std::size_t> chosen;
+    naive(d, chosen, shape, counts);
+    for (const auto& [text, n] : counts) all[text].first += n, ++all[text].second;
+  }
+  return all;
+}
+
+Counts our_counts(const std::vector<Document>& documents, Shape shape, std::uint64_t least, Spectrum& spectrum) {
+  static std::vector<std::string> names;
+  if (names.empty())
+    for (std::uint32_t k = 0; k < 26; ++k) names.push_back(name(k));
+  word_stream s(shape.skipped + 1);
+  std::vector<std::uint32_t> document_of;
+  for (std::uint32_t k = 0; k < documents.size(); ++k) {
+    EXPECT_TRUE(s.add(documents[k].words, documents[k].gaps));
+    document_of.insert(document_of.end(), documents[k].words.size(), k);
+  }
+  s.number([](std::span<word_stream::word> words) {
+    for (auto& w : words) w.text = names[w.id];
+  });
+  std::vector<std::uint32_t> order;
+  for (const auto& w : s.vocabulary()) order.push_back(w.id);
+  NgramCounter counter(s, order, document_of, shape);
+  std::vector<TermCount> found;
+  for (std::uint32_t word = 0; word < s.vocabulary().size(); ++word) counter.count(word, least, found, spectrum);
+  Counts counts;
+  for (const auto& t : found) {
+    std::string text;
+    for (std::size_t k = 0; k < shape.length; ++k) text += (k == 0 ? "" : " ") + name(t.words[k]);
+    EXPECT_TRUE(counts.emplace(text, std::pair(t.frequency, t.docfreq)).second) << text << " stands twice";
+  }
+  return counts;
+}
+
+std::vector<Document> random_documents(std::mt19937& random) {
   const auto below = [&](std::uint32_t n) { return static_cast<std::uint32_t>(random() % n); };
-  Vocabulary vocabulary;
-  Words words;
-  for (int i = 0; i < 40; ++i) words.push_back(vocabulary.id("w" + std::to_string(i)));
-  NgramIds ngrams;  // one for all documents, as in a worker
-  for (int document = 0; document < 300; ++document) {
-    Case c;
-    c.padding = below(2) == 0;
-    const std::uint32_t kinds = 1 + below(40), length = below(60);
-    for (std::uint32_t i = 0; i < length; ++i) {
-      c.tokens.push_back(words[below(kinds)]);
-      c.removed.push_back(below(5) == 0);
-      if (below(6) == 0) c.sentences.push_back(i);
+  std::vector<Document> documents(1 + below(4));
+  for (auto& d : documents)
+    for (auto n = below(15); n > 0; --n) {
+      d.words.push_back(below(2) == 0 ? 0 : below(4));
+      const auto kind = below(8);
+      d.gaps.push_back(kind == 0 ? apart : kind == 1 ? word_gap{2} : kind == 2 ? word_gap{3} : word_gap{1});
     }
-    const auto runs = runs_of(c);
-    ngrams.start(runs);
-    for (std::size_t n = 1; n <= longest_ngram; ++n) {
-      if (n != 1) ngrams.lengthen(vocabulary.interner());
-      std::vector<std::string> got;
-      for (const auto id : ngrams.ids()) got.push_back(vocabulary.text(id));
-      ASSERT_EQ(got, naive(c, n, vocabulary)) << "document " << document << ", n = " << n;
-    }
+  return documents;
+}
+
+TEST(Ngrams, AreThoseOfNestedLoops) {
+  std::mt19937 random(11);
+  for (int round = 0; round < 500; ++round) {
+    const auto documents = random_documents(random);
+    const Shape shape{2 + random() % 4, static_cast<std::uint32_t>(random() % (most_skipped + 1))};
+    const auto want = naive_counts(documents, shape);
+    Spectrum spectrum, expected;
+    ASSERT_EQ(our_counts(documents, shape, 1, spectrum), want) << shape.length << " skipping " << shape.skipped;
+    for (const auto& [text, n] : want) ++expected[n.first];
+    ASSERT_EQ(spectrum, expected);
   }
 }
 
-TEST(NgramIds, InternsEachPairOnce) {
-  Vocabulary vocabulary;
-  const auto a = vocabulary.id("a"), b = vocabulary.id("b");
-  NgramIds ngrams;
-  std::size_t interned = 0;
-  const auto count = [&](std::span<NgramIds::Pair> pairs) {
-    interned += pairs.size();
-    vocabulary.interner()(pairs);
-  };
-  for (int i = 0; i < 3; ++i) {
-    const auto runs = runs_of({{a, b, a, b, a}, {}, {}});
-    ngrams.start(runs);
-    ngrams.lengthen(count);
-  }
-  EXPECT_EQ(interned, 2u);  // "a b" and "b a"
+TEST(Ngrams, RareOnesAreCountedInTheSpectrumAndNotListed) {
+  const std::vector<Document> documents = {{{0, 1, 0, 1}, {apart, 1, 1, 1}}};
+  Spectrum spectrum;
+  const auto counts = our_counts(documents, {2, 0}, 2, spectrum);
+  EXPECT_EQ(counts, (Counts{{"a b", {2, 1}}}));
+  EXPECT_EQ(spectrum, (Spectrum{{1, 1}, {2, 1}}));
 }
 
-TEST(NgramIds, StaySoundWhenInterningFails) {
-  Vocabulary vocabulary;
-  const auto a = vocabulary.id("a"), b = vocabulary.id("b");
-  const auto runs = runs_of({{a, b, a}, {}, {}});
-  NgramIds ngrams;
-  ngrams.start(runs);
-  EXPECT_THROW(ngrams.lengthen([](std::span<NgramIds::Pair>) { throw std::runtime_error("full"); }),
-               std::runtime_error);
-  ngrams.start(runs);
-  ngrams.lengthen(vocabulary.interner());
-  ASSERT_EQ(ngrams.ids().size(), 2u);
-  EXPECT_EQ(vocabulary.text(ngrams.ids()[0]), "a b");
-  EXPECT_EQ(vocabulary.text(ngrams.ids()[1]), "b a");
+TEST(SkipGrams, OfAPublishedSentence) {
+  // Guthrie et al. (2006), "insurgents killed in ongoing fighting": 4 bigrams, 9 two-skip bigrams, 10 two-skip trigrams.
+  const std::vector<Document> sentence = {{{0, 1, 2, 3, 4}, {apart, 1, 1, 1, 1}}};
+  Spectrum spectrum;
+  EXPECT_EQ(our_counts(sentence, {2, 0}, 1, spectrum).size(), 4u);
+  EXPECT_EQ(our_counts(sentence, {2, 2}, 1, spectrum).size(), 9u);
+  EXPECT_EQ(our_counts(sentence, {3, 2}, 1, spectrum).size(), 10u);
 }
 
 }  // namespace

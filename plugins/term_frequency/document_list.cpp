@@ -1,4 +1,4 @@
-#include "ranking.hpp"
+#include "document_list.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -22,7 +22,7 @@ struct SortKey {
 
 }  // namespace
 
-void sort_by_frequency(std::vector<TermCount>& terms) {
+void sort_by_frequency(std::vector<DocumentTerm>& terms) {
   std::vector<SortKey> keys(terms.size());
   for (std::size_t i = 0; i < terms.size(); ++i)
     keys[i] = {terms[i].frequency, beginning(terms[i].term), static_cast<std::uint32_t>(i)};
@@ -31,29 +31,10 @@ void sort_by_frequency(std::vector<TermCount>& terms) {
     if (a.beginning != b.beginning) return a.beginning < b.beginning;
     return terms[a.place].term < terms[b.place].term;
   });
-  std::vector<TermCount> sorted;
+  std::vector<DocumentTerm> sorted;
   sorted.reserve(terms.size());
   for (const SortKey& k : keys) sorted.push_back(terms[k.place]);
   terms = std::move(sorted);
-}
-
-void rank_terms(std::vector<TermCount>& terms, const Selection& selection) {
-  sort_by_frequency(terms);
-  for (std::size_t i = 0; i < terms.size(); ++i)
-    terms[i].rank = i != 0 && terms[i].frequency == terms[i - 1].frequency ? terms[i - 1].rank : i + 1;
-  std::erase_if(terms, [&](const TermCount& t) {
-    return t.frequency < selection.min_termfreq || t.docfreq < selection.min_docfreq ||
-           (selection.max_docfreq != 0 && t.docfreq > selection.max_docfreq);
-  });
-  if (selection.top != 0 && terms.size() > selection.top) terms.resize(selection.top);
-}
-
-double share(std::uint64_t count, std::uint64_t total) {
-  return static_cast<double>(count) / static_cast<double>(total);
-}
-
-double per_million(std::uint64_t count, std::uint64_t total) {
-  return static_cast<double>(count) * 1e6 / static_cast<double>(total);
 }
 
 }  // namespace term_frequency

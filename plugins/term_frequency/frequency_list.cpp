@@ -1,0 +1,103 @@
+#include "frequency_list.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace term_frequency {
+namespace {
+
+std::uint64_t limit(double value, LimitType type, const Spectrum& values, std::uint64_t total) {
+  if (type == LimitType::quantile) return quantile(values, value);
+  // A share that is a whole number but for the rounding of a decimal is that number.
+  if (type == LimitType::proportion)
+    return static_cast<std::uint64_t>(
+        std::ceil(value * static_cast<double>(total) - 1e-9 * value * static_cast<double>(total)));
+  return static_cast<std::uint64_t>(value);
+}
+
+std::string wrong_limit(const std::string& name, double value, LimitType type) {
+  if (type == LimitType::count && value != std::floor(value))
+    return "`" + name + "` is a count, and so a whole number; a share of all is of the type `proportion`";
+  if (type != LimitType::count && value > 1)
+    return "`" + name + "` is a share, between 0 and 1; a number of times is of the type `count`";
+  return "";
+}
+
+}  // namespace
+
+std::string Selection::contradiction() const {
+  for (const auto& wrong :
+       {wrong_limit("min_termfreq", min_termfreq, termfreq_type), wrong_limit("min_docfreq", min_docfreq, docfreq_type),
+        wrong_limit("max_docfreq", max_docfreq, docfreq_type)})
+    if (!wrong.empty()) return wrong;
+  if (max_docfreq != 0 && max_docfreq < min_docfreq)
+    return "`max_docfreq` is below `min_docfreq`, so that no term could be listed";
+  return "";
+}
+
+std::uint64_t quantile(const Spectrum& values, double q) {
+  std::uint64_t all = 0, below = 0;
+  for (const auto& [value, count] : values) all += count;
+  for (const auto& [value, count] : values)
+    if (below += count; static_cast<double>(below) >= q * static_cast<double>(all)) return value;
+  return values.empty() ? 0 : values.rbegin()->first;
+}
+
+std::uint64_t Selection::least_frequency(const Spectrum& frequencies, std::uint64_t total) const {
+  return std::max<std::uint64_t>(1, limit(min_termfreq, termfreq_type, frequencies, total));
+}
+
+std::pair<std::uint64_t, std::uint64_t> Selection::document_range(const Spectrum& docfreqs,
+                                                                  std::uint64_t documents) const {
+  const auto least = limit(min_docfreq, docfreq_type, docfreqs, documents);
+  if (max_docfreq == 0) return {least, 0};
+  if (docfreq_type != LimitType::proportion) return {least, limit(max_docfreq, docfreq_type, docfreqs, documents)};
+  const double most = max_docfreq * static_cast<double>(documents);
+  return {least, std::max<std::uint64_t>(1, static_cast<std::uint64_t>(std::floor(most + 1e-9 * most)))};
+}
+
+Ranks::Ranks(const Spectrum& spectrum, Ties ties) {
+  std::uint64_t above = 0, classes = 0;
+  for (auto it = spectrum.rbegin(); it != spectrum.rend(); ++it) {
+    ++classes;
+    of_[it->first] = ties == Ties::min ? above + 1 : ties == Ties::max ? above + it->second : classes;
+    above += it->second;
+  }
+}
+
+void sort_terms(std::vector<TermCount>& terms, std::uint64_t top) {
+  const auto before = [](const TermCount& a, const TermCount& b) {
+    return a.frequency != b.frequency ? a.frequency > b.frequency : a.words < b.words;
+  };
+  if (top != 0 && top < terms.size()) {
+    std::nth_element(terms.begin(), terms.begin() + static_cast<std::ptrdiff_t>(top), terms.end(), before);
+    terms.resize(top);
+  }
+  std::sort(terms.begin(), terms.end(), before);
+}
+
+void Held::add(const std::vector<TermCount>& terms) {
+  for (const TermCount& t : terms)
+    if (t.frequency >= least_) terms_.push_back(t);
+  if (terms_.size() <= limit_) return;
+  std::map<std::uint64_t, std::uint64_t, std::greater<>> with_frequency;
+  for (const TermCount& t : terms_) ++with_frequency[t.frequency];
+  std::uint64_t kept = 0;
+  for (const auto& [frequency, count] : with_frequency) {
+    if (kept += count; kept <= limit_) continue;
+    least_ = frequency + 1;
+    break;
+  }
+  pruned_ = true;
+  std::erase_if(terms_, [&](const TermCount& t) { return t.frequency < least_; });
+}
+
+double share(std::uint64_t count, std::uint64_t total) {
+  return static_cast<double>(count) / static_cast<double>(total);
+}
+
+double per_million(std::uint64_t count, std::uint64_t total) {
+  return static_cast<double>(count) * 1e6 / static_cast<double>(total);
+}
+
+}  // namespace term_frequency

@@ -1,0 +1,70 @@
+// Which terms of the corpus are listed, in what order, and with which ranks. Pure; knows no host.
+#pragma once
+#include "ngrams.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace term_frequency {
+
+/// In what a limit of a frequency is given.
+enum class LimitType { count, proportion, quantile };
+
+/// Which terms are listed. A quantile is that of the frequencies of all terms of that length.
+struct Selection {
+  double min_termfreq = 1, min_docfreq = 1;
+  double max_docfreq = 0;  ///< 0 = no limit
+  LimitType termfreq_type = LimitType::count, docfreq_type = LimitType::count;
+  std::uint64_t top = 0;  ///< 0 = all
+
+  /// Why nobody can mean this, or "".
+  std::string contradiction() const;
+  /// The least frequency that is listed.
+  std::uint64_t least_frequency(const Spectrum& frequencies, std::uint64_t total) const;
+  /// The least and the highest number of documents, the latter 0 for no limit.
+  std::pair<std::uint64_t, std::uint64_t> document_range(const Spectrum& docfreqs, std::uint64_t documents) const;
+};
+
+/// The smallest value that is not below a share q of all values, as quantile() of type 1 has it (Hyndman & Fan 1996).
+std::uint64_t quantile(const Spectrum& values, double q);
+
+/// Of equal frequencies: the lowest rank, the highest, or ranks without gaps.
+enum class Ties { min, max, dense };
+
+/// Ranks among all terms, listed or not.
+class Ranks {
+ public:
+  Ranks(const Spectrum& spectrum, Ties ties);
+  std::uint64_t operator[](std::uint64_t frequency) const { return of_.at(frequency); }
+
+ private:
+  std::map<std::uint64_t, std::uint64_t> of_;
+};
+
+/// Sorts by frequency, descending, then by the texts of the words; drops what comes after `top`, unless that is 0.
+void sort_terms(std::vector<TermCount>& terms, std::uint64_t top);
+
+/// Holds at most `limit` terms: when there are more, the rarest are dropped, all of one frequency together. What is
+/// left depends on the counts only, never on the order of adding.
+class Held {
+ public:
+  Held(std::uint64_t least, std::uint64_t limit) : least_(least), limit_(limit) {}
+  void add(const std::vector<TermCount>& terms);
+  /// The frequency below which terms aren't held.
+  std::uint64_t least() const { return least_; }
+  bool pruned() const { return pruned_; }
+  std::vector<TermCount> take() { return std::move(terms_); }
+
+ private:
+  std::uint64_t least_, limit_;
+  bool pruned_ = false;
+  std::vector<TermCount> terms_;
+};
+
+/// `count` of `total`, a share of 1; total > 0.
+double share(std::uint64_t count, std::uint64_t total);
+/// `count` per million of `total`, rounded once; total > 0.
+double per_million(std::uint64_t count, std::uint64_t total);
+
+}  // namespace term_frequency

@@ -1,0 +1,174 @@
+// The adapter of the analyzer `weights`: counts in the first pass, a weighted row for each term of a document in the
+// second. The weights are in weighting.cpp.
+#include "weighting.hpp"
+
+#include <textmill/plugin.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <vector>
+
+namespace {
+
+using namespace textmill;
+using namespace weights;
+
+/// Sums of reals as whole numbers of this unit, so that their order does not matter.
+constexpr double unit = 1.0 / (1 << 28);
+std::uint64_t in_units(double v) { return static_cast<std::uint64_t>(std::llround(v / unit)); }
+
+struct Weights : plugin<Weights> {
+  static constexpr meta info{"weights", "1.0.0", "Weighs the terms of each document: the document-term matrix"};
+  static constexpr auto params = parameters(
+      choice("scheme", "smart", {"smart", "bm25", "bm25_plus", "ppmi", "log_entropy", "residual_idf", "c_tf_idf"},
+             "How terms are weighed; smart: tf times idf over norm"),
+      text("smart", "", "Three letters for tf, idf and norm, such as ltc; none: those below"),
+      choice("tf", "natural", {"natural", "boolean", "log", "augmented", "log_average", "proportion", "max_proportion"},
+             "Weight of the count in the document"),
+      choice("idf", "auto", {"auto", "none", "inverse", "smooth", "plus_one", "probabilistic", "bm25", "bm25_lucene"},
+             "Weight of the term in the corpus; auto: bm25 for the schemes of that name, else inverse"),
+      choice("norm", "none", {"none", "cosine", "sum", "max", "pivoted"},
+             "By what the weights of a document are divided"),
+      choice("base", "e", {"e", "2", "10"}, "Of the logarithms of tf and idf whose definition leaves it open"),
+      real("k1", 1.2, {.min = 0}, "bm25: how slowly repetition saturates"),
+      real("b", 0.75, {.min = 0, .max = 1}, "bm25: how much the length of the document counts"),
+      real("delta", 1, {.min = 0}, "bm25_plus: what an occurrence is worth at least"),
+      real("slope", 0.2, {.min = 0, .max = 1}, "pivoted: how much the length of the document counts"),
+      real("shift", 1, {.min = 1}, "ppmi: is divided off, as by negative samples"),
+      real("alpha", 1, {.min = 0.01, .max = 1}, "ppmi: the power of the lengths of documents"),
+      choice("surface", "auto", {"auto", "form", "norm"},
+             "What is counted: token/1.norm where there is one, the surface form, or the norm"),
+      integer("min_termfreq", 1, {.min = 1}, "Leave out terms that are rarer in the corpus"),
+      integer("min_docfreq", 1, {.min = 1, .unit = "document"}, "Leave out terms of fewer documents"),
+      real("max_docfreq", 1, {.min = 0, .max = 1, .unit = "1"}, "Leave out terms of a larger share of the documents"));
+  static constexpr auto reads = layers(term("token/1", "term"), term("token/1", "norm", {.optional = true}));
+  static constexpr auto writes =
+      document_tables(term("document_term_matrix", "term", {.order = 1, .summary = "the term"}),
+                      u64("document_term_matrix", "count", {.summary = "occurrences in the document"}),
+                      f64("document_term_matrix", "weight", {.nullable = true, .summary = "its weight there"}),
+                      term("document_term_matrix", "status", {.summary = "ok, or why there is no weight"}));
+
+  struct state {
+    counter corpus, documents, count_log_count;
+    sum document_count, words, smoothed;
+    auto members() { return std::tie(corpus, documents, count_log_count, document_count, words, smoothed); }
+  };
+  struct worker {
+    std::vector<term_id> terms;
+    std::vector<std::pair<term_id, std::uint32_t>> counts;
+    std::vector<double> weights;
+    std::uint64_t words = 0;
+  };
+
+  explicit Weights(const values& v)
+      : surface(v.get<"surface">()), min_termfreq(static_cast<std::uint64_t>(v.get<"min_termfreq">())),
+        min_docfreq(static_cast<std::uint64_t>(v.get<"min_docfreq">())), max_docfreq(v.get<"max_docfreq">()) {
+    settings.scheme = static_cast<Scheme>(v.get<"scheme">());
+    settings.tf = static_cast<Tf>(v.get<"tf">());
+    const bool okapi = settings.scheme == Scheme::bm25 || settings.scheme == Scheme::bm25_plus;
+    const std::size_t idf = v.get<"idf">();
+    settings.idf = idf != 0 ? static_cast<Idf>(idf - 1) : okapi ? Idf::bm25 : Idf::inverse;
+    settings.norm = static_cast<Norm>(v.get<"norm">());
+    settings.base = static_cast<Base>(v.get<"base">());
+    settings.k1 = v.get<"k1">(), settings.b = v.get<"b">(), settings.delta = v.get<"delta">();
+    settings.slope = v.get<"slope">(), settings.shift = v.get<"shift">(), settings.alpha = v.get<"alpha">();
+    if (const auto letters = v.get<"smart">(); !letters.empty()) {
+      if (const auto wrong = read_smart(letters, settings); !wrong.empty())
+        throw error("`smart: " + std::string(letters) + "` is no SMART weighting: " + wrong, TML_E_PARAM);
+      if (settings.scheme != Scheme::smart)
+        throw error("`smart` is for `scheme: smart`; take one of them out", TML_E_PARAM);
+    }
+  }
+
+  static std::vector<measure> measures() {
+    std::vector<measure> list;
+    for (const Published& p : published())
+      list.push_back({.id = p.id,
+                      .formula = p.formula,
+                      .source = p.source,
+                      .note = p.note,
+                      .unit = p.unit,
+                      .sample = "document",
+                      .least = p.id == "log_entropy" ? 2u : 1u,
+                      .low = p.low,
+                      .high = p.high});
+    return list;
+  }
+
+  void observe(worker& w, state& s, const doc& d) const {
+    count(w, d);
+    for (const auto& [term, n] : w.counts) {
+      s.corpus.add(term, n);
+      s.documents.add(term);
+      if (settings.scheme == Scheme::log_entropy && n > 1) s.count_log_count.add(term, in_units(n * std::log(n)));
+    }
+    s.document_count.add(1);
+    s.words.add(w.words);
+    if (settings.scheme == Scheme::ppmi && settings.alpha != 1 && w.words != 0)
+      s.smoothed.add(in_units(std::pow(static_cast<double>(w.words), settings.alpha)));
+  }
+
+  void finish(state&, out&) const {}
+
+  void annotate(worker& w, const state& s, const doc& d, out& o) const {
+    count(w, d);
+    if (w.counts.empty()) return;
+    const Corpus corpus{static_cast<double>(s.document_count.value()), static_cast<double>(s.words.value()),
+                        static_cast<double>(s.smoothed.value()) * unit};
+    Document document{static_cast<double>(w.words), static_cast<double>(w.counts.size()), 0};
+    for (const auto& c : w.counts) document.highest = std::max(document.highest, static_cast<double>(c.second));
+    std::erase_if(w.counts, [&](const auto& c) { return !is_listed(s, c.first); });
+    w.weights.clear();
+    for (const auto& [term, n] : w.counts)
+      w.weights.push_back(
+          weight(settings,
+                 {static_cast<double>(n), static_cast<double>(s.documents[term]), static_cast<double>(s.corpus[term]),
+                  static_cast<double>(s.count_log_count[term]) * unit},
+                 document, corpus));
+    const std::string norm = normalise(settings, w.weights, document, corpus);
+    for (std::size_t i = 0; i < w.counts.size(); ++i) {
+      const std::string status = norm == "ok" ? status_of(settings, w.weights[i], corpus) : norm;
+      o.row<"document_term_matrix">(w.counts[i].first, w.counts[i].second,
+                                    status == "ok" ? std::optional(w.weights[i]) : std::nullopt, o.intern(status));
+    }
+  }
+
+ private:
+  bool is_listed(const state& s, term_id term) const {
+    return s.corpus[term] >= min_termfreq && s.documents[term] >= min_docfreq &&
+           static_cast<double>(s.documents[term]) <= max_docfreq * static_cast<double>(s.document_count.value());
+  }
+
+  /// The counts of a document's terms, in the order of their first occurrences, on which sums of reals depend.
+  void count(worker& w, const doc& d) const {
+    if (surface == 2 && !d.has<1>())
+      throw error("`surface: norm` needs a step before that writes token/1.norm, such as normalize", TML_E_PARAM);
+    const bool norm = surface != 1 && d.has<1>();
+    const auto terms = norm ? d.in<1>() : d.in<0>();
+    std::vector<std::pair<term_id, std::uint32_t>>& places = w.counts;
+    places.clear();
+    for (std::uint32_t i = 0; i < terms.size(); ++i)
+      if (!norm || d.valid<1>(i)) places.emplace_back(terms[i], i);
+    w.words = places.size();
+    std::sort(places.begin(), places.end());
+    // From places to counts: of equal terms the first place stays in front, and orders the terms afterwards.
+    std::vector<std::pair<std::uint32_t, std::pair<term_id, std::uint32_t>>> firsts;
+    for (std::size_t i = 0, end = 0; i < places.size(); i = end) {
+      while (end < places.size() && places[end].first == places[i].first) ++end;
+      firsts.push_back({places[i].second, {places[i].first, static_cast<std::uint32_t>(end - i)}});
+    }
+    std::sort(firsts.begin(), firsts.end());
+    places.clear();
+    for (const auto& f : firsts) places.push_back(f.second);
+  }
+
+  std::size_t surface;
+  std::uint64_t min_termfreq, min_docfreq;
+  double max_docfreq;
+  Settings settings;
+};
+
+}  // namespace
+
+TEXTMILL_PLUGINS(Weights)

@@ -1,0 +1,166 @@
+// textmill/word_stream.hpp: the words of the whole corpus in their order, for what can only be counted there: pairs in
+// windows, n-grams, growth of the vocabulary. A state of 5 bytes a word; in finish() the words are numbered so that
+// frequent ones have small numbers, and all that is counted by number stays in the cache.
+#pragma once
+#include "states.hpp"
+
+namespace textmill {
+
+/// How far a word is from the counted word before it: 1 for neighbours, `apart` for out of reach.
+using word_gap = std::uint8_t;
+inline constexpr word_gap apart = 255;
+inline constexpr std::uint32_t farthest = 100;  ///< the most places that two words may be apart to be met together
+
+/// The words of a document that are counted, and their gaps. `removed(i)` tells that token i is not counted; with
+/// `padding` its place stays empty, so that the words around it are two apart. `sentence_firsts`: the first tokens of
+/// sentences, ascending, over whose ends nothing is counted; empty for none.
+template <class Removed> void find_words(std::span<const std::uint32_t> tokens, Removed&& removed, bool padding,
+                                         std::span<const std::uint32_t> sentence_firsts,
+                                         std::vector<std::uint32_t>& words, std::vector<word_gap>& gaps) {
+  words.clear();
+  gaps.clear();
+  std::size_t sentence = 0;
+  std::uint32_t gap = apart;
+  for (std::uint32_t i = 0; i < tokens.size(); ++i) {
+    for (; sentence < sentence_firsts.size() && sentence_firsts[sentence] <= i; ++sentence) gap = apart;
+    if (removed(i)) {
+      if (padding && gap < apart) ++gap;
+      continue;
+    }
+    words.push_back(tokens[i]);
+    gaps.push_back(static_cast<word_gap>(gap));
+    gap = 1;
+  }
+}
+
+/// The corpus as numbers. Built in three moves: add() each document, number(), then read.
+class word_stream {
+ public:
+  /// A word that occurs.
+  struct word {
+    std::uint32_t id = 0;  ///< the caller's own; never looked at
+    std::string_view text;
+    std::uint32_t count = 0;
+  };
+
+  /// `reach`: the most places that two words may be apart and still be met together, up to `farthest`.
+  explicit word_stream(std::uint32_t reach) : reach_(reach) {}
+
+  void reserve(std::size_t words) {
+    words_.reserve(words);
+    places_.reserve(words);
+  }
+  /// Adds the words of a document, any ids; gaps[i] is the distance of ids[i] from ids[i - 1], and ignored for i = 0.
+  /// False when there is no room for its places, of which there are four thousand million.
+  [[nodiscard]] bool add(std::span<const std::uint32_t> ids, std::span<const word_gap> gaps) {
+    std::uint64_t place = places_.empty() ? 0 : places_.back();
+    documents_.push_back(static_cast<std::uint32_t>(words_.size()));
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+      const bool reachable = i != 0 && gaps[i] <= reach_;
+      place += reachable ? gaps[i] : std::uint64_t{reach_} + 1;
+      if (place > UINT32_MAX) return false;
+      words_.push_back(ids[i]);
+      places_.push_back(static_cast<std::uint32_t>(place));
+    }
+    return true;
+  }
+  /// Numbers the words by frequency (descending), then text; texts(words) sets the texts of all distinct ids.
+  template <class Texts> void number(Texts&& texts) {
+    gather();
+    texts(std::span<word>(vocabulary_));
+    renumber();
+  }
+
+  const std::vector<word>& vocabulary() const { return vocabulary_; }
+  /// The words of the corpus as numbers below vocabulary().size(), and where each stands: two words are apart by the
+  /// difference of their places, which is above `reach` where they can't be met together.
+  std::span<const std::uint32_t> words() const { return words_; }
+  std::span<const std::uint32_t> places() const { return places_; }
+  /// The position in words() at which each document begins.
+  std::span<const std::uint32_t> documents() const { return documents_; }
+  /// The positions in words() at which a word stands, ascending.
+  std::span<const std::uint32_t> positions(std::uint32_t number) const {
+    return std::span(positions_).subspan(firsts_[number], firsts_[number + 1] - firsts_[number]);
+  }
+
+ private:
+  void gather() {
+    std::uint32_t highest = 0;
+    for (const auto id : words_) highest = std::max(highest, id);
+    std::vector<std::uint32_t> counts(words_.empty() ? 0 : std::size_t{highest} + 1);
+    for (const auto id : words_) ++counts[id];
+    for (std::uint32_t id = 0; id < counts.size(); ++id)
+      if (counts[id] != 0) vocabulary_.push_back({id, {}, counts[id]});
+  }
+  void renumber() {
+    std::sort(vocabulary_.begin(), vocabulary_.end(),
+              [](const word& a, const word& b) { return a.count != b.count ? a.count > b.count : a.text < b.text; });
+    std::uint32_t highest = 0;
+    for (const word& w : vocabulary_) highest = std::max(highest, w.id);
+    std::vector<std::uint32_t> numbers(std::size_t{highest} + 1), next(vocabulary_.size());
+    firsts_.assign(vocabulary_.size() + 1, 0);
+    for (std::uint32_t k = 0; k < vocabulary_.size(); ++k) {
+      numbers[vocabulary_[k].id] = k;
+      firsts_[k + 1] = firsts_[k] + vocabulary_[k].count;
+      next[k] = firsts_[k];
+    }
+    positions_.resize(words_.size());
+    for (std::uint32_t p = 0; p < words_.size(); ++p) {
+      words_[p] = numbers[words_[p]];
+      positions_[next[words_[p]]++] = p;
+    }
+  }
+
+  std::uint32_t reach_;
+  std::vector<word> vocabulary_;
+  std::vector<std::uint32_t> words_, places_, documents_, positions_, firsts_;
+};
+
+/// The state behind a word_stream.
+class word_sequences {
+ public:
+  void add(std::uint64_t document, std::span<const std::uint32_t> words, std::span<const word_gap> gaps) {
+    words_.add(document, std::span(reinterpret_cast<const term_id*>(words.data()), words.size()));
+    gaps_.add(document, gaps);
+  }
+  std::size_t documents() const { return words_.size(); }
+  /// All documents in the order of the corpus.
+  word_stream read(const context& cx, std::uint32_t reach) {
+    if (words_.size() != gaps_.size() || words_.value_count() != gaps_.value_count()) throw loader::damaged();
+    words_.sort();
+    gaps_.sort();
+    word_stream stream(reach);
+    stream.reserve(words_.value_count());
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      if (words_[i].size() != gaps_[i].size()) throw loader::damaged();
+      if (!stream.add({reinterpret_cast<const std::uint32_t*>(words_[i].data()), words_[i].size()}, gaps_[i]))
+        throw error("the corpus has too many words for one table; take `group_by` or fewer sources");
+    }
+    stream.number([&](std::span<word_stream::word> vocabulary) {
+      std::vector<term_id> ids;
+      for (const auto& w : vocabulary) ids.push_back(static_cast<term_id>(w.id));
+      std::vector<tml_str> texts(ids.size());
+      if (!ids.empty()) cx.texts(ids, texts);
+      for (std::size_t i = 0; i < ids.size(); ++i) vocabulary[i].text = to_view(texts[i]);
+    });
+    return stream;
+  }
+  void merge(word_sequences&& other) {
+    words_.merge(std::move(other.words_));
+    gaps_.merge(std::move(other.gaps_));
+  }
+  void save(saver& s) const {
+    words_.save(s);
+    gaps_.save(s);
+  }
+  void load(loader& l) {
+    words_.load(l);
+    gaps_.load(l);
+  }
+
+ private:
+  document_list<term_id> words_;
+  document_list<word_gap> gaps_;
+};
+
+}  // namespace textmill

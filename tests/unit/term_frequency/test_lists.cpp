@@ -1,0 +1,154 @@
+#include "term_frequency/document_list.hpp"
+#include "term_frequency/frequency_list.hpp"
+#include "term_frequency/laws.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <random>
+#include <string>
+
+namespace term_frequency {
+namespace {
+
+TermCount term(std::uint32_t word, std::uint64_t frequency, std::uint32_t docfreq = 1) {
+  TermCount t;
+  t.words[0] = word, t.frequency = frequency, t.docfreq = docfreq;
+  return t;
+}
+std::string list(const std::vector<TermCount>& terms) {
+  std::string out;
+  for (const auto& t : terms) out += std::to_string(t.words[0]) + "=" + std::to_string(t.frequency) + " ";
+  return out;
+}
+
+const Spectrum some = {{1, 2}, {3, 3}, {9, 1}};
+
+TEST(DocumentList, SortsByFrequencyThenTerm) {
+  std::vector<DocumentTerm> terms = {{"b", 3}, {"a", 3}, {"z", 9}, {"\u00E4", 3}};
+  sort_by_frequency(terms);
+  std::string out;
+  for (const auto& t : terms) out += t.term;
+  EXPECT_EQ(out, "zab\u00E4");
+}
+
+TEST(FrequencyList, SortsByFrequencyThenText) {
+  std::vector<TermCount> terms = {term(2, 3), term(1, 3), term(9, 9), term(4, 1), term(3, 1)};
+  auto top = terms;
+  sort_terms(terms, 0);
+  EXPECT_EQ(list(terms), "9=9 1=3 2=3 3=1 4=1 ");
+  sort_terms(top, 2);
+  EXPECT_EQ(list(top), "9=9 1=3 ");
+}
+
+TEST(Ranks, AreThoseAmongAllTermsByTheRuleForTies) {
+  const Ranks low(some, Ties::min), high(some, Ties::max), dense(some, Ties::dense);
+  EXPECT_EQ(low[9], 1u);
+  EXPECT_EQ(low[3], 2u);
+  EXPECT_EQ(low[1], 5u);
+  EXPECT_EQ(high[3], 4u);
+  EXPECT_EQ(high[1], 6u);
+  EXPECT_EQ(dense[3], 2u);
+  EXPECT_EQ(dense[1], 3u);
+}
+
+TEST(Selection, TakesCountsSharesAndQuantiles) {
+  Selection s;
+  s.min_termfreq = 3;
+  EXPECT_EQ(s.least_frequency(some, 20), 3u);
+  s.termfreq_type = LimitType::proportion, s.min_termfreq = 0.15;  // of 20 occurrences: 3
+  EXPECT_EQ(s.least_frequency(some, 20), 3u);
+  s.min_termfreq = 0.151;
+  EXPECT_EQ(s.least_frequency(some, 20), 4u);
+  s.termfreq_type = LimitType::quantile, s.min_termfreq = 0.5;  // 1 1 3 3 3 9: the third of six
+  EXPECT_EQ(s.least_frequency(some, 20), 3u);
+  EXPECT_EQ(quantile(some, 0), 1u);
+  EXPECT_EQ(quantile(some, 1), 9u);
+  EXPECT_EQ(quantile({}, 0.5), 0u);
+  s.docfreq_type = LimitType::proportion, s.min_docfreq = 0.1, s.max_docfreq = 0.7;  // of 10 documents
+  EXPECT_EQ(s.document_range({}, 10), (std::pair<std::uint64_t, std::uint64_t>(1, 7)));
+  s.docfreq_type = LimitType::count, s.min_docfreq = 2, s.max_docfreq = 0;
+  EXPECT_EQ(s.document_range({}, 10), (std::pair<std::uint64_t, std::uint64_t>(2, 0)));
+}
+
+TEST(Held, DropsTheRarestTogetherInWhateverOrderTheyCome) {
+  std::mt19937 random(5);
+  std::vector<TermCount> terms;
+  for (const std::uint64_t f : {9, 7, 7, 7, 5, 2, 2})
+    terms.push_back(term(static_cast<std::uint32_t>(terms.size()), f));
+  for (int round = 0; round < 50; ++round) {
+    std::shuffle(terms.begin(), terms.end(), random);
+    Held held(1, 3), roomy(1, 5);
+    for (const auto& t : terms) held.add({t}), roomy.add({t});
+    EXPECT_EQ(held.take().size(), 1u);
+    EXPECT_EQ(held.least(), 8u);
+    EXPECT_EQ(roomy.take().size(), 5u);
+    EXPECT_TRUE(roomy.pruned());
+  }
+}
+
+TEST(Shares, OfAllAndPerMillion) {
+  EXPECT_EQ(share(1, 4), 0.25);
+  EXPECT_EQ(per_million(3, 4'000'000), 0.75);
+  EXPECT_EQ(per_million(1, 3), 1e6 / 3);
+}
+
+TEST(Zipf, ValueIsTheLogarithmOfTheFrequencyInAThousandMillion) {
+  // 12 in a million: 4.079181 (van Heuven et al. 2014); with one added to 11 of 900,000 occurrences of 100,000 terms.
+  EXPECT_NEAR(zipf_value(11, 900'000, 100'000), 4.079181, 1e-6);
+}
+
+TEST(Growth, CountsTermsAndHapaxesAsTheyCome) {
+  const std::vector<std::uint32_t> words = {0, 1, 0, 2, 2, 2};
+  const auto growth = vocabulary_growth(words, 3);
+  ASSERT_EQ(growth.size(), 6u);
+  EXPECT_EQ(growth[1].terms, 2u);
+  EXPECT_EQ(growth[1].hapaxes, 2u);
+  EXPECT_EQ(growth[3].hapaxes, 2u);  // 1 and 2
+  EXPECT_EQ(growth[5].terms, 3u);
+  EXPECT_EQ(growth[5].hapaxes, 1u);
+  EXPECT_TRUE(vocabulary_growth({}, 0).empty());
+  std::vector<std::uint32_t> many(123'457, 0);
+  const auto long_growth = vocabulary_growth(many, 1);
+  EXPECT_EQ(long_growth.front().words, 1u);
+  EXPECT_EQ(long_growth.back().words, many.size());
+  EXPECT_TRUE(
+      std::is_sorted(long_growth.begin(), long_growth.end(), [](auto& a, auto& b) { return a.words <= b.words; }));
+}
+
+TEST(Laws, AreFoundWhereTheyHold) {
+  std::vector<Growth> growth;
+  for (std::uint64_t n = 100; n <= 1'000'000; n *= 10)
+    growth.push_back({n * n, static_cast<std::uint64_t>(7 * n), 0});  // V = 7 N^0.5
+  const auto heaps = fit_heaps(growth);
+  ASSERT_TRUE(heaps);
+  EXPECT_NEAR(heaps->k, 7, 1e-9);
+  EXPECT_NEAR(heaps->beta, 0.5, 1e-12);
+  EXPECT_NEAR(heaps->error, 0, 1e-12);
+  // f = 10^9 / (r + 2.7)^1.1, one term a rank.
+  Spectrum spectrum;
+  for (int r = 1; r <= 2000; ++r) ++spectrum[static_cast<std::uint64_t>(std::llround(1e9 / std::pow(r + 2.7, 1.1)))];
+  const auto zipf = fit_zipf_mandelbrot(spectrum);
+  ASSERT_TRUE(zipf);
+  EXPECT_NEAR(zipf->a, 1.1, 1e-4);
+  EXPECT_NEAR(zipf->b, 2.7, 1e-3);
+  EXPECT_NEAR(std::log(zipf->c / 1e9), 0, 1e-3);
+  EXPECT_LT(zipf->error, 1e-5);
+}
+
+TEST(Statistics, SayWhyThereIsNoValue) {
+  const auto few = statistics({{1, 2}, {2, 1}}, {{1, 1, 1}, {2, 2, 2}});
+  ASSERT_EQ(few.size(), 12u);
+  EXPECT_EQ(few[0].value, 4);
+  EXPECT_EQ(few[1].value, 3);
+  EXPECT_EQ(few[2].value, 2);
+  EXPECT_EQ(few[4].value, 0.5);
+  EXPECT_EQ(few[5].status, "too_short: terms of 2 different frequencies, needs 4");
+  EXPECT_EQ(few[9].status, "too_short: 4 words, needs 3");
+  EXPECT_EQ(statistics({}, {})[4].status, "undefined: there are no terms");
+  for (const auto& m : few) EXPECT_EQ(m.value.has_value(), m.status == "ok") << m.id;
+}
+
+}  // namespace
+}  // namespace term_frequency
