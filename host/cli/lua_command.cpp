@@ -36,7 +36,7 @@ Command lua_command() {
   spec.most = std::numeric_limits<std::size_t>::max();
   spec.options = {
       {"threads", 'j', "N", "Threads to use; results do not depend on it", false},
-      {"sandbox", 0, "", "Give the program no files, processes and other Lua files, only corpora and tables", false},
+      {"sandbox", 0, "", "Let the program load corpora, run installed analyzers and print, and nothing else", false},
       {"reference", 0, "", "Print the page of all functions, and do nothing", false},
       {"annotations", 0, "", "Print the annotations for editors (LuaLS), and do nothing", false}};
   spec.examples = {{"compare two corpora", "textmill lua compare_corpora.lua left/ right/"}};

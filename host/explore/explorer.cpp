@@ -50,6 +50,11 @@ Value entry_of(const config::RunFile& run, const char* key) {
   return found == nullptr ? config::list_value() : *found;
 }
 
+/// A plugin by its path, or a program.
+bool may_do_anything(const std::string& use) {
+  return use == "exec" || use.find('/') != std::string::npos || use.ends_with(".so") || use.ends_with(".lua");
+}
+
 std::string skipped_text(const std::vector<model::SkippedDocument>& skipped) {
   const auto& first = skipped[0];
   const std::string one = (first.id.empty() ? first.origin : first.id) + ": " + first.step + ": " + first.reason;
@@ -84,6 +89,9 @@ config::RunFile Explorer::parse(const Value& tree, const std::string& folder) co
 
 std::unique_ptr<chain::Plan> Explorer::plan(const config::RunFile& run, const chain::KnownMetadata& metadata,
                                             const chain::PlanOptions& options) {
+  for (const auto& step : run.chain)
+    if (settings_.installed_only && may_do_anything(step.use))
+      throw ExploreError("a sandboxed program can use installed analyzers only, not '" + step.use + "'");
   model::Diagnostics diagnostics;
   bool plugin_missing = false;
   auto plan =

@@ -44,7 +44,8 @@ struct ExploredCorpus {
 class Explorer {
  public:
   struct Settings {
-    std::uint32_t threads = 0;               ///< 0 = one a core
+    bool installed_only = false;  ///< no plugins by path, no programs: steps that could do anything are refused
+    std::uint32_t threads = 0;    ///< 0 = one a core
     std::atomic<int>* interrupts = nullptr;  ///< see RunSettings
     std::function<void(const chain::Progress&)> progress;
     std::function<void(int level, const std::string&)> log;  ///< 0 error, 1 warning, 2 info, 3 debug; thread-safe

@@ -56,6 +56,12 @@ bool compile(lua_State* L, std::string_view text, const std::string& name) {
 
 }  // namespace
 
+/// A sandboxed program gets no way around the sandbox by a step that is not in it.
+static Session::Settings with_trust(Session::Settings settings) {
+  settings.explorer.installed_only = settings.sandboxed;
+  return settings;
+}
+
 /// The Lua state, and what the bindings of columns ask the host for: texts and ids of the session's vocabulary.
 struct Session::Machine {
   Machine(const std::filesystem::path& folder, model::Vocabulary& shared)
@@ -73,7 +79,7 @@ struct Session::Machine {
 };
 
 Session::Session(Settings settings)
-    : settings_(std::move(settings)), explorer_(settings_.explorer),
+    : settings_(with_trust(std::move(settings))), explorer_(settings_.explorer),
       machine_(std::make_unique<Machine>(settings_.folder, *explorer_.vocabulary())) {
   machine_->services.cancelled = [this] {
     return settings_.interrupts != nullptr && settings_.interrupts->load(std::memory_order_relaxed) > 0;
@@ -117,6 +123,10 @@ const std::shared_ptr<const ExploredCorpus>& Session::current() const {
 void Session::remember(config::Value chain, const std::string& problem) {
   if (problem.empty()) remembered_.push_back(std::move(chain));
   else not_remembered_.push_back(problem);
+}
+
+void Session::check_may_write() const {
+  if (settings_.sandboxed) throw ExploreError("a sandboxed program writes no files; print the result instead");
 }
 
 void Session::print(std::string_view text) {
@@ -203,10 +213,12 @@ Session::Outcome Session::run_file(const std::string& path, const std::vector<st
   if (!file || std::filesystem::is_directory(path, code))
     return {Outcome::Kind::failed,
             path + ": " + (std::filesystem::exists(path, code) ? "can't be read" : "there is no such file"), 0};
-  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  const std::string text{std::istreambuf_iterator<char>(file), {}},
+      short_name = std::filesystem::path(path).filename().string();
   Outcome outcome;
   const Outcome run = protected_run([&](lua_State* L) {
-    if (!compile(L, text, "@" + path)) {
+    // Lua cuts a long path at its beginning.
+    if (!compile(L, text, "@" + short_name)) {
       outcome = {Outcome::Kind::failed, lua_tostring(L, -1), 0};
       return;
     }
@@ -224,6 +236,7 @@ Session::Outcome Session::run_file(const std::string& path, const std::vector<st
     for (const auto& a : arguments) lua_pushlstring(L, a.data(), a.size());
     call(L, static_cast<int>(arguments.size()), outcome);
   });
+  if (outcome.message.starts_with(short_name + ":")) outcome.message.replace(0, short_name.size(), path);
   return run.kind == Outcome::Kind::done ? outcome : run;
 }
 

@@ -65,6 +65,8 @@ class Session {
   void remember(config::Value chain, const std::string& problem);
   const std::vector<config::Value>& remembered() const { return remembered_; }
   const std::vector<std::string>& not_remembered() const { return not_remembered_; }
+  /// Throws ExploreError in a sandbox.
+  void check_may_write() const;
   void exit_with(int code) { exit_code_ = code; }
   void print(std::string_view text);
 

@@ -173,6 +173,7 @@ int tap(lua_State* L) {
 /// freeze(FILE) writes what was explored as run files.
 int freeze_to(lua_State* L) {
   Session& session = Session::of(L);
+  session.check_may_write();
   const auto files = freeze(*checked_corpus(L, 1), session.remembered(), session.not_remembered(),
                             std::string(lua::checked_text(L, 2)), session.explorer());
   for (const auto& file : files) session.print("wrote " + file + "\n");

@@ -70,7 +70,8 @@ int bars(lua_State* L) {
     std::vector<std::pair<std::string, double>> named;
     for (lua_pushnil(L); lua_next(L, 1) != 0; lua_pop(L, 1)) {
       if (lua_type(L, -1) != LUA_TNUMBER) throw std::runtime_error("bars of a Lua table: { name = number }");
-      named.emplace_back(lua::push_text(L, -2), lua_tonumber(L, -2));
+      const double value = lua_tonumber(L, -1);
+      named.emplace_back(lua::push_text(L, -2), value);
       lua_pop(L, 1);
     }
     std::sort(named.begin(), named.end());
@@ -206,6 +207,7 @@ int to_text(lua_State* L) {
 int save(lua_State* L) {
   const Plot& plot = checked_plot(L);
   const std::string path(lua::checked_text(L, 2));
+  Session::of(L).check_may_write();
   if (path.ends_with(".svg")) sinks::write_file(path, plot_svg(plot));
   else if (path.ends_with(".txt")) sinks::write_file(path, plot_text(plot, 100));
   else throw std::runtime_error("a plot is saved as .svg or .txt, not as '" + path + "'");

@@ -200,6 +200,7 @@ int siblings(lua_State* L) {
 int save(lua_State* L) {
   const auto& t = checked_result(L, 1);
   const std::string path = text_argument(L, 2);
+  Session::of(L).check_may_write();
   check_options(L, 3, "save()", {"format"});
   push_option(L, 3, "format");
   t.table->save(path, lua_isnil(L, -1) ? "" : text_argument(L, -1));

@@ -132,7 +132,11 @@ void append_value(lua_State* L, int index, std::string& out, int depth) {
   if (lua_type(L, index) == LUA_TSTRING && depth > 0) {
     out += '"' + std::string(text_at(L, index)) + '"';
   } else if (lua_type(L, index) == LUA_TTABLE && luaL_getmetafield(L, index, "__tostring") == LUA_TNIL) {
-    if (depth >= shown_depth) out += "{…}";
+    lua_pushnil(L);
+    const bool empty = lua_next(L, index < 0 ? index - 1 : index) == 0;
+    if (!empty) lua_pop(L, 2);
+    if (empty) out += "{}";
+    else if (depth >= shown_depth) out += "{…}";
     else append_table(L, index, out, depth);
   } else {
     if (lua_type(L, index) == LUA_TTABLE) lua_pop(L, 1);

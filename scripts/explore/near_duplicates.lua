@@ -61,7 +61,7 @@ for i, p in ipairs(paragraphs) do
   end
 end
 
-print(("%d paragraphs, %d pairs at %g and above"):format(#paragraphs, #found, threshold))
+print(("paragraphs: %d; pairs at %g and above: %d"):format(#paragraphs, threshold, #found))
 if #found == 0 then return end
 local result = tabulate(found, { "document", "paragraph", "other_document", "other_paragraph", "resemblance", "text" })
     :sort("-resemblance", "document", "paragraph", "other_document", "other_paragraph")

@@ -19,10 +19,10 @@ while IFS= read -r line; do
     inside=0
     examples=$((examples + 1))
     load='local loaded = corpus.load{ "configs/quickstart/*.txt", metadata = "configs/quickstart/metadata.csv" }'
-    if ! printf '%s\n%s\n' "$load" "$block" | "$textmill" repl >out 2>err; then
+    if ! printf '%s\n%s\n' "$load" "$block" | "$textmill" repl >printed 2>err; then
       printf 'this example fails:\n%s%s\n' "$block" "$(cat err)"
       failed=1
-    elif [[ ! -s out && $block != *save* && $block != *freeze* ]]; then
+    elif [[ ! -s printed && $block != *save* && $block != *freeze* ]]; then
       printf 'this example prints nothing:\n%s' "$block"
       failed=1
     fi

@@ -15,7 +15,7 @@ freq { n = 0, ngrams = { 1, 2 } }:save("lua/frequency.csv")
 freq { n = 7, by = "subject" }:save("lua/by_subject.csv")
 readability():save("lua/readability.csv")
 use("lexical_diversity", {}, "lexical_diversity"):save("lua/diversity.csv")
-topics { n = 4, seed = 3, iterations = 60 }:table("doc_topics"):save("lua/topics.csv")
+topics { n = 4, seed = 3, iterations = 80, burn_in = 20 }:table("doc_topics"):save("lua/topics.csv")
 use("hedges"):table("hedge_words"):save("lua/hedges.csv")
 freeze("frozen/run.yaml")
 END
@@ -30,7 +30,7 @@ for threads in 1 2; do
     "$textmill" run -q -j "$threads" "$file" || { cat "$file"; exit 1; }
   done
   same lua/frequency.csv frozen/run/term_frequency.csv
-  same lua/by_subject.csv frozen/run/term_frequency_2.term_frequency.csv
+  same lua/by_subject.csv frozen/run/term_frequency_2_term_frequency.csv
   same lua/readability.csv frozen/run/readability.csv
   same lua/diversity.csv frozen/run/lexical_diversity.csv
   same lua/hedges.csv frozen/run/hedge_words.csv
@@ -43,9 +43,9 @@ diff -r lua1 lua2 || failed=1
 cat >subset.lua <<'END'
 corpus.load("configs/quickstart/*.txt")
 local sea = subset(function(doc) return doc.id:find("^sea") end)
-sea:topics { n = 2, seed = 5, iterations = 60 }:table("doc_topics"):save("subset.csv")
+sea:topics { n = 2, seed = 5, iterations = 80, burn_in = 20 }:table("doc_topics"):save("subset.csv")
 corpus.load("configs/quickstart/sea*.txt")
-topics { n = 2, seed = 5, iterations = 60 }:table("doc_topics"):save("alone.csv")
+topics { n = 2, seed = 5, iterations = 80, burn_in = 20 }:table("doc_topics"):save("alone.csv")
 END
 "$textmill" lua subset.lua >log 2>&1 || { cat log; exit 1; }
 same subset.csv alone.csv

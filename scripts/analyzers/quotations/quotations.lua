@@ -39,12 +39,26 @@ local function spans_of(text)
   end
 end
 
--- The first verb of reporting among the rows from `from` to `to`, in that order.
-local function verb_between(terms, from, to)
+-- The first verb of reporting among the rows from `from` to `to`, in that order, that begin within the bytes [low, high).
+local function verb_between(terms, begin, from, to, low, high)
   for row = from, to, from <= to and 1 or -1 do
+    if begin[row] < low or begin[row] >= high then return nil end
     local word = terms[row]
     if word and verbs[word:lower()] then return word:lower() end
   end
+end
+
+-- The bytes around a span in which a verb may belong to it: its paragraph, less the quotations before and behind.
+local function surroundings(text, spans, k)
+  local low, high = k > 1 and spans[k - 1].finish or 0, k < #spans and spans[k + 1].begin or #text
+  local at = low + 1
+  while true do
+    local _, stop = text:find("\n%s*\n", at)
+    if not stop or stop > spans[k].begin then break end
+    low, at = stop, stop
+  end
+  local after = text:find("\n%s*\n", spans[k].finish)
+  return low, after and math.min(after, high) or high
 end
 
 return plugin {
@@ -71,14 +85,21 @@ return plugin {
   process = function(doc, out, p)
     local terms, begin = doc["token/1.term"], doc["token/1.begin"]
     local row, found, reported, quoted = 1, 0, 0, 0
-    for _, span in ipairs(spans_of(doc.text)) do
+    local text, spans = doc.text, spans_of(doc.text)
+    for k, span in ipairs(spans) do
       while row <= #begin and begin[row] < span.begin do row = row + 1 end
       local first = row
       while row <= #begin and begin[row] < span.finish do row = row + 1 end
       local count = row - first
       if count >= p.min_words then
-        local verb = p.reach > 0 and (verb_between(terms, row, math.min(row + p.reach - 1, #begin))
-            or (first > 1 and verb_between(terms, first - 1, math.max(first - p.reach, 1)))) or nil
+        local low, high = surroundings(text, spans, k)
+        local verb
+        if row <= #begin and p.reach > 0 then
+          verb = verb_between(terms, begin, row, math.min(row + p.reach - 1, #begin), low, high)
+        end
+        if not verb and first > 1 and p.reach > 0 then
+          verb = verb_between(terms, begin, first - 1, math.max(first - p.reach, 1), low, high)
+        end
         found, quoted = found + 1, quoted + count
         if verb then reported = reported + 1 end
         out.quotations(span.begin, span.finish, count, verb, doc:text_of(span.inner_begin, span.inner_end))

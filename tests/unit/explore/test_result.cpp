@@ -108,10 +108,10 @@ Plot bars_of(const std::vector<double>& values) {
 
 TEST(Plot, BarsBeginAtZero) {
   // 13 columns are left for bars beside label and number.
-  EXPECT_EQ(plot_text(bars_of({26, 13, 1, 0}), 18), "a 26 █████████████\nb 13 ██████▌\nc  1 ▌\nd  0 \n");
+  EXPECT_EQ(plot_text(bars_of({26, 13, 1, 0}), 19), "a 26 █████████████\nb 13 ██████▌\nc  1 ▌\nd  0 \n");
 }
 
-TEST(Plot, BarsBelowZeroGoToTheLeft) { EXPECT_EQ(plot_text(bars_of({5, -5}), 15), "a  5      █████\nb -5 █████\n"); }
+TEST(Plot, BarsBelowZeroGoToTheLeft) { EXPECT_EQ(plot_text(bars_of({5, -5}), 16), "a  5      █████\nb -5 █████\n"); }
 
 TEST(Plot, SparklineSaysItsScale) {
   Plot p;
@@ -137,7 +137,7 @@ TEST(Plot, ScatterHasItsEndsAtTheAxes) {
   p.y = {10, 20};
   p.x_name = "x", p.y_name = "y";
   EXPECT_EQ(plot_text(p, 24, 2),
-            "y\n20 │                   ⠈\n10 │⡀\n   └────────────────────\n    1        x       100\n");
+            "y\n20 │                   ⠈\n10 │⡀\n   └────────────────────\n    1       x        100\n");
 }
 
 TEST(Plot, DispersionCountsInEachPart) {

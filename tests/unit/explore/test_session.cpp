@@ -57,7 +57,7 @@ TEST(Session, SaysWhereAnErrorIs) {
   EXPECT_EQ(f.session->run_text("\nlocal t = nil\nt.x = 1", "a.lua").message,
             "a.lua:3: attempt to index a nil value (local 't')");
   EXPECT_EQ(f.session->run_text("error({})", "a.lua").message, "a.lua:1: the error is a table, not a text");
-  EXPECT_EQ(f.line("tabulate({ { a = 1 } }):column('b')"), "prompt:1: the table has no column 'b'; did you mean 'a'?");
+  EXPECT_EQ(f.line("tabulate({ { a = 1 } }):column('b')"), "prompt:1: the table has no column 'b'; it has a");
 }
 
 TEST(Session, AnInterruptionEndsTheEvaluationAndNotTheSession) {
