@@ -14,18 +14,25 @@ void write_inputs(model::JsonWriter& json, const std::vector<sources::InputFile>
   json.end();
 }
 
-void write_steps(model::JsonWriter& json, const ManifestData& data) {
+void write_steps(model::JsonWriter& json, const ManifestData& data, bool with_times) {
   json.key("steps").begin_array();
   for (std::size_t i = 0; i < data.plan->steps.size(); ++i) {
     const auto& step = data.plan->steps[i];
     json.begin_object().key("name").text(step.name).key("plugin").text(step.plugin.descriptor.id);
-    json.key("version").text(step.plugin.descriptor.version).key("file").text(step.plugin.path);
+    json.key("version").text(step.plugin.descriptor.version);
+    if (with_times) json.key("file").text(step.plugin.path);
     json.key("parameters").begin_object();
     for (const auto& [id, value] : step.parameters.resolved()) json.key(id).text(value);
+    json.end().key("given").begin_array();  // in the run file; the others have their defaults
+    for (const auto& entry : step.config->with.entries) json.text(entry.key);
     json.end().key("group_by").begin_array();
     for (const auto& field : step.config->group_by) json.text(field);
-    json.end().key("cpu_seconds").number(data.result->costs[i].seconds);
-    json.key("finish_seconds").number(data.result->costs[i].finish_seconds).end();
+    json.end();
+    if (with_times) {
+      json.key("cpu_seconds").number(data.result->costs[i].seconds);
+      json.key("finish_seconds").number(data.result->costs[i].finish_seconds);
+    }
+    json.end();
   }
   json.end();
 }
@@ -43,12 +50,14 @@ void write_skipped(model::JsonWriter& json, const std::vector<model::SkippedDocu
 
 }  // namespace
 
-std::string manifest_json(const ManifestData& data) {
+std::string manifest_json(const ManifestData& data, bool with_times) {
   model::JsonWriter json(2);
   json.begin_object().key("textmill").text(TEXTMILL_VERSION).key("run_file").text(data.run_file->path);
   json.key("complete").boolean(!data.result->interrupted && data.result->errors.empty());
-  json.key("started").text(data.started).key("seconds").number(data.seconds);
-  json.key("threads").number(std::uint64_t{data.threads});
+  if (with_times) {
+    json.key("started").text(data.started).key("seconds").number(data.seconds);
+    json.key("threads").number(std::uint64_t{data.threads});
+  }
   json.key("seed");
   if (data.run_file->seed) json.number(*data.run_file->seed);
   else json.null();
@@ -60,7 +69,7 @@ std::string manifest_json(const ManifestData& data) {
       .key("replaced_bytes")
       .number(data.result->replaced_bytes);
   json.key("terms").number(data.result->terms);
-  write_steps(json, data);
+  write_steps(json, data, with_times);
   json.key("tables").begin_object();
   for (const auto& [name, rows] : data.table_rows) json.key(name).number(rows);
   json.end().key("outputs").begin_array();

@@ -22,6 +22,6 @@ struct ManifestData {
 };
 
 /// The manifest as JSON text with a final newline.
-std::string manifest_json(const ManifestData& data);
+std::string manifest_json(const ManifestData& data, bool with_times = true);
 
 }  // namespace textmill

@@ -7,24 +7,20 @@
 #include "exec/declaration.hpp"
 #include "exec/step.hpp"
 #include "manifest.hpp"
+#include "run_sinks.hpp"
 #include "sinks/file.hpp"
 
 #include <algorithm>
 #include <chrono>
 #include <ctime>
 #include <filesystem>
-#include <map>
+#include <mutex>
+#include <set>
 #include <thread>
 #include <utility>
 
 namespace textmill {
 namespace {
-
-/// A sink with the tables it takes.
-struct OpenSink {
-  std::unique_ptr<sinks::Sink> sink;
-  std::vector<const model::TableSchema*> tables;
-};
 
 /// A run that has been checked: everything that is needed to do it.
 struct Prepared {
@@ -53,51 +49,6 @@ model::Plugin exec_plugin(const config::StepConfig& step, const std::string& fol
   }
 }
 
-/// The tables that a sink takes; the list of skipped documents goes to folders, and to others that name it.
-std::vector<const model::TableSchema*> tables_of(const config::SinkConfig& config, const chain::Plan& plan,
-                                                 const model::TableSchema& skipped) {
-  const auto wants = [&](const std::string& name, bool otherwise) {
-    return config.tables.empty() ? otherwise
-                                 : std::find(config.tables.begin(), config.tables.end(), name) != config.tables.end();
-  };
-  std::vector<const model::TableSchema*> tables;
-  for (const auto& t : plan.tables)
-    if (wants(t->name, true)) tables.push_back(t.get());
-  if (wants("skipped_documents", config.path.ends_with('/'))) tables.push_back(&skipped);
-  return tables;
-}
-
-void check_sinks(const config::RunFile& run, const chain::Plan* plan, const model::TableSchema& skipped,
-                 model::Diagnostics& diagnostics) {
-  std::vector<std::string> tables = {"skipped_documents"};
-  if (plan != nullptr)
-    for (const auto& t : plan->tables) tables.push_back(t->name);
-  for (const auto& sink : run.sinks) {
-    const auto& formats = sinks::sink_formats();
-    const bool is_known = std::find(formats.begin(), formats.end(), sink.format) != formats.end();
-    if (!is_known) {
-      std::string known;
-      for (const auto& f : formats) known += (known.empty() ? "" : ", ") + f;
-      const std::string near(model::nearest(sink.format, formats));
-      diagnostics.error(sink.place, "unknown sink format '" + sink.format + "'",
-                        near.empty() ? "known: " + known : "did you mean '" + near + "'?");
-    }
-    if (plan == nullptr) continue;
-    const std::size_t errors_before = diagnostics.error_count();
-    for (const auto& t : sink.tables) {
-      if (std::find(tables.begin(), tables.end(), t) != tables.end()) continue;
-      const std::string_view near = model::nearest(t, tables);
-      std::string known;
-      for (const auto& name : tables) known += (known.empty() ? "" : ", ") + name;
-      diagnostics.error(sink.place, "no step of the chain writes a table '" + t + "'",
-                        near.empty() ? "tables of this chain: " + known : "did you mean '" + std::string(near) + "'?");
-    }
-    if (diagnostics.error_count() != errors_before || !is_known) continue;
-    if (std::string problem = sinks::sink_problem(sink, run.folder, tables_of(sink, *plan, skipped)); !problem.empty())
-      diagnostics.error(sink.place, std::move(problem));
-  }
-}
-
 Prepared prepare(const config::RunFile& run, Registry& registry, const std::atomic<int>* stop,
                  model::Diagnostics& diagnostics, bool& plugin_missing) {
   Prepared p;
@@ -111,24 +62,8 @@ Prepared prepare(const config::RunFile& run, Registry& registry, const std::atom
   }
   p.plan = chain::make_plan(run, plugin_finder(registry, run.folder), metadata, diagnostics, plugin_missing);
   check_sinks(run, p.plan.get(), p.skipped_schema, diagnostics);
+  if (p.plan) chain::show_documents(*p.plan, shown_to(run));
   return p;
-}
-
-std::vector<OpenSink> open_sinks(const config::RunFile& run, const Prepared& prepared, const sinks::Console& console) {
-  std::vector<OpenSink> opened;
-  for (const auto& config : run.sinks) {
-    OpenSink s;
-    s.tables = tables_of(config, *prepared.plan, prepared.skipped_schema);
-    s.sink = sinks::make_sink(config, run.folder, console);
-    s.sink->begin(s.tables);
-    opened.push_back(std::move(s));
-  }
-  return opened;
-}
-
-void emit_to(std::vector<OpenSink>& opened, const model::Table& table) {
-  for (auto& s : opened)
-    if (std::find(s.tables.begin(), s.tables.end(), table.schema) != s.tables.end()) s.sink->rows(table);
 }
 
 model::Table skipped_table(const model::TableSchema& schema, const std::vector<model::SkippedDocument>& skipped) {
@@ -163,6 +98,13 @@ std::uint32_t thread_count(const config::RunFile& run, const RunSettings& settin
   return run.threads.value_or(std::max(1u, std::thread::hardware_concurrency()));
 }
 
+std::vector<std::pair<std::string, model::MeasureSpec>> measures_of(const chain::Plan& plan) {
+  std::vector<std::pair<std::string, model::MeasureSpec>> all;
+  for (const auto& step : plan.steps)
+    for (auto& m : model::measures_of(*step.plugin.entry)) all.emplace_back(step.name, std::move(m));
+  return all;
+}
+
 /// run.json stands beside the first result that is a file.
 std::string manifest_path(const std::vector<std::string>& outputs) {
   return outputs.empty() ? "" : (std::filesystem::path(outputs[0]).parent_path() / "run.json").string();
@@ -174,53 +116,75 @@ int exit_code_of(const chain::ExecuteResult& result) {
   return result.skipped.empty() ? 0 : 3;
 }
 
-void log_warnings(const sources::Reader& reader, const chain::ExecuteResult& result, const RunSettings& settings) {
-  if (!settings.log) return;
-  for (const auto& warning : reader.warnings()) settings.log(1, warning);
+/// Passes messages on, and keeps the warnings among them for sinks.
+class Warnings {
+ public:
+  explicit Warnings(std::function<void(int, const std::string&)> next) : next_(std::move(next)) {}
+
+  std::function<void(int, const std::string&)> log() {
+    return [this](int level, const std::string& text) {
+      if (level <= 1) {
+        const std::lock_guard lock(mutex_);
+        if (texts_.size() < most) texts_.insert(text);
+      }
+      if (next_) next_(level, text);
+    };
+  }
+  std::vector<std::string> sorted() const { return {texts_.begin(), texts_.end()}; }
+
+ private:
+  static constexpr std::size_t most = 1000;
+  std::function<void(int, const std::string&)> next_;
+  std::mutex mutex_;
+  std::set<std::string> texts_;
+};
+
+void log_warnings(const sources::Reader& reader, const chain::ExecuteResult& result,
+                  const std::function<void(int, const std::string&)>& log) {
+  for (const auto& warning : reader.warnings()) log(1, warning);
   const auto count = [](std::uint64_t n, const std::string& thing) {
     return std::to_string(n) + " " + thing + (n == 1 ? "" : "s");
   };
   if (result.replaced_bytes != 0)
-    settings.log(1, count(result.replaced_bytes, "byte") + " in " + count(result.replaced_documents, "document") +
-                        (result.replaced_bytes == 1 ? " was" : " were") +
-                        " not UTF-8 and became U+FFFD; 'invalid_utf8: skip' in the source leaves such documents out");
+    log(1, count(result.replaced_bytes, "byte") + " in " + count(result.replaced_documents, "document") +
+               (result.replaced_bytes == 1 ? " was" : " were") +
+               " not UTF-8 and became U+FFFD; 'invalid_utf8: skip' in the source leaves such documents out");
 }
 
 void do_run(const config::RunFile& run_file, Prepared& prepared, const RunSettings& settings, RunReport& report) {
   const auto started = std::chrono::steady_clock::now();
   ManifestData manifest;
   manifest.started = utc_now();
-  auto opened = open_sinks(run_file, prepared, settings.console);
+  auto opened = open_sinks(run_file, *prepared.plan, prepared.skipped_schema, settings.console);
+  Warnings warnings(settings.log);
 
   chain::ExecuteOptions options;
   options.threads = thread_count(run_file, settings);
   options.interrupts = settings.interrupts;
   options.progress = settings.progress;
-  options.log = settings.log;
+  options.log = warnings.log();
+  options.show = [&](const sinks::Document& document) { show_to(opened, document, *prepared.plan->vocabulary); };
   const auto emit = [&](const model::Table& table) {
     manifest.table_rows[table.schema->name] += table.rows();
     emit_to(opened, table);
   };
   chain::ExecuteResult result = chain::execute(*prepared.plan, *prepared.reader, emit, options);
-  log_warnings(*prepared.reader, result, settings);
+  log_warnings(*prepared.reader, result, warnings.log());
   emit_to(opened, skipped_table(prepared.skipped_schema, result.skipped));
-  for (auto& s : opened) s.sink->end();
-
-  for (const auto& s : opened)
-    for (const auto& path : s.sink->outputs()) report.outputs.push_back(path);
+  report.outputs = outputs_of(opened);
   report.documents = result.documents;
   report.bytes = result.bytes;
   report.exit_code = exit_code_of(result);
   for (const auto& e : result.errors) report.error += (report.error.empty() ? "" : "\n") + e;
-  report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
+  manifest.run_file = &run_file;
+  manifest.plan = prepared.plan.get();
+  manifest.result = &result;
+  manifest.inputs = prepared.reader->inputs();
+  manifest.outputs = report.outputs;
+  manifest.threads = options.threads;
+  end_sinks(opened, {manifest_json(manifest, false), manifest.started, warnings.sorted(), measures_of(*prepared.plan)});
+  report.seconds = manifest.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
   if (const std::string path = manifest_path(report.outputs); !path.empty()) {
-    manifest.run_file = &run_file;
-    manifest.plan = prepared.plan.get();
-    manifest.result = &result;
-    manifest.inputs = prepared.reader->inputs();
-    manifest.outputs = report.outputs;
-    manifest.threads = options.threads;
-    manifest.seconds = report.seconds;
     sinks::write_file(path, manifest_json(manifest));
     report.outputs.push_back(path);
     report.manifest = path;

@@ -106,7 +106,9 @@ class Execution {
         if (!take_documents(documents, result, sequence, order)) return;
         for (auto& d : documents) {
           if (interrupts() > 1) break;
+          const std::size_t shown = result.shown.size();
           worker.run({d.index, d.id, d.origin, d.text, true, &d.metadata, nullptr, nullptr}, result);
+          if (plan_.shown.needs.texts && result.shown.size() != shown) result.shown.back().text = std::move(d.text);
           result.replaced_bytes += d.replaced_bytes;
           result.replaced_documents += d.replaced_bytes != 0 ? 1 : 0;
           std::string().swap(d.text);  // a long text is not kept until its chunk ends
@@ -204,6 +206,8 @@ class Execution {
 
   /// In corpus order, one thread at a time.
   void deliver(std::uint32_t pass, std::uint64_t sequence, ChunkResult&& r) {
+    if (options_.show)
+      for (const auto& d : r.shown) options_.show(d);
     for (auto& t : r.tables)
       if (t.rows() != 0) emit_(t);
     for (auto& s : r.skipped) result_.skipped.push_back(std::move(s));

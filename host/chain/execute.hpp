@@ -20,6 +20,7 @@ struct ExecuteOptions {
   std::size_t kept_bytes = std::size_t{512} << 20;         ///< of documents kept in memory for later passes
   std::function<void(const Progress&)> progress;           ///< at most every 100 ms, one thread at a time
   std::function<void(int level, const std::string&)> log;  ///< thread-safe
+  std::function<void(const sinks::Document&)> show;        ///< what Plan::shown asks for, before the document's rows
   std::vector<KeptChunk>* keep = nullptr;                  ///< Plan::keep_all: where the documents go, in corpus order
 };
 
@@ -40,7 +41,7 @@ struct ExecuteResult {
 };
 
 /// Takes all documents of `reader` through the plan. `emit` gets every table: document tables in pieces in corpus order,
-/// then corpus tables; one thread at a time. The results do not depend on the number of threads. After one interrupt the
+/// then corpus tables; documents are shown in between; one thread at a time. The results do not depend on the number of threads. After one interrupt the
 /// documents that are finished are all there are; after a second no more model is finished.
 /// Throws ChainStopped when a step with `on_error: stop` fails, std::runtime_error when a source or sink is lost.
 ExecuteResult execute(const Plan& plan, sources::Reader& reader, const std::function<void(const model::Table&)>& emit,

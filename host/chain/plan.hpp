@@ -2,6 +2,7 @@
 // a native plugin from a Lua one. Made once, then shared by all workers and never changed.
 #pragma once
 #include "chain/parameters.hpp"
+#include "chain/shown.hpp"
 #include "config/run_file.hpp"
 #include "model/plugin.hpp"
 #include "model/table.hpp"
@@ -93,6 +94,7 @@ struct Plan {
   bool keep_text = false;        ///< a later pass looks at the text
   bool keep_all = false;         ///< all columns and the text are kept beyond the last pass
   bool serial = false;           ///< a step allows one worker only
+  Shown shown;                   ///< what sinks are shown of the documents
 };
 
 /// What a plan starts from when it is not a run of its own.

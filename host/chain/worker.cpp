@@ -323,6 +323,30 @@ void Worker::keep(const DocumentInput& d, ChunkResult& result) {
   result.kept.add(d.index, d.id, d.origin, plan_.keep_text ? d.text : std::string_view(), *d.metadata, kept_views_);
 }
 
+std::vector<std::uint32_t> Worker::shown_values(const std::optional<ShownColumn>& from) const {
+  if (!from || !workers_[from->step]->call.written[from->write]) return {};
+  const model::Column& c = workers_[from->step]->call.columns[from->write];
+  std::vector<std::uint32_t> values(c.as<std::uint32_t>(), c.as<std::uint32_t>() + c.rows());
+  if (!c.has_nulls()) return values;
+  for (std::size_t i = 0; i < values.size(); ++i)
+    if (!c.valid(i)) values[i] = sinks::Document::no_term;
+  return values;
+}
+
+void Worker::show(const DocumentInput& d, ChunkResult& result) {
+  sinks::Document& to = result.shown.emplace_back();
+  to.id = d.id;
+  to.origin = d.origin;
+  to.metadata = *d.metadata;
+  to.text_bytes = d.text.size();
+  if (!plan_.shown.needs.tokens) return;
+  to.token_begin = shown_values(plan_.shown.begin);
+  to.token_end = shown_values(plan_.shown.end);
+  to.token_term = shown_values(plan_.shown.norm);
+  if (to.token_term.size() != to.token_begin.size()) to.token_term = shown_values(plan_.shown.term);
+  to.sentences = shown_values(plan_.shown.sentence);
+}
+
 void Worker::run(const DocumentInput& d, ChunkResult& result) {
   constexpr std::size_t long_text = 8192, sample = 16;
   sampled_ = d.text.size() >= long_text || d.index % sample == 0;
@@ -334,6 +358,7 @@ void Worker::run(const DocumentInput& d, ChunkResult& result) {
     if (!observe(step, d, result)) return;
   for (const auto& action : pass.actions) add_rows(action.step, d.id, result);
   keep(d, result);
+  if (pass_ == 1 && plan_.shown.needs.documents) show(d, result);
   ++result.documents;
   result.bytes += d.text.size();
 }

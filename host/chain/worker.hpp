@@ -22,6 +22,7 @@ struct ChunkResult {
   std::vector<model::Table> tables;  ///< by index of Plan::tables; only document tables have rows
   std::vector<model::SkippedDocument> skipped;
   KeptChunk kept;
+  std::vector<sinks::Document> shown;  ///< those that have passed, without their texts; when a sink asks for them
   std::uint64_t documents = 0, bytes = 0;
   std::uint64_t replaced_bytes = 0, replaced_documents = 0;
 };
@@ -90,6 +91,8 @@ class Worker {
   void release(const std::vector<Release>& list);
   void add_rows(std::uint32_t step, std::string_view id, ChunkResult& result);
   void keep(const DocumentInput& document, ChunkResult& result);
+  void show(const DocumentInput& document, ChunkResult& result);
+  std::vector<std::uint32_t> shown_values(const std::optional<ShownColumn>& column) const;
 
   const Plan& plan_;
   std::uint32_t pass_;

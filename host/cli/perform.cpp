@@ -1,8 +1,10 @@
 #include "cli/perform.hpp"
 
+#include "cli/browser.hpp"
 #include "cli/interrupts.hpp"
 #include "cli/run_options.hpp"
 #include "cli/status_line.hpp"
+#include "model/json.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -36,12 +38,55 @@ void tell_skipped(std::ostream& err, const std::vector<model::SkippedDocument>& 
   else err << "all are listed in " << short_path(manifest) << '\n';
 }
 
+/// What came of the run, for programs that read the log.
+void log_end(std::ostream& err, const RunReport& report) {
+  for (const auto& s : report.skipped) {
+    model::JsonWriter json;
+    json.begin_object().key("level").text("warning").key("event").text("skipped").key("doc_id").text(s.id);
+    json.key("file").text(s.origin).key("step").text(s.step).key("reason").text(s.reason);
+    err << json.end().take() << '\n';
+  }
+  model::JsonWriter json;
+  json.begin_object().key("level").text("info").key("event").text("done").key("exit_code");
+  json.number(std::int64_t{report.exit_code})
+      .key("documents")
+      .number(report.documents)
+      .key("bytes")
+      .number(report.bytes);
+  json.key("skipped").number(std::uint64_t{report.skipped.size()}).key("seconds").number(report.seconds);
+  json.key("outputs").begin_array();
+  for (const auto& path : report.outputs) json.text(path);
+  err << json.end().end().take() << '\n';
+}
+
+void log_diagnostics(std::ostream& err, const model::Diagnostics& diagnostics) {
+  for (const auto& d : diagnostics.all()) {
+    constexpr const char* levels[] = {"error", "warning", "info"};
+    model::JsonWriter json;
+    json.begin_object().key("level").text(levels[static_cast<int>(d.severity)]).key("message").text(d.message);
+    if (!d.place.file.empty()) json.key("file").text(d.place.file);
+    if (d.place.line != 0) json.key("line").number(std::uint64_t{d.place.line});
+    if (!d.hint.empty()) json.key("hint").text(d.hint);
+    err << json.end().take() << '\n';
+  }
+}
+
 void tell_summary(std::ostream& err, const RunReport& report) {
   err << count_text(report.documents, "document") << ", " << model::byte_text(report.bytes) << " in "
       << duration_text(report.seconds);
   if (!report.skipped.empty()) err << "; " << report.skipped.size() << " skipped";
   if (!report.outputs.empty()) err << "; results: " << places_text(report.outputs);
   err << '\n';
+}
+
+/// The first report in the browser. That a run has worked is not changed by a desktop that can't show it.
+void open_report(const std::vector<std::string>& outputs, StatusLine& status) {
+  const auto report =
+      std::find_if(outputs.begin(), outputs.end(), [](const std::string& path) { return path.ends_with(".html"); });
+  if (report == outputs.end())
+    return status.message(1, "--open: this run writes no report; add a sink 'out/report.html'");
+  if (const std::string problem = open_in_browser(*report); !problem.empty())
+    status.message(1, "--open: " + problem + "; the report is " + short_path(*report));
 }
 
 }  // namespace
@@ -69,7 +114,8 @@ int refuse(config::RunFile run_file, const Terminal& terminal, model::Diagnostic
     Registry registry = registry_for(run_file);
     check_run(run_file, registry, diagnostics, plugin_missing);
   }
-  diagnostics.print(*terminal.err);
+  if (terminal.log_json) log_diagnostics(*terminal.err, diagnostics);
+  else diagnostics.print(*terminal.err);
   return plugin_missing ? 4 : 2;
 }
 
@@ -115,14 +161,22 @@ int perform(const config::RunFile& run_file, const Terminal& terminal, const Per
   const RunReport report = run(run_file, registry, settings, diagnostics);
   status.clear();
   terminal.out->flush();
-  if (options.speaker.empty()) diagnostics.print(*terminal.err);
+  if (terminal.log_json) log_diagnostics(*terminal.err, diagnostics);
+  else if (options.speaker.empty()) diagnostics.print(*terminal.err);
   else print_plainly(diagnostics, options.speaker, *terminal.err);
   if (!diagnostics.ok()) return report.exit_code;
+  if (terminal.log_json) {
+    if (!report.error.empty()) status.message(0, report.error);
+    if (terminal.verbosity >= 0) log_end(*terminal.err, report);
+    if (options.open) open_report(report.outputs, status);
+    return report.exit_code;
+  }
   if (terminal.verbosity >= 0) tell_skipped(*terminal.err, report.skipped, report.manifest);
   if (!report.error.empty()) status.message(0, report.error);
   if (options.summary && terminal.verbosity >= 0 &&
       (report.exit_code == 0 || report.exit_code == 3 || report.exit_code == 130))
     tell_summary(*terminal.err, report);
+  if (options.open) open_report(report.outputs, status);
   return report.exit_code;
 }
 

@@ -19,6 +19,7 @@ Registry registry_for(const config::RunFile& run);
 struct PerformOptions {
   std::uint32_t threads = 0;  ///< 0 = the run file's
   std::size_t most_rows = 0;  ///< of tables for people; 0 = all
+  bool open = false;          ///< show the report, when there is one, in the browser
   bool summary = true;        ///< a line at the end with documents, time and results
   std::string speaker;        ///< "textmill freq": mistakes are printed plainly; "" = with lines of the run file
 };

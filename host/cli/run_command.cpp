@@ -5,10 +5,13 @@
 namespace textmill::cli {
 namespace {
 
-int act(const Options& options, const Terminal& terminal) {
+int act(const Options& options, const Terminal& given) {
+  Terminal terminal = given;
+  terminal.log_json = options.word("log-format", {"text", "json"}, "text") == "json";
   return with_run_file(options, terminal, [&](const config::RunFile& run, model::Diagnostics& diagnostics) {
     PerformOptions perform_options;
     perform_options.threads = threads_of(options);
+    perform_options.open = options.has("open");
     return perform(run, terminal, perform_options, diagnostics);
   });
 }
@@ -25,9 +28,13 @@ Command run_command() {
   spec.options.push_back({"output", 'o', "PATH",
                           "Write to this file or folder/ instead of the run file's sinks; - = standard output", false});
   spec.options.push_back(
-      {"format", 0, "FORMAT", "Format for --output: table, csv, tsv, json, jsonl, md; else by its name", false});
+      {"format", 0, "FORMAT", "Format for --output: csv, html, sqlite ...; else by its name", false});
+  spec.options.push_back({"open", 0, "", "Show the report in the browser when the run is done", false});
+  spec.options.push_back(
+      {"log-format", 0, "FORMAT", "text, or json: messages, progress and the end as JSON lines", false});
   spec.examples = {{"run an analysis", "textmill run analysis.yaml"},
                    {"change a parameter for once", "textmill run analysis.yaml --set topics.num_topics=30"},
+                   {"write a report and look at it", "textmill run analysis.yaml -o report.html --open"},
                    {"look at all tables in the terminal", "textmill run analysis.yaml -o -"}};
   spec.notes =
       "Exit codes: 0 done, 1 failed, 2 a mistake in options or run file, 3 done but documents were skipped, 4 a plugin "

@@ -2,6 +2,7 @@
 
 #include "config/run_keys.hpp"
 #include "config/write_yaml.hpp"
+#include "sinks/sink.hpp"
 
 #include <limits>
 
@@ -18,7 +19,7 @@ config::Overrides overrides_of(const Options& options) {
   overrides.set = options.assignments("set");
   const auto seed = options.whole("seed", 0, std::numeric_limits<std::int64_t>::max());
   if (seed) overrides.set.emplace_back("seed", std::to_string(*seed));
-  const std::string format = options.word("format", result_formats(), "");
+  const std::string format = options.word("format", sinks::sink_formats(), "");
   if (!options.has("output")) {
     if (!format.empty()) throw UsageError("option '--format' needs '--output'");
     return overrides;

@@ -1,5 +1,7 @@
 #include "cli/status_line.hpp"
 
+#include "model/json.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -82,10 +84,35 @@ void StatusLine::clear() {
   terminal_.err->flush();
 }
 
+std::string log_line(int level, const std::string& text) {
+  constexpr const char* names[] = {"error", "warning", "info", "debug"};
+  model::JsonWriter json;
+  json.begin_object().key("level").text(names[std::clamp(level, 0, 3)]).key("message").text(text).end();
+  return json.take();
+}
+
+/// A line every ten seconds at first, later when a tenth more time has passed.
+void StatusLine::show_plainly(const chain::Progress& p, double seconds) {
+  if (seconds < next_plain_) return;
+  next_plain_ = std::max(seconds + 10, seconds * 1.1);
+  if (!terminal_.log_json) {
+    constexpr std::size_t uncut = 200;
+    *terminal_.err << progress_text(p, seconds, uncut) << std::endl;
+    return;
+  }
+  model::JsonWriter json;
+  json.begin_object().key("level").text("info").key("event").text("progress").key("activity").text(p.activity);
+  json.key("documents").number(p.documents).key("bytes").number(p.bytes_done).key("bytes_total").number(p.bytes_total);
+  json.key("seconds").number(seconds);
+  if (const double share = share_of(p); share >= 0) json.key("share").number(share);
+  *terminal_.err << json.end().take() << std::endl;
+}
+
 void StatusLine::show(const chain::Progress& progress) {
-  if (!terminal_.err_is_terminal || terminal_.verbosity < 0) return;
+  if (terminal_.verbosity < 0) return;
   const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - start_;
   const std::lock_guard lock(mutex_);
+  if (!terminal_.err_is_terminal || terminal_.log_json) return show_plainly(progress, passed.count());
   *terminal_.err << '\r' << progress_text(progress, passed.count(), terminal_.err_columns - 1) << "\x1b[K"
                  << std::flush;
   drawn_ = true;
@@ -93,6 +120,11 @@ void StatusLine::show(const chain::Progress& progress) {
 
 void StatusLine::message(int level, const std::string& text) {
   if (level > terminal_.verbosity + 1) return;
+  if (terminal_.log_json) {
+    const std::lock_guard lock(mutex_);
+    *terminal_.err << log_line(level, text) << '\n';
+    return;
+  }
   constexpr const char* names[] = {"error: ", "warning: ", "", ""};
   constexpr const char* colours[] = {"\x1b[1;31m", "\x1b[1;33m", "", ""};
   const int l = std::clamp(level, 0, 3);

@@ -14,6 +14,7 @@ struct Terminal {
   bool out_colour = false, err_colour = false;
   std::size_t out_columns = 0;   ///< width for tables; 0 = do not cut
   std::size_t err_columns = 80;  ///< width for the progress line
+  bool log_json = false;         ///< messages and progress as JSON, one object a line
   int verbosity = 0;             ///< -1 = errors only, 0 = warnings, too, 1 = what happens, 2 = everything
 };
 

@@ -64,6 +64,17 @@ bool Fields::word(const std::string& key, const std::vector<std::string>& words,
   return false;
 }
 
+bool Fields::flag(const std::string& key, bool& target) {
+  const Value* v = take(key);
+  if (v == nullptr) return false;
+  if (v->kind != Value::Kind::boolean) {
+    wrong_type(key, *v, "true or false");
+    return false;
+  }
+  target = v->boolean;
+  return true;
+}
+
 std::optional<std::uint64_t> Fields::whole(const std::string& key, std::uint64_t least, std::uint64_t most) {
   const Value* v = take(key);
   if (v == nullptr) return std::nullopt;

@@ -28,6 +28,7 @@ class Fields {
   bool text(const std::string& key, std::string& target);
   /// One of a few words.
   bool word(const std::string& key, const std::vector<std::string>& words, std::string& target);
+  bool flag(const std::string& key, bool& target);
   std::optional<std::uint64_t> whole(const std::string& key, std::uint64_t least, std::uint64_t most);
   /// A list of texts, or one text.
   bool texts(const std::string& key, std::vector<std::string>& target);

@@ -8,6 +8,7 @@
 #include "config/variables.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <filesystem>
 #include <fstream>
@@ -175,6 +176,20 @@ void read_step(const Value& v, StepConfig& step, Diagnostics& diagnostics) {
   fields.finish();
 }
 
+/// Keys that only some formats know would be lost on the others.
+void check_sink_keys(const Value& v, const std::string& format, Diagnostics& diagnostics) {
+  constexpr std::pair<const char*, std::array<std::string_view, 2>> keys[] = {
+      {"texts", {"html", "sqlite"}}, {"append", {"sqlite", "sqlite"}}, {"bom", {"csv", "tsv"}}};
+  for (const auto& [key, formats] : keys) {
+    const Value* given = v.find(key);
+    if (given == nullptr || format.empty() || format == formats[0] || format == formats[1]) continue;
+    const std::string known =
+        std::string(formats[0]) + (formats[0] == formats[1] ? "" : " and " + std::string(formats[1]));
+    diagnostics.error(given->place, "'" + std::string(key) + "' is known to sinks of format " + known +
+                                        ", and this one's is " + format);
+  }
+}
+
 void read_sink(const Value& v, SinkConfig& sink, Diagnostics& diagnostics) {
   sink.place = v.place;
   if (!is_entry(v, "a sink", "a path", diagnostics)) return;
@@ -187,11 +202,14 @@ void read_sink(const Value& v, SinkConfig& sink, Diagnostics& diagnostics) {
     if (fields.take("path") == nullptr && !optional) fields.missing("path", "\"-\" is standard output");
     else if (!fields.text("path", sink.path) && optional) sink.path = "-";
     fields.texts("tables", sink.tables);
+    fields.flag("texts", sink.texts);
+    fields.flag("append", sink.append);
+    fields.flag("bom", sink.bom);
     fields.finish();
     if (sink.path.empty()) return;
   }
-  if (!sink.format.empty()) return;
-  sink.format = sink_format_of(sink.path);
+  if (sink.format.empty()) sink.format = sink_format_of(sink.path);
+  check_sink_keys(v, sink.format, diagnostics);
   if (sink.format.empty())
     diagnostics.error(v.place, "the path '" + sink.path + "' does not say the format of this sink",
                       "add format: csv, or end a folder in '/'");
@@ -243,8 +261,10 @@ void read_run(const Value& root, RunFile& run, bool partial, Diagnostics& diagno
 
 std::string sink_format_of(const std::string& path) {
   constexpr std::pair<std::string_view, std::string_view> suffixes[] = {
-      {"/", "csv"},  {".csv", "csv"},   {".tsv", "tsv"},   {".json", "json"},    {".jsonl", "jsonl"},
-      {".md", "md"}, {".html", "html"}, {".db", "sqlite"}, {".sqlite", "sqlite"}};
+      {"/", "csv"},           {".csv", "csv"},   {".tsv", "tsv"},           {".json", "json"},
+      {".jsonl", "jsonl"},    {".md", "md"},     {".html", "html"},         {".db", "sqlite"},
+      {".sqlite", "sqlite"},  {".tex", "latex"}, {".mtx", "matrix_market"}, {".ldac", "lda_c"},
+      {".graphml", "graphml"}};
   if (path == "-") return "table";
   for (const auto& [suffix, format] : suffixes)
     if (path.ends_with(suffix)) return std::string(format);

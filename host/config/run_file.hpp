@@ -53,9 +53,12 @@ struct StepConfig {
 /// Where results go; one entry of `sinks:`.
 struct SinkConfig {
   model::Place place;
-  std::string format;               ///< csv, tsv, json, jsonl, md, table, html, sqlite
+  std::string format;               ///< see sinks::sink_formats()
   std::string path;                 ///< file or folder (trailing "/"), relative to the run file; "-" = standard output
   std::vector<std::string> tables;  ///< only these; empty = all
+  bool texts = true;                ///< html, sqlite: the texts of the documents too
+  bool append = false;              ///< sqlite: add this run to those that the file holds
+  bool bom = false;                 ///< csv, tsv: begin with a byte order mark, for spreadsheets
 };
 
 /// A whole run.

@@ -65,6 +65,11 @@ class Schema {
                         std::string_view description) {
     return open(key).type("string").words("enum", list).pair("default", standard).describe(description).end();
   }
+  Schema& flag_property(std::string_view key, bool standard, std::string_view description) {
+    open(key).type("boolean");
+    w.key("default").boolean(standard);
+    return describe(description).end();
+  }
   /// A whole number, or ${NAME}.
   Schema& whole_property(std::string_view key, double least, double most, std::string_view description) {
     open(key).describe(description).open_list("anyOf");
@@ -239,6 +244,9 @@ void write_sink(Schema& s) {
   s.text_property("format", "csv, tsv, json, jsonl, md, table ...");
   s.text_property("path", "A file, a folder ending in /, or - for standard output; relative to the run file");
   s.open("tables").refer("texts").end();
+  s.flag_property("texts", true, "html, sqlite: the texts of the documents too");
+  s.flag_property("append", false, "sqlite: add this run to those that the file holds");
+  s.flag_property("bom", false, "csv, tsv: begin with a byte order mark, which spreadsheets ask for");
   s.end().closed().end();
   s.end().end();
 }

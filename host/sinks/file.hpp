@@ -24,6 +24,8 @@ class OutputFile {
   /// Puts the file in its place; closes it first where that was not done.
   void commit();
   const std::string& path() const { return path_; }
+  /// Where it is until commit(), for a library that writes by path; write() is not used then. "" for a device or pipe.
+  const std::string& temporary() const { return temporary_; }
   /// False for a device or pipe, which was there before and is no result by itself.
   bool is_plain() const { return !temporary_.empty() || was_committed_; }
 

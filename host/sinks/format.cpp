@@ -11,6 +11,7 @@ const std::vector<FormatKind>& format_kinds() {
       {"jsonl", ".jsonl", Sharing::rows, [](const Console&, bool shared) { return make_json_lines(shared); }},
       {"json", ".json", Sharing::object, [](const Console&, bool) { return make_json_array(); }},
       {"md", ".md", Sharing::headings, [](const Console&, bool) { return make_markdown(); }},
+      {"latex", ".tex", Sharing::headings, [](const Console&, bool) { return make_latex(); }},
       {"table", ".txt", Sharing::headings, [](const Console& console, bool) { return make_aligned(console); }},
   };
   return kinds;

@@ -48,6 +48,8 @@ std::unique_ptr<Format> make_json_lines(bool with_table_name);
 std::unique_ptr<Format> make_json_array();
 /// A table of GitHub's Markdown.
 std::unique_ptr<Format> make_markdown();
+/// A tabular of LaTeX that needs no package.
+std::unique_ptr<Format> make_latex();
 /// Columns aligned for reading, cut to the width of the console.
 std::unique_ptr<Format> make_aligned(const Console& console);
 

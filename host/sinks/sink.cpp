@@ -1,7 +1,11 @@
 #include "sinks/sink.hpp"
 
 #include "model/json.hpp"
+#include "sinks/database.hpp"
 #include "sinks/format.hpp"
+#include "sinks/graphml.hpp"
+#include "sinks/matrix.hpp"
+#include "sinks/report.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -20,6 +24,8 @@ std::string list_of(const std::vector<const model::TableSchema*>& tables) {
 
 /// Files hold all rows in full width.
 constexpr Console uncut{nullptr, 0, 0, false};
+/// Without it, spreadsheets take UTF-8 for the encoding of their country.
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 /// A table on its way, with its place.
 struct OpenTable {
@@ -55,7 +61,8 @@ class TableSink : public Sink {
 /// One file for each table.
 class FolderSink : public TableSink {
  public:
-  FolderSink(const FormatKind& kind, std::string folder) : kind_(kind), folder_(std::move(folder)) {
+  FolderSink(const FormatKind& kind, std::string folder, bool bom)
+      : kind_(kind), folder_(std::move(folder)), bom_(bom) {
     check_folder_can_be_written(folder_);
   }
 
@@ -72,6 +79,7 @@ class FolderSink : public TableSink {
     check(tables);
     for (const auto* schema : tables) {
       files_.push_back(std::make_unique<FileOutput>(path_of(*schema)));
+      if (bom_) files_.back()->text() += byte_order_mark;
       open(*schema, kind_.make(uncut, false), *files_.back());
     }
   }
@@ -104,6 +112,7 @@ class FolderSink : public TableSink {
 
   const FormatKind& kind_;
   std::string folder_;
+  bool bom_;
   std::vector<std::unique_ptr<FileOutput>> files_;
 };
 
@@ -148,7 +157,8 @@ class SharedSink : public TableSink {
       text += ": ";
     } else {
       if (!first) text += '\n';
-      if (kind_.name == "md") text += "## " + schema.name + "\n\n";
+      if (kind_.name == "latex") text += "% " + schema.name + "\n";
+      else if (kind_.name == "md") text += "## " + schema.name + "\n\n";
       else if (kind_.sharing == Sharing::headings) text += schema.name + "\n\n";
     }
     output_->flush();
@@ -167,7 +177,8 @@ class SharedSink : public TableSink {
 
 class FileSink : public SharedSink {
  public:
-  FileSink(const FormatKind& format, std::string path) : SharedSink(format, uncut), path_(std::move(path)) {
+  FileSink(const FormatKind& format, std::string path, bool bom)
+      : SharedSink(format, uncut), path_(std::move(path)), bom_(bom) {
     check_can_be_written(path_);
   }
 
@@ -184,10 +195,15 @@ class FileSink : public SharedSink {
   }
 
  private:
-  std::unique_ptr<Output> make_output() const override { return std::make_unique<FileOutput>(path_); }
+  std::unique_ptr<Output> make_output() const override {
+    auto output = std::make_unique<FileOutput>(path_);
+    if (bom_) output->text() += byte_order_mark;
+    return output;
+  }
   void finish(Output& output) override { static_cast<FileOutput&>(output).file().commit(); }
 
   std::string path_;
+  bool bom_;
 };
 
 class ConsoleSink : public SharedSink {
@@ -202,6 +218,39 @@ class ConsoleSink : public SharedSink {
   void finish(Output&) override {}
 };
 
+/// Formats that take all tables, and documents, into one file.
+struct WholeFormat {
+  std::string_view name, suffix;
+  std::unique_ptr<Sink> (*make)(const config::SinkConfig& config, const std::string& path);
+  DocumentNeeds needs;
+  /// Whether these tables can be written so; nullptr = any.
+  void (*check)(const std::vector<const model::TableSchema*>& tables) = nullptr;
+};
+
+constexpr WholeFormat whole_formats[] = {
+    {"html", ".html", make_report, {true, true, true}},
+    {"sqlite", ".db", make_database, {true, true, false}},
+    {"matrix_market", ".mtx", make_matrix_market, {true, false, false}, check_matrix},
+    {"lda_c", ".ldac", make_lda_c, {true, false, false}, check_matrix},
+    {"graphml", ".graphml", make_graphml, {}, check_network},
+};
+
+const WholeFormat* find_whole(std::string_view name) {
+  for (const auto& format : whole_formats)
+    if (format.name == name) return &format;
+  return nullptr;
+}
+
+std::unique_ptr<Sink> make_whole(const WholeFormat& format, const config::SinkConfig& config,
+                                 const std::string& folder) {
+  const fs::path path = (fs::path(folder) / config.path).lexically_normal();
+  std::error_code error;
+  if (config.path == "-" || config.path.ends_with('/') || fs::is_directory(path, error))
+    throw std::runtime_error("a sink of format " + config.format + " writes one file; name it, as in 'out/results" +
+                             std::string(format.suffix) + "'");
+  return format.make(config, path.string());
+}
+
 std::unique_ptr<TableSink> make_table_sink(const config::SinkConfig& config, const std::string& folder,
                                            const Console& console) {
   const FormatKind* kind = find_format(config.format);
@@ -214,20 +263,33 @@ std::unique_ptr<TableSink> make_table_sink(const config::SinkConfig& config, con
   const fs::path path = (fs::path(folder) / config.path).lexically_normal();
   std::error_code error;
   if (config.path.ends_with('/') || fs::is_directory(path, error))
-    return std::make_unique<FolderSink>(*kind, path.string());
-  return std::make_unique<FileSink>(*kind, path.string());
+    return std::make_unique<FolderSink>(*kind, path.string(), config.bom);
+  return std::make_unique<FileSink>(*kind, path.string(), config.bom);
 }
 
 }  // namespace
 
 std::unique_ptr<Sink> make_sink(const config::SinkConfig& config, const std::string& folder, const Console& console) {
+  if (const WholeFormat* whole = find_whole(config.format)) return make_whole(*whole, config, folder);
   return make_table_sink(config, folder, console);
+}
+
+DocumentNeeds document_needs(const config::SinkConfig& config) {
+  const WholeFormat* whole = find_whole(config.format);
+  if (whole == nullptr) return {};
+  DocumentNeeds needs = whole->needs;
+  needs.texts &= config.texts;
+  needs.tokens &= config.texts;
+  return needs;
 }
 
 std::string sink_problem(const config::SinkConfig& config, const std::string& folder,
                          const std::vector<const model::TableSchema*>& tables) {
   try {
-    make_table_sink(config, folder, {})->check(tables);
+    if (const WholeFormat* whole = find_whole(config.format)) {
+      if (whole->check != nullptr) whole->check(tables);
+      make_whole(*whole, config, folder);
+    } else make_table_sink(config, folder, {})->check(tables);
     return "";
   } catch (const std::runtime_error& e) {
     // What stops a run that has begun is a mistake among others before it begins.
@@ -239,6 +301,7 @@ const std::vector<std::string>& sink_formats() {
   static const std::vector<std::string> names = [] {
     std::vector<std::string> all;
     for (const auto& kind : format_kinds()) all.emplace_back(kind.name);
+    for (const auto& format : whole_formats) all.emplace_back(format.name);
     return all;
   }();
   return names;

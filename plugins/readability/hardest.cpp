@@ -99,17 +99,34 @@ double WordDifficulty::operator()(const Word& w) const {
   return sum;
 }
 
+std::vector<SentenceScore> sentence_scores(const TextWords& text, const LanguageRules& rules,
+                                           const DifficultyModel* model, SeenTypes& seen) {
+  constexpr std::uint32_t fewest = 3;
+  std::vector<SentenceScore> list;
+  for (const Sentence& s : text.sentences) {
+    if (s.count == 0) continue;
+    SentenceScore& score = list.emplace_back(SentenceScore{s.first, s.count, std::nullopt, "ok"});
+    if (model == nullptr) {
+      score.status = "no_language_support: there is no difficulty_sentence for '" + std::string(rules.language) + "'";
+    } else if (s.count < fewest) {
+      score.status = "too_short: " + std::to_string(s.count) + (s.count == 1 ? " word" : " words") + ", needs 3";
+    } else {
+      const TextWords one = alone(text, s);
+      if (score.status = unfit(one, rules); !score.status.empty()) continue;
+      score.status = "ok";
+      seen.begin_text();
+      score.value = model->value(features(one, count(one, rules, seen)));
+    }
+  }
+  return list;
+}
+
 std::vector<Hard> hardest_sentences(const TextWords& text, const LanguageRules& rules, const DifficultyModel& model,
                                     std::size_t most, const WordText& form, SeenTypes& seen) {
   const WordDifficulty difficulty(model);
   std::vector<Hard> list;
-  for (const Sentence& s : text.sentences) {
-    if (s.count < 3) continue;
-    const TextWords one = alone(text, s);
-    if (!unfit(one, rules).empty()) continue;
-    seen.begin_text();
-    list.push_back({s.first, s.count, model.value(features(one, count(one, rules, seen))), 1, ""});
-  }
+  for (const auto& s : sentence_scores(text, rules, &model, seen))
+    if (s.value) list.push_back({s.first, s.count, *s.value, 1, ""});
   keep_hardest(list, most);
   for (Hard& h : list) h.reason = why_hard(h, text, difficulty, form);
   return list;

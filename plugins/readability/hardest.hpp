@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,18 @@ class WordDifficulty {
  private:
   double letters_, syllables_, complex_, unfamiliar_, unfamiliar_types_, uncommon_, rare_, abstract_, vocabulary_;
 };
+
+/// A sentence with its difficulty_sentence, or with the reason why it has none.
+struct SentenceScore {
+  std::uint32_t first = 0, count = 0;  ///< words of TextWords
+  std::optional<double> value;
+  std::string status = "ok";
+};
+
+/// All sentences with words, in their order; at least three words are needed for a value. `model` is nullptr for a language
+/// without one. `seen` is used as below.
+std::vector<SentenceScore> sentence_scores(const TextWords& text, const LanguageRules& rules,
+                                           const DifficultyModel* model, SeenTypes& seen);
 
 /// The hardest `most` sentences of at least three words, hardest first, ties by place. `seen` is used, and is free for the next
 /// text afterwards.

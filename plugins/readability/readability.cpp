@@ -52,6 +52,7 @@ struct Readability : plugin<Readability> {
              "Count the text, or take counts from metadata fields of the names of the columns"),
       integer("hardest", 10, {.min = 0, .max = 100'000},
               "List so many of the hardest sentences and words, with the reason"),
+      flag("sentences", false, "List every sentence with its difficulty, in the table readability_sentences"),
       flag("explain", false, "Fill each formula with the counts of the document, in the table readability_explained"),
       texts("contrast", "", "Measures by which to compare the groups that the metadata field 'group' names"),
       flag("features", false, "List what the score difficulty is made of, in the table readability_features"),
@@ -85,6 +86,12 @@ struct Readability : plugin<Readability> {
           text("readability_explained", "formula", {.summary = "the formula with the counts of the document"}),
           text("readability_explained", "words", {.summary = "the words that weigh most in it"}),
           text("readability_explained", "source", {.summary = "author, year and publication"})) +
+      document_tables(
+          u32("readability_sentences", "begin", {.unit = "byte", .summary = "where its first word begins"}),
+          u32("readability_sentences", "end", {.unit = "byte", .summary = "where its last word ends"}),
+          u32("readability_sentences", "words", {.unit = "word", .summary = "how many words it has"}),
+          f64("readability_sentences", "difficulty", {.nullable = true, .summary = "its difficulty_sentence"}),
+          text("readability_sentences", "status", {.summary = "ok, or why there is no value"})) +
       document_tables(text("readability_features", "feature", {.summary = "id of the feature"}),
                       f64("readability_features", "value", {.summary = "of the text, before scaling"}),
                       f64("readability_features", "difficulty",
@@ -109,8 +116,9 @@ struct Readability : plugin<Readability> {
 
   explicit Readability(const values& v)
       : language(v.get<"language">()), min_words(static_cast<std::uint64_t>(v.get<"min_words">())),
-        counts_given(v.get<"counts">() == 1), explain(v.get<"explain">()), list_features(v.get<"features">()),
-        hardest(static_cast<std::size_t>(v.get<"hardest">())), lists(open_lists(v)) {
+        counts_given(v.get<"counts">() == 1), sentences(v.get<"sentences">()), explain(v.get<"explain">()),
+        list_features(v.get<"features">()), hardest(static_cast<std::size_t>(v.get<"hardest">())),
+        lists(open_lists(v)) {
     for (const auto& id : v.get<"measures">()) add_measure(wanted, to_view(id));
     for (const auto& id : v.get<"contrast">()) add_measure(compared, to_view(id));
   }
@@ -127,6 +135,7 @@ struct Readability : plugin<Readability> {
   bool writes_table(std::string_view table) const noexcept {
     if (table == "readability_hardest") return hardest != 0;
     if (table == "readability_explained") return explain;
+    if (table == "readability_sentences") return sentences;
     if (table == "readability_features") return list_features;
     return table != "readability_contrast" || !compared.empty();
   }
@@ -157,6 +166,7 @@ struct Readability : plugin<Readability> {
     write_measures(o, text, w.words, d);
     if (hardest != 0 && text.has_features && text.unfit.empty())
       write_hardest(o, w, rules_for(w, text.conditions.language).rules, d);
+    if (sentences && text.has_features) write_sentences(o, w, rules_for(w, text.conditions.language).rules, d);
     if (list_features && text.has_features) write_features(o, text);
   }
 
@@ -316,6 +326,15 @@ struct Readability : plugin<Readability> {
     write("word", rd::hardest_words(words, *model, hardest));
   }
 
+  void write_sentences(out& o, worker& w, const rd::LanguageRules& rules, const doc& d) const {
+    const auto* model = rd::find_difficulty("difficulty_sentence", rules.language);
+    for (const auto& s : rd::sentence_scores(w.words, rules, model, w.seen)) {
+      const auto begin = d.in<2>()[w.words.words[s.first].token];
+      const auto end = d.in<3>()[w.words.words[s.first + s.count - 1].token];
+      o.row<"readability_sentences">(begin, end, s.count, s.value, s.status);
+    }
+  }
+
   static void write_features(out& o, const Text& text) {
     const auto added = [&](std::string_view model, std::size_t feature) -> std::optional<double> {
       const auto* m = rd::find_difficulty(model, text.conditions.language);
@@ -383,7 +402,7 @@ struct Readability : plugin<Readability> {
 
   std::string language;
   std::uint64_t min_words;
-  bool counts_given, explain, list_features;
+  bool counts_given, sentences, explain, list_features;
   std::size_t hardest;
   rd::WordLists lists;
   std::vector<AnyMeasure> wanted, compared;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace term_frequency {
 namespace {
@@ -74,6 +75,15 @@ void sort_terms(std::vector<TermCount>& terms, std::uint64_t top) {
     terms.resize(top);
   }
   std::sort(terms.begin(), terms.end(), before);
+}
+
+void drop_below_top(std::vector<TermCount>& terms, std::uint64_t top) {
+  if (top == 0 || top >= terms.size()) return;
+  std::vector<std::uint64_t> frequencies;
+  for (const TermCount& t : terms) frequencies.push_back(t.frequency);
+  const auto last = frequencies.begin() + static_cast<std::ptrdiff_t>(top - 1);
+  std::nth_element(frequencies.begin(), last, frequencies.end(), std::greater<>());
+  std::erase_if(terms, [&](const TermCount& t) { return t.frequency < *last; });
 }
 
 void Held::add(const std::vector<TermCount>& terms) {

@@ -45,6 +45,9 @@ class Ranks {
 /// Sorts by frequency, descending, then by the texts of the words; drops what comes after `top`, unless that is 0.
 void sort_terms(std::vector<TermCount>& terms, std::uint64_t top);
 
+/// Drops the terms that sort_terms() would drop, but for those as frequent as the last that it keeps; no text is needed.
+void drop_below_top(std::vector<TermCount>& terms, std::uint64_t top);
+
 /// Holds at most `limit` terms: when there are more, the rarest are dropped, all of one frequency together. What is
 /// left depends on the counts only, never on the order of adding.
 class Held {

@@ -5,6 +5,8 @@
 #include "frequency_list.hpp"
 #include "laws.hpp"
 #include "ngrams.hpp"
+#include "surface_forms.hpp"
+#include "tables.hpp"
 #include "texts.hpp"
 
 #include <textmill/plugin.hpp>
@@ -53,45 +55,18 @@ struct TermFrequency : plugin<TermFrequency> {
       integer("max_ngrams", 50'000'000, {.min = 1, .max = 1e9},
               "Most n-grams of a length held at once; above, the rarest are left out"),
       flag("by_document", false, "List the terms of each document too"),
-      choices("also", "", {"profile", "spectrum", "growth", "statistics"}, "More tables about the corpus list"));
+      choices("also", "", {"profile", "spectrum", "growth", "statistics", "forms"},
+              "More tables about the corpus list"));
   static constexpr auto reads = layers(term("token/1", "term"), term("token/1", "norm", {.optional = true}),
                                        u32("sentence/1", "first", {.optional = true}));
-  static constexpr auto writes =
-      tables(
-          text("term_frequency", "term", {.order = 3, .summary = "the term; words of an n-gram are joined by a blank"}),
-          u8("term_frequency", "n", {.order = 1, .unit = "word", .summary = "length of the n-gram"}),
-          u64("term_frequency", "frequency", {.order = -2, .summary = "occurrences in the corpus"}),
-          u64("term_frequency", "rank", {.summary = "1 + the number of terms of this length with a higher frequency"}),
-          u64("term_frequency", "docfreq", {.unit = "document", .summary = "documents that have the term"}),
-          f64("term_frequency", "relative", {.unit = "1", .summary = "share of all n-grams of this length"}),
-          f64("term_frequency", "per_million",
-              {.unit = "1e-6", .summary = "frequency in a million n-grams of this length"}),
-          u8("frequency_profile", "n", {.order = 1, .unit = "word", .summary = "length of the n-gram"}),
-          text("frequency_profile", "term", {.order = 3, .summary = "the term"}),
-          u64("frequency_profile", "frequency", {.order = -2, .summary = "occurrences in the corpus"}),
-          f64("frequency_profile", "zipf", {.summary = "Zipf value: lg of the frequency in a thousand million"}),
-          f64("frequency_profile", "coverage", {.unit = "1", .summary = "share of this term and all listed before it"}),
-          u8("frequency_spectrum", "n", {.order = 1, .unit = "word", .summary = "length of the n-gram"}),
-          u64("frequency_spectrum", "frequency", {.order = 2, .summary = "m"}),
-          u64("frequency_spectrum", "terms", {.summary = "V(m): how many terms occur m times"}),
-          f64("frequency_spectrum", "coverage", {.unit = "1", .summary = "share of the occurrences of such terms"}),
-          u64("vocabulary_growth", "words", {.order = 1, .summary = "N: the first words of the corpus"}),
-          u64("vocabulary_growth", "terms", {.summary = "V: different terms among them"}),
-          u64("vocabulary_growth", "hapaxes", {.summary = "terms that occur once among them"}),
-          u8("frequency_statistics", "n", {.order = 1, .unit = "word", .summary = "length of the n-gram"}),
-          text("frequency_statistics", "measure", {.order = 2, .summary = "id of the measure"}),
-          f64("frequency_statistics", "value", {.nullable = true, .summary = "in the unit of the measure"}),
-          text("frequency_statistics", "status", {.summary = "ok, or why there is no value"})) +
-      document_tables(
-          term("document_terms", "term", {.order = 3, .summary = "the term; words of an n-gram are joined by a blank"}),
-          u8("document_terms", "n", {.order = 1, .unit = "word", .summary = "length of the n-gram"}),
-          u64("document_terms", "frequency", {.order = -2, .summary = "occurrences in the document"}));
+  static constexpr auto writes = frequency_tables;
 
   struct state {
     counter frequency, docfreq;  // of single terms
     sum total, documents;
     word_sequences sequences;
-    auto members() { return std::tie(frequency, docfreq, total, documents, sequences); }
+    document_list<term_id> forms;  // term, form, term, form and so on
+    auto members() { return std::tie(frequency, docfreq, total, documents, sequences, forms); }
   };
 
   struct worker {
@@ -139,7 +114,7 @@ struct TermFrequency : plugin<TermFrequency> {
   bool writes_table(std::string_view table) const noexcept {
     if (table == "document_terms") return by_document;
     constexpr std::string_view names[] = {"frequency_profile", "frequency_spectrum", "vocabulary_growth",
-                                          "frequency_statistics"};
+                                          "frequency_statistics", "surface_forms"};
     for (std::size_t k = 0; k < std::size(names); ++k)
       if (table == names[k]) return also[k];
     return true;
@@ -161,6 +136,7 @@ struct TermFrequency : plugin<TermFrequency> {
       }
       s.total.add(w.counts.total());
     }
+    if (also[4]) s.forms.add(d.index(), pairs_of(w, d));
     if (!needs_sequences()) return;
     find(w, d);
     s.sequences.add(d.index(), w.words, w.gaps);
@@ -175,12 +151,20 @@ struct TermFrequency : plugin<TermFrequency> {
       for (const Growth& g : growth) o.row<"vocabulary_growth">(g.words, g.terms, g.hapaxes);
     for (const std::size_t length : lengths) {
       std::vector<term_id> ids;
-      if (length == 1) s.frequency.each([&](term_id t, std::uint64_t) { ids.push_back(t); });
-      else
+      if (length == 1) {
+        Counted counted = terms_of(s, ids);
+        const Texts texts(o, ids);
+        for (std::size_t i = 0; i < ids.size(); ++i) counted.terms[i].words[0] = texts.number[i];
+        sort_terms(counted.terms, selection.top);
+        write(counted, texts, growth, o);
+        if (also[4]) write_forms(s.forms, ids, o);
+      } else {
         for (const auto& w : stream->vocabulary()) ids.push_back(static_cast<term_id>(w.id));
-      const Texts texts(o, ids);
-      const Counted counted = length == 1 ? terms_of(s, ids, texts) : ngrams_of(*stream, length, s, texts, o);
-      write(counted, texts, growth, o);
+        const Texts texts(o, ids);
+        Counted counted = ngrams_of(*stream, length, s, texts, o);
+        sort_terms(counted.terms, selection.top);
+        write(counted, texts, growth, o);
+      }
     }
   }
 
@@ -225,23 +209,27 @@ struct TermFrequency : plugin<TermFrequency> {
     std::erase_if(c.terms, [&, low = low, high = high](const TermCount& t) {
       return t.frequency < least || t.docfreq < low || (high != 0 && t.docfreq > high);
     });
-    sort_terms(c.terms, selection.top);
+    drop_below_top(c.terms, selection.top);
   }
 
-  Counted terms_of(const state& s, const std::vector<term_id>& ids, const Texts& texts) const {
+  /// The terms that are listed, but for ties, and their ids in the same order: only their texts are needed.
+  Counted terms_of(const state& s, std::vector<term_id>& ids) const {
     Counted c;
     Spectrum docfreqs;
-    for (std::size_t i = 0; i < ids.size(); ++i) {
+    std::vector<term_id> all;
+    s.frequency.each([&](term_id id, std::uint64_t n) {
       TermCount& t = c.terms.emplace_back();
-      t.words[0] = texts.number[i];
-      t.frequency = s.frequency[ids[i]];
-      t.docfreq = static_cast<std::uint32_t>(s.docfreq[ids[i]]);
-      ++c.spectrum[t.frequency];
+      t.words[0] = static_cast<std::uint32_t>(all.size());
+      t.frequency = n;
+      t.docfreq = static_cast<std::uint32_t>(s.docfreq[id]);
+      ++c.spectrum[n];
       if (selection.docfreq_type == LimitType::quantile) ++docfreqs[t.docfreq];
-    }
+      all.push_back(id);
+    });
     c.total = s.total.value();
-    c.types = ids.size();
+    c.types = all.size();
     leave_out(c, docfreqs, s.documents.value());
+    for (const TermCount& t : c.terms) ids.push_back(all[t.words[0]]);
     return c;
   }
 
@@ -311,6 +299,31 @@ struct TermFrequency : plugin<TermFrequency> {
         o.row<"frequency_statistics">(c.length, m.id, m.value, m.status);
   }
 
+  /// Each counted word of a document as a term and its form.
+  std::span<const term_id> pairs_of(worker& w, const doc& d) const {
+    const bool norm = counts_norms(d);
+    const auto forms = d.in<0>(), terms = norm ? d.in<1>() : forms;
+    w.terms.clear();
+    for (std::size_t i = 0; i < terms.size(); ++i)
+      if (!norm || d.valid<1>(i)) w.terms.insert(w.terms.end(), {terms[i], forms[i]});
+    return w.terms;
+  }
+
+  static void write_forms(const document_list<term_id>& forms, std::vector<term_id> listed, out& o) {
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
+    for (std::size_t k = 0; k < forms.size(); ++k) {
+      if (forms[k].size() % 2 != 0) throw loader::damaged();
+      for (std::size_t i = 0; i < forms[k].size(); i += 2)
+        pairs.emplace_back(static_cast<std::uint32_t>(forms[k][i]), static_cast<std::uint32_t>(forms[k][i + 1]));
+    }
+    std::sort(listed.begin(), listed.end());
+    const auto text = [&](std::uint32_t id) { return o.text(static_cast<term_id>(id)); };
+    for (const SurfaceForm& f :
+         commonest_forms(pairs, [&](std::uint32_t a, std::uint32_t b) { return text(a) < text(b); }))
+      if (std::binary_search(listed.begin(), listed.end(), static_cast<term_id>(f.term)))
+        o.row<"surface_forms">(static_cast<term_id>(f.term), static_cast<term_id>(f.form), f.frequency, f.forms);
+  }
+
   /// The n-grams of a document, by terms of their own in w.counts.
   void count_ngrams(worker& w, std::size_t length, const doc& d) const {
     find(w, d);
@@ -367,7 +380,7 @@ struct TermFrequency : plugin<TermFrequency> {
   bool padding, cross_sentences, by_document;
   Ties ties;
   std::uint64_t max_ngrams;
-  std::array<bool, 4> also{};
+  std::array<bool, 5> also{};
   std::vector<std::size_t> lengths;
   Selection selection;
 };

@@ -2,24 +2,32 @@
 #pragma once
 #include "ngrams.hpp"
 
+#include <algorithm>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace term_frequency {
 
-/// The different words of the corpus in the order of their texts.
+/// Different words in the order of their texts.
 struct Texts {
   std::vector<std::string_view> of;   // by number
   std::vector<std::uint32_t> number;  // by the place of the id that it was made from
 
   Texts(const textmill::context& cx, const std::vector<textmill::term_id>& ids) : number(ids.size()) {
-    const auto order = textmill::detail::text_order(cx, ids);
     std::vector<tml_str> texts(ids.size());
     if (!ids.empty()) cx.texts(ids, texts);
-    for (std::uint32_t k = 0; k < order.size(); ++k) {
-      of.push_back(textmill::to_view(texts[order[k]]));
-      number[order[k]] = k;
+    std::vector<Key> keys(ids.size());
+    for (std::uint32_t i = 0; i < ids.size(); ++i) keys[i] = {beginning(textmill::to_view(texts[i])), i};
+    std::sort(keys.begin(), keys.end(), [&](const Key& a, const Key& b) {
+      if (a.beginning != b.beginning) return a.beginning < b.beginning;
+      return textmill::to_view(texts[a.place]) < textmill::to_view(texts[b.place]);
+    });
+    of.reserve(ids.size());
+    for (const Key& key : keys) {
+      number[key.place] = static_cast<std::uint32_t>(of.size());
+      of.push_back(textmill::to_view(texts[key.place]));
     }
   }
 
@@ -27,6 +35,18 @@ struct Texts {
     std::string text(of[t.words[0]]);
     for (std::size_t k = 1; k < length; ++k) text.append(1, ' ').append(of[t.words[k]]);
     return text;
+  }
+
+ private:
+  struct Key {
+    std::uint64_t beginning;
+    std::uint32_t place;
+  };
+  /// The first eight bytes, which order most words as the whole of them does.
+  static std::uint64_t beginning(std::string_view text) {
+    std::uint64_t bytes = 0;
+    if (!text.empty()) std::memcpy(&bytes, text.data(), std::min<std::size_t>(text.size(), sizeof bytes));
+    return __builtin_bswap64(bytes);  // little endian, as all of the contract
   }
 };
 

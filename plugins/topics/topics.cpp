@@ -1,6 +1,7 @@
 // The adapter: columns of the host to a corpus, the model to rows. The method is in lda.cpp, the choice of words in
 // trimming.cpp.
 #include "lda.hpp"
+#include "topic_map.hpp"
 #include "topic_quality.hpp"
 #include "topic_words.hpp"
 #include "trimming.hpp"
@@ -82,6 +83,7 @@ struct Topics : plugin<Topics> {
       real("term_balance", 0.7, {.min = 0, .max = 1, .unit = "1"},
            "relevance: lambda, 1 is probability alone; frex: weight of exclusivity against frequency"),
       integer("top_documents", 3, {.min = 0, .max = 100'000}, "Representative documents of each topic in the tables"),
+      flag("map", true, "Write what a map of the topics needs: the tables topic_map and topic_relevance"),
       integer("min_docfreq", 1, {.min = 1, .max = 1'000'000'000, .unit = "document"},
               "Leave out terms that occur in fewer documents"),
       real("max_docshare", 1, {.min = 0, .max = 1, .unit = "1"},
@@ -113,7 +115,16 @@ struct Topics : plugin<Topics> {
               {.unit = "nat", .summary = "log p(words, topics) of a word of the corpus"}),
           f64("topic_trace", "alpha_sum", {.unit = "1", .summary = "Prior of all topics in a document"}),
           f64("topic_trace", "beta", {.unit = "1", .summary = "Prior of a word in a topic"}),
-          f64("topic_trace", "changed", {.unit = "1", .summary = "Share of the words that changed their topic"})) +
+          f64("topic_trace", "changed", {.unit = "1", .summary = "Share of the words that changed their topic"}),
+          u32("topic_map", "topic", {.order = 1, .summary = "0 = the topic with the largest share"}),
+          f64("topic_map", "x", {.nullable = true, .summary = "First principal coordinate of the topics' distances"}),
+          f64("topic_map", "y", {.nullable = true, .summary = "The second"}),
+          text("topic_map", "status", {.summary = "ok, or why there is no map"}),
+          u32("topic_relevance", "topic", {.order = 1, .summary = "0 = the topic with the largest share"}),
+          term("topic_relevance", "term", {.order = 3, .summary = "A term that stands for the topic at some weight"}),
+          f64("topic_relevance", "weight",
+              {.order = -2, .unit = "1", .summary = "Probability of the term in the topic (phi)"}),
+          f64("topic_relevance", "probability", {.unit = "1", .summary = "Probability of the term in the corpus"})) +
       document_tables(
           u32("doc_topics", "topic", {.order = 1, .nullable = true, .summary = "Number of the topic"}),
           f64("doc_topics", "share",
@@ -144,6 +155,7 @@ struct Topics : plugin<Topics> {
     top_terms_ = static_cast<std::size_t>(v.get<"top_terms">());
     ranking_.order = static_cast<topics::TermOrder>(v.get<"term_order">());
     ranking_.balance = v.get<"term_balance">();
+    map_ = v.get<"map">();
     top_documents_ = static_cast<std::size_t>(v.get<"top_documents">());
     rules_.min_docfreq = static_cast<std::uint64_t>(v.get<"min_docfreq">());
     rules_.max_docshare = v.get<"max_docshare">();
@@ -152,6 +164,10 @@ struct Topics : plugin<Topics> {
       throw error("burn_in is " + std::to_string(lda_.burn_in) + ", so no sample is left of " +
                       std::to_string(lda_.iterations) + " iterations; lower burn_in or raise iterations",
                   TML_E_PARAM);
+  }
+
+  bool writes_table(std::string_view table) const noexcept {
+    return map_ || (table != "topic_map" && table != "topic_relevance");
   }
 
   void observe(state& s, const doc& d) const {
@@ -187,6 +203,7 @@ struct Topics : plugin<Topics> {
     write_topics(corpus, s.fitted.model, o);
     write_quality(corpus, s.fitted.model, o);
     write_trace(s.fitted.model, o);
+    if (map_) write_map(corpus, s.fitted.model, o);
     const auto documents = topics::representative_documents(s.fitted.model, top_documents_);
     for (std::uint32_t k = 0; k < documents.size(); ++k)
       for (std::uint32_t rank = 0; rank < documents[k].size(); ++rank)
@@ -288,6 +305,24 @@ struct Topics : plugin<Topics> {
     o.row<"topic_quality">(std::nullopt, "diversity", topics::diversity(first, topics::words_of_quality), "ok");
   }
 
+  void write_map(const topics::TrimmedCorpus& corpus, const topics::LdaModel& model, out& o) const {
+    const bool can = model.num_topics <= topics::most_mapped;
+    const auto places =
+        can ? topics::map_of(topics::divergences(model), model.num_topics) : std::vector<topics::MapPlace>();
+    const std::string why = "too_large: a map is drawn of at most " + std::to_string(topics::most_mapped) + " topics";
+    for (std::uint32_t k = 0; k < model.num_topics; ++k) {
+      if (can) o.row<"topic_map">(k, places[k].x, places[k].y, "ok");
+      else o.row<"topic_map">(k, std::nullopt, std::nullopt, why);
+    }
+    std::vector<tml_str> texts;
+    for (std::string_view word : corpus.vocabulary) texts.push_back(to_str(word));
+    std::vector<term_id> ids(texts.size());
+    o.intern(texts, ids);
+    const auto words = topics::relevant_words(model, corpus, std::max(top_terms_, relevant_terms));
+    for (std::uint32_t k = 0; k < model.num_topics; ++k)
+      for (const auto& w : words[k]) o.row<"topic_relevance">(k, ids[w.word], w.probability, w.in_corpus);
+  }
+
   /// Says whether the sampling has come to rest, too.
   void write_trace(const topics::LdaModel& model, out& o) const {
     for (const auto& t : model.trace) o.row<"topic_trace">(t.sweep, t.log_likelihood, t.alpha_sum, t.beta, t.changed);
@@ -305,7 +340,9 @@ struct Topics : plugin<Topics> {
   topics::LdaSettings lda_;
   topics::TrimRules rules_;
   topics::TermRanking ranking_;
+  static constexpr std::size_t relevant_terms = 20;  ///< of each topic at each weight
   std::size_t top_terms_ = 10, top_documents_ = 3;
+  bool map_ = true;
 };
 
 }  // namespace

@@ -14,7 +14,11 @@ cp -r "$project/configs" "$folder/configs"
 rm -rf "$folder/configs/out"
 cd "$folder/configs"
 
-files() { (cd "$1" && find . -type f ! -name run.json -exec sha256sum {} + | sort -k 2); }
+files() {
+  # A report says in a line of its own when it was made.
+  find "$1" -name '*.html' -exec sed -i '/^<time id="made" /d' {} +
+  (cd "$1" && find . -type f ! -name run.json -exec sha256sum {} + | sort -k 2)
+}
 manifests() {
   find "$1" -name run.json -exec grep -vE '"(started|seconds|threads|cpu_seconds|finish_seconds)":' {} +
 }

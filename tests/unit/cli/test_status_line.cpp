@@ -66,5 +66,19 @@ TEST(StatusLine, SaysAsMuchAsItIsTold) {
   }
 }
 
+TEST(StatusLine, WritesJsonWhenAsked) {
+  std::ostringstream err;
+  Terminal json = terminal(err, true, 0);
+  json.log_json = true;
+  StatusLine line(json);
+  line.show({"reading", 1, 1, 1, -1});  // too early for a plain line, and none is drawn
+  line.message(0, "a \"b\"\n");
+  line.message(1, "w");
+  line.message(2, "not wanted");
+  line.clear();
+  EXPECT_EQ(err.str(),
+            "{\"level\":\"error\",\"message\":\"a \\\"b\\\"\\n\"}\n{\"level\":\"warning\",\"message\":\"w\"}\n");
+}
+
 }  // namespace
 }  // namespace textmill::cli

@@ -119,8 +119,9 @@ TEST(Sink, RefusesTwoTablesOfOneFileName) {
 TEST(Sink, RefusesUnknownFormatsAndPlaces) {
   Folder folder;
   folder.write("file", "");
-  EXPECT_EQ(complaint([&] { sinks::make_sink(sink_config("html", "x"), ".", {}); }),
-            "format 'html' is not known; known: csv, tsv, jsonl, json, md, table");
+  EXPECT_EQ(complaint([&] { sinks::make_sink(sink_config("xlsx", "x"), ".", {}); }),
+            "format 'xlsx' is not known; known: csv, tsv, jsonl, json, md, latex, table, html, sqlite, matrix_market, "
+            "lda_c, graphml");
   const std::string file = (folder / "file").string();
   EXPECT_EQ(complaint([&] { sinks::make_sink(sink_config("csv", "file/"), folder.path().string(), {}); }),
             file + ": can't be written: " + file + " is no folder");
@@ -136,7 +137,7 @@ TEST(Sink, IsCheckedWithoutMakingAnything) {
   EXPECT_EQ(sinks::sink_problem(sink_config("csv", "-"), root, {&one, &two}), "");
   EXPECT_TRUE(sinks::sink_problem(sink_config("csv", "new/all.csv"), root, {&one, &two})
                   .starts_with(root + "/new/all.csv: a csv file holds one table"));
-  EXPECT_TRUE(sinks::sink_problem(sink_config("html", "new/"), root, {}).starts_with("format 'html' is not known"));
+  EXPECT_TRUE(sinks::sink_problem(sink_config("xlsx", "new/"), root, {}).starts_with("format 'xlsx' is not known"));
   EXPECT_EQ(names_in(folder.path()), Names{});
   EXPECT_FALSE(std::filesystem::exists(folder / "new"));
 }

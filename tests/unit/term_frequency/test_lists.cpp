@@ -1,6 +1,7 @@
 #include "term_frequency/document_list.hpp"
 #include "term_frequency/frequency_list.hpp"
 #include "term_frequency/laws.hpp"
+#include "term_frequency/surface_forms.hpp"
 
 #include <gtest/gtest.h>
 
@@ -38,6 +39,9 @@ TEST(FrequencyList, SortsByFrequencyThenText) {
   auto top = terms;
   sort_terms(terms, 0);
   EXPECT_EQ(list(terms), "9=9 1=3 2=3 3=1 4=1 ");
+  auto cut = terms;
+  drop_below_top(cut, 2);
+  EXPECT_EQ(list(cut), "9=9 1=3 2=3 ");
   sort_terms(top, 2);
   EXPECT_EQ(list(top), "9=9 1=3 ");
 }
@@ -135,6 +139,16 @@ TEST(Laws, AreFoundWhereTheyHold) {
   EXPECT_NEAR(zipf->b, 2.7, 1e-3);
   EXPECT_NEAR(std::log(zipf->c / 1e9), 0, 1e-3);
   EXPECT_LT(zipf->error, 1e-5);
+}
+
+TEST(SurfaceForms, AreTheCommonestAndOfTiesTheFirstByText) {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs = {{1, 7}, {2, 5}, {1, 8}, {1, 7}, {2, 4}};
+  const auto forms = commonest_forms(pairs, [](std::uint32_t a, std::uint32_t b) { return a > b; });
+  ASSERT_EQ(forms.size(), 2u);
+  EXPECT_EQ(forms[0].form, 7u);
+  EXPECT_EQ(forms[0].frequency, 2u);
+  EXPECT_EQ(forms[0].forms, 2u);
+  EXPECT_EQ(forms[1].form, 5u);  // as often as 4, and before it by this order
 }
 
 TEST(Statistics, SayWhyThereIsNoValue) {

@@ -1,0 +1,45 @@
+// A section of the page: it fills itself when it comes near the eye, or before the page is printed.
+import { h, type Child } from "./dom";
+
+export interface Section { id: string; name: string; lead?: Child; fill: (place: HTMLElement) => void | Promise<void> }
+
+const waiting = new Set<() => void>();
+
+export function sectionElement(section: Section): HTMLElement {
+  const place = h("div", { class: "section-body" });
+  const element = h("section", { id: section.id, "aria-labelledby": section.id + "-name" },
+    h("h2", { id: section.id + "-name" }, section.name), section.lead && h("p", { class: "lead" }, section.lead), place);
+  const fill = (): void => {
+    if (!waiting.delete(fill)) return;
+    observer.disconnect();
+    place.classList.add("filling");
+    Promise.resolve(section.fill(place)).catch((error: unknown) => {
+      place.append(h("p", { class: "warning", role: "alert" }, `This section could not be drawn: ${error instanceof Error ? error.message : String(error)}`));
+    }).finally(() => {
+      place.classList.remove("filling");
+      element.dataset.filled = "";
+    });
+  };
+  waiting.add(fill);
+  const observer = new IntersectionObserver((entries) => entries.some((e) => e.isIntersecting) && fill(), { rootMargin: "600px" });
+  observer.observe(element);
+  return element;
+}
+
+export function fillAll(): void {
+  for (const fill of [...waiting]) fill();
+}
+
+/// A part of a section with a name of its own.
+export function part(name: string, ...children: Child[]): HTMLElement {
+  return h("div", { class: "part" }, name && h("h3", {}, name), children);
+}
+
+/// What is folded until somebody asks; what is in it is made then.
+export function folded(name: string, make: () => Child): HTMLElement {
+  const place = h("div");
+  const details: HTMLDetailsElement = h("details", { ontoggle: () => {
+    if (details.open && place.childNodes.length === 0) place.append(...[make()].flat().filter((c): c is Node => c instanceof Node));
+  } }, h("summary", {}, name), place);
+  return details;
+}

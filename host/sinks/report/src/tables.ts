@@ -1,0 +1,38 @@
+// Every table that no other section shows, whoever made it: sorted, searched, and each row leading to its place in a text.
+import { h, type Child } from "./dom";
+import { facts, table, type Table, type TableFacts } from "./data";
+import { collect, title } from "./format";
+import { grid, rowOpener } from "./grid";
+import { openKwic } from "./kwic";
+import { viewOf } from "./views";
+import { folded, part, type Section } from "./section";
+
+const shownElsewhere = /(^|\.)(term_frequency|keywords|keyword_terms|readability|readability_(hardest|contrast|explained|features|counts|sentences)|topics|topic_(summary|relevance|map|quality|documents|trace)|doc_topics)$/;
+const terms = /^(term|keyword|entry|word|ngram|collocation|lemma)$/;
+
+function opener(t: Table): ((row: number) => void) | undefined {
+  const toText = rowOpener(t), at = t.facts.columns.findIndex((c) => c.type === "text" && terms.test(c.name));
+  if (toText) return toText;
+  return at < 0 || facts.texts === 0 ? undefined : (row) => openKwic(String(t.columns[at][row]));
+}
+
+function meaning(of: TableFacts): Child {
+  const described = of.columns.filter((c) => c.summary);
+  return described.length > 0 && folded("What the columns mean", () => h("dl", { class: "columns" }, described.map((c) => h("div", {}, h("dt", {}, c.name), h("dd", {}, c.summary + (c.unit && c.unit !== "1" ? ` (${c.unit})` : ""))))));
+}
+
+/// One section for each step that has such tables.
+export function tableSections(): Section[] {
+  const bySteps = new Map<string, TableFacts[]>();
+  for (const t of facts.tables)
+    if (t.rows > 0 && !shownElsewhere.test(t.name) && t.name !== "skipped_documents") collect(bySteps, t.step, t);
+  return [...bySteps].map(([step, list]) => ({ step, list, name: title(step.replace(/^.*\/|\.(lua|so)$/g, "")) })).map(({ step, list, name }) => ({
+    id: "step-" + step.replace(/[^\w-]/g, "-"), name,
+    async fill(place: HTMLElement) {
+      for (const of of list) {
+        const t = await table(of), view = viewOf(t);
+        place.append(part(title(of.name) === name ? "" : title(of.name), view, grid(t, { label: title(of.name), act: opener(t) }), meaning(of)));
+      }
+    },
+  }));
+}

@@ -1,0 +1,204 @@
+import { choice, h, newId, replace, s, type Child } from "./dom";
+import { collect, number, percent, title } from "./format";
+import { column, documents, groupFields, nameOf, slice, table, tableFacts, tablesOf, textOf, tokensOf, vocabulary, type Table } from "./data";
+import { bars, drawing, heat } from "./chart";
+import { grid } from "./grid";
+import { openKwic } from "./kwic";
+import { openDocument, whole } from "./reader";
+import { folded, part, type Section } from "./section";
+
+interface Topic { id: number; share: number; label: string; tokens: number }
+interface Term { term: string; weight: number; probability: number | null }
+interface Model { prefix: string; topics: Topic[]; terms: Map<number, Term[]>; places: Map<number, [number, number]>; shares: Map<number, Map<number, number>>; quality?: Table }
+
+const shown = 15;
+
+async function optional(name: string): Promise<Table | undefined> {
+  const of = tableFacts(name);
+  return of && table(of);
+}
+
+function termsOf(t: Table): Map<number, Term[]> {
+  const topics = column<number>(t, "topic"), terms = column<string>(t, "term"), weights = column<number>(t, "weight"), probabilities = column<number>(t, "probability");
+  const result = new Map<number, Term[]>();
+  topics.forEach((k, row) => {
+    collect(result, k, { term: terms[row], weight: weights[row], probability: probabilities[row] ?? null });
+  });
+  return result;
+}
+
+async function read(prefix: string): Promise<Model> {
+  const [summary, best, relevance, map, shares, quality] = await Promise.all(
+    ["topic_summary", "topics", "topic_relevance", "topic_map", "doc_topics", "topic_quality"].map((n) => optional(prefix + n)));
+  const model: Model = { prefix, topics: [], terms: new Map(), places: new Map(), shares: new Map(), quality };
+  if (summary) {
+    const ids = column<number | null>(summary, "topic"), share = column<number>(summary, "share"), label = column<string>(summary, "label"), tokens = column<number>(summary, "tokens");
+    ids.forEach((id, row) => id !== null && model.topics.push({ id, share: share[row], label: label[row] ?? "", tokens: tokens[row] }));
+  }
+  const terms = relevance ?? best;
+  if (terms) model.terms = termsOf(terms);
+  if (map) {
+    const ids = column<number>(map, "topic"), x = column<number | null>(map, "x"), y = column<number | null>(map, "y");
+    ids.forEach((id, row) => x[row] !== null && model.places.set(id, [x[row] as number, (y[row] as number) ?? 0]));
+  }
+  if (shares) {
+    const topics = column<number | null>(shares, "topic"), values = column<number>(shares, "share");
+    topics.forEach((k, row) => {
+      if (k === null) return;
+      const of = model.shares.get(k) ?? new Map<number, number>();
+      of.set(shares.columns[0][row] as number, values[row]);
+      model.shares.set(k, of);
+    });
+  }
+  return model;
+}
+
+/// Circles as large as the shares of the topics, as far from each other as their words differ.
+function topicMap(model: Model, chosen: number, act: (topic: number) => void): SVGSVGElement | null {
+  if (model.places.size < 2) return null;
+  const size = 380, all = [...model.places.values()];
+  const [xs, ys] = [all.map((p) => p[0]), all.map((p) => p[1])];
+  const biggest = Math.max(...model.topics.map((t) => t.share)), radius = (t: Topic): number => 9 + 33 * Math.sqrt(t.share / biggest);
+  const span = Math.max(Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys)) || 1;
+  const middle = [(Math.max(...xs) + Math.min(...xs)) / 2, (Math.max(...ys) + Math.min(...ys)) / 2], room = size - 110;
+  const place = (p: [number, number]): [number, number] => [size / 2 + ((p[0] - middle[0]) / span) * room, size / 2 + ((p[1] - middle[1]) / span) * room];
+  const circles = [...model.topics].sort((a, b) => b.share - a.share).map((t) => {
+    const p = model.places.get(t.id);
+    if (!p) return null;
+    const [x, y] = place(p), press = (event: Event): void => {
+      const key = (event as KeyboardEvent).key;
+      if (key !== undefined && key !== "Enter" && key !== " ") return;
+      event.preventDefault();
+      act(t.id);
+    };
+    return s("g", { class: t.id === chosen ? "topic chosen" : "topic", tabindex: 0, role: "button", "aria-pressed": String(t.id === chosen), "aria-label": `Topic ${t.id}: ${t.label}, ${percent(t.share)}`, onclick: press, onkeydown: press },
+      s("circle", { cx: x, cy: y, r: radius(t) }, s("title", {}, `${t.label}: ${percent(t.share)} of the words`)), s("text", { x, y: y + 5, "text-anchor": "middle", "aria-hidden": "true" }, String(t.id)));
+  });
+  return drawing(size, size, "", { class: "map", role: "group", "aria-label": "Map of the topics: near ones use similar words" },
+    s("line", { x1: size / 2, x2: size / 2, y1: 8, y2: size - 8, class: "grid" }), s("line", { x1: 8, x2: size - 8, y1: size / 2, y2: size / 2, class: "grid" }), circles);
+}
+
+/// λ log φ + (1 − λ) log (φ / p), as Sievert and Shirley (2014).
+function ranked(model: Model, topic: number, lambda: number): Term[] {
+  const value = (t: Term): number => (t.probability ? Math.log(t.weight) - (1 - lambda) * Math.log(t.probability) : Math.log(t.weight));
+  const list = [...(model.terms.get(topic) ?? [])];
+  if (list.every((t) => t.probability !== null)) list.sort((a, b) => value(b) - value(a) || (a.term < b.term ? -1 : 1));
+  return list.slice(0, shown);
+}
+
+function termBars(model: Model, topic: Topic, lambda: number): HTMLElement {
+  const list = ranked(model, topic.id, lambda), all = model.topics.reduce((sum, t) => sum + t.tokens, 0);
+  const known = list.every((t) => t.probability !== null);
+  return h("div", {},
+    bars(list.map((t) => ({ name: t.term, value: t.weight * topic.tokens, second: known ? Math.max((t.probability ?? 0) * all, t.weight * topic.tokens) : undefined, act: () => openKwic(t.term), title: "Show every occurrence in its context" })),
+      `Terms of topic ${topic.id}`, (v) => number(Number(v.toPrecision(3)))),
+    h("p", { class: "legend" }, h("i", { class: "swatch" }), " words in this topic ", known && [h("i", { class: "swatch behind" }), " words in all topics"]));
+}
+
+/// The mean share of each topic in each group, darker where it is larger.
+function prevalence(model: Model, field: string): HTMLElement | null {
+  const of = documents.metadata.get(field);
+  if (!of || model.shares.size === 0) return null;
+  const names = [...new Set(of.map((v) => v ?? "(none)"))].sort();
+  const means = model.topics.map((t) => names.map((name) => {
+    const values = [...(model.shares.get(t.id) ?? [])].filter(([d]) => (of[d] ?? "(none)") === name).map(([, v]) => v);
+    return values.length > 0 ? values.reduce((a, b) => a + b, 0) / values.length : null;
+  }));
+  const most = Math.max(...means.flat().map((v) => v ?? 0));
+  return h("div", { class: "scroller", tabindex: 0, role: "region", "aria-label": `Topics by ${field}` }, h("table", { class: "heat" }, h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Topic"), names.map((n) => h("th", { scope: "col" }, n)))),
+    h("tbody", {}, model.topics.map((t, k) => h("tr", {}, h("th", { scope: "row" }, `${t.id} ${t.label}`), means[k].map((v) => h("td", { class: v === null ? "" : `heat${heat(v, 0, most)}` }, v === null ? "–" : percent(v))))))));
+}
+
+/// One line a topic, from the first text to the last: how much of each text it takes.
+function alongTexts(model: Model): HTMLElement | null {
+  const n = documents.ids.length;
+  if (model.shares.size === 0 || n < 3 || n > 3000) return null;
+  return h("div", { class: "along" }, model.topics.map((t) => {
+    const of = model.shares.get(t.id);
+    return h("div", {}, h("span", { class: "label" }, `${t.id} ${t.label}`), s("svg", { viewBox: `0 0 ${n} 20`, preserveAspectRatio: "none", role: "img", "aria-label": `Topic ${t.id} over the texts` },
+      documents.ids.map((_, d) => s("rect", { x: d, y: 20 - 20 * (of?.get(d) ?? 0), width: 1, height: 20 * (of?.get(d) ?? 0), onclick: () => openDocument(d, {}) }, s("title", {}, `${nameOf(d)}: ${percent(of?.get(d) ?? 0)}`)))));
+  }));
+}
+
+/// The sentence of a text with the most weight of the topic's terms.
+async function passage(model: Model, topic: number, d: number): Promise<[string, number, number] | undefined> {
+  const [tokens, text, { numbers }] = await Promise.all([tokensOf(d), textOf(d), vocabulary()]);
+  if (!tokens || !text || tokens.sentences.length === 0) return undefined;
+  const weights = new Map((model.terms.get(topic) ?? []).map((t) => [numbers.get(t.term) ?? 0, t.weight / Math.sqrt(t.probability ?? t.weight)]));
+  weights.delete(0);
+  let best = -1, sum = -1;
+  tokens.sentences.forEach((first, k) => {
+    const last = tokens.sentences[k + 1] ?? tokens.term.length;
+    let weight = 0;
+    for (let i = first; i < last; ++i) weight += weights.get(tokens.term[i]) ?? 0;
+    weight /= Math.max(10, last - first) ** 0.35;  // between the sum, which likes long sentences, and the mean, which likes short ones
+    if (weight > sum) [best, sum] = [k, weight];
+  });
+  const [begin, end] = whole(text, tokens.begin[tokens.sentences[best]], tokens.end[(tokens.sentences[best + 1] ?? tokens.term.length) - 1]);
+  return [slice(text, begin, end).replace(/\s+/g, " "), begin, end];
+}
+
+async function representatives(model: Model, topic: number): Promise<HTMLElement | null> {
+  const best = [...(model.shares.get(topic) ?? [])].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 3).filter(([, share]) => share > 0.05);
+  if (best.length === 0) return null;
+  const quotes = await Promise.all(best.map(async ([d, share]) => ({ d, share, quote: await passage(model, topic, d) })));
+  return h("ul", { class: "quotes" }, quotes.map(({ d, share, quote }) => h("li", {}, quote && h("blockquote", {}, quote[0].length > 320 ? quote[0].slice(0, 320) + " …" : quote[0]),
+    h("button", { type: "button", class: "link", onclick: () => openDocument(d, quote ? { at: quote[1], marks: [{ begin: quote[1], end: quote[2], kind: "mark" }] } : {}) }, nameOf(d)), h("small", {}, ` ${percent(share)} of the text`))));
+}
+
+function qualityOf(model: Model, topic: number): Child {
+  if (!model.quality) return null;
+  const topics = column<number | null>(model.quality, "topic"), measures = column<string>(model.quality, "measure"), values = column<number | null>(model.quality, "value"), status = column<string>(model.quality, "status");
+  const rows = topics.map((k, row) => [k, row] as const).filter(([k]) => k === topic).map(([, row]) => row);
+  return h("dl", { class: "facts" }, rows.map((row) => h("div", { title: status[row] }, h("dt", {}, measures[row]), h("dd", {}, values[row] === null ? status[row] : number(values[row])))));
+}
+
+export function topicSections(): Section[] {
+  return tablesOf("topic_summary").map((of, k) => {
+    const prefix = of.name.slice(0, -"topic_summary".length);
+    return {
+      id: k === 0 ? "topics" : `topics-${k}`, name: prefix ? title(prefix + "topics") : "Topics", lead: "Groups of words that keep company. The larger a circle, the more words its topic has; topics that stand near each other use similar words.",
+      async fill(place: HTMLElement) {
+        const model = await read(prefix);
+        if (model.topics.length === 0) return replace(place, grid(await table(of), { label: "Why there are no topics" }));
+        let chosen = model.topics[0].id, lambda = 0.6;
+        const left = h("div"), head = h("div"), right = h("div"), beneath = h("div"), id = newId("lambda"), value = h("output", { for: id }, lambda.toFixed(1));
+        const current = (): Topic => model.topics.find((t) => t.id === chosen) ?? model.topics[0];
+        const slider = h("input", { id, type: "range", min: 0, max: 1, step: 0.1, value: lambda, oninput: () => {
+          lambda = Number(slider.value);
+          value.textContent = lambda.toFixed(1);
+          replace(right, termBars(model, current(), lambda));
+        } });
+        const choose = (topic: number): void => {
+          chosen = topic;
+          draw();
+          left.querySelector<SVGElement>(".chosen")?.focus();
+        };
+        const draw = (): void => {
+          const t = current(), map = topicMap(model, chosen, choose);
+          replace(left, map ?? bars(model.topics.map((o) => ({ name: `${o.id} ${o.label}`, value: o.share, act: () => choose(o.id) })), "Topics", percent));
+          replace(head, h("h3", {}, `Topic ${t.id}: ${t.label}`), h("p", {}, `${percent(t.share)} of the words.`));
+          replace(right, termBars(model, t, lambda));
+          void representatives(model, chosen).then((quotes) => replace(beneath, quotes && part("Passages that stand for it", quotes), model.quality && part("How well it holds together", qualityOf(model, chosen))));
+        };
+        draw();
+        const hasRelevance = [...model.terms.values()].flat().every((t) => t.probability !== null);
+        const fields = groupFields(), byGroup = h("div");
+        if (fields.length > 0) replace(byGroup, prevalence(model, fields[0]));
+        const along = alongTexts(model);
+        place.append(
+          h("div", { class: "tools" }, choice("Topic", model.topics.map((t) => [String(t.id), `${t.id} ${t.label}`]), String(chosen), (t) => {
+            chosen = Number(t);
+            draw();
+          }), hasRelevance && h("span", { class: "control" }, h("label", { for: id, title: "1: the most frequent terms; 0: the terms that hardly occur elsewhere (Sievert and Shirley 2014)" }, "Relevance λ"), slider, value)),
+          h("div", { class: "pair topics" }, left, h("div", {}, head, right)), beneath);
+        if (fields.length > 0) place.append(part("Where the topics are", h("div", { class: "tools" }, choice("By", fields.map((f) => [f, f]), fields[0], (f) => replace(byGroup, prevalence(model, f)))), byGroup));
+        if (along) place.append(part("Along the texts", h("p", { class: "note" }, "Each column is a text, in their order; the taller, the more of it belongs to the topic."), along));
+        for (const name of ["topic_summary", "topics", "topic_quality", "doc_topics", "topic_documents", "topic_trace"]) {
+          const t = await optional(prefix + name);
+          if (t) place.append(folded(`Table ${title(name).toLowerCase()}`, () => grid(t, { label: title(name), act: t.facts.per_document ? (row) => openDocument(t.columns[0][row] as number, {}) : undefined })));
+        }
+      },
+    };
+  });
+}

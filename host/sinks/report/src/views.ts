@@ -1,0 +1,57 @@
+// Charts for tables of a known form: keyness to both sides, collocations, dispersion. Which table it is, its columns say.
+import { choice, h, replace, type Child } from "./dom";
+import { collect, number } from "./format";
+import { column, has, type Cell, type Table } from "./data";
+import { bars, scatter, twoSided } from "./chart";
+import { openKwic } from "./kwic";
+
+const atOnce = 15;
+
+/// A chart of one group of rows, with a choice among the groups.
+function byGroup(label: string, values: Cell[], draw: (rows: number[]) => Child): Child {
+  const groups = new Map<string, number[]>();
+  values.forEach((value, row) => collect(groups, String(value ?? ""), row));
+  const names = [...groups.keys()], place = h("div");
+  const show = (name: string): void => replace(place, draw(groups.get(name) ?? []));
+  show(names[0] ?? "");
+  return h("figure", {}, names.length > 1 && names.length <= 500 && h("div", { class: "tools" }, choice(label, names.map((n) => [n, n || "all"]), names[0], show)), place);
+}
+
+/// Terms that are more frequent in the target than in the reference, and the other way round, the most certain first.
+function keyness(t: Table): Child {
+  const terms = column<string>(t, "term"), ratio = column<number | null>(t, "log_ratio"), side = column<string>(t, "direction");
+  const here = column<number>(t, "frequency_target"), there = column<number>(t, "frequency_reference");
+  return byGroup("Target", column(t, "target"), (rows) => {
+    const known = rows.filter((row) => ratio[row] !== null);
+    const some = [...known.filter((row) => side[row] === "+").slice(0, atOnce), ...known.filter((row) => side[row] === "-").slice(0, atOnce)];
+    const list = some.map((row) => ({ name: terms[row], value: ratio[row] as number, note: `${number(here[row])} : ${number(there[row])}`, act: () => openKwic(terms[row]) }));
+    return [twoSided(list, "Terms that set target and reference apart", "the reference has more", "the target has more"),
+      h("figcaption", {}, `The ${number(some.length)} terms with the smallest p of ${number(rows.length)}. Bars: binary logarithm of the ratio of both rates; 1 is twice as frequent. Numbers: occurrences in target and reference.`)];
+  });
+}
+
+function collocations(t: Table): Child {
+  const node = column<string>(t, "node"), other = column<string>(t, "collocate"), score = column<number | null>(t, "score"), frequency = column<number>(t, "frequency"), n = column<number>(t, "n");
+  const inWindow = column<number>(t, "left").some((left, row) => left > 0 && left < frequency[row]);
+  return byGroup("Length", n.map((length) => `${length} words`), (rows) => {
+    const some = rows.filter((row) => score[row] !== null).slice(0, 2 * atOnce);
+    return [bars(some.map((row) => ({ name: `${node[row]} ${other[row]}`, value: score[row] as number, note: `${number(frequency[row])}×`, act: () => openKwic(inWindow ? node[row] : `${node[row]} ${other[row]}`) })), "The strongest collocations"),
+      h("figcaption", {}, `The strongest of ${number(rows.length)}, by score; how often they meet stands beside it.`)];
+  });
+}
+
+/// Frequent terms lie to the right, terms of few places at the top.
+function dispersion(t: Table): Child {
+  const terms = column<string>(t, "term"), x = column<number>(t, "frequency"), y = column<number | null>(t, "dp_norm");
+  const rows = terms.map((_, row) => row).filter((row) => y[row] !== null && x[row] > 0).sort((a, b) => x[b] - x[a]).slice(0, 400);
+  if (rows.length < 3) return null;
+  return h("figure", {}, scatter(rows.map((row) => ({ x: x[row], y: y[row] as number, name: terms[row], act: () => openKwic(terms[row]) })), "occurrences", "unevenness (DP, normed)"),
+    h("figcaption", {}, `${rows.length < terms.length ? `The ${number(rows.length)} most frequent of ${number(terms.length)} terms. ` : ""}A term at the bottom is spread evenly, one at the top stands in few parts of the corpus.`));
+}
+
+export function viewOf(t: Table): Child {
+  if (has(t.facts, "target", "term", "direction", "log_ratio", "frequency_target", "frequency_reference")) return keyness(t);
+  if (has(t.facts, "node", "collocate", "score", "frequency", "n")) return collocations(t);
+  if (has(t.facts, "term", "frequency", "dp_norm")) return dispersion(t);
+  return null;
+}

@@ -1,0 +1,41 @@
+// Words by category. Pure; knows no host.
+#pragma once
+#include <cstdint>
+#include <istream>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace dictionary {
+
+/// True when `word` is of the form of `pattern`, in which '*' stands for any characters, none too, and '?' for one.
+bool matches(std::string_view pattern, std::string_view word);
+
+/// Categories and the words that belong to them. Built first, then read by any number of threads.
+class WordClasses {
+ public:
+  /// Adds "category: pattern, pattern"; returns why that can't be, or "".
+  std::string add_line(std::string_view line);
+  /// Adds a dictionary in the format of LIWC: between two lines "%" numbers and names of categories, then words or
+  /// patterns with the numbers of theirs. Returns "file line: why" for the first line that can't be read, or "".
+  std::string add_liwc(std::istream& in, std::string_view file);
+
+  const std::vector<std::string>& categories() const { return categories_; }
+  std::size_t pattern_count() const { return exact_.size() + patterns_.size(); }
+  /// The categories of a word, ascending, each once.
+  std::vector<std::uint32_t> of(std::string_view word) const;
+
+ private:
+  std::uint32_t category(std::string_view name);
+  std::string add(std::uint32_t category, std::string_view pattern);
+  struct Pattern {
+    std::string text;
+    std::uint32_t category;
+  };
+  std::vector<std::string> categories_;
+  std::unordered_map<std::string, std::vector<std::uint32_t>> exact_;
+  std::vector<Pattern> patterns_;
+};
+
+}  // namespace dictionary

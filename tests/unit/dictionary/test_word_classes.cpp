@@ -1,0 +1,83 @@
+#include "character_ngrams/spell.hpp"
+#include "dictionary/word_classes.hpp"
+
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <random>
+#include <sstream>
+
+namespace dictionary {
+namespace {
+
+using Ids = std::vector<std::uint32_t>;
+
+TEST(Patterns, AgreeWithTheirDefinition) {
+  // The definition by recursion, over all patterns and words of a small alphabet.
+  const std::function<bool(std::string_view, std::string_view)> naive = [&](std::string_view p, std::string_view w) {
+    if (p.empty()) return w.empty();
+    if (p[0] == '*') return naive(p.substr(1), w) || (!w.empty() && naive(p, w.substr(1)));
+    return !w.empty() && (p[0] == '?' || p[0] == w[0]) && naive(p.substr(1), w.substr(1));
+  };
+  std::mt19937 random(3);
+  const auto text = [&](std::string_view alphabet) {
+    std::string s;
+    for (auto n = random() % 8; n > 0; --n) s += alphabet[random() % alphabet.size()];
+    return s;
+  };
+  for (int k = 0; k < 20000; ++k) {
+    const auto pattern = text("ab*?"), word = text("ab");
+    ASSERT_EQ(matches(pattern, word), naive(pattern, word)) << pattern << " " << word;
+  }
+  EXPECT_TRUE(matches("\u00E9t?", "\u00E9t\u00E9"));
+  EXPECT_FALSE(matches("?", "\u00E9t"));
+}
+
+TEST(Categories, AreReadFromLines) {
+  WordClasses c;
+  EXPECT_EQ(c.add_line("hedges: may, seem*"), "");
+  EXPECT_EQ(c.add_line("modals: may , must"), "");
+  EXPECT_EQ(c.of("may"), (Ids{0, 1}));
+  EXPECT_EQ(c.of("seemingly"), (Ids{0}));
+  EXPECT_EQ(c.of("dismay"), Ids());
+  EXPECT_EQ(c.add_line("nothing"), "'nothing' has no category; write it as 'category: word, word*'");
+  EXPECT_EQ(c.add_line("a: b,,c"), "category 'a': an empty pattern; take a comma out");
+  EXPECT_EQ(c.add_line("a: as well"),
+            "category 'a': 'as well' is more than one word; patterns are single words, with * and ?");
+}
+
+std::string liwc(WordClasses& c, const std::string& text) {
+  std::istringstream in(text);
+  return c.add_liwc(in, "x.dic");
+}
+
+TEST(Liwc, IsReadOrRefusedWithItsLine) {
+  WordClasses c;
+  EXPECT_EQ(liwc(c, "\xEF\xBB\xBF%\r\n1\tposemo\r\n22\tanger words\r\n%\r\ngood 1\r\nhate*\t22\t1\r\n"), "");
+  EXPECT_EQ(c.categories(), (std::vector<std::string>{"posemo", "anger words"}));
+  EXPECT_EQ(c.of("hated"), (Ids{0, 1}));
+  EXPECT_EQ(liwc(c, "good 1\n"), "x.dic:1: a dictionary of LIWC begins with a line '%', then its categories");
+  EXPECT_EQ(liwc(c, "%\n1 a\n%\ngood 2\n"),
+            "x.dic:4: there is no category 2; conditions and words with blanks can't be read, take such lines out");
+  EXPECT_EQ(liwc(c, "%\n1 a\n1 b\n"), "x.dic:3: the category 1 stands twice");
+  EXPECT_EQ(liwc(c, "%\nx a\n"), "x.dic:2: expected the number and the name of a category");
+  EXPECT_EQ(liwc(c, "%\n1 a\n%\ngood\n"), "x.dic:4: 'good' has no category");
+  EXPECT_EQ(liwc(c, "%\n1 a\n"), "x.dic:3: the file ends before a second line '%', behind which the words stand");
+}
+
+std::string ngrams(std::string_view word, std::size_t length, bool edges) {
+  std::string all;
+  character_ngrams::for_each_ngram(word, length, edges, [&](std::string_view n) { all.append(n).append(1, ' '); });
+  return all;
+}
+
+TEST(CharacterNgrams, AreThoseOfCodePoints) {
+  EXPECT_EQ(ngrams("\u00E9t\u00E9s", 2, false), "\u00E9t t\u00E9 \u00E9s ");
+  EXPECT_EQ(ngrams("ab", 2, true), "_a ab b_ ");
+  EXPECT_EQ(ngrams("ab", 3, false), "");
+  EXPECT_EQ(ngrams("abc", 3, false), "abc ");
+  EXPECT_EQ(ngrams("", 1, false), "");
+}
+
+}  // namespace
+}  // namespace dictionary
