@@ -104,6 +104,7 @@ class Execution {
       } else if (pass == 1) {
         documents.clear();
         if (!take_documents(documents, result, sequence, order)) return;
+        if (plan_.keep_all) make_room(documents, result.kept);
         for (auto& d : documents) {
           if (interrupts() > 1) break;
           const std::size_t shown = result.shown.size();
@@ -124,6 +125,15 @@ class Execution {
       }
       order.put(sequence, std::move(result));
     }
+  }
+
+  /// A chunk that grows step by step would touch twice the memory. What is not used of the room is never touched.
+  static void make_room(const std::vector<model::Document>& documents, KeptChunk& kept) {
+    constexpr std::size_t bytes_a_byte = 6;  // of text: itself, and columns of 17 bytes for a word of six letters or so
+    std::size_t bytes = 0;
+    for (const auto& d : documents) bytes += d.text.size();
+    kept.resize(bytes * bytes_a_byte);
+    kept.resize(0);
   }
 
   bool take_documents(std::vector<model::Document>& documents, ChunkResult& result, std::uint64_t& sequence,
