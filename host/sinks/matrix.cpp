@@ -18,10 +18,16 @@ std::size_t column_of(const model::TableSchema& schema, std::string_view name) {
   return k;
 }
 
+/// Where the counts are: analyzers call them one or the other.
+std::size_t count_column(const model::TableSchema& schema) {
+  const std::size_t k = column_of(schema, "frequency");
+  return k < schema.columns.size() ? k : column_of(schema, "count");
+}
+
 bool is_matrix(const model::TableSchema& schema) {
-  const std::size_t frequency = column_of(schema, "frequency"), term = column_of(schema, "term");
+  const std::size_t count = count_column(schema), term = column_of(schema, "term");
   return schema.per_document && term < schema.columns.size() && schema.columns[term].type == TML_STR &&
-         frequency < schema.columns.size() && schema.columns[frequency].type == TML_U64;
+         count < schema.columns.size() && schema.columns[count].type == TML_U64;
 }
 
 /// One a line; a name with a line break would be two.
@@ -52,8 +58,7 @@ class MatrixSink : public Sink {
 
   void rows(const model::Table& table) override {
     if (table.schema != schema_) return;
-    const auto &terms = table.columns[column_of(*schema_, "term")],
-               &counts = table.columns[column_of(*schema_, "frequency")];
+    const auto &terms = table.columns[column_of(*schema_, "term")], &counts = table.columns[count_column(*schema_)];
     for (std::size_t i = 0; i < table.rows(); ++i)
       add(rows_.at(std::string(table.columns[0].text(i))), column_number(terms.text(i)), counts.as<std::uint64_t>()[i]);
   }
@@ -132,7 +137,7 @@ void check_matrix(const std::vector<const model::TableSchema*>& tables) {
     if (is_matrix(*t)) found += (++matrices == 1 ? "" : ", ") + t->name;
   if (matrices == 0)
     throw std::runtime_error(
-        "a document-term matrix is made of a table of documents with columns 'term' and 'frequency', and "
+        "a document-term matrix is made of a table of documents with columns 'term' and 'frequency' or 'count', and "
         "this sink has none; term_frequency writes one with 'by_document: true'");
   if (matrices > 1)
     throw std::runtime_error("a document-term matrix is made of one table, and this sink has " + found +

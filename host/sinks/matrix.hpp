@@ -14,7 +14,7 @@ std::unique_ptr<Sink> make_matrix_market(const config::SinkConfig& config, const
 /// LDA-C (D. Blei): a line a document, "N term:count ...", terms from 0; the same two files beside it.
 std::unique_ptr<Sink> make_lda_c(const config::SinkConfig& config, const std::string& path);
 
-/// Throws std::runtime_error unless there is exactly one document table with columns term and frequency.
+/// Throws std::runtime_error unless there is exactly one document table with columns term and frequency, or count.
 void check_matrix(const std::vector<const model::TableSchema*>& tables);
 
 }  // namespace textmill::sinks

@@ -59,17 +59,24 @@ class NgramCounter {
  public:
   /// `order[number]` is the number by text of each word of the stream; `documents[position]` its document.
   NgramCounter(const textmill::word_stream& s, std::span<const std::uint32_t> order,
-               std::span<const std::uint32_t> documents, Shape shape)
-      : stream_(&s), order_(order), documents_(documents), shape_(shape) {}
+               std::span<const std::uint32_t> documents, Shape shape);
+  /// The bits that an n-gram takes beyond its first word; count() can do with most_bits.
+  unsigned bits() const;
+  static constexpr unsigned most_bits = 128;
   /// Appends those met `least` times or more, and counts all of them in `spectrum`.
   void count(std::uint32_t first, std::uint64_t least, std::vector<TermCount>& out, Spectrum& spectrum);
 
  private:
-  template <std::size_t Length>
-  void count_length(std::uint32_t first, std::uint64_t least, std::vector<TermCount>& out, Spectrum& spectrum);
+  __extension__ typedef unsigned __int128 Wide;
+  template <class Number> void gather(std::uint32_t first, std::vector<Number>& keys) const;
+  template <class Number> void take(std::uint32_t first, const std::vector<Number>& keys, std::uint64_t least,
+                                    std::vector<TermCount>& out, Spectrum& spectrum) const;
   const textmill::word_stream* stream_;
   std::span<const std::uint32_t> order_, documents_;
   Shape shape_;
+  unsigned word_bits_ = 0, document_bits_ = 0;
+  std::vector<std::uint64_t> keys_, scratch_;
+  std::vector<Wide> wide_keys_;
 };
 
 }  // namespace term_frequency

@@ -246,6 +246,8 @@ struct TermFrequency : plugin<TermFrequency> {
     Held held(by_count ? std::max<std::uint64_t>(1, static_cast<std::uint64_t>(selection.min_termfreq)) : 1,
               max_ngrams);
     NgramCounter counter(stream, texts.number, documents, {length, skip});
+    if (counter.bits() > NgramCounter::most_bits)
+      throw error("the corpus has too many different words for n-grams of " + std::to_string(length) + " words");
     // A wave of blocks, each of about as many occurrences, then what they found.
     constexpr std::uint64_t occurrences = 1 << 16, blocks = 32;
     const auto& vocabulary = stream.vocabulary();

@@ -112,7 +112,7 @@ TEST(MatrixMarket, NeedsATableOfDocumentsWithTerms) {
   };
   EXPECT_EQ(problem({&other}),
             "a document-term matrix is made of a table of documents with columns 'term' and "
-            "'frequency', and this sink has none; term_frequency writes one with 'by_document: true'");
+            "'frequency' or 'count', and this sink has none; term_frequency writes one with 'by_document: true'");
   EXPECT_EQ(
       problem({&second, &terms_of_documents}),
       "a document-term matrix is made of one table, and this sink has more, document_terms; name one in `tables:`");

@@ -1,6 +1,7 @@
 #include "term_frequency/document_list.hpp"
 #include "term_frequency/frequency_list.hpp"
 #include "term_frequency/laws.hpp"
+#include "term_frequency/sort_numbers.hpp"
 #include "term_frequency/surface_forms.hpp"
 
 #include <gtest/gtest.h>
@@ -79,7 +80,7 @@ TEST(Selection, TakesCountsSharesAndQuantiles) {
 TEST(Held, DropsTheRarestTogetherInWhateverOrderTheyCome) {
   std::mt19937 random(5);
   std::vector<TermCount> terms;
-  for (const std::uint64_t f : {9, 7, 7, 7, 5, 2, 2})
+  for (const std::uint64_t f : {9u, 7u, 7u, 7u, 5u, 2u, 2u})
     terms.push_back(term(static_cast<std::uint32_t>(terms.size()), f));
   for (int round = 0; round < 50; ++round) {
     std::shuffle(terms.begin(), terms.end(), random);
@@ -139,6 +140,20 @@ TEST(Laws, AreFoundWhereTheyHold) {
   EXPECT_NEAR(zipf->b, 2.7, 1e-3);
   EXPECT_NEAR(std::log(zipf->c / 1e9), 0, 1e-3);
   EXPECT_LT(zipf->error, 1e-5);
+}
+
+TEST(SortNumbers, SortsAsComparingDoes) {
+  std::mt19937_64 random(9);
+  std::vector<std::uint64_t> scratch;
+  for (const unsigned bits : {1u, 11u, 12u, 48u, 64u})
+    for (const std::size_t size : {0u, 1u, 100u, 2048u, 5000u}) {
+      std::vector<std::uint64_t> numbers(size);
+      for (auto& n : numbers) n = random() >> (64 - bits);
+      auto want = numbers;
+      std::sort(want.begin(), want.end());
+      sort_numbers(numbers, bits, scratch);
+      ASSERT_EQ(numbers, want) << bits << " bits";
+    }
 }
 
 TEST(SurfaceForms, AreTheCommonestAndOfTiesTheFirstByText) {

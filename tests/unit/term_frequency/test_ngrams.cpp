@@ -110,6 +110,34 @@ TEST(Ngrams, AreThoseOfNestedLoops) {
   }
 }
 
+TEST(Ngrams, OfWordsWithLargeNumbersTakeTheWidePath) {
+  // 200,000 different words: 18 bits each, so four of them and the document are beyond 64.
+  std::vector<std::string> names(200'000);
+  for (std::uint32_t k = 0; k < names.size(); ++k) names[k] = "w" + std::to_string(1'000'000 + k);
+  Document all;
+  for (std::uint32_t k = 0; k < names.size(); ++k) all.words.push_back(k), all.gaps.push_back(1);
+  for (int again = 0; again < 2; ++again)
+    for (std::uint32_t k = 0; k < 5; ++k)
+      all.words.push_back(199'990 + k), all.gaps.push_back(k == 0 ? apart : word_gap{1});
+  word_stream s(1);
+  ASSERT_TRUE(s.add(all.words, all.gaps));
+  s.number([&](std::span<word_stream::word> words) {
+    for (auto& w : words) w.text = names[w.id];
+  });
+  std::vector<std::uint32_t> order, documents(all.words.size());
+  for (const auto& w : s.vocabulary()) order.push_back(w.id);
+  NgramCounter counter(s, order, documents, {5, 0});
+  EXPECT_GT(counter.bits(), 64u);
+  std::vector<TermCount> found;
+  Spectrum spectrum;
+  for (std::uint32_t word = 0; word < order.size(); ++word) counter.count(word, 2, found, spectrum);
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].words, (std::array<std::uint32_t, 5>{199'990, 199'991, 199'992, 199'993, 199'994}));
+  EXPECT_EQ(found[0].frequency, 3u);
+  EXPECT_EQ(found[0].docfreq, 1u);
+  EXPECT_EQ(spectrum, (Spectrum{{1, 199'995}, {3, 1}}));
+}
+
 TEST(Ngrams, RareOnesAreCountedInTheSpectrumAndNotListed) {
   const std::vector<Document> documents = {{{0, 1, 0, 1}, {apart, 1, 1, 1}}};
   Spectrum spectrum;

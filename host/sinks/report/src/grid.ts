@@ -10,6 +10,9 @@ interface View { column: number; down: boolean; words: string }
 
 const isNumeric = (c: ColumnFacts): boolean => c.type !== "text" && c.type !== "bool" && c.type !== "document";
 
+/// What stands before a node ends at it.
+const isLeft = (c: ColumnFacts): boolean => c.name === "left" && c.type === "text";
+
 export interface GridOptions {
   /// What a click on a row does.
   act?: (row: number) => void;
@@ -56,8 +59,8 @@ export function grid(t: Table, options: GridOptions): HTMLElement {
   function cell(k: number, row: number): HTMLTableCellElement {
     const value = text(k, row), high = largest.get(k), raw = t.columns[k][row];
     const bar = high !== undefined && typeof raw === "number" && raw > 0;
-    const classes = [isNumeric(facts[k]) ? "number" : "", facts[k].name === "status" && value !== "ok" && value ? "status" : ""].join(" ").trim();
-    return h("td", { class: classes || undefined, style: bar ? `--share:${((100 * raw) / high).toFixed(1)}%` : undefined, title: value.length > 40 ? value : undefined }, value);
+    const classes = [isNumeric(facts[k]) ? "number" : "", facts[k].name === "status" && value !== "ok" && value ? "status" : "", isLeft(facts[k]) ? "flush" : ""].join(" ").trim();
+    return h("td", { class: classes || undefined, style: bar ? `--share:${((100 * raw) / high).toFixed(1)}%` : undefined, title: value.length > 40 ? value : undefined }, isLeft(facts[k]) ? h("bdi", {}, value) : value);
   }
 
   function draw(): void {

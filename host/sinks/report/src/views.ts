@@ -1,8 +1,8 @@
-// Charts for tables of a known form: keyness to both sides, collocations, dispersion. Which table it is, its columns say.
+// Charts for tables of a known form: keyness to both sides, collocations, dispersion, trends, growth. Which table it is, its columns say.
 import { choice, h, replace, type Child } from "./dom";
 import { collect, number } from "./format";
 import { column, has, type Cell, type Table } from "./data";
-import { bars, scatter, twoSided } from "./chart";
+import { bars, lines, scatter, twoSided } from "./chart";
 import { openKwic } from "./kwic";
 
 const atOnce = 15;
@@ -49,7 +49,27 @@ function dispersion(t: Table): Child {
     h("figcaption", {}, `${rows.length < terms.length ? `The ${number(rows.length)} most frequent of ${number(terms.length)} terms. ` : ""}A term at the bottom is spread evenly, one at the top stands in few parts of the corpus.`));
 }
 
+/// A term over the bins, with the interval of each rate.
+function trends(t: Table): Child {
+  const bins = column<number>(t, "bin_number"), names = column<string>(t, "bin"), y = column<number | null>(t, "per_million"), low = column<number | null>(t, "low"), high = column<number | null>(t, "high");
+  const named: string[] = [];
+  bins.forEach((bin, row) => (named[bin - 1] = names[row]));
+  return byGroup("Term", column(t, "term"), (rows) => {
+    const name = String(column(t, "term")[rows[0]]);
+    return [lines([{ name, points: rows.map((row) => ({ x: bins[row] - 1, y: y[row], low: low[row], high: high[row] })) }], "", "in a million words", named),
+      h("figcaption", {}, "The band is the 95 % interval of each rate. A gap is a bin without words.")];
+  });
+}
+
+function growth(t: Table): Child {
+  const words = column<number>(t, "words"), terms = column<number>(t, "terms"), hapaxes = column<number>(t, "hapaxes");
+  return h("figure", {}, lines([{ name: "terms", points: words.map((x, k) => ({ x, y: terms[k] })) }, { name: "hapaxes", points: words.map((x, k) => ({ x, y: hapaxes[k] })) }], "words read", "different terms"),
+    h("figcaption", {}, "How many different terms there are after so many words, and how many of them have occurred once."));
+}
+
 export function viewOf(t: Table): Child {
+  if (has(t.facts, "term", "bin_number", "bin", "per_million", "low", "high")) return trends(t);
+  if (has(t.facts, "words", "terms", "hapaxes") && t.rows > 2) return growth(t);
   if (has(t.facts, "target", "term", "direction", "log_ratio", "frequency_target", "frequency_reference")) return keyness(t);
   if (has(t.facts, "node", "collocate", "score", "frequency", "n")) return collocations(t);
   if (has(t.facts, "term", "frequency", "dp_norm")) return dispersion(t);
