@@ -80,6 +80,10 @@ class Execution {
       }
       finish_steps(pass);
     }
+    for (auto& t : whole_) {
+      t.sort(false);
+      emit_(t);
+    }
     result_.interrupted = result_.interrupted || interrupts() > 0;
     std::stable_sort(result_.skipped.begin(), result_.skipped.end(),
                      [](const auto& a, const auto& b) { return a.index < b.index; });
@@ -219,7 +223,7 @@ class Execution {
     if (options_.show)
       for (const auto& d : r.shown) options_.show(d);
     for (auto& t : r.tables)
-      if (t.rows() != 0) emit_(t);
+      if (t.rows() != 0) emit_rows(t);
     for (auto& s : r.skipped) result_.skipped.push_back(std::move(s));
     if (pass == 1) {
       result_.documents += r.documents;
@@ -233,6 +237,14 @@ class Execution {
         pass == 1 ? "reading" : "second pass",
         pass == 1 ? -1 : static_cast<double>(sequence + 1) / static_cast<double>(std::max<std::uint64_t>(1, chunks_)));
     if (pass == 1) chunks_ = sequence + 1;
+  }
+
+  /// Rows of documents leave at once, but for those of tables that are sorted as a whole.
+  void emit_rows(const model::Table& rows) {
+    if (!rows.schema->sorted_whole) return emit_(rows);
+    auto whole = std::find_if(whole_.begin(), whole_.end(), [&](const auto& t) { return t.schema == rows.schema; });
+    if (whole == whole_.end()) whole = whole_.emplace(whole_.end());
+    whole->append(rows);
   }
 
   void report(const std::string& activity, double fraction) {
@@ -351,6 +363,7 @@ class Execution {
   Services services_;
   std::vector<States> models_;
   std::unique_ptr<Store> kept_;
+  std::vector<model::Table> whole_;  ///< tables of documents that are sorted as a whole
   std::mutex reading_, progress_mutex_;
   std::uint64_t next_chunk_ = 0, chunks_ = 0;
   std::size_t next_document_ = 0;  ///< of the corpus

@@ -4,6 +4,7 @@
 #include "chain/plan.hpp"
 
 #include "chain/call.hpp"
+#include "chain/step_tables.hpp"
 #include "model/types.hpp"
 
 #include <algorithm>
@@ -37,7 +38,7 @@ class Planner {
         check_writers(i);
         resolve_inputs(i);
         check_groups(plan_->steps[i]);
-        add_tables(plan_->steps[i]);
+        add_tables(plan_->steps[i], plan_->tables, diagnostics_);
       }
     }
     if (diagnostics_.error_count() == before) configure_steps();
@@ -123,9 +124,14 @@ class Planner {
   void resolve_inputs(std::uint32_t i) {
     Step& step = plan_->steps[i];
     std::vector<const model::FieldSpec*> missing;
-    for (const auto& f : step.plugin.descriptor.reads) {
+    for (const auto& declared : step.plugin.descriptor.reads) {
+      const model::FieldSpec f = named_by_parameter(step, declared);
       Input input;
       input.optional = f.optional();
+      if (f.column.empty()) {
+        step.inputs.push_back(input);
+        continue;
+      }
       const std::int32_t writer = writer_of(f, 0, i, &input.write);
       if (writer >= 0) {
         input.from = Input::From::step;
@@ -137,7 +143,7 @@ class Planner {
       } else if (f.kind == TML_META) {
         resolve_metadata(step, f, input);
       } else if (!f.optional()) {
-        missing.push_back(&f);
+        missing.push_back(&declared);
       }
       step.inputs.push_back(input);
     }
@@ -148,6 +154,14 @@ class Planner {
       const auto& field = source.plugin.descriptor.writes[step.inputs[k].write];
       step.pass = std::max(step.pass, source.pass + (field.second_pass() ? 1 : 0));
     }
+  }
+
+  /// Metadata of which a parameter of the step gives the name; without a name where it gives none.
+  static model::FieldSpec named_by_parameter(const Step& step, model::FieldSpec f) {
+    if (f.kind != TML_META || f.of.empty()) return f;
+    for (const auto& [id, value] : step.parameters.resolved())
+      if (id == f.of) f.column = value;
+    return f;
   }
 
   void check_type(const Step& step, const model::FieldSpec& wanted, const Step& writer) {
@@ -169,9 +183,10 @@ class Planner {
     input.from = Input::From::metadata;
     input.field = f.column;
     const bool known = std::find(metadata_.fields.begin(), metadata_.fields.end(), f.column) != metadata_.fields.end();
-    if (!known && !metadata_.open && !f.optional())
+    const config::Value* name = f.of.empty() ? nullptr : step.config->with.find(f.of);
+    if (!known && !metadata_.open && (!f.optional() || name != nullptr))
       diagnostics_.error(
-          step.config->use_place,
+          name == nullptr ? step.config->use_place : name->place,
           "step " + quoted(step.name) + " reads metadata " + quoted(f.column) + ", which the documents do not have",
           did_you_mean(model::nearest(f.column, metadata_.fields)));
   }
@@ -200,53 +215,27 @@ class Planner {
   }
 
   void check_groups(const Step& step) {
-    if (step.config->group_by.empty()) return;
-    if (!step.plugin.descriptor.has_corpus)
-      diagnostics_.error(
-          step.config->group_by_place,
-          "step " + quoted(step.name) + " has no results about the corpus, so there is nothing to group");
-    for (const auto& field : step.config->group_by) {
+    const config::StepConfig& config = *step.config;
+    if (!config.group_by.empty() && !step.plugin.descriptor.has_corpus)
+      diagnostics_.error(config.group_by_place, "step " + quoted(step.name) +
+                                                    " has no results about the corpus, so there is nothing to group");
+    check_metadata(config.group_by, config.group_by_place, "to group by");
+    const auto& writes = step.plugin.descriptor.writes;
+    if (!config.columns.empty() &&
+        std::none_of(writes.begin(), writes.end(), [](const auto& f) { return f.kind == TML_DOC_TABLE; }))
+      diagnostics_.error(config.columns_place, "step " + quoted(step.name) +
+                                                   " has no table of each document, so there are no columns to add");
+    check_metadata(config.columns, config.columns_place, "for a column");
+  }
+
+  void check_metadata(const std::vector<std::string>& fields, const model::Place& place, const std::string& purpose) {
+    for (const auto& field : fields) {
       if (metadata_.open ||
           std::find(metadata_.fields.begin(), metadata_.fields.end(), field) != metadata_.fields.end())
         continue;
       std::string hint = did_you_mean(model::nearest(field, metadata_.fields));
       if (hint.empty() && metadata_.fields.empty()) hint = "give the source 'metadata: FILE.csv'";
-      diagnostics_.error(step.config->group_by_place,
-                         "the documents have no metadata " + quoted(field) + " to group by", hint);
-    }
-  }
-
-  void add_tables(Step& step) {
-    const auto& writes = step.plugin.descriptor.writes;
-    step.tables.assign(writes.size(), -1);
-    for (std::size_t w = 0; w < writes.size(); ++w) {
-      if (!writes[w].is_table() || step.tables[w] >= 0) continue;
-      auto schema = std::make_unique<model::TableSchema>();
-      schema->name = (step.config->as.empty() ? "" : step.config->as + ".") + writes[w].frame;
-      schema->step = step.name;
-      schema->per_document = writes[w].kind == TML_DOC_TABLE;
-      for (const auto& other : plan_->tables)
-        if (other->name == schema->name)
-          diagnostics_.error(step.config->place,
-                             "steps " + quoted(other->step) + " and " + quoted(step.name) + " both write a table " +
-                                 quoted(schema->name),
-                             "give one of them a name of its own: 'as: NAME'");
-      if (schema->per_document) schema->columns.push_back({"doc_id", TML_STR, "", "The document", 0});
-      int groups = 0;
-      if (!schema->per_document)
-        for (const auto& field : step.config->group_by)
-          schema->columns.push_back({field, TML_STR, "", "The group of documents", ++groups});
-      for (std::size_t k = w; k < writes.size(); ++k) {
-        if (writes[k].frame != writes[w].frame || writes[k].kind != writes[w].kind) continue;
-        tml_type type = writes[k].type;
-        if (type == TML_TERM) type = TML_STR;
-        if (type == TML_REF) type = TML_U32;
-        int order = writes[k].order;
-        if (order != 0) order = order > 0 ? order + groups : order - groups;
-        schema->columns.push_back({writes[k].column, type, writes[k].unit, writes[k].summary, order});
-        step.tables[k] = static_cast<std::int32_t>(plan_->tables.size());
-      }
-      plan_->tables.push_back(std::move(schema));
+      diagnostics_.error(place, "the documents have no metadata " + quoted(field) + " " + purpose, hint);
     }
   }
 

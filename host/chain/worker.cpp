@@ -288,21 +288,27 @@ ChunkResult Worker::new_result() const {
   return r;
 }
 
-void Worker::add_rows(std::uint32_t index, std::string_view id, ChunkResult& result) {
+void Worker::add_rows(std::uint32_t index, const DocumentInput& d, ChunkResult& result) {
   const StepWorker& w = *workers_[index];
+  std::vector<std::string_view> lead = {d.id};
+  for (const auto& field : w.step.config->columns) {
+    const auto value =
+        std::find_if(d.metadata->begin(), d.metadata->end(), [&](const auto& m) { return m.first == field; });
+    lead.push_back(value == d.metadata->end() ? std::string_view() : std::string_view(value->second));
+  }
   std::int32_t last = -1;
   for (std::size_t k = 0; k < w.step.tables.size(); ++k) {
     const std::int32_t t = w.step.tables[k];
     if (t < 0 || t == last || !w.call.written[k] || w.step.plugin.descriptor.writes[k].kind != TML_DOC_TABLE) continue;
     last = t;
     const auto table = static_cast<std::size_t>(t);
-    if (!has_order(*plan_.tables[table])) {
-      append_written(result.tables[table], w.step, table, w.call, {id});
+    if (!has_order(*plan_.tables[table]) || plan_.tables[table]->sorted_whole) {
+      append_written(result.tables[table], w.step, table, w.call, lead);
       continue;
     }
     model::Table& rows = unsorted_;
     clear_table(rows, *plan_.tables[table]);
-    append_written(rows, w.step, table, w.call, {id});
+    append_written(rows, w.step, table, w.call, lead);
     rows.sort(false);
     result.tables[table].append(rows);
   }
@@ -356,7 +362,7 @@ void Worker::run(const DocumentInput& d, ChunkResult& result) {
     if (!act(action, d, result)) return;
   for (std::uint32_t step : pass.observers)
     if (!observe(step, d, result)) return;
-  for (const auto& action : pass.actions) add_rows(action.step, d.id, result);
+  for (const auto& action : pass.actions) add_rows(action.step, d, result);
   keep(d, result);
   if (pass_ == 1 && plan_.shown.needs.documents) show(d, result);
   ++result.documents;

@@ -89,7 +89,7 @@ class Worker {
   void* state_of(std::uint32_t step, const DocumentInput& document);
   std::string group_key(const Step& step, const DocumentInput& document) const;
   void release(const std::vector<Release>& list);
-  void add_rows(std::uint32_t step, std::string_view id, ChunkResult& result);
+  void add_rows(std::uint32_t step, const DocumentInput& document, ChunkResult& result);
   void keep(const DocumentInput& document, ChunkResult& result);
   void show(const DocumentInput& document, ChunkResult& result);
   std::vector<std::uint32_t> shown_values(const std::optional<ShownColumn>& column) const;

@@ -21,6 +21,8 @@ Command run_command();
 Command check_command();
 Command freq_command();
 Command keywords_command();
+Command kwic_command();
+Command keyness_command();
 Command readability_command();
 Command topics_command();
 Command lua_command();

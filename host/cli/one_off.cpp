@@ -53,14 +53,20 @@ Value parts_value() {
   return every;
 }
 
-Value source(const OneOff& one_off, const Options& options, const std::string& path) {
+Value source(const OneOff& one_off, const Options& options, const std::string& path,
+             const std::vector<std::pair<std::string, std::string>>& fields) {
   Value map = map_value();
   set_entry(map, "path", literal(path));
   if (options.has("split")) set_entry(map, "split", split_value(options));
   else if (one_off.reads_large_texts_in_parts && is_large_text(path)) set_entry(map, "split", parts_value());
-  for (const auto& [option, key] : {std::pair("input-format", "format"), std::pair("text-field", "text_field"),
-                                    std::pair("id-field", "id_field"), std::pair("language", "language")})
+  for (const auto& [option, key] :
+       {std::pair("input-format", "format"), std::pair("text-field", "text_field"), std::pair("id-field", "id_field"),
+        std::pair("language", "language"), std::pair("metadata", "metadata")})
     if (options.has(option)) set_entry(map, key, literal(options.text(option)));
+  if (fields.empty()) return map;
+  Value all = map_value();
+  for (const auto& [field, value] : fields) set_entry(all, field, text_value(value));
+  set_entry(map, "fields", std::move(all));
   return map;
 }
 
@@ -71,6 +77,8 @@ Value sink(const Options& options, const OneOff& one_off) {
   set_entry(map, "path", literal(options.text("output", "-")));
   set_entry(map, "tables",
             list_value({text_value(format == "table" || one_off.rows.empty() ? one_off.table : one_off.rows)}));
+  if (const auto limit = options.whole("limit", 1, std::numeric_limits<std::int64_t>::max()))
+    set_entry(map, "limit", integer_value(static_cast<std::int64_t>(*limit)));
   return map;
 }
 
@@ -80,7 +88,8 @@ Value run_file(const OneOff& one_off, const Options& options) {
   if (const auto seed = options.whole("seed", 0, std::numeric_limits<std::int64_t>::max()))
     set_entry(run, "seed", integer_value(static_cast<std::int64_t>(*seed)));
   if (const auto threads = threads_of(options)) set_entry(run, "threads", integer_value(threads));
-  for (const auto& path : options.arguments()) sources.items.push_back(source(one_off, options, path));
+  for (const auto& group : one_off.paths ? one_off.paths(options) : std::vector{OneOff::Paths{options.arguments(), {}}})
+    for (const auto& path : group.paths) sources.items.push_back(source(one_off, options, path, group.fields));
   one_off.add_steps(options, chain);
   sinks.items.push_back(sink(options, one_off));
   if (one_off.add_sinks) one_off.add_sinks(options, sinks);

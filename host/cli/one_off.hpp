@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace textmill::cli {
 
@@ -19,6 +21,13 @@ struct OneOff {
   std::string rows = {};  ///< the table for formats that programs read; "" = the same
   /// What it counts does not depend on where documents end, so a text file above large_text_bytes may be read in parts.
   bool reads_large_texts_in_parts = false;
+  /// Texts with metadata that they all get.
+  struct Paths {
+    std::vector<std::string> paths;
+    std::vector<std::pair<std::string, std::string>> fields;
+  };
+  /// Which arguments and options are paths; empty: all arguments.
+  std::function<std::vector<Paths>(const Options&)> paths = {};
 };
 
 /// A text file above this is read in parts of part_mebibytes by the commands that say so.

@@ -81,6 +81,16 @@ void read_split(Fields& fields, SourceConfig& source, Diagnostics& diagnostics) 
   source.split = static_cast<SourceConfig::Split>(at);
 }
 
+void read_source_fields(Fields& source_fields, SourceConfig& source) {
+  const Value* v = source_fields.take("fields");
+  if (v == nullptr) return;
+  if (v->kind != Kind::map) return source_fields.wrong_type("fields", *v, "a map, such as {corpus: reference}");
+  for (const auto& entry : v->entries) {
+    if (entry.value.is_scalar()) source.fields.emplace_back(entry.key, entry.value.text);
+    else source_fields.wrong_type("fields." + entry.key, entry.value, "a text");
+  }
+}
+
 void read_source(const Value& v, SourceConfig& source, Diagnostics& diagnostics) {
   source.place = v.place;
   if (!is_entry(v, "a source", "a path", diagnostics)) return;
@@ -95,6 +105,7 @@ void read_source(const Value& v, SourceConfig& source, Diagnostics& diagnostics)
   fields.text("metadata", source.metadata);
   fields.text("text_field", source.text_field);
   fields.text("id_field", source.id_field);
+  read_source_fields(fields, source);
   read_split(fields, source, diagnostics);
   fields.text("language", source.language);
   fields.word("invalid_utf8", invalid_utf8_policies(), source.invalid_utf8);
@@ -171,6 +182,8 @@ void read_step(const Value& v, StepConfig& step, Diagnostics& diagnostics) {
   if (fields.word("on_error", error_policies(), policy) && policy == "stop") step.on_error = StepConfig::OnError::stop;
   if (const Value* group = fields.take("group_by")) step.group_by_place = group->place;
   fields.texts("group_by", step.group_by);
+  if (const Value* columns = fields.take("columns")) step.columns_place = columns->place;
+  fields.texts("columns", step.columns);
   read_limits(fields, step, diagnostics);
   take_group_by(step, diagnostics);
   fields.finish();
@@ -205,6 +218,7 @@ void read_sink(const Value& v, SinkConfig& sink, Diagnostics& diagnostics) {
     fields.flag("texts", sink.texts);
     fields.flag("append", sink.append);
     fields.flag("bom", sink.bom);
+    sink.limit = fields.whole("limit", 1, std::numeric_limits<std::int64_t>::max());
     fields.finish();
     if (sink.path.empty()) return;
   }

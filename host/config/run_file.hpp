@@ -25,7 +25,8 @@ struct SourceConfig {
   std::string id_field;             ///< jsonl, csv, tsv; "" = "doc_id" or "id" where there is one, else numbered
   Split split = Split::none;
   std::uint64_t split_every = 0;  ///< of each part: words between blanks for Split::every, bytes for Split::bytes
-  std::string language;           ///< becomes metadata `language`; "" = not stated, "auto" = to be found
+  std::vector<std::pair<std::string, std::string>> fields;  ///< metadata that every document of the source gets
+  std::string language;                  ///< becomes metadata `language`; "" = not stated, "auto" = to be found
   std::string invalid_utf8 = "replace";  ///< replace, skip
 };
 
@@ -47,6 +48,8 @@ struct StepConfig {
   OnError on_error = OnError::skip_document;
   std::vector<std::string> group_by;  ///< metadata fields; from the step or from `with`
   model::Place group_by_place;
+  std::vector<std::string> columns;  ///< metadata fields that its document tables show beside doc_id
+  model::Place columns_place;
   std::optional<StepLimits> limits;
 };
 
@@ -59,6 +62,7 @@ struct SinkConfig {
   bool texts = true;                ///< html, sqlite: the texts of the documents too
   bool append = false;              ///< sqlite: add this run to those that the file holds
   bool bom = false;                 ///< csv, tsv: begin with a byte order mark, for spreadsheets
+  std::optional<std::uint64_t> limit;  ///< so many rows of each table, the first ones
 };
 
 /// A whole run.

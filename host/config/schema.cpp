@@ -160,6 +160,7 @@ void write_step_rest(Schema& s) {
   s.text_property("as", "A prefix for the names of this step's tables");
   s.word_property("on_error", error_policies(), "skip_document", "What happens when the step fails on a document");
   s.open("group_by").refer("texts").end();
+  s.open("columns").refer("texts").end();
   write_limits(s);
 }
 
@@ -230,6 +231,7 @@ void write_source(Schema& s) {
   s.text_property("metadata", "A CSV file with a row of metadata for each document, joined by doc_id or file name");
   s.text_property("text_field", "jsonl, csv, tsv: the field that holds the text");
   s.text_property("id_field", "jsonl, csv, tsv: the field that names the document");
+  s.open("fields").type("object").describe("Metadata that every document of the source gets").end();
   write_split(s);
   s.text_property("language", "Language of the documents, such as en; auto = found by the step language");
   s.word_property("invalid_utf8", invalid_utf8_policies(), "replace", "What happens to a text that is not valid UTF-8");
@@ -247,6 +249,7 @@ void write_sink(Schema& s) {
   s.flag_property("texts", true, "html, sqlite: the texts of the documents too");
   s.flag_property("append", false, "sqlite: add this run to those that the file holds");
   s.flag_property("bom", false, "csv, tsv: begin with a byte order mark, which spreadsheets ask for");
+  s.whole_property("limit", 1, INFINITY, "So many rows of each table, the first ones");
   s.end().closed().end();
   s.end().end();
 }

@@ -12,7 +12,7 @@ using config::Value;
 
 const std::vector<std::string>& source_keys() {
   static const std::vector<std::string> keys = {"path",  "format",   "metadata",     "text_field", "id_field",
-                                                "split", "language", "invalid_utf8", "prepare"};
+                                                "split", "language", "invalid_utf8", "fields",     "prepare"};
   return keys;
 }
 

@@ -60,9 +60,10 @@ class FieldReader {
 
   void read_table(lua_State* L) {
     const TableReader in(L, -1, plugin_.source(), plugin_.line(), std::string("an entry of '") + list_ + "'");
-    if (reads_) in.allow({"optional"}, 1);
-    else if (field_.kind == by_name) in.allow({"kind", "order", "unit", "summary", "nullable", "second_pass", "of"}, 1);
-    else in.allow({"order", "unit", "summary", "nullable", "second_pass", "of"}, 1);
+    if (reads_) in.allow({"optional", "of"}, 1);
+    else if (field_.kind == by_name)
+      in.allow({"kind", "order", "unit", "summary", "nullable", "second_pass", "corpus_order", "flush_right", "of"}, 1);
+    else in.allow({"order", "unit", "summary", "nullable", "second_pass", "corpus_order", "flush_right", "of"}, 1);
     text_ = in.text_at(1);
     if (const auto kind = in.text("kind")) {
       field_.kind = kind_named(*kind);
@@ -78,6 +79,8 @@ class FieldReader {
     if (in.boolean("optional").value_or(false)) field_.flags |= TML_OPTIONAL;
     if (in.boolean("nullable").value_or(false)) field_.flags |= TML_NULLABLE;
     if (in.boolean("second_pass").value_or(false)) field_.flags |= TML_SECOND_PASS;
+    if (in.boolean("corpus_order").value_or(false)) field_.flags |= TML_CORPUS_ORDER;
+    if (in.boolean("flush_right").value_or(false)) field_.flags |= TML_FLUSH_RIGHT;
     parse();
   }
 

@@ -35,6 +35,7 @@ struct FieldSpec {
   bool optional() const { return (flags & TML_OPTIONAL) != 0; }
   bool nullable() const { return (flags & TML_NULLABLE) != 0; }
   bool second_pass() const { return (flags & TML_SECOND_PASS) != 0; }
+  bool corpus_order() const { return (flags & TML_CORPUS_ORDER) != 0; }
   /// "token/1.term"
   std::string full_name() const { return frame + "." + column; }
   bool operator==(const FieldSpec&) const = default;

@@ -12,7 +12,8 @@ struct TableColumn {
   std::string name;
   tml_type type = TML_STR;
   std::string unit, summary;
-  int order = 0;  ///< see tml_field.order
+  int order = 0;             ///< see tml_field.order
+  bool flush_right = false;  ///< people read it from its end
 };
 
 /// What a table is; known before the run.
@@ -21,6 +22,7 @@ struct TableSchema {
   std::string step;           ///< the step that writes it
   bool per_document = false;  ///< the first column is doc_id
   std::vector<TableColumn> columns;
+  bool sorted_whole = false;  ///< per_document: in the order of its columns, not in that of the corpus
 };
 
 /// Rows of one schema. Document tables come in pieces, one a document, in the order of the corpus.

@@ -1,10 +1,23 @@
 #include "model/utf8.hpp"
 
+#include <cstdint>
+#include <cstring>
+
 namespace textmill::model {
 namespace {
 
 bool continuation(std::string_view s, std::size_t i) {
   return i < s.size() && (static_cast<unsigned char>(s[i]) & 0xC0) == 0x80;
+}
+
+/// How many bytes from the beginning on are ASCII, in steps of eight.
+std::size_t ascii_run(std::string_view text) {
+  std::size_t at = 0;
+  for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    if ((eight & 0x8080808080808080u) != 0) break;
+  }
+  return at;
 }
 
 }  // namespace
@@ -23,6 +36,10 @@ std::size_t character_length(std::string_view text, std::size_t at) {
 
 std::size_t first_invalid(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
+    if (const std::size_t ascii = ascii_run(text.substr(at)); ascii != 0) {
+      at += ascii;
+      continue;
+    }
     const std::size_t length = character_length(text, at);
     if (length == 0) return at;
     at += length;

@@ -26,6 +26,8 @@ class Aligned : public Format {
       Column c;
       append_printable(c.title, column.name);
       c.is_number = is_number(column.type);
+      c.is_flush_right = c.is_number || column.flush_right;
+      c.is_cut_left = column.flush_right;
       c.width = display_width(c.title);
       columns_.push_back(std::move(c));
     }
@@ -64,7 +66,7 @@ class Aligned : public Format {
  private:
   struct Column {
     std::string title;
-    bool is_number = false;
+    bool is_number = false, is_flush_right = false, is_cut_left = false;
     std::size_t width = 0;
   };
 
@@ -104,12 +106,13 @@ class Aligned : public Format {
     line_.clear();
     for (std::size_t k = 0; k < cells.size(); ++k) {
       const Column& c = columns_[k];
-      const std::string cell = cut_to_width(cells[k], std::max<std::size_t>(1, c.width));
+      const std::size_t width = std::max<std::size_t>(1, c.width);
+      const std::string cell = c.is_cut_left ? cut_left_to_width(cells[k], width) : cut_to_width(cells[k], width);
       const std::size_t blanks = c.width - std::min(c.width, display_width(cell));
       if (k != 0) line_.append(gap, ' ');
-      if (c.is_number) line_.append(blanks, ' ');
+      if (c.is_flush_right) line_.append(blanks, ' ');
       line_ += cell;
-      if (!c.is_number && k + 1 != cells.size()) line_.append(blanks, ' ');
+      if (!c.is_flush_right && k + 1 != cells.size()) line_.append(blanks, ' ');
     }
     while (line_.ends_with(' ')) line_.pop_back();
     out += console_.columns == 0 ? line_ : cut_to_width(line_, console_.columns);

@@ -36,9 +36,16 @@ class Delimited : public Format {
 
  private:
   bool needs_quotes(std::string_view field) const {
-    for (const char c : field)
-      if (c == separator_ || c == '"' || c == '\n' || c == '\r') return true;
-    return false;
+    // Without a branch, and each character for itself, a compiler looks at many at once.
+    const char separator = separator_;
+    char at_separator = 0, at_quote = 0, at_end = 0, at_return = 0;
+    for (std::size_t i = 0; i < field.size(); ++i) {
+      at_separator = static_cast<char>(at_separator | (field[i] == separator));
+      at_quote = static_cast<char>(at_quote | (field[i] == '"'));
+      at_end = static_cast<char>(at_end | (field[i] == '\n'));
+      at_return = static_cast<char>(at_return | (field[i] == '\r'));
+    }
+    return (at_separator | at_quote | at_end | at_return) != 0;
   }
 
   void append_field(std::string& text, std::string_view field) const {

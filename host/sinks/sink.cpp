@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <numeric>
 #include <stdexcept>
 
 namespace textmill::sinks {
@@ -32,7 +33,18 @@ struct OpenTable {
   const model::TableSchema* schema;
   std::unique_ptr<Format> format;
   Output* output;
+  std::uint64_t rows = 0;
 };
+
+/// The first rows of a table.
+model::Table beginning(const model::Table& table, std::size_t rows) {
+  std::vector<std::uint32_t> order(rows);
+  std::iota(order.begin(), order.end(), 0u);
+  model::Table first;
+  first.schema = table.schema;
+  for (const auto& column : table.columns) first.columns.push_back(column.reordered(order));
+  return first;
+}
 
 /// What all sinks do: rows go to the format of their table.
 class TableSink : public Sink {
@@ -41,12 +53,14 @@ class TableSink : public Sink {
   virtual void check(const std::vector<const model::TableSchema*>& tables) const = 0;
   void rows(const model::Table& table) override {
     for (auto& open : tables_)
-      if (open.schema == table.schema) open.format->rows(table, *open.output);
+      if (open.schema == table.schema) write(open, table);
   }
+  /// Of each table only so many rows; 0 = all.
+  void set_limit(std::uint64_t rows) { limit_ = rows; }
 
  protected:
   void open(const model::TableSchema& schema, std::unique_ptr<Format> format, Output& output) {
-    tables_.push_back({&schema, std::move(format), &output});
+    tables_.push_back({&schema, std::move(format), &output, 0});
     tables_.back().format->begin(schema, output);
   }
   void end_tables() {
@@ -55,7 +69,14 @@ class TableSink : public Sink {
   const std::vector<OpenTable>& tables() const { return tables_; }
 
  private:
+  void write(OpenTable& open, const model::Table& table) {
+    if (limit_ == 0 || table.rows() <= limit_ - open.rows) open.format->rows(table, *open.output);
+    else if (open.rows < limit_) open.format->rows(beginning(table, limit_ - open.rows), *open.output);
+    open.rows = limit_ == 0 ? 0 : std::min(limit_, open.rows + table.rows());
+  }
+
   std::vector<OpenTable> tables_;
+  std::uint64_t limit_ = 0;
 };
 
 /// One file for each table.
@@ -243,6 +264,8 @@ const WholeFormat* find_whole(std::string_view name) {
 
 std::unique_ptr<Sink> make_whole(const WholeFormat& format, const config::SinkConfig& config,
                                  const std::string& folder) {
+  if (config.limit)
+    throw std::runtime_error("a sink of format " + config.format + " shows whole tables; remove its 'limit'");
   const fs::path path = (fs::path(folder) / config.path).lexically_normal();
   std::error_code error;
   if (config.path == "-" || config.path.ends_with('/') || fs::is_directory(path, error))
@@ -271,7 +294,9 @@ std::unique_ptr<TableSink> make_table_sink(const config::SinkConfig& config, con
 
 std::unique_ptr<Sink> make_sink(const config::SinkConfig& config, const std::string& folder, const Console& console) {
   if (const WholeFormat* whole = find_whole(config.format)) return make_whole(*whole, config, folder);
-  return make_table_sink(config, folder, console);
+  auto sink = make_table_sink(config, folder, console);
+  sink->set_limit(config.limit.value_or(0));
+  return sink;
 }
 
 DocumentNeeds document_needs(const config::SinkConfig& config) {

@@ -101,4 +101,16 @@ std::string cut_to_width(std::string_view text, std::size_t width) {
   return std::string(text.substr(0, end)) + "…";
 }
 
+std::string cut_left_to_width(std::string_view text, std::size_t width) {
+  std::size_t left = display_width(text), begin = 0;
+  if (left <= width) return std::string(text);
+  for_each_character(text, [&](std::size_t at, std::size_t bytes, std::size_t columns) {
+    if (left <= width - 1) return false;
+    left -= columns;
+    begin = at + bytes;
+    return true;
+  });
+  return "…" + std::string(text.substr(begin));
+}
+
 }  // namespace textmill::sinks

@@ -141,6 +141,7 @@ void Source::complete(Record& record) {
   }
   if (!record.problem.empty()) return;
   if (metadata_) metadata_->join(path, record);
+  for (const auto& [field, value] : config_.fields) record.set(field, value);
   if (!config_.language.empty() && config_.language != "auto") record.set("language", config_.language);
 }
 
@@ -156,6 +157,7 @@ std::optional<std::uint64_t> Source::byte_count() const {
 std::vector<std::string> Source::metadata_fields() const {
   std::vector<std::string> names = csv_fields_;
   if (metadata_) add_new(names, metadata_->fields());
+  for (const auto& [field, value] : config_.fields) add_new(names, {field});
   if (!config_.language.empty() && config_.language != "auto") add_new(names, {"language"});
   if (config_.split != config::SourceConfig::Split::none) add_new(names, {"part"});
   if (config_.split == config::SourceConfig::Split::heading) add_new(names, {"section"});

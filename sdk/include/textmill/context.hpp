@@ -176,7 +176,6 @@ template <class List> constexpr std::size_t frame_first(const List& list, std::s
   return list.raw.size();
 }
 template <class T> struct stored { using type = T; };
-template <> struct stored<std::string_view> { using type = std::string; };
 template <> struct stored<bool> { using type = std::uint8_t; };
 
 /// The rows of one table column that wait for the end of the call.
@@ -194,6 +193,31 @@ template <class T> struct column_buffer {
   void add_null() {
     if (valid.empty()) valid.assign(values.size(), true);
     values.emplace_back();
+    valid.push_back(false);
+  }
+};
+/// Texts stand one behind the other, so that a row costs no memory block of its own.
+template <> struct column_buffer<std::string_view> {
+  struct texts {
+    std::string bytes;
+    std::vector<std::size_t> ends;
+    bool empty() const { return ends.empty(); }
+    std::size_t size() const { return ends.size(); }
+  } values;
+  std::vector<bool> valid;
+  void clear() {
+    values.bytes.clear();
+    values.ends.clear();
+    valid.clear();
+  }
+  void add(std::string_view v) {
+    values.bytes.append(v);
+    values.ends.push_back(values.bytes.size());
+    if (!valid.empty()) valid.push_back(true);
+  }
+  void add_null() {
+    if (valid.empty()) valid.assign(values.size(), true);
+    values.ends.push_back(values.bytes.size());
     valid.push_back(false);
   }
 };
@@ -334,7 +358,11 @@ template <class P> class output : public context {
         if (!b.values.empty()) {
           using T = typename decltype(P::writes)::template type<I>;
           if constexpr (std::is_same_v<T, std::string_view>) {
-            for (const auto& s : b.values) put<I>(s);
+            std::size_t begin = 0;
+            for (const std::size_t end : b.values.ends) {
+              put<I>(std::string_view(b.values.bytes).substr(begin, end - begin));
+              begin = end;
+            }
           } else {
             auto out = column<I>(b.values.size());
             std::memcpy(out.data(), b.values.data(), b.values.size() * sizeof(b.values[0]));

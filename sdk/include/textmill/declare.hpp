@@ -83,11 +83,13 @@ void this_standard_column_has_another_type();  // never defined: naming it is th
 /// How a column differs from the plain case. `order`: tables are sorted by it, 1 first, 2 second, negative = descending.
 struct options {
   int order = 0;
-  bool optional = false;     ///< reads: may be absent
-  bool nullable = false;     ///< writes: may hold nulls (pass std::optional)
-  bool second_pass = false;  ///< writes: written by annotate()
+  bool optional = false;      ///< reads: may be absent
+  bool nullable = false;      ///< writes: may hold nulls (pass std::optional)
+  bool second_pass = false;   ///< writes: written by annotate()
+  bool corpus_order = false;  ///< document tables: sorted with the rows of all documents, which are kept until the end
+  bool flush_right = false;   ///< tables: a text that is read from its end
   const char* unit = "";
-  const char* of = "";  ///< the layer whose rows are meant
+  const char* of = "";  ///< the layer whose rows are meant; metadata: the text parameter that names the field
   const char* summary = "";
 };
 
@@ -105,6 +107,8 @@ template <class T> constexpr field<T> make_field(const char* frame, const char* 
   if (o.optional) flags |= TML_OPTIONAL;
   if (o.nullable) flags |= TML_NULLABLE;
   if (o.second_pass) flags |= TML_SECOND_PASS;
+  if (o.corpus_order) flags |= TML_CORPUS_ORDER;
+  if (o.flush_right) flags |= TML_FLUSH_RIGHT;
   return {
       tml_field{0, type_of<T>, static_cast<std::int8_t>(o.order), 0, flags, frame, column, o.of, o.unit, o.summary}};
 }
@@ -347,9 +351,11 @@ constexpr parameter<std::span<const std::int64_t>> integers(const char* id, std:
   return p;
 }
 /// Several texts; the default is YAML text such as "[a, b]", or "" for none.
-constexpr parameter<std::span<const tml_str>> texts(const char* id, std::string_view def, const char* summary) {
+constexpr parameter<std::span<const tml_str>> texts(const char* id, std::string_view def, const char* summary,
+                                                    bool required = false) {
   auto p = detail::make_parameter<std::span<const tml_str>>(TML_P_TEXT, id, summary);
   p.raw.list = 1;
+  if (required) p.raw.required = 1, p.has_default = false;
   detail::default_text(p, def);
   return p;
 }

@@ -86,7 +86,9 @@ enum {                  /* tml_field.kind */
 enum {                  /* tml_field.flags */
   TML_OPTIONAL = 1,     /* reads: may be absent */
   TML_NULLABLE = 2,     /* writes: may hold nulls (see tml_host.validity) */
-  TML_SECOND_PASS = 4   /* layers and metadata: written by annotate(), not by process(). Tables: either may write */
+  TML_SECOND_PASS = 4,  /* layers and metadata: written by annotate(), not by process(). Tables: either may write */
+  TML_CORPUS_ORDER = 8, /* document tables: the rows of all documents are sorted together, and so kept until the end */
+  TML_FLUSH_RIGHT = 16  /* tables: where people read it, a text is cut at its beginning and ends flush */
 };
 
 /* One column that a plugin reads or writes, such as "token/1" "term". All columns of a frame have equally many rows. */
@@ -97,7 +99,7 @@ typedef struct tml_field {
   uint8_t reserved;
   uint32_t flags;
   const char *frame, *column;
-  const char *of;      /* TML_REF, and `first` columns: the layer whose rows are meant; else "" */
+  const char *of;      /* TML_REF, `first` columns: the layer meant. Reads of TML_META: the parameter that names them */
   const char *unit;    /* "byte", "token", "ms", "1" ...; "" = none */
   const char *summary;
 } tml_field;

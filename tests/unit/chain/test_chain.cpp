@@ -26,6 +26,8 @@ class Chain {
     add<Broken>();
     add<Party>();
     add<Chooses>();
+    add<Field>();
+    add<Sorted>();
   }
 
   std::unique_ptr<chain::Plan> plan(const sources::Reader& reader) {
@@ -176,6 +178,46 @@ TEST(Chain, GroupsHaveStatesOfTheirOwn) {
 TEST(Chain, MetadataIsAColumnAndMayBeAbsent) {
   Chain c("  - use: party\n");
   EXPECT_EQ(c.run(FakeReader({"x", "y"}, {{{"party", "red"}}, {}})), "parties:\ndoc0 red\ndoc1 null\n");
+}
+
+TEST(Chain, AParameterNamesTheMetadataThatIsRead) {
+  const std::vector<model::Metadata> metadata = {{{"party", "red"}, {"year", "1999"}}, {{"year", "2000"}}};
+  EXPECT_EQ(Chain("  - use: field\n    with: { by: party }\n").run(FakeReader({"x", "y"}, metadata)),
+            "fields:\ndoc0 red\ndoc1 null\n");
+  EXPECT_EQ(Chain("  - use: field\n    with: { by: year }\n").run(FakeReader({"x", "y"}, metadata)),
+            "fields:\ndoc0 1999\ndoc1 2000\n");
+  EXPECT_EQ(Chain("  - use: field\n").run(FakeReader({"x"}, {{{"any", "red"}}})), "fields:\ndoc0 null\n")
+      << "without a name nothing is read";
+  EXPECT_EQ(Chain("  - use: field\n    with: { by: yaer }\n").run(FakeReader({"x", "y"}, metadata)),
+            "run.yaml:4:17: step 'field' reads metadata 'yaer', which the documents do not have\n"
+            "    4 |     with: { by: yaer }\n"
+            "      |                 ^~~~ did you mean 'year'?\n");
+}
+
+TEST(Chain, ColumnsShowMetadataInTheTablesOfDocuments) {
+  const std::vector<model::Metadata> metadata = {{{"party", "red"}, {"year", "1999"}}, {{"year", "2000"}}};
+  EXPECT_EQ(
+      Chain("  - use: words\n  - use: shares\n    columns: [year, party]\n").run(FakeReader({"a", "b"}, metadata)),
+      "counts:\na 1\nb 1\nshares:\ndoc0 1999 red 1 2\ndoc1 2000  1 2\n");
+  const std::string said = Chain("  - use: words\n    columns: party\n  - use: shares\n    columns: [yaer]\n")
+                               .run(FakeReader({"x"}, metadata));
+  EXPECT_NE(said.find("step 'words' has no table of each document, so there are no columns to add"), std::string::npos)
+      << said;
+  EXPECT_NE(said.find("the documents have no metadata 'yaer' for a column"), std::string::npos) << said;
+  const std::string twice =
+      Chain("  - use: words\n  - use: shares\n    columns: [tokens]\n").run(FakeReader({"x"}, {{{"tokens", "9"}}}));
+  EXPECT_NE(twice.find("the table 'shares' would have two columns 'tokens'"), std::string::npos) << twice;
+}
+
+TEST(Chain, RowsOfAllDocumentsAreSortedTogether) {
+  const std::string expected = "sorted:\ndoc1 a 1\ndoc2 a 0\ndoc0 b 0\ndoc1 c 0\ndoc0 d 1\n";
+  for (const std::size_t chunk : {std::size_t{1}, std::size_t{1} << 20}) {
+    chain::ExecuteOptions options;
+    options.threads = 2;
+    options.chunk_bytes = chunk;
+    Chain c("  - use: words\n  - use: sorted\n");
+    EXPECT_EQ(c.run(FakeReader({"b d", "c a", "a"}), options), expected);
+  }
 }
 
 TEST(Chain, BrokenContractsAreNoticed) {

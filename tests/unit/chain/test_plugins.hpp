@@ -141,4 +141,28 @@ struct Party : plugin<Party> {
   }
 };
 
+/// Reads the metadata that its parameter names.
+struct Field : plugin<Field> {
+  static constexpr meta info{"field", "1.0.0", "Repeats a field"};
+  static constexpr auto params = parameters(text("by", "", "The field"));
+  static constexpr auto reads = metadata(text("document/1", "any", {.optional = true, .of = "by"}));
+  static constexpr auto writes = document_tables(text("fields", "value", {.nullable = true}));
+  explicit Field(const values&) {}
+  void process(const doc& d, out& o) const {
+    if (d.has<0>()) o.row<"fields">(std::optional<std::string_view>(d.in<0>()[0]));
+    else o.row<"fields">(std::nullopt);
+  }
+};
+
+/// Lists the words of all documents in one order.
+struct Sorted : plugin<Sorted> {
+  static constexpr meta info{"sorted", "1.0.0", "Sorts the words of all documents"};
+  static constexpr auto reads = layers(term("token/1", "term"));
+  static constexpr auto writes =
+      document_tables(term("sorted", "term", {.order = 1, .corpus_order = true}), u64("sorted", "place"));
+  void process(const doc& d, out& o) const {
+    for (std::size_t i = 0; i < d.in<0>().size(); ++i) o.row<"sorted">(d.in<0>()[i], i);
+  }
+};
+
 }  // namespace textmill::tests

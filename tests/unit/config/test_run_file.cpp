@@ -98,6 +98,34 @@ sinks:
   EXPECT_EQ(run.sinks[2].path, "-");
 }
 
+TEST(RunFile, ReadsFieldsColumnsAndLimits) {
+  const Read r = read(R"(textmill: 1
+sources:
+  - { path: a.txt, fields: { corpus: mine, year: 1999 } }
+chain:
+  - { use: kwic, columns: [year, party] }
+sinks:
+  - { path: out/, limit: 5 }
+)");
+  ASSERT_EQ(r.messages, "");
+  EXPECT_EQ(r.run.sources[0].fields,
+            (std::vector<std::pair<std::string, std::string>>{{"corpus", "mine"}, {"year", "1999"}}));
+  EXPECT_EQ(r.run.chain[0].columns, (std::vector<std::string>{"year", "party"}));
+  EXPECT_EQ(r.run.sinks[0].limit, 5u);
+  const std::string wrong = read(R"(textmill: 1
+sources:
+  - { path: a.txt, fields: [corpus] }
+  - { path: b.txt, fields: { corpus: [a, b] } }
+chain: [segment]
+sinks:
+  - { path: out/, limit: 0 }
+)")
+                                .messages;
+  EXPECT_NE(wrong.find("'fields' of a source must be a map, such as {corpus: reference}"), std::string::npos) << wrong;
+  EXPECT_NE(wrong.find("'fields.corpus' of a source must be a text"), std::string::npos) << wrong;
+  EXPECT_NE(wrong.find("'limit' of a sink"), std::string::npos) << wrong;
+}
+
 TEST(RunFile, ReportsAllMistakesAtOnce) {
   EXPECT_EQ(read(R"(textmill: 1
 sources:

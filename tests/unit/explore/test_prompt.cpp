@@ -65,7 +65,9 @@ class Terminal {
   /// The exit code once the program has left; -1 when it does not.
   int leaves() {
     for (int i = 0; i < 100; ++i) {
-      read_some(milliseconds(50));
+      if (ended_) std::this_thread::sleep_for(milliseconds(50));
+      else read_some(milliseconds(50));
+      if (i % 20 == 19 && !ended_ && ::write(master_, "\x04", 1) != 1) return -3;  // typed before the editor was ready
       int status = 0;
       if (::waitpid(child_, &status, WNOHANG) == child_) {
         child_ = 0;

@@ -46,6 +46,25 @@ TEST(Sink, WritesOneFileForEachTableOfAFolder) {
   EXPECT_EQ(contents(folder / "out/totals.csv"), "n\n1\n");
 }
 
+TEST(Sink, StopsAtItsLimit) {
+  Folder folder;
+  auto config = sink_config("csv", "out/");
+  config.limit = 3;
+  const auto sink = sinks::make_sink(config, folder.path().string(), {});
+  sink->begin({&one, &two});
+  sink->rows(table(two, all(counts({1, 2}))));
+  sink->rows(table(one, all(text_column({"a"}))));
+  sink->rows(table(two, all(counts({3, 4}))));
+  sink->rows(table(two, all(counts({5}))));
+  sink->end();
+  EXPECT_EQ(contents(folder / "out/totals.csv"), "n\n1\n2\n3\n");
+  EXPECT_EQ(contents(folder / "out/frequency_terms.csv"), "term\na\n") << "each table has its own";
+  auto page = sink_config("html", "page.html");
+  page.limit = 3;
+  EXPECT_EQ(complaint([&] { sinks::make_sink(page, folder.path().string(), {}); }),
+            "a sink of format html shows whole tables; remove its 'limit'");
+}
+
 TEST(Sink, TakesAFolderThatIsThereWithoutASlash) {
   Folder folder;
   std::filesystem::create_directory(folder / "out");

@@ -29,5 +29,12 @@ TEST(Width, CutsWithAnEllipsis) {
   EXPECT_EQ(cut_to_width("abc", 1), "…");
 }
 
+TEST(Width, CutsTheBeginning) {
+  EXPECT_EQ(cut_left_to_width("abcdef", 6), "abcdef");
+  EXPECT_EQ(cut_left_to_width("abcdef", 4), "…def");
+  EXPECT_EQ(cut_left_to_width("漢字漢字", 4), "…字");
+  EXPECT_EQ(cut_left_to_width("abc", 1), "…");
+}
+
 }  // namespace
 }  // namespace textmill::sinks

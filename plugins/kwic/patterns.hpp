@@ -1,0 +1,48 @@
+// What is looked for: patterns of one word or several. The only file here that knows RE2, whose time is linear in the word
+// whatever the pattern.
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace re2 {
+class RE2;
+}
+
+namespace kwic {
+
+enum class PatternKind { glob, regex, fixed };
+
+/// Immutable, and thread-safe.
+class Patterns {
+ public:
+  /// A pattern is a sequence of words with blanks between them. Each word is a glob (* any characters, ? one), a regular
+  /// expression in RE2's syntax, or the word itself, and must match a whole word of the text. Throws std::runtime_error with
+  /// the pattern and its mistake.
+  Patterns(const std::vector<std::string>& patterns, PatternKind kind, bool ignore_case);
+  ~Patterns();
+  Patterns(Patterns&&) noexcept;
+
+  /// The elements (words of patterns) that a word of the text matches, ascending, are appended.
+  void match(std::string_view word, std::vector<std::uint32_t>& elements) const;
+
+  /// Elements [first, first + length) are a pattern.
+  struct Sequence {
+    std::uint32_t first, length;
+  };
+  /// In the order given.
+  const std::vector<Sequence>& sequences() const { return sequences_; }
+  /// The pattern that an element begins, or none.
+  static constexpr std::uint32_t none = UINT32_MAX;
+  std::uint32_t begun_by(std::uint32_t element) const { return begun_by_[element]; }
+
+ private:
+  std::vector<std::unique_ptr<re2::RE2>> elements_;
+  std::unique_ptr<re2::RE2> any_;  ///< matches where some element may
+  std::vector<Sequence> sequences_;
+  std::vector<std::uint32_t> begun_by_;
+};
+
+}  // namespace kwic

@@ -1,0 +1,164 @@
+#include "keyness/corpus_counts.hpp"
+#include "keyness/resampling.hpp"
+#include "keyness/word_list.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <random>
+
+#include <unistd.h>
+
+namespace keyness {
+namespace {
+
+using Words = std::vector<std::uint32_t>;
+
+CorpusCounts index(const std::vector<Words>& documents, std::uint32_t segment_words = 1000) {
+  const std::vector<std::span<const std::uint32_t>> spans(documents.begin(), documents.end());
+  return CorpusCounts(spans, segment_words);
+}
+
+TEST(KeynessCounts, OfBothSides) {
+  const auto corpus = index({{1, 2, 1}, {1, 3}, {}, {2, 2, 2, 2}});
+  const Contrast contrast(corpus, {On::target, On::target, On::target, On::reference});
+  EXPECT_EQ(contrast.target.words, 5u);
+  EXPECT_EQ(contrast.target.documents, 2u) << "an empty document is none";
+  ContrastedTerm term;
+  const auto& one = term.count(contrast, 1);
+  EXPECT_EQ(one.target.frequency, 3u);
+  EXPECT_EQ(one.reference.frequency, 0u);
+  ASSERT_EQ(one.target.rates.size(), 2u);
+  EXPECT_DOUBLE_EQ(one.target.rates[0], 2.0 / 3);
+  // v/f = 2/3, 1/3; s = 3/5, 2/5
+  EXPECT_NEAR(*one.target.dp, (2.0 / 3 - 0.6 + 0.4 - 1.0 / 3) / 2, 1e-12);
+  EXPECT_NEAR(*one.target.dp_norm, *one.target.dp / 0.6, 1e-12);
+  EXPECT_FALSE(one.reference.dp);
+  const auto& two = term.count(contrast, 2);
+  EXPECT_EQ(two.reference.frequency, 4u);
+  EXPECT_FALSE(two.reference.dp_norm) << "of one document";
+}
+
+TEST(KeynessCounts, Segments) {
+  // Ten words in segments of four: two whole ones, and a rest of two, which is half.
+  const auto ten = index({{1, 1, 2, 2, 1, 3, 3, 3, 2, 1}}, 4);
+  EXPECT_EQ(ten.segments(0), 3u);
+  EXPECT_EQ(ten.of(1)[0].segments, 3u);
+  EXPECT_EQ(ten.of(2)[0].segments, 2u);
+  EXPECT_EQ(ten.of(3)[0].segments, 1u);
+  // A rest of one belongs to the segment before.
+  const auto nine = index({{1, 1, 2, 2, 1, 3, 3, 3, 2}}, 4);
+  EXPECT_EQ(nine.segments(0), 2u);
+  EXPECT_EQ(nine.of(2)[0].segments, 2u);
+  EXPECT_EQ(index({{1}}, 4).segments(0), 1u);
+}
+
+TEST(KeynessCounts, KeyTexts) {
+  Words key(100, 9), often, rare(100, 8);
+  for (int i = 0; i < 30; ++i) key[static_cast<std::size_t>(i)] = 5;
+  rare[0] = 5;
+  for (int i = 0; i < 2000; ++i) often.push_back(i % 100 == 0 ? 5 : 7);
+  const auto corpus = index({key, rare, key, often});
+  const Contrast contrast(corpus, {On::target, On::target, On::target, On::reference});
+  ContrastedTerm term;
+  EXPECT_EQ(key_texts(contrast, term.count(contrast, 5), 5, 1e-6), 2u);
+}
+
+TEST(KeynessCounts, AgainstCountingOneByOne) {
+  std::mt19937_64 random(5);
+  for (int round = 0; round < 50; ++round) {
+    std::vector<Words> documents(1 + random() % 8);
+    std::vector<On> sides;
+    for (auto& d : documents) {
+      d.resize(random() % 40);
+      for (auto& w : d) w = static_cast<std::uint32_t>(random() % 12);
+      sides.push_back(static_cast<On>(random() % 3));
+    }
+    const auto corpus = index(documents, 7);
+    const Contrast contrast(corpus, sides);
+    ContrastedTerm term;
+    for (std::uint32_t id = 0; id < 14; ++id) {
+      std::uint64_t frequency[3] = {}, documents_with[3] = {}, words[3] = {};
+      for (std::size_t i = 0; i < documents.size(); ++i) {
+        const auto side = static_cast<std::size_t>(sides[i]);
+        const auto n = static_cast<std::uint64_t>(std::count(documents[i].begin(), documents[i].end(), id));
+        frequency[side] += n;
+        documents_with[side] += n != 0 ? 1 : 0;
+        words[side] += documents[i].size();
+      }
+      const auto& t = term.count(contrast, id);
+      EXPECT_EQ(t.target.frequency, frequency[1]);
+      EXPECT_EQ(t.target.rates.size(), documents_with[1]);
+      EXPECT_EQ(t.target.words, words[1]);
+      EXPECT_EQ(t.reference.frequency, frequency[2]);
+      EXPECT_EQ(t.reference.words, words[2]);
+      EXPECT_LE(t.target.segments_with, t.target.segments);
+    }
+  }
+}
+
+TEST(KeynessCounts, IntervalsOverDocuments) {
+  std::vector<Words> documents;
+  std::vector<On> sides;
+  for (std::uint32_t i = 0; i < 40; ++i) {
+    documents.push_back(Words(100, 1));
+    for (std::uint32_t k = 0; k < (i < 20 ? 8 + i % 5 : 2 + i % 3); ++k) documents.back()[k] = 2;
+    sides.push_back(i < 20 ? On::target : On::reference);
+  }
+  const auto corpus = index(documents);
+  const Contrast contrast(corpus, sides);
+  const auto first = Replicates(contrast, 400, 3).of(2, nullptr), again = Replicates(contrast, 400, 3).of(2, nullptr);
+  ASSERT_TRUE(first.log_ratio && first.per_million_target && first.per_million_reference);
+  EXPECT_EQ(first.log_ratio, again.log_ratio);
+  ContrastedTerm term;
+  const double log_ratio = *evaluate(*find_measure("log_ratio"), term.count(contrast, 2)).value;
+  EXPECT_LT(*first.log_ratio.low, log_ratio);
+  EXPECT_GT(*first.log_ratio.high, log_ratio);
+  EXPECT_FALSE(Replicates(contrast, 10, 3).of(99, nullptr).log_ratio) << "on no side";
+  const Contrast one(corpus, [&] {
+    std::vector<On> single(documents.size(), On::reference);
+    single[0] = On::target;
+    return single;
+  }());
+  EXPECT_FALSE(Replicates(one, 10, 3).of(2, nullptr).per_million_target);
+  EXPECT_TRUE(Replicates(one, 10, 3).of(2, nullptr).per_million_reference);
+}
+
+class WordList : public ::testing::Test {
+ protected:
+  std::string file(std::string_view text) {
+    std::ofstream(path_, std::ios::binary) << text;
+    return path_;
+  }
+  std::string complaint(std::string_view text) {
+    try {
+      read_word_list(file(text));
+    } catch (const std::runtime_error& e) {
+      return std::string(e.what()).substr(path_.size());
+    }
+    return "";
+  }
+  void TearDown() override { std::filesystem::remove(path_); }
+  std::string path_ = ::testing::TempDir() + "keyness_word_list_" + std::to_string(::getpid()) + ".tsv";
+};
+
+TEST_F(WordList, ReadsWordsAndFrequencies) {
+  const auto list = read_word_list(file("\uFEFF# a list\nsea\t10\r\n\nboat\t3\nsea\t5\nnone\t0\n"));
+  ASSERT_EQ(list.size(), 2u);
+  EXPECT_EQ(list[0].word, "boat");
+  EXPECT_EQ(list[1].frequency, 15u);
+}
+
+TEST_F(WordList, NamesTheLineAndTheRemedy) {
+  EXPECT_EQ(complaint("sea\t10\nboat 3\n"), ":2: write a word, a tab and its frequency");
+  EXPECT_EQ(complaint("sea\t1e3\n"), ":1: the frequency is no whole number: '1e3'");
+  EXPECT_EQ(complaint("# nothing\n"), ": has no words; write a word, a tab and its frequency a line");
+  EXPECT_EQ(complaint("sea\t18446744073709551615\nsea\t1\n"), ":2: the frequencies of this word are beyond 64 bits");
+  EXPECT_THROW(read_word_list("/no/such/file"), std::runtime_error);
+}
+
+}  // namespace
+}  // namespace keyness
