@@ -37,6 +37,7 @@ Command plugin_test_command();
 Command completions_command();
 Command manual_command();
 Command schema_command();
+Command text_command();
 Command version_command();
 
 }  // namespace textmill::cli

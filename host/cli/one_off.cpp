@@ -123,8 +123,9 @@ CommandSpec one_off_spec(const std::string& name, const std::string& summary) {
   spec.summary = summary;
   spec.least = 1;
   spec.most = std::numeric_limits<std::size_t>::max();
-  spec.options = {{"split", 0, "HOW", "Make each paragraph, heading or line a document, or each N tokens", false},
-                  {"input-format", 0, "FORMAT", "auto, text, jsonl, csv, tsv, or tokens: a document a line", false},
+  spec.options = {{"split", 0, "HOW", "Make each paragraph, heading, line or page a document, or each N tokens", false},
+                  {"input-format", 0, "FORMAT",
+                   "What the files are, such as html or pdf; tokens: a document a line; else by content", false},
                   {"text-field", 0, "NAME", "JSON lines and CSV: the field that holds the text", false},
                   {"id-field", 0, "NAME", "JSON lines and CSV: the field that names the document", false},
                   {"language", 0, "TAG", "Language of the texts, such as en; auto: find it", false}};

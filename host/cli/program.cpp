@@ -27,6 +27,7 @@ std::vector<Command> all_commands() {
           plugin_fuzz_command(),
           plugin_manifest_command(),
           schema_command(),
+          text_command(),
           completions_command(),
           manual_command(),
           version_command()};

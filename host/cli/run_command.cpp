@@ -1,11 +1,12 @@
 #include "cli/command.hpp"
 #include "cli/perform.hpp"
 #include "cli/run_options.hpp"
+#include "cli/watch.hpp"
 
 namespace textmill::cli {
 namespace {
 
-int act(const Options& options, const Terminal& given) {
+int run_once(const Options& options, const Terminal& given) {
   Terminal terminal = given;
   terminal.log_json = options.word("log-format", {"text", "json"}, "text") == "json";
   return with_run_file(options, terminal, [&](const config::RunFile& run, model::Diagnostics& diagnostics) {
@@ -14,6 +15,11 @@ int act(const Options& options, const Terminal& given) {
     perform_options.open = options.has("open");
     return perform(run, terminal, perform_options, diagnostics);
   });
+}
+
+int act(const Options& options, const Terminal& terminal) {
+  if (!options.has("watch")) return run_once(options, terminal);
+  return watch(options, terminal, [&] { return run_once(options, terminal); });
 }
 
 }  // namespace
@@ -32,10 +38,14 @@ Command run_command() {
   spec.options.push_back({"open", 0, "", "Show the report in the browser when the run is done", false});
   spec.options.push_back(
       {"log-format", 0, "FORMAT", "text, or json: messages, progress and the end as JSON lines", false});
-  spec.examples = {{"run an analysis", "textmill run analysis.yaml"},
-                   {"change a parameter for once", "textmill run analysis.yaml --set topics.num_topics=30"},
-                   {"write a report and look at it", "textmill run analysis.yaml -o report.html --open"},
-                   {"look at all tables in the terminal", "textmill run analysis.yaml -o -"}};
+  spec.options.push_back(
+      {"watch", 0, "", "Run again whenever the run file, a script, metadata or a text changes; Ctrl-C ends", false});
+  spec.examples = {
+      {"run an analysis", "textmill run analysis.yaml"},
+      {"change a parameter for once", "textmill run analysis.yaml --set topics.num_topics=30"},
+      {"write a report and look at it", "textmill run analysis.yaml -o report.html --open"},
+      {"keep the results up to date while texts and scripts are written", "textmill run analysis.yaml --watch"},
+      {"look at all tables in the terminal", "textmill run analysis.yaml -o -"}};
   spec.notes =
       "Exit codes: 0 done, 1 failed, 2 a mistake in options or run file, 3 done but documents were skipped, 4 a plugin "
       "can't be loaded,\n"

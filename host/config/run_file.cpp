@@ -81,6 +81,39 @@ void read_split(Fields& fields, SourceConfig& source, Diagnostics& diagnostics) 
   source.split = static_cast<SourceConfig::Split>(at);
 }
 
+void read_cleaning(Fields& fields, SourceConfig& source, Diagnostics& diagnostics) {
+  const Value* v = fields.take("clean");
+  if (!fields.texts("clean", source.clean)) return;
+  for (const auto& word : source.clean) {
+    const auto& known = cleaning_words();
+    if (std::find(known.begin(), known.end(), word) != known.end()) continue;
+    const auto near = model::nearest(word, known);
+    diagnostics.error(v->place, "'clean' of a source is a list of " + one_of(known) + ", not '" + word + "'",
+                      near.empty() ? "" : "did you mean '" + std::string(near) + "'?");
+  }
+}
+
+void read_xml(Fields& source_fields, XmlConfig& xml, Diagnostics& diagnostics) {
+  const Value* v = source_fields.take("xml");
+  if (v == nullptr) return;
+  if (v->kind != Kind::map)
+    return source_fields.wrong_type("xml", *v,
+                                    "a map of paths, such as {document: //letter, metadata: {date: //date/@when}}");
+  xml.place = source_fields.place("xml");
+  Fields fields(*v, "'xml'", diagnostics);
+  fields.text("document", xml.document);
+  fields.text("text", xml.text);
+  fields.texts("skip", xml.skip);
+  if (const Value* metadata = fields.take("metadata"); metadata != nullptr) {
+    if (metadata->kind != Kind::map) fields.wrong_type("metadata", *metadata, "a map of names and paths");
+    for (const Entry& e : metadata->entries) {
+      if (e.value.kind == Kind::text) xml.metadata.emplace_back(e.key, e.value.text);
+      else diagnostics.error(e.value.place, "the path of '" + e.key + "' must be text");
+    }
+  }
+  fields.finish();
+}
+
 void read_source_fields(Fields& source_fields, SourceConfig& source) {
   const Value* v = source_fields.take("fields");
   if (v == nullptr) return;
@@ -109,6 +142,11 @@ void read_source(const Value& v, SourceConfig& source, Diagnostics& diagnostics)
   read_split(fields, source, diagnostics);
   fields.text("language", source.language);
   fields.word("invalid_utf8", invalid_utf8_policies(), source.invalid_utf8);
+  fields.text("encoding", source.encoding);
+  read_cleaning(fields, source, diagnostics);
+  fields.word("boilerplate", boilerplate_policies(), source.boilerplate);
+  read_xml(fields, source.xml, diagnostics);
+  fields.texts("columns", source.columns);
   fields.finish();
 }
 

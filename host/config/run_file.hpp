@@ -12,14 +12,22 @@
 
 namespace textmill::config {
 
+/// What elements of an XML file are, as paths; `xml:` of a source. Empty = not stated.
+struct XmlConfig {
+  model::Place place;
+  std::string document, text;
+  std::vector<std::string> skip;
+  std::vector<std::pair<std::string, std::string>> metadata;  ///< name, path
+};
+
 /// Where documents come from; one entry of `sources:`.
 struct SourceConfig {
-  enum class Split { none, paragraph, heading, line, every, bytes };
+  enum class Split { none, paragraph, heading, line, page, every, bytes };
   model::Place place;
   /// As written: file, folder, glob, or "-"; relative to the run file. A folder stands for its texts, and for its tables
   /// (jsonl, csv, tsv) when it has no texts.
   std::string path;
-  std::string format = "auto";      ///< auto, text, jsonl, csv, tsv, tokens
+  std::string format = "auto";      ///< auto, or one of source_formats()
   std::string metadata;             ///< CSV joined by doc_id or file name; "" = none
   std::string text_field = "text";  ///< jsonl, csv, tsv
   std::string id_field;             ///< jsonl, csv, tsv; "" = "doc_id" or "id" where there is one, else numbered
@@ -28,6 +36,12 @@ struct SourceConfig {
   std::vector<std::pair<std::string, std::string>> fields;  ///< metadata that every document of the source gets
   std::string language;                  ///< becomes metadata `language`; "" = not stated, "auto" = to be found
   std::string invalid_utf8 = "replace";  ///< replace, skip
+  std::string encoding = "auto";         ///< auto, or the name of one
+  std::vector<std::string> clean;        ///< of plain text; words of cleaning_words()
+  std::string boilerplate = "drop";      ///< of HTML: drop, keep
+  XmlConfig xml;
+  std::vector<std::string> columns;  ///< of vertical texts; empty = word, pos, lemma
+  bool keep_offsets = false;         ///< no key: for who asks where each byte of a text comes from
 };
 
 /// What one worker may use for a step; `limits:` of the step. Only scripts can be held to them.

@@ -8,7 +8,8 @@ const std::vector<std::string>& top_keys() {
 }
 
 const std::vector<std::string>& source_formats() {
-  static const std::vector<std::string> words = {"auto", "text", "jsonl", "csv", "tsv", "tokens"};
+  static const std::vector<std::string> words = {"auto", "text", "html", "xml",    "docx",  "odt", "epub", "pdf",
+                                                 "eml",  "mbox", "vrt",  "conllu", "jsonl", "csv", "tsv",  "tokens"};
   return words;
 }
 
@@ -17,8 +18,18 @@ const std::vector<std::string>& invalid_utf8_policies() {
   return words;
 }
 
+const std::vector<std::string>& cleaning_words() {
+  static const std::vector<std::string> words = {"line_ends", "form_feeds", "soft_hyphens", "hyphenation"};
+  return words;
+}
+
+const std::vector<std::string>& boilerplate_policies() {
+  static const std::vector<std::string> words = {"drop", "keep"};
+  return words;
+}
+
 const std::vector<std::string>& split_words() {
-  static const std::vector<std::string> words = {"none", "paragraph", "heading", "line"};
+  static const std::vector<std::string> words = {"none", "paragraph", "heading", "line", "page"};
   return words;
 }
 

@@ -14,9 +14,11 @@ inline constexpr std::uint64_t most_part_bytes = std::uint64_t{1} << 30;
 
 /// Keys at the top of a run file.
 const std::vector<std::string>& top_keys();
-/// Words for `format` and `invalid_utf8` of a source, `split`, and `on_error` of a step.
+/// Words for `format`, `invalid_utf8`, `clean` and `boilerplate` of a source, `split`, and `on_error` of a step.
 const std::vector<std::string>& source_formats();
 const std::vector<std::string>& invalid_utf8_policies();
+const std::vector<std::string>& cleaning_words();
+const std::vector<std::string>& boilerplate_policies();
 const std::vector<std::string>& split_words();
 const std::vector<std::string>& error_policies();
 

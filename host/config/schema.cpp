@@ -222,12 +222,22 @@ void write_split(Schema& s) {
   s.end().end();
 }
 
+void write_xml(Schema& s) {
+  s.open("xml").type("object").describe("XML: what elements are, as paths; TEI needs none").open("properties");
+  s.text_property("document", "Each such element is a document, such as //div[@type='letter']");
+  s.text_property("text", "What of a document is its text, such as .//body");
+  s.open("skip").refer("texts").end();
+  s.open("metadata").type("object").describe("Names and paths, such as date: //date/@when");
+  s.open("additionalProperties").type("string").end().end();
+  s.end().closed().end();
+}
+
 void write_source(Schema& s) {
   s.open("source").open_list("anyOf");
   s.item().type("string").describe("A file, folder, pattern, or - for standard input").end();
   s.item().type("object").open("properties");
   s.text_property("path", "A file, folder, pattern, or - for standard input; relative to the run file");
-  s.word_property("format", source_formats(), "auto", "What the files are; auto goes by their names");
+  s.word_property("format", source_formats(), "auto", "What the files are; auto goes by their content and names");
   s.text_property("metadata", "A CSV file with a row of metadata for each document, joined by doc_id or file name");
   s.text_property("text_field", "jsonl, csv, tsv: the field that holds the text");
   s.text_property("id_field", "jsonl, csv, tsv: the field that names the document");
@@ -235,6 +245,15 @@ void write_source(Schema& s) {
   write_split(s);
   s.text_property("language", "Language of the documents, such as en; auto = found by the step language");
   s.word_property("invalid_utf8", invalid_utf8_policies(), "replace", "What happens to a text that is not valid UTF-8");
+  s.text_property("encoding",
+                  "Encoding of the files, such as windows-1252; auto = UTF-8, or guessed where they are not");
+  s.open("clean").describe("Traces of typesetting to remove from plain text").open_list("anyOf");
+  s.item().type("string").words("enum", cleaning_words()).end();
+  s.item().type("array").open("items").type("string").words("enum", cleaning_words()).end().end();
+  s.end().end();
+  s.word_property("boilerplate", boilerplate_policies(), "drop", "HTML: navigation and the like around the content");
+  write_xml(s);
+  s.open("columns").refer("texts").end();
   s.end().words("required", {"path"}).closed().end();
   s.end().end();
 }

@@ -1,5 +1,7 @@
 // One unit of text: id, place in the corpus, metadata, text. Its layers belong to the chain that makes them.
 #pragma once
+#include "model/offset_map.hpp"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -18,6 +20,7 @@ struct Document {
   std::string origin;  ///< the file it came from, for messages
   std::string text;
   Metadata metadata;
+  OffsetMap offsets;                 ///< back to the file, where it was asked for; empty: not asked for
   std::uint64_t replaced_bytes = 0;  ///< invalid bytes that became U+FFFD
 
   /// The value of a metadata field, or "" when there is none.

@@ -8,9 +8,7 @@
 
 namespace textmill::sources {
 
-CsvFile::CsvFile(InputStream& input, char separator) : buffer_(input), parser_(separator) {
-  read_header(input.shown());
-}
+CsvFile::CsvFile(ByteStream& input, char separator) : buffer_(input), parser_(separator) { read_header(input.shown()); }
 
 void CsvFile::read_header(const std::string& shown) {
   do {

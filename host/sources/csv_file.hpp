@@ -1,7 +1,7 @@
 // A CSV or TSV file with a header row, row by row in bounded memory. Knows nothing of texts and ids.
 #pragma once
+#include "sources/byte_stream.hpp"
 #include "sources/csv.hpp"
-#include "sources/input_stream.hpp"
 #include "sources/text_buffer.hpp"
 
 #include <string>
@@ -15,7 +15,7 @@ class CsvFile {
  public:
   /// Reads the header. `input` must live as long as this. Throws std::runtime_error with the file's name when it can't be
   /// read, has no header, or names a column twice.
-  CsvFile(InputStream& input, char separator);
+  CsvFile(ByteStream& input, char separator);
 
   /// Column names: blanks around them are gone, a column without a name is "column_2".
   const std::vector<std::string>& header() const { return header_; }

@@ -1,20 +1,39 @@
 #include "sources/csv_stream.hpp"
 
+#include "sources/csv_file.hpp"
+
 namespace textmill::sources {
+namespace {
 
-CsvStream::CsvStream(const InputPath& path, const ReadSettings& settings, Workspace& workspace)
-    : settings_(settings), stream_(path.path, path.shown, workspace.bytes_done, workspace.stop),
-      file_(stream_, path.format == Format::tsv ? '\t' : ','), text_(file_.find(settings.fields.text)),
-      id_(file_.find(settings.fields.id.empty() ? "doc_id" : settings.fields.id)) {
-  if (settings.fields.id.empty() && !has_id_column()) id_ = file_.find("id");
-}
+class CsvStream : public RecordStream {
+ public:
+  CsvStream(std::unique_ptr<ByteStream> bytes, char separator, const ReadSettings& settings)
+      : settings_(settings), bytes_(std::move(bytes)), file_(*bytes_, separator),
+        text_(file_.find(settings.fields.text)),
+        id_(file_.find(settings.fields.id.empty() ? "doc_id" : settings.fields.id)) {
+    if (settings.fields.id.empty() && !has_id_column()) id_ = file_.find("id");
+  }
 
-std::vector<std::string> CsvStream::metadata_fields() const {
-  std::vector<std::string> names;
-  for (std::size_t i = 0; i < header().size(); ++i)
-    if (is_metadata(i)) names.push_back(header()[i]);
-  return names;
-}
+  bool next(Record& record) override;
+
+  std::optional<TableHeader> table() const override {
+    TableHeader header{file_.header(), {}, has_text_column(), has_id_column()};
+    for (std::size_t i = 0; i < header.columns.size(); ++i)
+      if (is_metadata(i)) header.metadata.push_back(header.columns[i]);
+    return header;
+  }
+
+ private:
+  bool has_text_column() const { return text_ != file_.header().size(); }
+  bool has_id_column() const { return id_ != file_.header().size(); }
+  bool is_metadata(std::size_t column) const { return column != text_ && column != id_; }
+
+  const ReadSettings& settings_;
+  std::unique_ptr<ByteStream> bytes_;
+  CsvFile file_;
+  std::size_t text_, id_;
+  bool said_why_ = false;
+};
 
 bool CsvStream::next(Record& record) {
   if (!has_text_column()) {
@@ -31,12 +50,17 @@ bool CsvStream::next(Record& record) {
   record.metadata.reserve(fields.size());
   for (std::size_t i = 0; i < fields.size(); ++i) {
     if (!is_metadata(i)) continue;
-    auto& [name, value] = record.metadata.emplace_back(header()[i], "");
+    auto& [name, value] = record.metadata.emplace_back(file_.header()[i], "");
     take_text(fields[i], settings_.invalid, value, record);
   }
   return true;
 }
 
-InputFile CsvStream::input() const { return {stream_.shown(), stream_.byte_count(), stream_.hash(), 0}; }
+}  // namespace
+
+std::unique_ptr<RecordStream> open_csv(std::unique_ptr<ByteStream> bytes, char separator,
+                                       const ReadSettings& settings) {
+  return std::make_unique<CsvStream>(std::move(bytes), separator, settings);
+}
 
 }  // namespace textmill::sources

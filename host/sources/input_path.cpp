@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <optional>
 #include <system_error>
@@ -15,43 +14,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Suffix {
-  std::string_view text;
-  Format format;
-};
-constexpr auto suffixes = std::to_array<Suffix>({{".txt", Format::text},
-                                                 {".md", Format::text},
-                                                 {".text", Format::text},
-                                                 {".jsonl", Format::jsonl},
-                                                 {".ndjson", Format::jsonl},
-                                                 {".csv", Format::csv},
-                                                 {".tsv", Format::tsv}});
-constexpr std::string_view suffix_list = "*.txt, *.md, *.text, *.jsonl, *.ndjson, *.csv or *.tsv";
-
-std::string lower_suffix(std::string_view name) {
-  const std::size_t dot = name.rfind('.');
-  if (dot == std::string_view::npos || dot == 0) return "";
-  std::string suffix(name.substr(dot));
-  for (char& c : suffix)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return suffix;
-}
-
-std::optional<Format> format_by_suffix(std::string_view name) {
-  const std::string suffix = lower_suffix(name);
-  const auto found = std::find_if(suffixes.begin(), suffixes.end(), [&](const Suffix& s) { return s.text == suffix; });
-  return found == suffixes.end() ? std::nullopt : std::optional(found->format);
-}
-
-/// The format that the run file states; nullopt for "auto".
-std::optional<Format> stated_format(std::string_view name) {
-  if (name == "text") return Format::text;
-  if (name == "jsonl") return Format::jsonl;
-  if (name == "csv") return Format::csv;
-  if (name == "tsv") return Format::tsv;
-  if (name == "tokens") return Format::tokens;
-  return std::nullopt;
-}
+constexpr std::string_view suffix_list =
+    "*.txt, *.md, *.html, *.xml, *.docx, *.odt, *.epub, *.pdf, *.eml, *.mbox, *.vrt, *.conllu, *.jsonl, *.csv, *.tsv, "
+    "*.zip or *.tar, nor one of these with .gz, .zst, .bz2 or .xz behind";
 
 /// One entry on its way to a list of files.
 class Search {
@@ -98,8 +63,9 @@ class Search {
       if (fits) add(inputs, prefix + relative, relative, stated_.value_or(*format));
       else ++others;
     }
-    // A table beside texts is most often about them; it is read when it is named, or when there are no texts.
-    const auto is_text = [](const InputPath& input) { return input.format == Format::text; };
+    // A table beside texts is most often about them, and an archive holds them too; they are read when they are named, or when
+    // there are no texts.
+    const auto is_text = [](const InputPath& input) { return !is_collection(input.format); };
     if (!stated_ && std::any_of(inputs.begin(), inputs.end(), is_text))
       std::erase_if(inputs, [&](const InputPath& input) { return !is_text(input); });
     if (inputs.empty() && diagnostics_.error_count() == errors_before_)
@@ -162,13 +128,9 @@ std::string_view InputPath::file_name() const {
 }
 
 std::string_view InputPath::id() const {
-  const std::size_t dot = file_name().rfind('.');
-  const bool has_suffix = dot != std::string_view::npos && dot != 0;
-  return std::string_view(relative).substr(0,
-                                           has_suffix ? relative.size() - (file_name().size() - dot) : relative.size());
+  const std::string_view all = relative;
+  return all.substr(0, all.size() - file_name().size() + without_suffix(file_name()).size());
 }
-
-Format format_of(std::string_view name) { return format_by_suffix(name).value_or(Format::text); }
 
 std::vector<InputPath> find_inputs(const config::SourceConfig& source, const std::string& folder,
                                    model::Diagnostics& diagnostics) {

@@ -1,6 +1,7 @@
 // The files that an entry of `sources:` names, and the format of each.
 #pragma once
 #include "config/run_file.hpp"
+#include "sources/format.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -9,8 +10,6 @@
 #include <vector>
 
 namespace textmill::sources {
-
-enum class Format { text, jsonl, csv, tsv, tokens };
 
 /// One file to read.
 struct InputPath {
@@ -23,15 +22,12 @@ struct InputPath {
   bool is_regular = false;  ///< a plain file: its size is known and it can be opened twice
 
   std::string_view file_name() const;
-  /// `relative` without its suffix: the id of a text file, the beginning of ids of rows and lines.
+  /// `relative` without_suffix(): the id of a text file, the beginning of ids of rows and lines.
   std::string_view id() const;
 };
 
-/// The format of a file that is named itself and states none, by its suffix; text where that says nothing.
-Format format_of(std::string_view name);
-
-/// Finds the files of an entry in the order in which they are read: one file, a folder's texts (or its tables when it
-/// has no texts) with all folders below, hidden ones and links to folders left out, or what a glob matches, both in byte order of the relative path. The file of
+/// Finds the files of an entry in the order in which they are read: one file, a folder's texts (or its tables and archives
+/// when it has no texts) with all folders below, hidden ones and links to folders left out, or what a glob matches, both in byte order of the relative path. The file of
 /// `metadata:` is none of them. Mistakes go to `diagnostics` at the place of the entry, and the list is empty then.
 std::vector<InputPath> find_inputs(const config::SourceConfig& source, const std::string& folder,
                                    model::Diagnostics& diagnostics);

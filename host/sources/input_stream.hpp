@@ -1,5 +1,7 @@
 // The bytes of a file or of standard input, in order, with a hash of all that was read. Knows no encodings.
 #pragma once
+#include "sources/byte_stream.hpp"
+
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
@@ -13,25 +15,25 @@ namespace textmill::sources {
 struct ReadingStopped {};
 
 /// An open file. One thread at a time.
-class InputStream {
+class InputStream : public ByteStream {
  public:
   /// Opens `path`; "-" is standard input. `shown` is the name for messages. What is read is added to `done` as well.
   /// `stop`, when it is given, ends waiting for a pipe or terminal as soon as it is not 0. Throws std::runtime_error with
   /// name and reason.
   InputStream(const std::filesystem::path& path, std::string shown, std::atomic<std::uint64_t>& done,
               const std::atomic<int>* stop = nullptr);
-  ~InputStream();
+  ~InputStream() override;
   InputStream(const InputStream&) = delete;
   InputStream& operator=(const InputStream&) = delete;
 
   /// Reads up to `most` bytes; 0 only at the end. Throws std::runtime_error with name and reason, or ReadingStopped.
-  std::size_t read(char* into, std::size_t most);
+  std::size_t read(char* into, std::size_t most) override;
   /// True for a plain file, whose size is known and which can be opened again.
-  bool is_regular() const { return regular_; }
+  bool is_regular() const override { return regular_; }
   /// Bytes of the file when it was opened; 0 when it is not regular.
-  std::uint64_t size() const { return size_; }
+  std::uint64_t size() const override { return size_; }
   std::uint64_t byte_count() const { return at_; }
-  const std::string& shown() const { return shown_; }
+  const std::string& shown() const override { return shown_; }
   /// XXH3, 128 bits, of what was read so far, in lower-case hexadecimal.
   std::string hash() const;
 

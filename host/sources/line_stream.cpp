@@ -1,6 +1,5 @@
 #include "sources/line_stream.hpp"
 
-#include "sources/input_stream.hpp"
 #include "sources/json_line.hpp"
 #include "sources/letters.hpp"
 #include "sources/text_buffer.hpp"
@@ -11,10 +10,8 @@ namespace {
 /// What both formats share: the lines, their numbers, and the limit of their length.
 class LineStream : public RecordStream {
  public:
-  LineStream(const InputPath& path, Workspace& workspace)
-      : stream_(path.path, path.shown, workspace.bytes_done, workspace.stop), buffer_(stream_), lines_(buffer_) {}
-
-  InputFile input() const override { return {stream_.shown(), stream_.byte_count(), stream_.hash(), 0}; }
+  explicit LineStream(std::unique_ptr<ByteStream> bytes)
+      : bytes_(std::move(bytes)), buffer_(*bytes_), lines_(buffer_) {}
 
  protected:
   /// The next line, with its number in the record and its problem when it is too long.
@@ -32,15 +29,15 @@ class LineStream : public RecordStream {
   }
 
  private:
-  InputStream stream_;
+  std::unique_ptr<ByteStream> bytes_;
   TextBuffer buffer_;
   LineReader lines_;
 };
 
 class JsonLines : public LineStream {
  public:
-  JsonLines(const InputPath& path, const ReadSettings& settings, Workspace& workspace)
-      : LineStream(path, workspace), parser_(settings.fields, settings.invalid) {}
+  JsonLines(std::unique_ptr<ByteStream> bytes, const ReadSettings& settings)
+      : LineStream(std::move(bytes)), parser_(settings.fields, settings.invalid) {}
 
   bool next(Record& record) override {
     std::string_view line;
@@ -57,8 +54,8 @@ class JsonLines : public LineStream {
 
 class TokenLines : public LineStream {
  public:
-  TokenLines(const InputPath& path, const ReadSettings& settings, Workspace& workspace)
-      : LineStream(path, workspace), settings_(settings) {}
+  TokenLines(std::unique_ptr<ByteStream> bytes, const ReadSettings& settings)
+      : LineStream(std::move(bytes)), settings_(settings) {}
 
   bool next(Record& record) override {
     std::string_view line;
@@ -78,14 +75,12 @@ class TokenLines : public LineStream {
 
 }  // namespace
 
-std::unique_ptr<RecordStream> open_json_lines(const InputPath& path, const ReadSettings& settings,
-                                              Workspace& workspace) {
-  return std::make_unique<JsonLines>(path, settings, workspace);
+std::unique_ptr<RecordStream> open_json_lines(std::unique_ptr<ByteStream> bytes, const ReadSettings& settings) {
+  return std::make_unique<JsonLines>(std::move(bytes), settings);
 }
 
-std::unique_ptr<RecordStream> open_token_lines(const InputPath& path, const ReadSettings& settings,
-                                               Workspace& workspace) {
-  return std::make_unique<TokenLines>(path, settings, workspace);
+std::unique_ptr<RecordStream> open_token_lines(std::unique_ptr<ByteStream> bytes, const ReadSettings& settings) {
+  return std::make_unique<TokenLines>(std::move(bytes), settings);
 }
 
 }  // namespace textmill::sources

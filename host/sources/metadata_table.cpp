@@ -2,6 +2,7 @@
 
 #include "sources/csv_file.hpp"
 #include "sources/encoding.hpp"
+#include "sources/input_stream.hpp"
 #include "sources/letters.hpp"
 
 #include <algorithm>

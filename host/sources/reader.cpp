@@ -83,10 +83,22 @@ class CorpusReader : public Reader {
     std::vector<std::string> all;
     for (const auto& source : sources_)
       if (std::string warning = source->warning(); !warning.empty()) all.push_back(std::move(warning));
+    for (const auto& [encoding, files] : workspace_.guessed)
+      all.push_back(files_text(files) + " not UTF-8 and " + (files.first == 1 ? "was" : "were") + " read as " +
+                    encoding + ", which is a guess; 'encoding:' in the source states it");
+    for (const auto& [archive, members] : workspace_.passed_over)
+      all.push_back("'" + archive + "': passed over " + std::to_string(members.first) + " member" +
+                    (members.first == 1 ? "" : "s") + " of unknown format (such as '" + members.second + "')");
     return all;
   }
 
  private:
+  /// "2 files were", with the first of them.
+  static std::string files_text(const std::pair<std::uint64_t, std::string>& files) {
+    if (files.first == 1) return "'" + files.second + "' is";
+    return std::to_string(files.first) + " files (such as '" + files.second + "') are";
+  }
+
   using Split = config::SourceConfig::Split;
 
   bool next(model::Document& document, std::vector<model::SkippedDocument>& skipped) {
@@ -119,7 +131,19 @@ class CorpusReader : public Reader {
       return;
     }
     record_.id = ids_.unique(std::move(record_.id));
-    parts_ = split_text(record_.text, config.split, config.split_every);
+    if (config.split == Split::page) return find_pages();
+    parts_ = config.split == Split::heading && !record_.headings.empty()
+                 ? split_at_headings(record_.text, record_.headings)
+                 : split_text(record_.text, config.split, config.split_every);
+  }
+
+  void find_pages() {
+    parts_.clear();
+    page_labels_.clear();
+    for (const auto& [part, number] : split_pages(record_.text, record_.pages)) {
+      parts_.push_back(part);
+      page_labels_.push_back(number < record_.pages.size() ? record_.pages[number].label : "");
+    }
   }
 
   void take_whole(model::Document& document) {
@@ -128,6 +152,9 @@ class CorpusReader : public Reader {
     document.origin = std::move(record_.origin);
     document.text = std::move(record_.text);
     document.metadata = std::move(record_.metadata);
+    document.offsets = std::move(record_.offsets);
+    if (sources_[source_]->config().keep_offsets && document.offsets.empty())
+      document.offsets = document.offsets.part(0, document.text.size());
     document.replaced_bytes = record_.replaced_bytes;
   }
 
@@ -136,11 +163,15 @@ class CorpusReader : public Reader {
     document.id = ids_.unique(part_id(record_.id, part_, parts_.size()));
     document.origin = record_.origin;
     document.text = record_.text.substr(part.begin, part.end - part.begin);
+    if (sources_[source_]->config().keep_offsets) document.offsets = record_.offsets.part(part.begin, part.end);
     bytes_waiting_.store(part_ == parts_.size() ? 0 : record_.text.size() - part.end, std::memory_order_relaxed);
     // Counted once a file, with its first part.
     document.replaced_bytes = std::exchange(record_.replaced_bytes, 0u);
     record_.set("part", std::to_string(part_));
+    // Its spans are those of the whole text.
+    std::erase_if(record_.metadata, [](const auto& field) { return field.first == "annotation"; });
     if (sources_[source_]->config().split == Split::heading) record_.set("section", part.section());
+    if (sources_[source_]->config().split == Split::page) record_.set("page", page_labels_[part_ - 1]);
     document.metadata = record_.metadata;
   }
 
@@ -152,6 +183,7 @@ class CorpusReader : public Reader {
   std::size_t source_ = 0, part_ = 0;
   Record record_;
   std::vector<Part> parts_;
+  std::vector<std::string> page_labels_;  ///< by part, when pages are parts
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 // One document as a format gives it, before it has a place in the corpus.
 #pragma once
 #include "model/document.hpp"
+#include "sources/formats/extracted.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -15,6 +16,9 @@ struct Record {
   std::string origin;  ///< the file, with ":LINE" for a row or line of it
   std::string text;
   model::Metadata metadata;
+  model::OffsetMap offsets;           ///< empty: the bytes of the text are those of the file
+  std::vector<HeadingMark> headings;  ///< that the format states; empty: to be found in the text
+  std::vector<PageMark> pages;
   std::uint64_t replaced_bytes = 0;
   std::uint64_t line = 0;  ///< where it begins; 0 = the whole file
   std::uint64_t part = 0,
@@ -23,6 +27,15 @@ struct Record {
   std::uint64_t from = 0, to = 0;  ///< bytes of the file or line to blame; equal = none
 
   void clear() { *this = Record{}; }
+  /// Takes what a format has made. An id that the format does not give stays.
+  void take(Extracted&& made) {
+    if (!made.id.empty()) id = std::move(made.id);
+    text = std::move(made.text);
+    metadata = std::move(made.metadata);
+    offsets = std::move(made.offsets);
+    headings = std::move(made.headings);
+    pages = std::move(made.pages);
+  }
   /// Sets a metadata field; one of the same name is replaced.
   void set(std::string_view name, std::string_view value) {
     for (auto& [key, old] : metadata)

@@ -1,6 +1,6 @@
 #include "sources/source.hpp"
 
-#include "sources/csv_stream.hpp"
+#include "sources/formats/charset.hpp"
 
 #include <algorithm>
 #include <stdexcept>
@@ -9,6 +9,11 @@ namespace textmill::sources {
 namespace {
 
 bool is_csv(const InputPath& path) { return path.format == Format::csv || path.format == Format::tsv; }
+/// Formats whose documents have metadata of their own, which is not known before they are read.
+bool brings_metadata(const InputPath& path) {
+  return !is_csv(path) && path.format != Format::text && path.format != Format::tokens;
+}
+/// One document a file, whose id is known by its path.
 bool is_text(const InputPath& path) { return path.format == Format::text; }
 
 void add_new(std::vector<std::string>& names, const std::vector<std::string>& more) {
@@ -38,12 +43,49 @@ Source::Source(const config::SourceConfig& config, Workspace& workspace) : confi
   settings_.fields = {config.text_field, config.id_field};
   if (config.split == config::SourceConfig::Split::bytes) settings_.text_part_bytes = config.split_every;
   settings_.invalid = config.invalid_utf8 == "skip" ? InvalidBytes::skip : InvalidBytes::replace;
+  settings_.format = stated_format(config.format);
+  // Who wants damaged texts left out does not want them guessed.
+  settings_.encoding = config.encoding == "auto" && settings_.invalid == InvalidBytes::skip ? "" : config.encoding;
+  const auto cleans = [&](std::string_view word) {
+    return std::find(config.clean.begin(), config.clean.end(), word) != config.clean.end();
+  };
+  settings_.cleaning = {cleans("line_ends"), cleans("form_feeds") || config.split == config::SourceConfig::Split::page,
+                        cleans("soft_hyphens"), cleans("hyphenation")};
+  settings_.drop_boilerplate = config.boilerplate == "drop";
+  settings_.columns = config.columns;
+  settings_.keep_offsets = config.keep_offsets;
+}
+
+void Source::check_settings(model::Diagnostics& diagnostics) {
+  if (settings_.encoding != "auto" && !settings_.encoding.empty()) {
+    const std::string known = known_encoding(settings_.encoding);
+    if (known.empty())
+      diagnostics.error(config_.place, "unknown encoding '" + settings_.encoding + "'",
+                        "such as utf-8, windows-1252, iso-8859-2, utf-16le, shift_jis or gb18030");
+    settings_.encoding = known == "UTF-8" ? "" : known;
+  }
+  const auto path = [&](const std::string& key, const std::string& written) -> std::optional<XmlPath> {
+    if (written.empty()) return std::nullopt;
+    try {
+      return XmlPath(written);
+    } catch (const std::invalid_argument& e) {
+      diagnostics.error(config_.xml.place, "the path '" + written + "' of '" + key + "' can't be used: " + e.what());
+      return std::nullopt;
+    }
+  };
+  settings_.xml.document = path("document", config_.xml.document);
+  settings_.xml.text = path("text", config_.xml.text);
+  for (const auto& written : config_.xml.skip)
+    if (auto made = path("skip", written)) settings_.xml.skip.push_back(std::move(*made));
+  for (const auto& [name, written] : config_.xml.metadata)
+    if (auto made = path(name, written)) settings_.xml.metadata.emplace_back(name, std::move(*made));
 }
 
 std::unique_ptr<Source> Source::open(const config::SourceConfig& config, const std::string& folder,
                                      Workspace& workspace, model::Diagnostics& diagnostics) {
   std::unique_ptr<Source> source(new Source(config, workspace));
   const std::size_t errors_before = diagnostics.error_count();
+  source->check_settings(diagnostics);
   source->paths_ = find_inputs(config, folder, diagnostics);
   if (!config.metadata.empty()) {
     source->metadata_ = MetadataTable::read(config, folder, diagnostics);
@@ -63,15 +105,17 @@ void Source::check_csv_headers(model::Diagnostics& diagnostics) {
     Workspace own;
     const bool keep = !paths_[i].is_regular;
     try {
-      auto stream = std::make_unique<CsvStream>(paths_[i], settings_, keep ? workspace_ : own);
-      ++files;
-      with_text += stream->has_text_column() ? 1 : 0;
-      with_id += stream->has_id_column() ? 1 : 0;
-      if (example == nullptr) {
-        example = &paths_[i];
-        header = stream->header();
+      auto stream = open_file(paths_[i], settings_, keep ? workspace_ : own);
+      if (const auto table = stream->table()) {
+        ++files;
+        with_text += table->has_text ? 1 : 0;
+        with_id += table->has_id ? 1 : 0;
+        if (example == nullptr) {
+          example = &paths_[i];
+          header = table->columns;
+        }
+        if (table->has_text) add_new(csv_fields_, table->metadata);
       }
-      if (stream->has_text_column()) add_new(csv_fields_, stream->metadata_fields());
       if (keep) opened_[i] = std::move(stream);
     } catch (const std::runtime_error& e) {
       // Unreadable, or without a header: a mistake of this entry, beside which others may be found.
@@ -111,8 +155,7 @@ bool Source::next(Record& record) {
     if (!stream_) {
       if (at_ == paths_.size()) return false;
       const auto kept = opened_.find(at_);
-      stream_ =
-          kept != opened_.end() ? std::move(kept->second) : open_record_stream(paths_[at_], settings_, workspace_);
+      stream_ = kept != opened_.end() ? std::move(kept->second) : open_file(paths_[at_], settings_, workspace_);
     }
     record.clear();
     if (stream_->next(record)) {
@@ -132,7 +175,8 @@ void Source::finish_file() {
 }
 
 void Source::complete(Record& record) {
-  const InputPath& path = paths_[at_];
+  const InputPath* member = stream_->member();
+  const InputPath& path = member != nullptr ? *member : paths_[at_];
   record.origin = path.shown;
   if (record.line != 0) record.origin += ":" + std::to_string(record.line);
   if (record.id.empty()) {
@@ -161,12 +205,11 @@ std::vector<std::string> Source::metadata_fields() const {
   if (!config_.language.empty() && config_.language != "auto") add_new(names, {"language"});
   if (config_.split != config::SourceConfig::Split::none) add_new(names, {"part"});
   if (config_.split == config::SourceConfig::Split::heading) add_new(names, {"section"});
+  if (config_.split == config::SourceConfig::Split::page) add_new(names, {"page"});
   return names;
 }
 
-bool Source::open_metadata() const {
-  return std::any_of(paths_.begin(), paths_.end(), [](const InputPath& p) { return p.format == Format::jsonl; });
-}
+bool Source::open_metadata() const { return std::any_of(paths_.begin(), paths_.end(), brings_metadata); }
 
 std::vector<InputFile> Source::inputs() const {
   std::vector<InputFile> all = inputs_;

@@ -38,6 +38,7 @@ class Source {
 
  private:
   Source(const config::SourceConfig& config, Workspace& workspace);
+  void check_settings(model::Diagnostics& diagnostics);
   void check_csv_headers(model::Diagnostics& diagnostics);
   void check_ids(model::Diagnostics& diagnostics);
   void finish_file();
@@ -49,8 +50,8 @@ class Source {
   std::vector<InputPath> paths_;
   std::optional<MetadataTable> metadata_;
   std::vector<std::string> csv_fields_;
-  std::map<std::size_t, std::unique_ptr<RecordStream>> opened_;  // what can't be opened twice, by index of paths_
-  std::unique_ptr<RecordStream> stream_;
+  std::map<std::size_t, std::unique_ptr<FileRecords>> opened_;  // what can't be opened twice, by index of paths_
+  std::unique_ptr<FileRecords> stream_;
   std::size_t at_ = 0;
   std::uint64_t documents_ = 0;
   std::vector<InputFile> inputs_;

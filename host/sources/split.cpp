@@ -46,9 +46,9 @@ std::vector<Part> paragraphs_of(std::string_view text) {
   return parts;
 }
 
-std::vector<Part> sections_of(std::string_view text) {
+/// What stands before the first heading, and then each heading with what is below it.
+std::vector<Part> sections_of(std::string_view text, const std::vector<Heading>& headings) {
   std::vector<Part> parts;
-  const auto headings = find_headings(text);
   add_if_text(parts, without_blank_edges(text, 0, headings.empty() ? text.size() : headings[0].begin));
   for (std::size_t i = 0; i < headings.size(); ++i) {
     const std::size_t end = i + 1 < headings.size() ? headings[i + 1].begin : text.size();
@@ -96,10 +96,11 @@ std::vector<Part> blocks_of(std::string_view text, std::size_t most) {
 std::vector<Part> parts_of(std::string_view text, Split split, std::uint64_t every) {
   switch (split) {
     case Split::paragraph: return paragraphs_of(text);
-    case Split::heading: return sections_of(text);
+    case Split::heading: return sections_of(text, find_headings(text));
     case Split::line: return lines_of(text);
     case Split::every: return pieces_of(text, every);
     case Split::bytes: return blocks_of(text, every);
+    case Split::page:  // needs to know where pages begin: split_pages()
     case Split::none: break;
   }
   return {{0, text.size(), {}}};
@@ -121,6 +122,29 @@ std::string Part::section() const {
 std::vector<Part> split_text(std::string_view text, Split split, std::uint64_t every) {
   auto parts = parts_of(text, split, every);
   if (parts.empty()) parts.push_back({0, 0, {}});
+  return parts;
+}
+
+std::vector<Part> split_at_headings(std::string_view text, const std::vector<HeadingMark>& marks) {
+  std::vector<Heading> headings;
+  for (const auto& mark : marks)
+    if (mark.begin < mark.end) headings.push_back({mark.begin, text.substr(mark.begin, mark.end - mark.begin)});
+  auto parts = sections_of(text, headings);
+  if (parts.empty()) parts.push_back({0, 0, {}});
+  return parts;
+}
+
+std::vector<PagePart> split_pages(std::string_view text, const std::vector<PageMark>& pages) {
+  std::vector<PagePart> parts;
+  const auto add = [&](std::size_t begin, std::size_t end, std::size_t number) {
+    const Part part = without_blank_edges(text, begin, end);
+    if (part.begin != part.end) parts.push_back({part, number});
+  };
+  // What stands before the first mark belongs to a page whose number is not known.
+  add(0, pages.empty() ? text.size() : pages[0].begin, pages.size());
+  for (std::size_t i = 0; i < pages.size(); ++i)
+    add(pages[i].begin, i + 1 < pages.size() ? pages[i + 1].begin : text.size(), i);
+  if (parts.empty()) parts.push_back({{0, 0, {}}, pages.size()});
   return parts;
 }
 

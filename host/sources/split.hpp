@@ -1,6 +1,7 @@
 // A text in parts, each of which becomes a document.
 #pragma once
 #include "config/run_file.hpp"
+#include "sources/formats/extracted.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -26,6 +27,15 @@ std::vector<Part> split_text(std::string_view text, config::SourceConfig::Split 
 /// Where the first part of at most `most` bytes ends (most > 3), text being longer than that: behind the last blank line in
 /// its second half, or else the last line there, or else the last blank, or else before the character that does not fit.
 std::size_t cut_of(std::string_view text, std::size_t most);
+
+/// The sections of a text whose format states its headings, as Split::heading has them. Headings in order, with text.
+std::vector<Part> split_at_headings(std::string_view text, const std::vector<HeadingMark>& headings);
+/// A part for each page with text: `heading` is empty, and part i is of page pages[number].
+struct PagePart {
+  Part part;
+  std::size_t number = 0;
+};
+std::vector<PagePart> split_pages(std::string_view text, const std::vector<PageMark>& pages);
 
 /// The id of part `number` (from 1) of `count`: "ID#001", at least three digits, as many as `count` has.
 std::string part_id(std::string_view id, std::uint64_t number, std::uint64_t count);

@@ -2,8 +2,8 @@
 // UTF-16 is decoded; invalid bytes are still there.
 #pragma once
 #include "model/column.hpp"
+#include "sources/byte_stream.hpp"
 #include "sources/encoding.hpp"
-#include "sources/input_stream.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -21,23 +21,29 @@ constexpr std::size_t readable_padding = 64;
 class TextBuffer {
  public:
   /// `chunk`: bytes to read at once.
-  explicit TextBuffer(InputStream& input, std::size_t chunk = std::size_t{1} << 20) : input_(input), chunk_(chunk) {}
+  explicit TextBuffer(ByteStream& input, std::size_t chunk = std::size_t{1} << 20) : input_(input), chunk_(chunk) {}
   /// What is there. Valid until fill(); readable_padding bytes after it can be read.
   std::string_view view() const { return {reinterpret_cast<const char*>(text_.data()) + begin_, end_ - begin_}; }
   /// Reads more behind view(); false when the input has ended. Throws as InputStream::read does.
   bool fill();
   bool at_end() const { return ended_; }
   /// Forgets the first bytes of view().
-  void consume(std::size_t bytes) { begin_ += bytes; }
+  void consume(std::size_t bytes) {
+    begin_ += bytes;
+    consumed_ += bytes;
+  }
+  /// Where view() begins: bytes of UTF-8 before it, without the mark.
+  std::uint64_t consumed() const { return consumed_; }
 
  private:
   void start();
   void make_room(std::size_t bytes);
   void fill_from_utf16();
-  InputStream& input_;
+  ByteStream& input_;
   std::size_t chunk_;
   model::Buffer text_;
   std::size_t begin_ = 0, end_ = 0;
+  std::uint64_t consumed_ = 0;
   bool started_ = false, ended_ = false;
   std::optional<Utf16Decoder> utf16_;
   std::string raw_, decoded_;
@@ -54,6 +60,8 @@ class LineReader {
   /// 1-based number of the line that next() gave.
   std::uint64_t number() const { return number_; }
   bool is_too_long() const { return too_long_; }
+  /// Bytes of the last line that the buffer has still to forget.
+  std::size_t pending_bytes() const { return pending_; }
 
  private:
   void skip_rest_of_line();

@@ -1,8 +1,8 @@
 #include "sources/text_file.hpp"
 
-#include "model/column.hpp"
 #include "sources/encoding.hpp"
-#include "sources/input_stream.hpp"
+#include "sources/formats/charset.hpp"
+#include "sources/transcoding.hpp"
 
 #include <algorithm>
 #include <stdexcept>
@@ -12,13 +12,11 @@ namespace {
 
 class TextFile : public RecordStream {
  public:
-  TextFile(const InputPath& path, const ReadSettings& settings, Workspace& workspace)
-      : path_(path), settings_(settings), workspace_(workspace) {}
+  TextFile(PeekStream& bytes, const InputPath& path, const ReadSettings& settings, Workspace& workspace)
+      : bytes_(bytes), path_(path), settings_(settings), workspace_(workspace) {}
 
   bool next(Record& record) override {
     if (std::exchange(was_read_, true)) return false;
-    record.id = path_.id();
-    input_.path = path_.shown;
     try {
       read(record);
     } catch (const std::runtime_error& e) {
@@ -28,37 +26,61 @@ class TextFile : public RecordStream {
     return true;
   }
 
-  InputFile input() const override { return input_; }
-
  private:
   void read(Record& record) {
-    InputStream stream(path_.path, path_.shown, workspace_.bytes_done, workspace_.stop);
-    if (stream.size() >= most_text_bytes) return too_large(record);
-    model::Buffer& buffer = workspace_.file;
+    std::string_view bytes;
+    // A file whose size is known is read to where its text will be: most are valid UTF-8, and then that is all.
+    std::string whole;
+    if (bytes_.is_regular() && bytes_.size() != 0 && bytes_.size() < most_text_bytes) {
+      if (read_sized(whole) && is_plain(whole)) {
+        record.text = std::move(whole);
+      } else {
+        bytes = whole;
+      }
+    } else {
+      bytes = read_whole(bytes_, workspace_.file, most_text_bytes,
+                         "the text is 4 GiB or larger; split the file into smaller ones");
+    }
+    if (bytes.data() != nullptr) {
+      const std::string guessed = decode_text(bytes, settings_, record);
+      if (!guessed.empty() && record.problem.empty()) note_guess(workspace_, guessed, path_.shown);
+    }
+    constexpr std::size_t worth_keeping = std::size_t{64} << 20;
+    if (workspace_.file.capacity() > worth_keeping) workspace_.file = {};
+    if (settings_.cleaning.any() && record.problem.empty()) clean(record);
+  }
+
+  /// All bytes that the file had when it was opened, or fewer when it has shrunk; false when there are none.
+  bool read_sized(std::string& whole) {
+    whole.resize(static_cast<std::size_t>(bytes_.size()));
     std::size_t have = 0;
-    buffer.reserve(static_cast<std::size_t>(stream.size()) + 1);
-    for (;;) {
-      const std::size_t n = stream.read(reinterpret_cast<char*>(buffer.data()) + have, buffer.capacity() - have);
+    while (have < whole.size()) {
+      const std::size_t n = bytes_.read(whole.data() + have, whole.size() - have);
       if (n == 0) break;
       have += n;
-      if (have >= most_text_bytes) return too_large(record);
-      if (have == buffer.capacity()) buffer.reserve(have * 2, have);
     }
-    input_.bytes = stream.byte_count();
-    input_.hash = stream.hash();
-    decode_text_file({reinterpret_cast<const char*>(buffer.data()), have}, settings_.invalid, record);
-    constexpr std::size_t worth_keeping = std::size_t{64} << 20;
-    if (buffer.capacity() > worth_keeping) buffer = {};
+    whole.resize(have);
+    return have != 0;
   }
 
-  static void too_large(Record& record) {
-    record.problem = "the text is 4 GiB or larger; split the file into smaller ones";
+  /// Valid UTF-8 that needs no decoding.
+  bool is_plain(std::string_view bytes) const {
+    const bool may_be = settings_.encoding.empty() || settings_.encoding == "auto";
+    return may_be && byte_order(bytes) == ByteOrder::none && bytes.find('\0') == std::string_view::npos &&
+           is_valid_utf8(bytes);
   }
 
+  void clean(Record& record) const {
+    const model::OffsetMap decoded = std::move(record.offsets);
+    Extracted cleaned = clean_text(record.text, settings_.cleaning, settings_.keep_offsets);
+    cleaned.offsets = cleaned.offsets.after(decoded);
+    record.take(std::move(cleaned));
+  }
+
+  PeekStream& bytes_;
   const InputPath& path_;
   const ReadSettings& settings_;
   Workspace& workspace_;
-  InputFile input_;
   bool was_read_ = false;
 };
 
@@ -68,6 +90,24 @@ void refuse_nul(std::size_t at, bool is_utf16, Record& record) {
   if (!is_utf16 && at < 4) record.problem += " (or UTF-16 without a byte order mark)";
   record.from = at;
   record.to = at + 1;
+}
+
+void check_size(Record& record) {
+  if (record.text.size() < most_text_bytes) return;
+  record.problem = "the text is 4 GiB or larger as UTF-8; split the file into smaller ones";
+  record.text.clear();
+}
+
+void decode_from(const std::string& encoding, std::string_view bytes, const ReadSettings& settings, Record& record) {
+  std::string text;
+  model::OffsetMap offsets;
+  CharsetDecoder(encoding).feed(bytes, true, text, settings.keep_offsets ? &offsets : nullptr);
+  std::string_view decoded = text;
+  if (decoded.starts_with("\xEF\xBB\xBF")) decoded.remove_prefix(3);
+  if (const std::size_t nul = decoded.find('\0'); nul != std::string_view::npos) return refuse_nul(nul, true, record);
+  take_text(decoded, settings.invalid, record.text, record);
+  if (settings.keep_offsets) record.offsets = offsets.part(text.size() - decoded.size(), text.size());
+  check_size(record);
 }
 
 }  // namespace
@@ -86,14 +126,60 @@ void decode_text_file(std::string_view bytes, InvalidBytes policy, Record& recor
   if (const std::size_t nul = bytes.find('\0'); nul != std::string_view::npos)
     return refuse_nul(nul + (is_utf16 ? 0 : mark_bytes(order)), is_utf16, record);
   take_text(bytes, policy, record.text, record);
-  if (record.text.size() < most_text_bytes) return;
-  record.problem = "the text is 4 GiB or larger as UTF-8; split the file into smaller ones";
-  record.text.clear();
+  check_size(record);
 }
 
-std::unique_ptr<RecordStream> open_text_file(const InputPath& path, const ReadSettings& settings,
+std::string decode_text(std::string_view bytes, const ReadSettings& settings, Record& record) {
+  const ByteOrder order = byte_order(bytes);
+  const bool has_mark = order != ByteOrder::none;
+  if (!settings.encoding.empty() && settings.encoding != "auto" && !has_mark) {
+    decode_from(settings.encoding, bytes, settings, record);
+    return "";
+  }
+  if (!has_mark) {
+    if (bytes.find('\0') == std::string_view::npos && is_valid_utf8(bytes)) {
+      record.text = bytes;
+      check_size(record);
+      return "";
+    }
+    const std::string guessed = settings.encoding == "auto" ? guess_encoding(bytes) : "";
+    if (!guessed.empty()) {
+      decode_from(guessed, bytes, settings, record);
+      return guessed;
+    }
+  }
+  decode_text_file(bytes, settings.invalid, record);
+  if (!settings.keep_offsets) return "";
+  if (order == ByteOrder::utf8) record.offsets.add(0, mark_bytes(order), record.text.size());
+  if (order == ByteOrder::utf16_little || order == ByteOrder::utf16_big) {
+    model::OffsetMap offsets;
+    std::string ignored;
+    CharsetDecoder(order == ByteOrder::utf16_big ? "UTF-16BE" : "UTF-16LE")
+        .feed(bytes.substr(2), true, ignored, &offsets);
+    for (const auto& run : offsets.runs()) record.offsets.add(run.text, run.original + 2, run.length);
+  }
+  return "";
+}
+
+std::string_view read_whole(ByteStream& bytes, model::Buffer& buffer, std::uint64_t most,
+                            const std::string& too_large) {
+  if (bytes.size() >= most) throw std::runtime_error(too_large);
+  std::size_t have = 0;
+  constexpr std::size_t least = 64 << 10;
+  buffer.reserve(std::max(static_cast<std::size_t>(bytes.size()) + 1, least));
+  for (;;) {
+    const std::size_t n = bytes.read(reinterpret_cast<char*>(buffer.data()) + have, buffer.capacity() - have);
+    if (n == 0) break;
+    have += n;
+    if (have >= most) throw std::runtime_error(too_large);
+    if (have == buffer.capacity()) buffer.reserve(have * 2, have);
+  }
+  return {reinterpret_cast<const char*>(buffer.data()), have};
+}
+
+std::unique_ptr<RecordStream> open_text_file(PeekStream& bytes, const InputPath& path, const ReadSettings& settings,
                                              Workspace& workspace) {
-  return std::make_unique<TextFile>(path, settings, workspace);
+  return std::make_unique<TextFile>(bytes, path, settings, workspace);
 }
 
 }  // namespace textmill::sources

@@ -8,7 +8,7 @@ namespace textmill::sources {
 
 /// Opens a text file whose records are its parts of at most settings.text_part_bytes bytes, which are more than 3. Together
 /// they are all of its text. A NUL byte ends it with a record that has a problem.
-std::unique_ptr<RecordStream> open_text_parts(const InputPath& path, const ReadSettings& settings,
+std::unique_ptr<RecordStream> open_text_parts(PeekStream& bytes, const InputPath& path, const ReadSettings& settings,
                                               Workspace& workspace);
 
 }  // namespace textmill::sources

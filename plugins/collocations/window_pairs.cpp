@@ -30,19 +30,17 @@ PairMargins pair_margins(const word_stream& s, Window w) {
 void NodeCounter::count(std::uint32_t node, std::uint64_t least, std::vector<Group>& out) {
   constexpr std::uint64_t to_left = std::uint64_t{1} << 32, to_right = 1;
   const auto words = stream_->words(), places = stream_->places();
-  const auto positions = stream_->positions(node);
   const std::uint32_t limit = once_ ? node : UINT32_MAX;
-  for (std::size_t k = 0; k < positions.size(); ++k) {
-    if (k + 8 < positions.size()) {
-      __builtin_prefetch(&words[positions[k + 8]]);
-      __builtin_prefetch(&places[positions[k + 8]]);
-    }
-    const std::size_t p = positions[k];
+  const auto coming = [&](std::uint32_t p) {
+    __builtin_prefetch(&words[p]);
+    __builtin_prefetch(&places[p]);
+  };
+  stream_->each_position(node, coming, [&](std::uint32_t p) {
     for (std::size_t i = p; i-- > 0 && places[p] - places[i] <= window_.left;)
       if (words[i] <= limit) add(words[i], to_left);
     for (std::size_t i = p + 1; i < words.size() && places[i] - places[p] <= window_.right; ++i)
       if (words[i] <= limit) add(words[i], to_right);
-  }
+  });
   for (const std::uint32_t word : seen_) {
     Group pair{.words = {node, word}};
     pair.left = static_cast<std::uint32_t>(counts_[word] >> 32);

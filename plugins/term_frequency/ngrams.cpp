@@ -20,14 +20,30 @@ NgramCounter::NgramCounter(const textmill::word_stream& s, std::span<const std::
 unsigned NgramCounter::bits() const { return static_cast<unsigned>(shape_.length - 1) * word_bits_ + document_bits_; }
 
 template <class Number> void NgramCounter::gather(std::uint32_t first, std::vector<Number>& keys) const {
-  const auto words = stream_->words();
+  const auto words = stream_->words(), places = stream_->places();
   keys.clear();
-  for (const std::uint32_t p : stream_->positions(first))
-    for_each_ngram(stream_->places(), p, shape_, [&](const auto& at) {
+  const auto coming = [&](std::uint32_t p) {
+    __builtin_prefetch(&words[p]);
+    __builtin_prefetch(&places[p]);
+    __builtin_prefetch(&documents_[p]);
+  };
+  const std::size_t length = shape_.length;
+  if (shape_.skipped == 0) {  // the words behind, where none is missing
+    stream_->each_position(first, coming, [&](std::uint32_t p) {
+      if (p + length > words.size() || places[p + length - 1] - places[p] != length - 1) return;
       Number key = 0;
-      for (std::size_t k = 1; k < shape_.length; ++k) key = key << word_bits_ | words[at[k]];
+      for (std::size_t k = 1; k < length; ++k) key = key << word_bits_ | words[p + k];
       keys.push_back(key << document_bits_ | documents_[p]);
     });
+    return;
+  }
+  stream_->each_position(first, coming, [&](std::uint32_t p) {
+    for_each_ngram(places, p, shape_, [&](const auto& at) {
+      Number key = 0;
+      for (std::size_t k = 1; k < length; ++k) key = key << word_bits_ | words[at[k]];
+      keys.push_back(key << document_bits_ | documents_[p]);
+    });
+  });
 }
 
 template <class Number> void NgramCounter::take(std::uint32_t first, const std::vector<Number>& keys,

@@ -82,6 +82,15 @@ class word_stream {
   std::span<const std::uint32_t> positions(std::uint32_t number) const {
     return std::span(positions_).subspan(firsts_[number], firsts_[number + 1] - firsts_[number]);
   }
+  /// use(position) for each position of a word, ascending; coming(position) some steps before each, to fetch what will
+  /// be looked at: also those of the words with greater numbers, which come next.
+  template <class Coming, class Use> void each_position(std::uint32_t number, Coming&& coming, Use&& use) const {
+    constexpr std::size_t ahead = 12;
+    for (std::size_t i = firsts_[number]; i < firsts_[number + 1]; ++i) {
+      if (i + ahead < positions_.size()) coming(positions_[i + ahead]);
+      use(positions_[i]);
+    }
+  }
 
  private:
   void gather() {

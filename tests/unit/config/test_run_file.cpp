@@ -51,6 +51,13 @@ sources:
     invalid_utf8: skip
   - { path: data.jsonl, text_field: body, id_field: key, split: { every: 1000 tokens } }
   - notes.txt
+  - path: letters.xml
+    encoding: latin1
+    clean: [soft_hyphens, hyphenation]
+    boilerplate: keep
+    columns: [word, lemma]
+    split: page
+    xml: { document: //letter, text: .//body, skip: [//note, //fw], metadata: { date: //date/@when } }
 chain:
   - use: segment
   - { use: term_frequency, as: words, with: { ngrams: [1, 2], group_by: party }, on_error: stop }
@@ -67,7 +74,7 @@ sinks:
   EXPECT_EQ(run.threads, 3u);
   EXPECT_EQ(run.plugin_paths, (std::vector<std::string>{"extra/", "more.so"}));
   EXPECT_EQ(run.folder, "/work");
-  ASSERT_EQ(run.sources.size(), 3u);
+  ASSERT_EQ(run.sources.size(), 4u);
   EXPECT_EQ(run.sources[0].path, "speeches/*.txt");
   EXPECT_EQ(run.sources[0].format, "text");
   EXPECT_EQ(run.sources[0].metadata, "speeches.csv");
@@ -80,6 +87,17 @@ sinks:
   EXPECT_EQ(run.sources[1].split_every, 1000u);
   EXPECT_EQ(run.sources[2].path, "notes.txt");
   EXPECT_EQ(run.sources[2].split, SourceConfig::Split::none);
+  EXPECT_EQ(run.sources[2].encoding, "auto");
+  EXPECT_EQ(run.sources[3].encoding, "latin1");
+  EXPECT_EQ(run.sources[3].clean, (std::vector<std::string>{"soft_hyphens", "hyphenation"}));
+  EXPECT_EQ(run.sources[3].boilerplate, "keep");
+  EXPECT_EQ(run.sources[3].columns, (std::vector<std::string>{"word", "lemma"}));
+  EXPECT_EQ(run.sources[3].split, SourceConfig::Split::page);
+  EXPECT_EQ(run.sources[3].xml.document, "//letter");
+  EXPECT_EQ(run.sources[3].xml.text, ".//body");
+  EXPECT_EQ(run.sources[3].xml.skip, (std::vector<std::string>{"//note", "//fw"}));
+  using Paths = std::vector<std::pair<std::string, std::string>>;
+  EXPECT_EQ(run.sources[3].xml.metadata, (Paths{{"date", "//date/@when"}}));
   ASSERT_EQ(run.chain.size(), 4u);
   EXPECT_EQ(run.chain[0].on_error, StepConfig::OnError::skip_document);
   EXPECT_EQ(run.chain[1].use, "term_frequency");
@@ -90,7 +108,7 @@ sinks:
   EXPECT_EQ(run.chain[1].with.find("ngrams")->items[1].integer, 2);
   EXPECT_EQ(run.chain[2].group_by, (std::vector<std::string>{"party", "year"}));
   EXPECT_EQ(run.chain[3].use, "readability");
-  EXPECT_EQ(run.chain[1].use_place.line, 16u);
+  EXPECT_EQ(run.chain[1].use_place.line, 23u);
   EXPECT_EQ(run.chain[1].use_place.column, 12u);
   ASSERT_EQ(run.sinks.size(), 3u);
   EXPECT_EQ(run.sinks[0].tables, (std::vector<std::string>{"keywords", "words.term_frequency"}));
@@ -146,7 +164,7 @@ thread: 4
             "run.yaml:3:5: unknown key 'pth' of a source\n"
             "    3 |   - pth: a.txt\n"
             "      |     ^~~ did you mean 'path'?\n"
-            "run.yaml:4:12: 'split' of a source must be none, paragraph, heading or line, not 'headings'\n"
+            "run.yaml:4:12: 'split' of a source must be none, paragraph, heading, line or page, not 'headings'\n"
             "    4 |     split: headings\n"
             "      |            ^~~~~~~~ did you mean 'heading'?\n"
             "run.yaml:7:5: unknown key 'wiht' of a step\n"

@@ -86,7 +86,9 @@ TEST(Reader, SkipsWhatIsNoTextAndGoesOn) {
   folder.write("c/3.txt", "na\xEFve");
   auto strict = source("c");
   strict.invalid_utf8 = "skip";
-  const auto all = read_all(folder, {source("c"), strict});
+  auto utf8 = source("c");
+  utf8.encoding = "utf-8";
+  const auto all = read_all(folder, {utf8, strict});
   EXPECT_EQ(all.ids(), (Texts{"1", "3", "1#2"}));
   EXPECT_EQ(all.documents[1].replaced_bytes, 1u);
   EXPECT_EQ(all.documents[2].index, 3u) << "a skipped document takes an index";

@@ -15,11 +15,12 @@ TEST(ReaderErrors, MissingFile) {
 
 TEST(ReaderErrors, FolderWithoutTexts) {
   Folder folder;
-  folder.write("c/a.pdf", "x");
-  EXPECT_EQ(complaint(folder, {source("c")}),
-            "run.yaml:3:5: folder 'c' holds no texts\n          of its 1 files none is *.txt, *.md, *.text, *.jsonl, "
-            "*.ndjson, *.csv or *.tsv; name others with a "
-            "glob such as 'c/*'\n");
+  folder.write("c/a.jpg", "x");
+  EXPECT_EQ(
+      complaint(folder, {source("c")}),
+      "run.yaml:3:5: folder 'c' holds no texts\n          of its 1 files none is *.txt, *.md, *.html, *.xml, *.docx, "
+      "*.odt, *.epub, *.pdf, *.eml, *.mbox, *.vrt, *.conllu, *.jsonl, *.csv, *.tsv, *.zip or *.tar, nor one of these "
+      "with .gz, .zst, .bz2 or .xz behind; name others with a glob such as 'c/*'\n");
   std::filesystem::create_directory(folder / "empty");
   EXPECT_EQ(complaint(folder, {source("empty/")}),
             "run.yaml:3:5: folder 'empty/' holds no texts\n          it has no files\n");

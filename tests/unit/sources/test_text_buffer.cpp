@@ -1,5 +1,7 @@
 #include "sources/text_buffer.hpp"
 
+#include "sources/input_stream.hpp"
+
 #include "support/folder.hpp"
 
 #include <gtest/gtest.h>

@@ -1,0 +1,14 @@
+// Running again whenever something that a run depends on has changed.
+#pragma once
+#include "cli/command_line.hpp"
+#include "cli/terminal.hpp"
+
+#include <functional>
+
+namespace textmill::cli {
+
+/// Calls `act`, then waits until the run file that the command line names, one of its scripts, libraries, tables of metadata or
+/// texts has changed, come or gone, and calls it again; until an interrupt. Says on stderr what has changed. Returns 130.
+int watch(const Options& options, const Terminal& terminal, const std::function<int()>& act);
+
+}  // namespace textmill::cli

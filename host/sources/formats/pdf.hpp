@@ -1,0 +1,18 @@
+// PDF by the program pdftotext (poppler), which is asked for and not linked: its licence does not go with ours.
+#pragma once
+#include "sources/formats/extracted.hpp"
+
+#include <string_view>
+
+namespace textmill::sources {
+
+/// The text of a PDF as running text, see clean_pages(), with title, author and date. Throws FormatError: the program is not
+/// installed, or says why it can't read the file, or takes more than a minute of processor time.
+Extracted read_pdf(std::string_view bytes);
+
+/// Pages that end in form feeds as running text. Lines at the top and the bottom that come again on most pages, but for their
+/// numbers, are running heads and go; a number alone there is that of the page. Words that are hyphenated at the end of a line
+/// become one, also over a page; see clean_text(). [any time] thread-safe
+Extracted clean_pages(std::string_view text);
+
+}  // namespace textmill::sources

@@ -1,0 +1,163 @@
+// One filter or one format is allowed at a time, the one that the first bytes name: libarchive's own search takes a gzip file
+// that is cut in its header for raw data, and zeros for an empty tar. What is inside is looked at anew, so that a tar in a
+// gzip is two unpackers.
+#include "sources/formats/unpack.hpp"
+
+#include "sources/encoding.hpp"
+
+#include <archive.h>
+#include <archive_entry.h>
+
+#include <cerrno>
+#include <exception>
+#include <stdexcept>
+#include <utility>
+#include <vector>
+
+namespace textmill::sources {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::size_t block_bytes = 256 << 10;
+
+}  // namespace
+
+Packing packing_of(std::string_view first) {
+  constexpr std::pair<std::string_view, Packing> signs[] = {{"\x1F\x8B"sv, Packing::gzip},
+                                                            {"\x28\xB5\x2F\xFD"sv, Packing::zstd},
+                                                            {"\xFD"
+                                                             "7zXZ\0"sv,
+                                                             Packing::xz},
+                                                            {"LZIP"sv, Packing::lzip},
+                                                            {"PK\x03\x04"sv, Packing::zip},
+                                                            {"PK\x05\x06"sv, Packing::zip},
+                                                            {"7z\xBC\xAF\x27\x1C"sv, Packing::seven_zip},
+                                                            {"Rar!\x1A\x07"sv, Packing::rar}};
+  for (const auto& [sign, packing] : signs)
+    if (first.starts_with(sign)) return packing;
+  // A text may begin with "BZh"; the sign of a block or of the end follows in a real one.
+  constexpr std::size_t before_sign = 4, least = 6;
+  if (first.starts_with("BZh") && first.size() >= least && first[3] >= '1' && first[3] <= '9') {
+    const std::string_view sign = first.substr(before_sign, 6);
+    if ("1AY&SY"sv.starts_with(sign) || "\x17\x72\x45\x38\x50\x90"sv.starts_with(sign)) return Packing::bzip2;
+  }
+  if (first.size() >= 265 && first.substr(257, 5) == "ustar") return Packing::tar;
+  return Packing::none;
+}
+
+bool is_archive(Packing packing) {
+  return packing == Packing::zip || packing == Packing::tar || packing == Packing::seven_zip || packing == Packing::rar;
+}
+
+std::string_view packing_name(Packing packing) {
+  constexpr std::string_view names[] = {"none", "gzip", "zstd", "bzip2", "xz", "lzip", "zip", "tar", "7z", "RAR"};
+  return names[static_cast<int>(packing)];
+}
+
+struct Unpacker::Archive {
+  Archive(ByteStream& i, Packing p) : input(i), packing(p), handle(archive_read_new()), block(block_bytes) {
+    if (handle == nullptr) throw std::bad_alloc();
+  }
+  ~Archive() { archive_read_free(handle); }
+  Archive(const Archive&) = delete;
+  Archive& operator=(const Archive&) = delete;
+
+  static la_ssize_t read(archive* handle, void* self, const void** bytes) {
+    auto& a = *static_cast<Archive*>(self);
+    try {
+      const std::size_t n = a.input.read(a.block.data(), a.block.size());
+      a.read_bytes += n;
+      *bytes = a.block.data();
+      return static_cast<la_ssize_t>(n);
+    } catch (...) {  // C is between; refuse() throws it again
+      a.thrown = std::current_exception();
+      archive_set_error(handle, EIO, "the input failed");
+      return ARCHIVE_FATAL;
+    }
+  }
+
+  void allow() const {
+    switch (packing) {
+      case Packing::gzip: archive_read_support_filter_gzip(handle); break;
+      case Packing::zstd: archive_read_support_filter_zstd(handle); break;
+      case Packing::bzip2: archive_read_support_filter_bzip2(handle); break;
+      case Packing::xz: archive_read_support_filter_xz(handle); break;
+      case Packing::lzip: archive_read_support_filter_lzip(handle); break;
+      case Packing::zip: archive_read_support_format_zip_streamable(handle); return;
+      case Packing::tar: archive_read_support_format_tar(handle); return;
+      case Packing::seven_zip:
+      case Packing::rar:
+      case Packing::none:
+        throw std::runtime_error("'" + input.shown() + "' is a " + std::string(packing_name(packing)) +
+                                 " archive, which can't be read; unpack it, or pack it as zip or tar");
+    }
+    archive_read_support_format_raw(handle);
+    archive_read_support_format_empty(handle);
+  }
+
+  ByteStream& input;
+  Packing packing;
+  archive* handle;
+  archive_entry* entry = nullptr;
+  std::vector<char> block;
+  std::uint64_t read_bytes = 0;
+  std::exception_ptr thrown;
+};
+
+Unpacker::Unpacker(ByteStream& input, Packing packing)
+    : input_(input), archive_(std::make_unique<Archive>(input, packing)), shown_(input.shown()) {
+  archive_->allow();
+  if (archive_read_open(archive_->handle, archive_.get(), nullptr, &Archive::read, nullptr) != ARCHIVE_OK) refuse();
+  const bool is_filtered = archive_filter_count(archive_->handle) > 1;
+  if (!is_archive(packing) && !is_filtered)
+    refuse("its " + std::string(packing_name(packing)) + " header is damaged or cut off");
+}
+
+Unpacker::~Unpacker() = default;
+
+void Unpacker::refuse(const std::string& reason) {
+  failed_ = true;
+  throw std::runtime_error("cannot unpack '" + shown_ + "': " + reason);
+}
+
+void Unpacker::refuse() {
+  failed_ = true;
+  if (archive_->thrown) std::rethrow_exception(std::exchange(archive_->thrown, nullptr));
+  // What a damaged file is called differs from version to version; only what can be helped is of use.
+  const char* said = archive_error_string(archive_->handle);
+  const std::string_view reason = said == nullptr ? "" : said;
+  const bool is_kind =
+      reason.find("ncrypt") != std::string_view::npos || reason.find("nsupported") != std::string_view::npos;
+  refuse(is_kind ? std::string(reason)
+                 : "its " + std::string(packing_name(archive_->packing)) + " data are damaged or cut off");
+}
+
+bool Unpacker::next() {
+  for (;;) {
+    const int result = archive_read_next_header(archive_->handle, &archive_->entry);
+    if (result == ARCHIVE_EOF) return false;
+    if (result < ARCHIVE_WARN) refuse();
+    if (archive_entry_filetype(archive_->entry) != AE_IFREG && is_archive(archive_->packing)) continue;
+    break;
+  }
+  if (is_archive(archive_->packing)) {
+    const char* name = archive_entry_pathname_utf8(archive_->entry);
+    if (name == nullptr) name = archive_entry_pathname(archive_->entry);
+    replace_invalid(name == nullptr ? "" : name, member_);
+    shown_ = input_.shown() + "/" + member_;
+  }
+  if (archive_entry_is_data_encrypted(archive_->entry) != 0) refuse("it is encrypted");
+  return true;
+}
+
+std::size_t Unpacker::read(char* into, std::size_t most) {
+  const la_ssize_t n = archive_read_data(archive_->handle, into, most);
+  if (n < 0) refuse();
+  given_ += static_cast<std::uint64_t>(n);
+  if (given_ > always_allowed_bytes && given_ / most_expansion > archive_->read_bytes)
+    refuse("it expands to more than " + std::to_string(most_expansion) + " times its size, which no text does");
+  return static_cast<std::size_t>(n);
+}
+
+}  // namespace textmill::sources

@@ -1,0 +1,55 @@
+#!/usr/bin/env bash
+# watch.sh TEXTMILL: `run --watch` runs again when a text or the run file changes, comes or goes, and a mistake in the
+# run file does not end it. Ctrl-C does, with 130.
+set -uo pipefail
+textmill=$(readlink -f "$1")
+folder=$(mktemp -d "${TMPDIR:-/tmp}/textmill-watch.XXXXXX")
+pid=
+trap '[[ -n $pid ]] && kill -KILL "$pid" 2>/dev/null; rm -rf -- "$folder"' EXIT
+export LC_ALL=C.UTF-8 NO_COLOR=1
+cd "$folder" || exit 1
+
+fail() {
+  echo "$*"
+  cat err
+  exit 1
+}
+until_runs() {  # N: waits until so many runs are over
+  local i
+  for ((i = 0; i < 400; ++i)); do
+    (($(grep -c '^watching' err) >= $1)) && return
+    kill -0 "$pid" 2>/dev/null || break
+    sleep 0.05
+  done
+  fail "waited in vain for run $1"
+}
+
+mkdir texts
+printf 'The mill.\n' >texts/a.txt
+cat >run.yaml <<'END'
+textmill: 1
+sources: [{ path: texts }]
+chain: [{ use: segment }, { use: term_frequency }]
+sinks: [{ format: csv, path: out/ }]
+END
+"$textmill" run run.yaml --watch >out.txt 2>err &
+pid=$!
+until_runs 1
+grep -q 'watching 2 files' err || fail "not the run file and one text"
+grep -q '^mill' out/term_frequency.csv || fail "no result"
+printf 'The miller sleeps.\n' >texts/b.txt
+until_runs 2
+grep -q 'b.txt is new' err && grep -q '^sleeps' out/term_frequency.csv || fail "the new text is not in the result"
+rm texts/b.txt
+until_runs 3
+grep -q 'b.txt is gone' err || fail "nothing is said of the text that is gone"
+sed -i 's/term_frequency/term_frequenzy/' run.yaml
+until_runs 4
+grep -q "term_frequenzy" err || fail "the mistake is not told"
+sed -i 's/term_frequenzy/term_frequency/' run.yaml
+until_runs 5
+kill -INT "$pid"
+wait "$pid"
+code=$?
+pid=
+[[ $code == 130 ]] || fail "exit code $code, expected 130"
