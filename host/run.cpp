@@ -49,42 +49,6 @@ model::Plugin exec_plugin(const config::StepConfig& step, const std::string& fol
   }
 }
 
-chain::PluginFinder finder_of(Registry& registry, const std::string& folder) {
-  chain::PluginFinder finder;
-  finder.find = [&registry, folder](const config::StepConfig& step) {
-    if (step.use == "exec") return exec_plugin(step, folder);
-    lua::Limits limits;
-    if (step.limits) {
-      limits.memory_bytes = step.limits->memory_bytes.value_or(limits.memory_bytes);
-      limits.call_time = step.limits->call_time.value_or(limits.call_time);
-    }
-    return registry.find(step.use, folder, limits);
-  };
-  finder.writers_of = [&registry](const std::string& column) {
-    std::vector<std::string> ids;
-    for (const auto& entry : registry.entries())
-      for (const auto& d : entry.plugins)
-        if (std::any_of(d.writes.begin(), d.writes.end(),
-                        [&](const model::FieldSpec& f) { return !f.is_table() && f.full_name() == column; }))
-          ids.push_back(d.id);
-    return ids;
-  };
-  return finder;
-}
-
-/// The run with what `language: auto` of a source stands for: the step `language` before all others, unless the chain has it.
-config::RunFile with_language_step(config::RunFile run) {
-  const auto is_language = [](const config::StepConfig& s) { return s.use == "language"; };
-  const auto is_auto = [](const config::SourceConfig& s) { return s.language == "auto"; };
-  const auto source = std::find_if(run.sources.begin(), run.sources.end(), is_auto);
-  if (source == run.sources.end() || std::any_of(run.chain.begin(), run.chain.end(), is_language)) return run;
-  config::StepConfig step;
-  step.place = step.use_place = source->place;
-  step.use = "language";
-  run.chain.insert(run.chain.begin(), std::move(step));
-  return run;
-}
-
 Prepared prepare(const config::RunFile& run, Registry& registry, const std::atomic<int>* stop,
                  model::Diagnostics& diagnostics, bool& plugin_missing) {
   Prepared p;
@@ -96,7 +60,7 @@ Prepared prepare(const config::RunFile& run, Registry& registry, const std::atom
     metadata.fields = p.reader->metadata_fields();
     metadata.open = p.reader->open_metadata();
   }
-  p.plan = chain::make_plan(run, finder_of(registry, run.folder), metadata, diagnostics, plugin_missing);
+  p.plan = chain::make_plan(run, plugin_finder(registry, run.folder), metadata, diagnostics, plugin_missing);
   check_sinks(run, p.plan.get(), p.skipped_schema, diagnostics);
   if (p.plan) chain::show_documents(*p.plan, shown_to(run));
   return p;
@@ -229,6 +193,41 @@ void do_run(const config::RunFile& run_file, Prepared& prepared, const RunSettin
 }
 
 }  // namespace
+
+chain::PluginFinder plugin_finder(Registry& registry, const std::string& folder) {
+  chain::PluginFinder finder;
+  finder.find = [&registry, folder](const config::StepConfig& step) {
+    if (step.use == "exec") return exec_plugin(step, folder);
+    lua::Limits limits;
+    if (step.limits) {
+      limits.memory_bytes = step.limits->memory_bytes.value_or(limits.memory_bytes);
+      limits.call_time = step.limits->call_time.value_or(limits.call_time);
+    }
+    return registry.find(step.use, folder, limits);
+  };
+  finder.writers_of = [&registry](const std::string& column) {
+    std::vector<std::string> ids;
+    for (const auto& entry : registry.entries())
+      for (const auto& d : entry.plugins)
+        if (std::any_of(d.writes.begin(), d.writes.end(),
+                        [&](const model::FieldSpec& f) { return !f.is_table() && f.full_name() == column; }))
+          ids.push_back(d.id);
+    return ids;
+  };
+  return finder;
+}
+
+config::RunFile with_language_step(config::RunFile run) {
+  const auto is_language = [](const config::StepConfig& s) { return s.use == "language"; };
+  const auto is_auto = [](const config::SourceConfig& s) { return s.language == "auto"; };
+  const auto source = std::find_if(run.sources.begin(), run.sources.end(), is_auto);
+  if (source == run.sources.end() || std::any_of(run.chain.begin(), run.chain.end(), is_language)) return run;
+  config::StepConfig step;
+  step.place = step.use_place = source->place;
+  step.use = "language";
+  run.chain.insert(run.chain.begin(), std::move(step));
+  return run;
+}
 
 std::string check_run(const config::RunFile& run_file, Registry& registry, model::Diagnostics& diagnostics,
                       bool& plugin_missing) {

@@ -1,5 +1,6 @@
 // One run, from a run file to results: config -> sources -> chain -> sinks. Knows no option and no terminal.
 #pragma once
+#include "chain/plan.hpp"
 #include "chain/progress.hpp"
 #include "config/run_file.hpp"
 #include "model/document.hpp"
@@ -33,6 +34,12 @@ struct RunReport {
   std::vector<std::string> outputs;  ///< what was written, the run manifest last
   double seconds = 0;
 };
+
+/// How a chain finds its plugins in a registry; paths are relative to `folder`. The registry must outlive it.
+chain::PluginFinder plugin_finder(Registry& registry, const std::string& folder);
+
+/// The run with what `language: auto` of a source stands for: the step `language` before all others, unless the chain has it.
+config::RunFile with_language_step(config::RunFile run);
 
 /// Checks the whole run without doing it: sources, plugins, parameters, columns, tables, sinks. All mistakes go to
 /// `diagnostics`. Returns the plan as text for people (steps, columns, passes, tables); "" when there are mistakes.

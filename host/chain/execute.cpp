@@ -60,9 +60,10 @@ class Sequencer {
 
 class Execution {
  public:
-  Execution(const Plan& plan, sources::Reader& reader, const std::function<void(const model::Table&)>& emit,
-            const ExecuteOptions& options)
-      : plan_(plan), reader_(reader), emit_(emit), options_(options),
+  /// Either a reader or a corpus.
+  Execution(const Plan& plan, sources::Reader* reader, const Corpus* corpus,
+            const std::function<void(const model::Table&)>& emit, const ExecuteOptions& options)
+      : plan_(plan), reader_(reader), corpus_(corpus), emit_(emit), options_(options),
         pool_(plan.serial ? 1 : std::max(1u, options.threads)), models_(plan.steps.size()),
         kept_(std::make_unique<Store>(options.kept_bytes)), costs_(plan.steps.size()) {
     services_.log = options.log;
@@ -102,13 +103,16 @@ class Execution {
     while (!failed_.load()) {
       std::uint64_t sequence = 0;
       ChunkResult result = worker.new_result();
-      if (pass == 1) {
+      if (pass == 1 && corpus_ != nullptr) {
+        if (!work_on_corpus(worker, result, sequence, order)) return;
+      } else if (pass == 1) {
         documents.clear();
         if (!take_documents(documents, result, sequence, order)) return;
+        if (plan_.keep_all) make_room(documents, result.kept);
         for (auto& d : documents) {
           if (interrupts() > 1) break;
           const std::size_t shown = result.shown.size();
-          worker.run({d.index, d.id, d.origin, d.text, true, &d.metadata, nullptr}, result);
+          worker.run({d.index, d.id, d.origin, d.text, true, &d.metadata, nullptr, nullptr}, result);
           if (plan_.shown.needs.texts && result.shown.size() != shown) result.shown.back().text = std::move(d.text);
           result.replaced_bytes += d.replaced_bytes;
           result.replaced_documents += d.replaced_bytes != 0 ? 1 : 0;
@@ -127,26 +131,65 @@ class Execution {
     }
   }
 
+  /// A chunk that grows step by step would touch twice the memory. What is not used of the room is never touched.
+  static void make_room(const std::vector<model::Document>& documents, KeptChunk& kept) {
+    constexpr std::size_t bytes_a_byte = 6;  // of text: itself, and columns of 17 bytes for a word of six letters or so
+    std::size_t bytes = 0;
+    for (const auto& d : documents) bytes += d.text.size();
+    kept.resize(bytes * bytes_a_byte);
+    kept.resize(0);
+  }
+
   bool take_documents(std::vector<model::Document>& documents, ChunkResult& result, std::uint64_t& sequence,
                       Sequencer& order) {
     {
       const std::lock_guard lock(reading_);
       if (source_ended_ || interrupts() > 0) return false;
-      if (!reader_.read(documents, result.skipped, options_.chunk_bytes)) source_ended_ = true;
+      if (!reader_->read(documents, result.skipped, options_.chunk_bytes)) source_ended_ = true;
       if (documents.empty() && result.skipped.empty()) return false;
       sequence = next_chunk_++;
     }
     return order.admit(sequence);
   }
 
-  void run_kept(Worker& worker, const KeptChunk& chunk, ChunkResult& result) {
+  /// The next documents of the corpus; false at its end.
+  bool work_on_corpus(Worker& worker, ChunkResult& result, std::uint64_t& sequence, Sequencer& order) {
+    std::size_t begin = 0, end = 0;
+    {
+      const std::lock_guard lock(reading_);
+      if (next_document_ == corpus_->size() || interrupts() > 0) return false;
+      begin = end = next_document_;
+      for (std::size_t bytes = 0; end < corpus_->size() && bytes < options_.chunk_bytes; ++end)
+        bytes += corpus_->byte_count(end) + 1;
+      next_document_ = end;
+      sequence = next_chunk_++;
+    }
+    if (!order.admit(sequence)) return false;
     KeptDocument d;
+    model::Metadata metadata;
+    for (std::size_t i = begin; i < end && interrupts() <= 1; ++i) {
+      corpus_->read(i, d);
+      copy_metadata(d, metadata);
+      worker.run({d.index, d.id, d.origin, d.text, true, &metadata, nullptr, &d.columns}, result);
+    }
+    return true;
+  }
+
+  static void copy_metadata(const KeptDocument& d, model::Metadata& metadata) {
+    metadata.clear();
+    for (const auto& [k, v] : d.metadata) metadata.emplace_back(k, v);
+  }
+
+  void run_kept(Worker& worker, const KeptChunk& chunk, ChunkResult& result) {
+    KeptDocument d, loaded;
     model::Metadata metadata;
     for (std::size_t at = 0; chunk.next(at, d);) {
       if (interrupts() > tolerated_) return;
-      metadata.clear();
-      for (const auto& [k, v] : d.metadata) metadata.emplace_back(k, v);
-      worker.run({d.index, d.id, d.origin, d.text, plan_.keep_text, &metadata, &d.columns}, result);
+      copy_metadata(d, metadata);
+      if (corpus_ != nullptr) corpus_->read(d.index, loaded);
+      worker.run({d.index, d.id, d.origin, corpus_ != nullptr ? loaded.text : d.text,
+                  corpus_ != nullptr || plan_.keep_text, &metadata, &d.columns, &loaded.columns},
+                 result);
     }
   }
 
@@ -189,6 +232,7 @@ class Execution {
       result_.replaced_documents += r.replaced_documents;
     }
     if (pass < plan_.passes.size()) kept_->put(sequence, std::move(r.kept));
+    else if (options_.keep != nullptr) options_.keep->push_back(std::move(r.kept));
     report(
         pass == 1 ? "reading" : "second pass",
         pass == 1 ? -1 : static_cast<double>(sequence + 1) / static_cast<double>(std::max<std::uint64_t>(1, chunks_)));
@@ -209,7 +253,9 @@ class Execution {
     const auto now = Clock::now();
     if (now - reported_ < std::chrono::milliseconds(100)) return;
     reported_ = now;
-    options_.progress({activity, result_.documents, reader_.bytes_done(), reader_.bytes_total(), fraction});
+    const std::uint64_t done = reader_ != nullptr ? reader_->bytes_done() : result_.bytes,
+                        total = reader_ != nullptr ? reader_->bytes_total() : corpus_->byte_count();
+    options_.progress({activity, result_.documents, done, total, fraction});
   }
 
   void add_costs(const std::vector<std::unique_ptr<Worker>>& workers) {
@@ -309,7 +355,8 @@ class Execution {
   }
 
   const Plan& plan_;
-  sources::Reader& reader_;
+  sources::Reader* reader_;
+  const Corpus* corpus_;
   const std::function<void(const model::Table&)>& emit_;
   const ExecuteOptions& options_;
   Pool pool_;
@@ -319,6 +366,7 @@ class Execution {
   std::vector<model::Table> whole_;  ///< tables of documents that are sorted as a whole
   std::mutex reading_, progress_mutex_;
   std::uint64_t next_chunk_ = 0, chunks_ = 0;
+  std::size_t next_document_ = 0;  ///< of the corpus
   bool source_ended_ = false;
   std::atomic<bool> failed_ = false;
   std::atomic<int> tolerated_ = 0;  ///< interrupts that were answered by finishing with what there is
@@ -331,7 +379,12 @@ class Execution {
 
 ExecuteResult execute(const Plan& plan, sources::Reader& reader, const std::function<void(const model::Table&)>& emit,
                       const ExecuteOptions& options) {
-  return Execution(plan, reader, emit, options).run();
+  return Execution(plan, &reader, nullptr, emit, options).run();
+}
+
+ExecuteResult execute(const Plan& plan, const Corpus& corpus, const std::function<void(const model::Table&)>& emit,
+                      const ExecuteOptions& options) {
+  return Execution(plan, nullptr, &corpus, emit, options).run();
 }
 
 }  // namespace textmill::chain

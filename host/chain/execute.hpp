@@ -1,5 +1,6 @@
 // Runs a plan: documents through the workers, states together, tables out in the order of the corpus.
 #pragma once
+#include "chain/corpus.hpp"
 #include "chain/plan.hpp"
 #include "chain/progress.hpp"
 #include "model/document.hpp"
@@ -20,6 +21,7 @@ struct ExecuteOptions {
   std::function<void(const Progress&)> progress;           ///< at most every 100 ms, one thread at a time
   std::function<void(int level, const std::string&)> log;  ///< thread-safe
   std::function<void(const sinks::Document&)> show;        ///< what Plan::shown asks for, before the document's rows
+  std::vector<KeptChunk>* keep = nullptr;                  ///< Plan::keep_all: where the documents go, in corpus order
 };
 
 struct StepCost {
@@ -43,6 +45,9 @@ struct ExecuteResult {
 /// documents that are finished are all there are; after a second no more model is finished.
 /// Throws ChainStopped when a step with `on_error: stop` fails, std::runtime_error when a source or sink is lost.
 ExecuteResult execute(const Plan& plan, sources::Reader& reader, const std::function<void(const model::Table&)>& emit,
+                      const ExecuteOptions& options);
+/// The same for documents that are in memory, with a plan for the columns that they bring along.
+ExecuteResult execute(const Plan& plan, const Corpus& corpus, const std::function<void(const model::Table&)>& emit,
                       const ExecuteOptions& options);
 
 }  // namespace textmill::chain

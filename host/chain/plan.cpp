@@ -23,10 +23,11 @@ std::string did_you_mean(std::string_view near) {
 class Planner {
  public:
   Planner(const config::RunFile& run, const PluginFinder& finder, const KnownMetadata& metadata,
-          model::Diagnostics& diagnostics, bool& missing)
+          model::Diagnostics& diagnostics, bool& missing, const PlanOptions& options)
       : run_(run), finder_(finder), metadata_(metadata), diagnostics_(diagnostics), missing_(missing),
-        plan_(std::make_unique<Plan>()) {
-    plan_->vocabulary = std::make_unique<model::Vocabulary>();
+        given_(options.given), plan_(std::make_unique<Plan>()) {
+    plan_->vocabulary = options.vocabulary ? options.vocabulary : std::make_shared<model::Vocabulary>();
+    plan_->keep_all = options.keep_all;
   }
 
   std::unique_ptr<Plan> make() {
@@ -99,6 +100,15 @@ class Planner {
     return -1;
   }
 
+  /// The index of this column among those that the documents bring along, or -1.
+  std::int32_t given_column(const model::FieldSpec& field) const {
+    if (given_ == nullptr) return -1;
+    const auto found = std::find_if(given_->begin(), given_->end(), [&](const model::FieldSpec& g) {
+      return g.kind == field.kind && g.frame == field.frame && g.column == field.column && g.type == field.type;
+    });
+    return found == given_->end() ? -1 : static_cast<std::int32_t>(found - given_->begin());
+  }
+
   void check_writers(std::uint32_t i) {
     const Step& step = plan_->steps[i];
     for (const auto& f : step.plugin.descriptor.writes) {
@@ -127,6 +137,9 @@ class Planner {
         input.from = Input::From::step;
         input.step = static_cast<std::uint32_t>(writer);
         check_type(step, f, plan_->steps[input.step]);
+      } else if (const auto given = given_column(f); given >= 0) {
+        input.from = Input::From::given;
+        input.given = static_cast<std::uint32_t>(given);
       } else if (f.kind == TML_META) {
         resolve_metadata(step, f, input);
       } else if (!f.optional()) {
@@ -338,6 +351,9 @@ class Planner {
       if (s.annotates && (s.plugin.descriptor.flags & TML_KEEP_TEXT) != 0) plan_->keep_text = true;
       if (s.pass > 1 && (s.plugin.entry->process != nullptr || s.corpus_used)) plan_->keep_text = true;
     }
+    // Documents that are in memory anyway have their text beside them.
+    if (plan_->keep_all) plan_->keep_text = true;
+    else if (given_ != nullptr) plan_->keep_text = false;
     for (std::uint32_t i = 0; i < plan_->steps.size(); ++i) {
       const auto& writes = plan_->steps[i].plugin.descriptor.writes;
       for (std::uint32_t w = 0; w < writes.size(); ++w)
@@ -354,6 +370,10 @@ class Planner {
         return in.from == Input::From::step && in.step == writer && in.write == write;
       });
     };
+    if (plan_->keep_all) {
+      plan_->kept.push_back({writer, write, written});
+      return;
+    }
     for (const auto& s : plan_->steps) {
       if (!reads_it(s)) continue;
       for (std::uint32_t pass = written + 1; pass <= plan_->passes.size(); ++pass)
@@ -377,6 +397,7 @@ class Planner {
   const KnownMetadata& metadata_;
   model::Diagnostics& diagnostics_;
   bool& missing_;
+  const std::vector<model::FieldSpec>* given_;
   bool all_found_ = true;
   std::unique_ptr<Plan> plan_;
 };
@@ -384,8 +405,8 @@ class Planner {
 }  // namespace
 
 std::unique_ptr<Plan> make_plan(const config::RunFile& run, const PluginFinder& finder, const KnownMetadata& metadata,
-                                model::Diagnostics& diagnostics, bool& plugin_missing) {
-  return Planner(run, finder, metadata, diagnostics, plugin_missing).make();
+                                model::Diagnostics& diagnostics, bool& plugin_missing, const PlanOptions& options) {
+  return Planner(run, finder, metadata, diagnostics, plugin_missing, options).make();
 }
 
 }  // namespace textmill::chain

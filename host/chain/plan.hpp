@@ -39,11 +39,12 @@ struct KnownMetadata {
 
 /// Where a column comes from that a step reads.
 struct Input {
-  enum class From { nowhere, step, metadata };
+  enum class From { nowhere, step, metadata, given };
   From from = From::nowhere;
   std::uint32_t step = 0;   ///< From::step: the writer
   std::uint32_t write = 0;  ///< From::step: index of its writes
   std::string field;        ///< From::metadata
+  std::uint32_t given = 0;  ///< From::given: index of the columns that the documents bring along
   bool optional = false;
 };
 
@@ -86,20 +87,29 @@ struct Pass {
 
 struct Plan {
   /// Made with the plan, because a plugin may intern words while it is configured.
-  std::unique_ptr<model::Vocabulary> vocabulary;
+  std::shared_ptr<model::Vocabulary> vocabulary;
   std::vector<Step> steps;
   std::vector<std::unique_ptr<model::TableSchema>> tables;
   std::vector<Pass> passes;
   std::vector<KeptColumn> kept;  ///< columns carried from pass to pass
   bool keep_text = false;        ///< a later pass looks at the text
+  bool keep_all = false;         ///< all columns and the text are kept beyond the last pass
   bool serial = false;           ///< a step allows one worker only
   Shown shown;                   ///< what sinks are shown of the documents
+};
+
+/// What a plan starts from when it is not a run of its own.
+struct PlanOptions {
+  std::shared_ptr<model::Vocabulary> vocabulary;  ///< to be gone on with; nullptr = a new one
+  const std::vector<model::FieldSpec>* given =
+      nullptr;            ///< columns that the documents bring along; a step may replace one
+  bool keep_all = false;  ///< see Plan
 };
 
 /// Checks the chain and makes the plan. All mistakes go to `diagnostics`; the result is empty if there are any.
 /// `plugin_missing` becomes true when a plugin could not be found or loaded. `run` must outlive the plan.
 std::unique_ptr<Plan> make_plan(const config::RunFile& run, const PluginFinder& finder, const KnownMetadata& metadata,
-                                model::Diagnostics& diagnostics, bool& plugin_missing);
+                                model::Diagnostics& diagnostics, bool& plugin_missing, const PlanOptions& options = {});
 
 /// The plan as people read it: steps with their columns, passes, tables.
 std::string plan_text(const Plan& plan);

@@ -78,6 +78,7 @@ void Worker::bind(std::uint32_t index) {
     Bound b;
     b.optional = input.optional;
     if (input.from == Input::From::metadata) b.from = Bound::From::metadata;
+    if (input.from == Input::From::given) b.from = Bound::From::given, b.kept = input.given;
     if (input.from == Input::From::step) {
       const Step& source = plan_.steps[input.step];
       const std::uint32_t written = source.pass + (source.plugin.descriptor.writes[input.write].second_pass() ? 1 : 0);
@@ -108,6 +109,7 @@ void Worker::fill_inputs(StepWorker& w, const DocumentInput& d) {
         if (b.optional && !*b.written) in.data = nullptr;
         break;
       case Bound::From::kept: in = (*d.kept)[b.kept]; break;
+      case Bound::From::given: in = (*d.given)[b.kept]; break;
       case Bound::From::metadata: {
         model::Column& c = w.metadata[k];
         c.reset(TML_STR, 0);
@@ -322,7 +324,7 @@ void Worker::add_rows(std::uint32_t index, const DocumentInput& d, ChunkResult& 
 }
 
 void Worker::keep(const DocumentInput& d, ChunkResult& result) {
-  if (pass_ == plan_.passes.size()) return;
+  if (pass_ == plan_.passes.size() && !plan_.keep_all) return;
   for (std::size_t k = 0; k < plan_.kept.size(); ++k) {
     const KeptColumn& c = plan_.kept[k];
     kept_views_[k] = {};

@@ -44,7 +44,8 @@ struct DocumentInput {
   std::string_view id, origin, text;
   bool has_text = true;
   const model::Metadata* metadata = nullptr;
-  const std::vector<tml_column>* kept = nullptr;  ///< in the order of Plan::kept; nullptr in the first pass
+  const std::vector<tml_column>* kept = nullptr;   ///< in the order of Plan::kept; nullptr in the first pass
+  const std::vector<tml_column>* given = nullptr;  ///< in the order of PlanOptions::given
 };
 
 class Worker {
@@ -71,11 +72,11 @@ class Worker {
   struct StepWorker;
   /// Where a column read in this pass stands.
   struct Bound {
-    enum class From { nowhere, written, kept, metadata };
+    enum class From { nowhere, written, kept, metadata, given };
     From from = From::nowhere;
     const model::Column* column = nullptr;  ///< written: where its writer leaves it
     const char* written = nullptr;          ///< written: whether that was done for this document
-    std::size_t kept = 0;                   ///< index of Plan::kept
+    std::size_t kept = 0;                   ///< index of Plan::kept or PlanOptions::given
     bool optional = false;
   };
 

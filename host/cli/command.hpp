@@ -25,6 +25,8 @@ Command kwic_command();
 Command keyness_command();
 Command readability_command();
 Command topics_command();
+Command lua_command();
+Command repl_command();
 Command plugins_command();
 Command describe_command();
 Command plugin_check_command();

@@ -27,16 +27,25 @@ void handle(int) {
   }
 }
 
-}  // namespace
+void handle_silently(int signal) {
+  if (interrupts.fetch_add(1) + 1 > 2 || signal == SIGTERM) _exit(130);
+}
 
-std::atomic<int>& watch_interrupts() {
+std::atomic<int>& watch(void (*handler)(int), int flags) {
   struct sigaction action {};
-  action.sa_handler = handle;
-  action.sa_flags = SA_RESTART;
+  action.sa_handler = handler;
+  action.sa_flags = flags;
   sigemptyset(&action.sa_mask);
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
   return interrupts;
 }
+
+}  // namespace
+
+std::atomic<int>& watch_interrupts() { return watch(handle, SA_RESTART); }
+
+// Reading from the terminal is to be broken off.
+std::atomic<int>& watch_interrupts_silently() { return watch(handle_silently, 0); }
 
 }  // namespace textmill::cli

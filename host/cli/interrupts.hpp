@@ -8,4 +8,8 @@ namespace textmill::cli {
 /// process, because a signal may come at any time. [setup]
 std::atomic<int>& watch_interrupts();
 
+/// The same without a word, for commands in which it ends one evaluation. A third before the counter is set back ends the
+/// process. [setup]
+std::atomic<int>& watch_interrupts_silently();
+
 }  // namespace textmill::cli

@@ -227,18 +227,6 @@ void read_step(const Value& v, StepConfig& step, Diagnostics& diagnostics) {
   fields.finish();
 }
 
-std::string format_of(const std::string& path) {
-  constexpr std::pair<std::string_view, std::string_view> suffixes[] = {
-      {"/", "csv"},           {".csv", "csv"},   {".tsv", "tsv"},           {".json", "json"},
-      {".jsonl", "jsonl"},    {".md", "md"},     {".html", "html"},         {".db", "sqlite"},
-      {".sqlite", "sqlite"},  {".tex", "latex"}, {".mtx", "matrix_market"}, {".ldac", "lda_c"},
-      {".graphml", "graphml"}};
-  if (path == "-") return "table";
-  for (const auto& [suffix, format] : suffixes)
-    if (path.ends_with(suffix)) return std::string(format);
-  return "";
-}
-
 /// Keys that only some formats know would be lost on the others.
 void check_sink_keys(const Value& v, const std::string& format, Diagnostics& diagnostics) {
   constexpr std::pair<const char*, std::array<std::string_view, 2>> keys[] = {
@@ -272,7 +260,7 @@ void read_sink(const Value& v, SinkConfig& sink, Diagnostics& diagnostics) {
     fields.finish();
     if (sink.path.empty()) return;
   }
-  if (sink.format.empty()) sink.format = format_of(sink.path);
+  if (sink.format.empty()) sink.format = sink_format_of(sink.path);
   check_sink_keys(v, sink.format, diagnostics);
   if (sink.format.empty())
     diagnostics.error(v.place, "the path '" + sink.path + "' does not say the format of this sink",
@@ -322,6 +310,18 @@ void read_run(const Value& root, RunFile& run, bool partial, Diagnostics& diagno
 }
 
 }  // namespace
+
+std::string sink_format_of(const std::string& path) {
+  constexpr std::pair<std::string_view, std::string_view> suffixes[] = {
+      {"/", "csv"},           {".csv", "csv"},   {".tsv", "tsv"},           {".json", "json"},
+      {".jsonl", "jsonl"},    {".md", "md"},     {".html", "html"},         {".db", "sqlite"},
+      {".sqlite", "sqlite"},  {".tex", "latex"}, {".mtx", "matrix_market"}, {".ldac", "lda_c"},
+      {".graphml", "graphml"}};
+  if (path == "-") return "table";
+  for (const auto& [suffix, format] : suffixes)
+    if (path.ends_with(suffix)) return std::string(format);
+  return "";
+}
 
 RunFile parse_run_file(std::string_view text, const std::string& path, const std::string& folder,
                        const Overrides& overrides, Diagnostics& diagnostics, bool partial) {

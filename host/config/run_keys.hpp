@@ -22,4 +22,7 @@ const std::vector<std::string>& boilerplate_policies();
 const std::vector<std::string>& split_words();
 const std::vector<std::string>& error_policies();
 
+/// The format of a sink that its path stands for: "csv" for "out/" and "a.csv", "table" for "-"; "" = none.
+std::string sink_format_of(const std::string& path);
+
 }  // namespace textmill::config

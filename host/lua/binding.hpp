@@ -21,14 +21,32 @@ enum class Kind : std::uint32_t {
   recipe,
   words,
   entries,
+  corpus,
+  loaded_document,
+  result,
+  plot,
   count
 };
 
 /// "column" ... as the script sees it in messages.
 constexpr const char* kind_name(Kind kind) {
-  constexpr const char* names[] = {"document",  "column",         "output", "counter",     "sum",
-                                   "exact_sum", "list",           "record", "plain state", "description of a state",
-                                   "word list", "list of counts", ""};
+  constexpr const char* names[] = {"document",
+                                   "column",
+                                   "output",
+                                   "counter",
+                                   "sum",
+                                   "exact_sum",
+                                   "list",
+                                   "record",
+                                   "plain state",
+                                   "description of a state",
+                                   "word list",
+                                   "list of counts",
+                                   "corpus",
+                                   "document",
+                                   "table",
+                                   "plot",
+                                   ""};
   return names[static_cast<std::size_t>(kind)];
 }
 

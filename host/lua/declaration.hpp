@@ -9,12 +9,13 @@
 namespace textmill::lua {
 
 /// Which function of a script runs.
-enum class Phase : std::uint8_t { idle, load, state, process, observe, finish, annotate };
+enum class Phase : std::uint8_t { idle, load, state, process, observe, finish, annotate, explore };
 
 /// "process()" ... for messages.
 constexpr const char* phase_name(Phase phase) {
   constexpr const char* names[] = {
-      "no function", "the top of the script", "state()", "process()", "observe()", "finish()", "annotate()"};
+      "no function", "the top of the script", "state()", "process()", "observe()", "finish()", "annotate()",
+      "a program"};
   return names[static_cast<std::size_t>(phase)];
 }
 

@@ -39,6 +39,8 @@ Engine::Engine(const Source& source, Watchdog& watchdog, const Declaration* decl
   load();
 }
 
+Engine::Engine(const Source& source, Watchdog& watchdog) : Engine(source, watchdog, nullptr) {}
+
 Engine::~Engine() {
   watchdog_.unwatch(&guard_);
   lua_close(lua_);
@@ -236,9 +238,13 @@ void Engine::annotate(const context& cx, const tml_doc& doc, StateNode& model) {
   rows_->flush(cx, Phase::annotate);
 }
 
+void Engine::explore(const context& cx, const std::function<void(lua_State*)>& body) {
+  run(Phase::explore, &cx, nullptr, body);
+}
+
 void Engine::log(int level, std::string_view message) {
   if (!cx_) return;
-  if (++log_lines_ > most_log_lines)
+  if (++log_lines_ > most_log_lines && phase_ != Phase::explore)
     throw error("more than " + std::to_string(most_log_lines) + " lines were printed in one call");
   cx_->host()->log(cx_->call(), level, to_str(message));
 }

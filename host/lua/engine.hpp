@@ -12,6 +12,7 @@
 #include <textmill/context.hpp>
 
 #include <exception>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -27,6 +28,8 @@ class Engine {
   /// Throws textmill::error with the message of Lua.
   Engine(const Source& source, Watchdog& watchdog, const Declaration* declaration,
          const std::vector<ParameterValue>* values);
+  /// A state for a program that explores, with nothing in it yet: see explore().
+  Engine(const Source& source, Watchdog& watchdog);
   ~Engine();
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
@@ -40,6 +43,10 @@ class Engine {
   void observe(const context& cx, const tml_doc& doc, StateNode& state);
   void finish(const context& cx, StateNode& state);
   void annotate(const context& cx, const tml_doc& doc, StateNode& model);
+  /// Runs body(L) as a part of a program, which has no end of its own: globals may be set, and nothing dies with the call.
+  void explore(const context& cx, const std::function<void(lua_State*)>& body);
+  /// Makes the state usable again after it was stopped from outside. For explore() only.
+  void resume() { guard_.resume(); }
   /// True after the script had to be ended from outside: this state must not be used again.
   bool dead() const { return guard_.stopped(); }
 

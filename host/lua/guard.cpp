@@ -82,6 +82,13 @@ void Guard::stop(Stop why) {
   stopped_.store(true);
 }
 
+void Guard::resume() {
+  stopped_.store(false);
+  why_.store(Stop::none);
+  place_.clear();
+  if (lua_State* L = current()) lua_sethook(L, nullptr, 0, 0);
+}
+
 void Guard::raise(lua_State* L) {
   if (place_.empty()) note_place(L);
   luaL_error(L, "%s", message().c_str());
@@ -127,7 +134,12 @@ void Guard::note_place(lua_State* L) {
 }
 
 void Guard::on_hook(lua_State* L, lua_Debug*) {
-  if (active == nullptr || !active->stopped()) return;
+  if (active == nullptr || !active->stopped()) {
+#ifndef TEXTMILL_LUA_POLLS
+    lua_sethook(L, nullptr, 0, 0);  // left over from an interruption that is past
+#endif
+    return;
+  }
   lua_sethook(L, on_hook, every_event, 1);
   active->raise(L);
 }

@@ -43,6 +43,8 @@ class Guard {
   Stop why() const { return why_.load(std::memory_order_relaxed); }
   /// Ends the script. The first reason stays.
   void stop(Stop why);
+  /// Takes back what stop() has done, when no call is running. For programs that go on after an interruption.
+  void resume();
   /// Raises a Lua error when the script has to end. Every function that works in a loop calls it.
   void check(lua_State* L) {
     if (stopped()) raise(L);

@@ -10,7 +10,7 @@ namespace {
 const char metatable_keys[static_cast<std::size_t>(Kind::count)]{};
 
 int set_global(lua_State* L) {
-  if (Engine::of(L).phase() != Phase::load) {
+  if (const Phase phase = Engine::of(L).phase(); phase != Phase::load && phase != Phase::explore) {
     const char* name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : luaL_typename(L, 2);
     return luaL_error(
         L, "the global '%s' can't be set here: results would depend on what this worker has seen; make it local", name);

@@ -42,6 +42,10 @@ Source::Source(const fs::path& path, const Limits& limits)
   folder_ = fs::weakly_canonical(fs::absolute(path, code).parent_path(), code);
 }
 
+Source::Source(std::string name, std::string text, const fs::path& folder, const Limits& limits)
+    : path_(name), name_(std::move(name)), text_(std::move(text)), folder_(fs::weakly_canonical(folder)),
+      limits_(limits) {}
+
 std::shared_ptr<const std::string> Source::resource(std::string_view name) const {
   const std::string quoted = "resource '" + std::string(name) + "'";
   const std::lock_guard lock(mutex_);

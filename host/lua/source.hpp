@@ -18,6 +18,9 @@ class Source {
   /// Throws ScriptError when the file can't be read.
   Source(const std::filesystem::path& path, const Limits& limits);
 
+  /// A text that is no file, such as what is typed at a prompt; resources are below `folder`.
+  Source(std::string name, std::string text, const std::filesystem::path& folder, const Limits& limits);
+
   /// The bytes of a file below the script's folder. Throws std::runtime_error with the reason. [any time] thread-safe
   std::shared_ptr<const std::string> resource(std::string_view name) const;
 

@@ -60,7 +60,7 @@ int resource(lua_State* L) {
   if (whole && checked_text(L, 2) != "text")
     return luaL_error(L, "resource(name) gives lines, resource(name, \"text\") the whole text");
   Engine& engine = Engine::of(L);
-  if (engine.phase() != Phase::load)
+  if (engine.phase() != Phase::load && engine.phase() != Phase::explore)
     return luaL_error(L, "resource() is for the top of the script, where each file is read once");
   const auto text = engine.source().resource(name);
   if (whole) {

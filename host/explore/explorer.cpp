@@ -1,0 +1,246 @@
+// Steps are run as in a run file: the tree of values is written as YAML, read by the one reader of run files, planned by the
+// one planner, and executed by the one engine. All corpora of a session share a vocabulary, so that they can be joined.
+#include "explore/explorer.hpp"
+
+#include "config/write_yaml.hpp"
+#include "run.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <thread>
+
+namespace textmill::explore {
+namespace {
+
+using config::Value;
+
+std::string joined_messages(const model::Diagnostics& diagnostics) {
+  std::string out;
+  for (const auto& d : diagnostics.all()) {
+    if (d.severity != model::Severity::error) continue;
+    out += (out.empty() ? "" : "\n") +
+           (d.place.file.empty() ? "" : d.place.file + ":" + std::to_string(d.place.line) + ": ");
+    out += d.message;
+    if (!d.hint.empty()) out += "; " + d.hint;
+  }
+  return out;
+}
+
+void check(const model::Diagnostics& diagnostics) {
+  if (!diagnostics.ok()) throw ExploreError(joined_messages(diagnostics));
+}
+
+Value run_tree(const Value* sources, const Value& chain) {
+  Value tree = config::map_value();
+  set_entry(tree, "textmill", config::integer_value(1));
+  if (sources != nullptr) set_entry(tree, "sources", *sources);
+  set_entry(tree, "chain", chain);
+  return tree;
+}
+
+bool writes_columns(const model::Descriptor& d) {
+  return std::any_of(d.writes.begin(), d.writes.end(), [](const model::FieldSpec& f) { return !f.is_table(); });
+}
+
+/// The steps and sources of a run file as they were written.
+Value entry_of(const config::RunFile& run, const char* key) {
+  model::Diagnostics ignored;
+  const Value root = config::parse_yaml(run.text, run.path, ignored);
+  const Value* found = root.find(key);
+  return found == nullptr ? config::list_value() : *found;
+}
+
+/// A plugin by its path, or a program.
+bool may_do_anything(const std::string& use) {
+  return use == "exec" || use.find('/') != std::string::npos || use.ends_with(".so") || use.ends_with(".lua");
+}
+
+std::string skipped_text(const std::vector<model::SkippedDocument>& skipped) {
+  const auto& first = skipped[0];
+  const std::string one = (first.id.empty() ? first.origin : first.id) + ": " + first.step + ": " + first.reason;
+  if (skipped.size() == 1) return "1 document was skipped: " + one;
+  return std::to_string(skipped.size()) + " documents were skipped, the first: " + one;
+}
+
+}  // namespace
+
+Value step_value(const std::string& use, Value with) {
+  Value map = config::map_value();
+  set_entry(map, "use", config::text_value(use));
+  if (!with.entries.empty()) set_entry(map, "with", std::move(with));
+  return map;
+}
+
+Explorer::Explorer(Settings settings)
+    : settings_(std::move(settings)), vocabulary_(std::make_shared<model::Vocabulary>()) {}
+
+Value Explorer::standard_prepare() {
+  Value fold = config::map_value();
+  set_entry(fold, "case", config::text_value("fold"));
+  return config::list_value({step_value("segment", config::map_value()), step_value("normalize", std::move(fold))});
+}
+
+config::RunFile Explorer::parse(const Value& tree, const std::string& folder) const {
+  model::Diagnostics diagnostics;
+  auto run = config::parse_run_file(write_yaml(tree), "", folder, {}, diagnostics, true);
+  check(diagnostics);
+  return run;
+}
+
+std::unique_ptr<chain::Plan> Explorer::plan(const config::RunFile& run, const chain::KnownMetadata& metadata,
+                                            const chain::PlanOptions& options) {
+  for (const auto& step : run.chain)
+    if (settings_.installed_only && may_do_anything(step.use))
+      throw ExploreError("a sandboxed program can use installed analyzers only, not '" + step.use + "'");
+  model::Diagnostics diagnostics;
+  bool plugin_missing = false;
+  auto plan =
+      chain::make_plan(run, plugin_finder(registry_, run.folder), metadata, diagnostics, plugin_missing, options);
+  check(diagnostics);
+  return plan;
+}
+
+chain::ExecuteOptions Explorer::execute_options() const {
+  chain::ExecuteOptions options;
+  options.threads = settings_.threads != 0 ? settings_.threads : std::max(1u, std::thread::hardware_concurrency());
+  options.interrupts = settings_.interrupts;
+  options.progress = settings_.progress;
+  options.log = settings_.log;
+  return options;
+}
+
+void Explorer::tell(const chain::ExecuteResult& result, bool has_results) const {
+  if (result.interrupted) throw Interrupted();
+  std::string errors;
+  for (const auto& e : result.errors) errors += (errors.empty() ? "" : "\n") + e;
+  if (!errors.empty() && !has_results) throw ExploreError(errors);
+  if (!settings_.log) return;
+  if (!errors.empty()) settings_.log(0, errors);
+  if (!result.skipped.empty()) settings_.log(1, skipped_text(result.skipped));
+}
+
+ExploredCorpus Explorer::load(Value sources, Value prepare) {
+  auto origin = std::make_shared<Origin>();
+  origin->folder = std::filesystem::current_path().string();
+  origin->sources = std::move(sources);
+  origin->prepare = prepare.items.empty() ? standard_prepare() : std::move(prepare);
+  return load(parse(run_tree(&origin->sources, origin->prepare), origin->folder), origin);
+}
+
+ExploredCorpus Explorer::load_run_file(const std::string& path) {
+  model::Diagnostics diagnostics;
+  auto run = config::read_run_file(path, {}, diagnostics);
+  check(diagnostics);
+  if (!run.plugin_paths.empty()) {
+    std::vector<std::filesystem::path> first;
+    for (const auto& p : run.plugin_paths) first.push_back(std::filesystem::path(run.folder) / p);
+    registry_ = Registry(std::move(first));
+  }
+  auto origin = std::make_shared<Origin>();
+  origin->folder = run.folder;
+  origin->sources = entry_of(run, "sources");
+  const Value chain = entry_of(run, "chain");
+  std::size_t n = 0;
+  try {
+    while (n < run.chain.size() && writes_columns(registry_.find(run.chain[n].use, run.folder).descriptor)) ++n;
+  } catch (const std::runtime_error& e) {
+    throw ExploreError(e.what());
+  }
+  if (n == 0) {
+    origin->prepare = standard_prepare();
+    return load(parse(run_tree(&origin->sources, origin->prepare), origin->folder), origin);
+  }
+  origin->prepare = config::list_value({chain.items.begin(), chain.items.begin() + static_cast<std::ptrdiff_t>(n)});
+  run.chain.erase(run.chain.begin() + static_cast<std::ptrdiff_t>(n), run.chain.end());
+  return load(std::move(run), origin);
+}
+
+ExploredCorpus Explorer::load(config::RunFile written, std::shared_ptr<Origin> origin) {
+  const config::RunFile run = with_language_step(std::move(written));
+  model::Diagnostics diagnostics;
+  auto reader = sources::open_sources(run, diagnostics, settings_.interrupts);
+  check(diagnostics);
+  const auto made = plan(run, {reader->metadata_fields(), reader->open_metadata()},
+                         {.vocabulary = vocabulary_, .given = nullptr, .keep_all = true});
+  auto loaded = std::make_shared<chain::LoadedDocuments>();
+  for (const auto& k : made->kept) {
+    loaded->columns.push_back(made->steps[k.step].plugin.descriptor.writes[k.write]);
+    loaded->writers.push_back(made->steps[k.step].name);
+  }
+  auto options = execute_options();
+  options.keep = &loaded->chunks;
+  try {
+    auto result = chain::execute(
+        *made, *reader, [](const model::Table&) {}, options);
+    tell(result, false);
+    origin->skipped = std::move(result.skipped);
+  } catch (const ExploreError&) {
+    throw;
+  } catch (const std::runtime_error& e) {  // a lost source, or a step that stops
+    throw ExploreError(e.what());
+  }
+  if (settings_.log)
+    for (const auto& warning : reader->warnings()) settings_.log(1, warning);
+  return {chain::Corpus(std::move(loaded)), std::move(origin), ""};
+}
+
+ResultSet Explorer::run(const ExploredCorpus& corpus, const Value& chain, std::optional<std::int64_t> seed) {
+  Value tree = run_tree(nullptr, chain);
+  if (seed) set_entry(tree, "seed", config::integer_value(*seed));
+  return run(corpus, parse(tree, std::filesystem::current_path().string()));
+}
+
+ResultSet Explorer::run_file(const ExploredCorpus& corpus, const std::string& path) {
+  model::Diagnostics diagnostics;
+  auto run_file = config::read_run_file(path, {}, diagnostics);
+  check(diagnostics);
+  const Value chain = entry_of(run_file, "chain");
+  const auto& prepared = corpus.origin->prepare.items;
+  std::size_t same = 0;
+  while (same < prepared.size() && same < chain.items.size() && same + 1 < run_file.chain.size() &&
+         write_yaml(prepared[same]) == write_yaml(chain.items[same]))
+    ++same;
+  if (same == prepared.size())
+    run_file.chain.erase(run_file.chain.begin(), run_file.chain.begin() + static_cast<std::ptrdiff_t>(same));
+  return run(corpus, run_file);
+}
+
+ResultSet Explorer::run(const ExploredCorpus& corpus, const config::RunFile& run) {
+  const auto made = plan(run, {corpus.documents.metadata_fields(), false},
+                         {.vocabulary = vocabulary_, .given = &corpus.documents.columns()});
+  ResultSet results;
+  for (const auto& schema : made->tables) results.push_back(std::make_shared<ResultTable>(*schema));
+  bool any = false;
+  const auto emit = [&](const model::Table& table) {
+    any = true;
+    for (std::size_t k = 0; k < results.size(); ++k)
+      if (made->tables[k].get() == table.schema) results[k]->append(table);
+  };
+  try {
+    tell(chain::execute(*made, corpus.documents, emit, execute_options()), any);
+  } catch (const ExploreError&) {
+    throw;
+  } catch (const std::runtime_error& e) {  // a step that stops
+    throw ExploreError(e.what());
+  }
+  return results;
+}
+
+chain::Corpus Explorer::columns_of(const ExploredCorpus& corpus, const Value& chain) {
+  const auto run = parse(run_tree(nullptr, chain), std::filesystem::current_path().string());
+  const auto made = plan(run, {corpus.documents.metadata_fields(), false},
+                         {.vocabulary = vocabulary_, .given = &corpus.documents.columns(), .keep_all = true});
+  auto loaded = std::make_shared<chain::LoadedDocuments>();
+  for (const auto& k : made->kept) {
+    loaded->columns.push_back(made->steps[k.step].plugin.descriptor.writes[k.write]);
+    loaded->writers.push_back(made->steps[k.step].name);
+  }
+  auto options = execute_options();
+  options.keep = &loaded->chunks;
+  tell(chain::execute(
+           *made, corpus.documents, [](const model::Table&) {}, options),
+       false);
+  return chain::Corpus(std::move(loaded));
+}
+
+}  // namespace textmill::explore

@@ -1,0 +1,1 @@
+TEXTS=${case%/tests/*}/configs/quickstart

@@ -1,0 +1,7 @@
+print(io, os, load, require)
+print(pcall(corpus.load, "texts"))
+print(#corpus.current())
+print(pcall(use, "exec", { command = { "true" } }))
+print(pcall(use, "./inside.lua"))
+print(pcall(function() freq():save("x.csv") end))
+print(pcall(freeze, "x.yaml"))

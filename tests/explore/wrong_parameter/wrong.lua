@@ -1,0 +1,2 @@
+corpus.load("texts")
+use("term_frequency", { tpo = 3 })
