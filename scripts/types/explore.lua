@@ -147,6 +147,50 @@ function freq(options) end
 ---@return Table
 function Corpus:freq(options) end
 
+---Every place where words stand, with what is around them.
+---@param pattern string|string[] Words, with * and ?; several with blanks between
+---@param options? { window?: integer, kind?: string, sort?: string[], [string]: any }
+---@return Table
+function kwic(pattern, options) end
+
+---Every place where words stand, with what is around them.
+---@param pattern string|string[] Words, with * and ?; several with blanks between
+---@param options? { window?: integer, kind?: string, sort?: string[], [string]: any }
+---@return Table
+function Corpus:kwic(pattern, options) end
+
+---What words stand together with more often than chance lets expect.
+---@param nodes string|string[] Words, as they are counted
+---@param options? { n?: integer, window?: integer, measure?: string, by?: string|string[], stopwords?: string|string[]|false, [string]: any }
+---@return Table
+function collocates(nodes, options) end
+
+---What words stand together with more often than chance lets expect.
+---@param nodes string|string[] Words, as they are counted
+---@param options? { n?: integer, window?: integer, measure?: string, by?: string|string[], stopwords?: string|string[]|false, [string]: any }
+---@return Table
+function Corpus:collocates(nodes, options) end
+
+---What one part of a corpus says more often than another.
+---@param options? { target: string|table|function|Corpus, reference?: string|table|function|Corpus, by?: string, n?: integer, stopwords?: string|string[]|false, [string]: any }
+---@return Table
+function keyness(options) end
+
+---What one part of a corpus says more often than another.
+---@param options? { target: string|table|function|Corpus, reference?: string|table|function|Corpus, by?: string, n?: integer, stopwords?: string|string[]|false, [string]: any }
+---@return Table
+function Corpus:keyness(options) end
+
+---How evenly terms are spread over the corpus.
+---@param options? { n?: integer, stopwords?: string|string[]|false, [string]: any }
+---@return Table
+function dispersion(options) end
+
+---How evenly terms are spread over the corpus.
+---@param options? { n?: integer, stopwords?: string|string[]|false, [string]: any }
+---@return Table
+function Corpus:dispersion(options) end
+
 ---The most telling words and phrases of each document.
 ---@param options? { n?: integer, method?: string, [string]: any }
 ---@return Table

@@ -108,7 +108,7 @@ TEST(Declaration, ChecksColumns) {
             "t.lua:5: column 'hits.count: u32' in 'reads': only layers can be read, such as \"token/1.term\"");
   EXPECT_EQ(reads("\"token/1.term\",\n\"token/1.term\""), "t.lua:5: the column 'token/1.term' is declared twice");
   EXPECT_EQ(reads("{ \"token/1.norm\", order = 1 }"),
-            "t.lua:1: an entry of 'reads' has no field 'order'; there are: optional");
+            "t.lua:1: an entry of 'reads' has no field 'order'; there are: optional, of");
   EXPECT_EQ(writes("layers = { \"hits.n: u8\" }"),
             "t.lua:4: column 'hits.n: u8' in 'layers': a layer is named like \"quote/1\"");
   EXPECT_EQ(writes("document_tables = { \"token/1.n: u8\" }"),
