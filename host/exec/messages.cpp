@@ -164,9 +164,10 @@ std::vector<std::uint32_t> columns_of(const model::Descriptor& d, const std::str
 }
 
 void check_members(const JsonValue& object, const model::Descriptor& d, const std::vector<std::uint32_t>& columns) {
-  for (const auto& [name, value] : object.members)
-    if (std::none_of(columns.begin(), columns.end(), [&](std::uint32_t w) { return d.writes[w].column == name; }))
-      refuse("'" + d.writes[columns[0]].frame + "." + name + "' is not declared");
+  for (const auto& member : object.members)
+    if (std::none_of(columns.begin(), columns.end(),
+                     [&](std::uint32_t w) { return d.writes[w].column == member.name; }))
+      refuse("'" + d.writes[columns[0]].frame + "." + member.name + "' is not declared");
 }
 
 /// Value k of a row that is an object or a list.
@@ -231,8 +232,9 @@ void take_answer(const model::Descriptor& d, const context& host, const JsonValu
   if (answer.kind != Kind::object) refuse("it is an object, not " + std::string(answer.kind_name()));
   if (const JsonValue* why = answer.find("error"))
     throw error(why->kind == Kind::text ? why->text : "the program reports an error without a reason", TML_E_DATA);
-  for (const auto& [name, value] : answer.members)
-    if (columns_of(d, name).empty()) refuse("'" + name + "' is not declared; the step's tables and layers are");
+  for (const auto& member : answer.members)
+    if (columns_of(d, member.name).empty())
+      refuse("'" + member.name + "' is not declared; the step's tables and layers are");
   std::vector<std::string> done;
   for (const auto& f : d.writes) {
     if (std::find(done.begin(), done.end(), f.frame) != done.end()) continue;

@@ -48,7 +48,7 @@ JsonValue tree_of(dom::element element) {
       v.kind = Kind::object;
       {
         const dom::object object = element.get_object().value_unsafe();
-        for (const auto& [name, member] : object) v.members.emplace_back(name, tree_of(member));
+        for (const auto& [name, member] : object) v.members.push_back({std::string(name), tree_of(member)});
       }
       break;
   }
@@ -58,8 +58,8 @@ JsonValue tree_of(dom::element element) {
 }  // namespace
 
 const JsonValue* JsonValue::find(std::string_view name) const {
-  for (const auto& [key, value] : members)
-    if (key == name) return &value;
+  for (const auto& m : members)
+    if (m.name == name) return &m.value;
   return nullptr;
 }
 

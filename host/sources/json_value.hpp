@@ -4,10 +4,11 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace textmill::sources {
+
+struct JsonMember;
 
 struct JsonValue {
   enum class Kind { null, boolean, integer, natural, real, text, list, object };
@@ -17,14 +18,19 @@ struct JsonValue {
   std::uint64_t natural = 0;  ///< Kind::natural: above the largest int64
   double real = 0;            ///< every number
   std::string text;
-  std::vector<JsonValue> items;                            ///< list
-  std::vector<std::pair<std::string, JsonValue>> members;  ///< object, in the order of the text
+  std::vector<JsonValue> items;     ///< list
+  std::vector<JsonMember> members;  ///< object, in the order of the text
 
   bool is_number() const { return kind == Kind::integer || kind == Kind::natural || kind == Kind::real; }
   /// The first member of that name, or nullptr.
   const JsonValue* find(std::string_view name) const;
   /// "a number", "a list" ... for messages.
   std::string_view kind_name() const;
+};
+
+struct JsonMember {
+  std::string name;
+  JsonValue value;
 };
 
 /// Reads JSON texts; keeps its memory from one to the next. One thread at a time.

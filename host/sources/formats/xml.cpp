@@ -32,16 +32,16 @@ XmlMapping tei_mapping(XmlMapping mapping) {
   for (const char* path :
        {"//fw", "//teiHeader", "//choice/sic", "//choice/orig", "//choice/abbr", "//rdg", "//del", "//figDesc"})
     mapping.skip.emplace_back(path);
-  for (const auto& [name, path] :
+  for (const auto& field :
        {std::pair("title", "teiHeader/fileDesc/titleStmt/title"),
         std::pair("author", "teiHeader/fileDesc/titleStmt/author"),
         std::pair("date",
                   "teiHeader/profileDesc/creation/date/@when | teiHeader/fileDesc/sourceDesc//date/@when | "
                   "teiHeader/fileDesc/publicationStmt/date/@when | teiHeader/fileDesc/publicationStmt/date"),
         std::pair("language", "teiHeader/profileDesc/langUsage/language/@ident")}) {
-    const auto same = [&](const auto& m) { return m.first == name; };
+    const auto same = [&](const auto& m) { return m.first == field.first; };
     if (std::none_of(mapping.metadata.begin(), mapping.metadata.end(), same))
-      mapping.metadata.emplace_back(name, XmlPath(path));
+      mapping.metadata.emplace_back(field.first, XmlPath(field.second));
   }
   return mapping;
 }
