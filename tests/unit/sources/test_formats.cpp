@@ -275,7 +275,7 @@ TEST(Charset, GuessesWhatTextsAreWrittenIn) {
 }
 
 TEST(Charset, DecodesInPiecesAndKnowsThePlaces) {
-  for (const std::size_t step : {1, 2, 3, 100}) {
+  for (const std::size_t step : {1u, 2u, 3u, 100u}) {
     CharsetDecoder decoder("windows-1252");
     std::string out;
     model::OffsetMap offsets;
