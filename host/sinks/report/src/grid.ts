@@ -37,6 +37,10 @@ function barsOf(t: Table, shown: number[]): Map<number, number> {
 export function grid(t: Table, options: GridOptions): HTMLElement {
   const facts = t.facts.per_document ? [{ name: "doc_id", type: "document", unit: "", summary: "The document", order: 0 }, ...t.facts.columns.slice(1)] : t.facts.columns;
   const shown = facts.map((_, k) => k).filter((k) => !options.without?.includes(facts[k].name) && t.columns[k].some((v) => v !== null));
+  // A concordance is read around its node, so its columns come first.
+  const concordance = ["left", "node", "right"], isConcordance = concordance.every((n) => facts.some((c) => c.name === n));
+  const place = (k: number): number => { const at = ["doc_id", ...concordance].indexOf(facts[k].name); return at < 0 ? concordance.length + 1 : at; };
+  if (isConcordance) shown.sort((a, b) => place(a) - place(b));
   const largest = barsOf(t, shown);
   const view: View = { column: -1, down: false, words: "" };
   let order: number[] = [];
