@@ -99,7 +99,7 @@ LineEditor::LineEditor(std::string history, Complete complete) : state_(std::mak
   el_set(s.editor, EL_EDITOR, "emacs");
   el_set(s.editor, EL_SIGNAL, 0);
   el_set(s.editor, EL_HIST, ::history, s.history);
-  el_set(s.editor, EL_ADDFN, "complete", "complete a word", State::on_tab);
+  el_wset(s.editor, EL_ADDFN, L"complete", L"complete a word", State::on_tab);  // el_set() would leak both texts
   el_set(s.editor, EL_BIND, "\t", "complete", nullptr);
   el_set(s.editor, EL_BIND, "^R", "em-inc-search-prev", nullptr);
   el_source(s.editor, nullptr);  // the user's own ~/.editrc
