@@ -29,7 +29,7 @@ struct ReaderChain {
       run.chain[i].use = i == 0 ? "bench.writer" : "bench.reader";
       run.chain[i].as = "step" + std::to_string(i);
     }
-    const auto find = [this](const std::string& use) { return library[use == "bench.writer" ? 0 : 1]; };
+    const auto find = [this](const config::StepConfig& step) { return library[step.use == "bench.writer" ? 0 : 1]; };
     bool missing = false;
     plan = chain::make_plan(run, {find, [](const std::string&) { return std::vector<std::string>(); }}, {}, diagnostics,
                             missing);

@@ -73,9 +73,9 @@ struct Chain {
   explicit Chain(const std::string& step) {
     run =
         config::parse_run_file("textmill: 1\nchain:\n  - use: feed\n" + step, "bench.yaml", ".", {}, diagnostics, true);
-    const auto find = [](const std::string& use) {
-      if (use == "feed") return tests::linked_plugin<Feed>();
-      return loading::load_library(std::filesystem::path(TEXTMILL_PLUGIN_FOLDER) / (use + ".so")).at(0);
+    const auto find = [](const config::StepConfig& used) {
+      if (used.use == "feed") return tests::linked_plugin<Feed>();
+      return loading::load_library(std::filesystem::path(TEXTMILL_PLUGIN_FOLDER) / (used.use + ".so")).at(0);
     };
     bool missing = false;
     plan = chain::make_plan(run, {find, [](const std::string&) { return std::vector<std::string>(); }}, {}, diagnostics,

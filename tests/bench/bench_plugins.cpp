@@ -52,8 +52,8 @@ struct Chain {
 
   explicit Chain(const std::vector<std::string>& steps) {
     for (const auto& step : steps) run.chain.emplace_back().use = step;
-    const auto find = [](const std::string& use) {
-      return loading::load_library(std::filesystem::path(TEXTMILL_PLUGIN_FOLDER) / (use + ".so")).at(0);
+    const auto find = [](const config::StepConfig& step) {
+      return loading::load_library(std::filesystem::path(TEXTMILL_PLUGIN_FOLDER) / (step.use + ".so")).at(0);
     };
     bool missing = false;
     plan = chain::make_plan(run, {find, [](const std::string&) { return std::vector<std::string>(); }}, {}, diagnostics,
