@@ -4,6 +4,7 @@
 #include "chain/plan.hpp"
 
 #include "chain/call.hpp"
+#include "chain/passes.hpp"
 #include "chain/step_tables.hpp"
 #include "model/types.hpp"
 
@@ -43,7 +44,7 @@ class Planner {
     }
     if (diagnostics_.error_count() == before) configure_steps();
     if (diagnostics_.error_count() != before) return nullptr;
-    plan_passes();
+    plan_passes(*plan_, given_ != nullptr);
     return std::move(plan_);
   }
 
@@ -332,64 +333,6 @@ class Planner {
     for (auto& step : plan_->steps)
       for (std::int32_t& t : step.tables)
         if (t >= 0) t = place[static_cast<std::size_t>(t)];
-  }
-
-  bool reads_in_pass(const Step& step, std::uint32_t pass) const {
-    const bool first = step.pass == pass && (step.plugin.entry->process != nullptr || step.corpus_used);
-    return first || (step.annotates && step.pass + 1 == pass);
-  }
-
-  void plan_passes() {
-    std::uint32_t last = 1;
-    for (const auto& s : plan_->steps) last = std::max(last, s.pass + (s.annotates ? 1 : 0));
-    plan_->passes.resize(last);
-    for (std::uint32_t i = 0; i < plan_->steps.size(); ++i) {
-      const Step& s = plan_->steps[i];
-      if (s.plugin.entry->process != nullptr) plan_->passes[s.pass - 1].actions.push_back({i, false, {}});
-      if (s.corpus_used) plan_->passes[s.pass - 1].observers.push_back(i);
-      if (s.annotates) plan_->passes[s.pass].actions.push_back({i, true, {}});
-      if (s.annotates && (s.plugin.descriptor.flags & TML_KEEP_TEXT) != 0) plan_->keep_text = true;
-      if (s.pass > 1 && (s.plugin.entry->process != nullptr || s.corpus_used)) plan_->keep_text = true;
-    }
-    // Documents that are in memory anyway have their text beside them.
-    if (plan_->keep_all) plan_->keep_text = true;
-    else if (given_ != nullptr) plan_->keep_text = false;
-    for (std::uint32_t i = 0; i < plan_->steps.size(); ++i) {
-      const auto& writes = plan_->steps[i].plugin.descriptor.writes;
-      for (std::uint32_t w = 0; w < writes.size(); ++w)
-        if (!writes[w].is_table()) plan_column(i, w);
-    }
-  }
-
-  /// Decides whether a column is kept for later passes, or when its memory is free.
-  void plan_column(std::uint32_t writer, std::uint32_t write) {
-    const Step& source = plan_->steps[writer];
-    const std::uint32_t written = source.pass + (source.plugin.descriptor.writes[write].second_pass() ? 1 : 0);
-    const auto reads_it = [&](const Step& s) {
-      return std::any_of(s.inputs.begin(), s.inputs.end(), [&](const Input& in) {
-        return in.from == Input::From::step && in.step == writer && in.write == write;
-      });
-    };
-    if (plan_->keep_all) {
-      plan_->kept.push_back({writer, write, written});
-      return;
-    }
-    for (const auto& s : plan_->steps) {
-      if (!reads_it(s)) continue;
-      for (std::uint32_t pass = written + 1; pass <= plan_->passes.size(); ++pass)
-        if (reads_in_pass(s, pass)) {
-          plan_->kept.push_back({writer, write, written});
-          return;
-        }
-    }
-    if (written > plan_->passes.size()) return;
-    Pass& pass = plan_->passes[written - 1];
-    for (std::uint32_t o : pass.observers)
-      if (reads_it(plan_->steps[o])) return;
-    Pass::Action* last = nullptr;
-    for (auto& action : pass.actions)
-      if (action.step == writer || reads_it(plan_->steps[action.step])) last = &action;
-    if (last != nullptr) last->release.push_back({writer, write});
   }
 
   const config::RunFile& run_;

@@ -155,6 +155,20 @@ ExploredCorpus Explorer::load_run_file(const std::string& path) {
   return load(std::move(run), origin);
 }
 
+namespace {
+
+/// Documents to come, with the columns that the plan keeps.
+std::shared_ptr<chain::LoadedDocuments> room_for(const chain::Plan& plan) {
+  auto loaded = std::make_shared<chain::LoadedDocuments>();
+  for (const auto& k : plan.kept) {
+    loaded->columns.push_back(plan.steps[k.step].plugin.descriptor.writes[k.write]);
+    loaded->writers.push_back(plan.steps[k.step].name);
+  }
+  return loaded;
+}
+
+}  // namespace
+
 ExploredCorpus Explorer::load(config::RunFile written, std::shared_ptr<Origin> origin) {
   const config::RunFile run = with_language_step(std::move(written));
   model::Diagnostics diagnostics;
@@ -162,11 +176,7 @@ ExploredCorpus Explorer::load(config::RunFile written, std::shared_ptr<Origin> o
   check(diagnostics);
   const auto made = plan(run, {reader->metadata_fields(), reader->open_metadata()},
                          {.vocabulary = vocabulary_, .given = nullptr, .keep_all = true});
-  auto loaded = std::make_shared<chain::LoadedDocuments>();
-  for (const auto& k : made->kept) {
-    loaded->columns.push_back(made->steps[k.step].plugin.descriptor.writes[k.write]);
-    loaded->writers.push_back(made->steps[k.step].name);
-  }
+  auto loaded = room_for(*made);
   auto options = execute_options();
   options.keep = &loaded->chunks;
   try {
@@ -230,11 +240,7 @@ chain::Corpus Explorer::columns_of(const ExploredCorpus& corpus, const Value& ch
   const auto run = parse(run_tree(nullptr, chain), std::filesystem::current_path().string());
   const auto made = plan(run, {corpus.documents.metadata_fields(), false},
                          {.vocabulary = vocabulary_, .given = &corpus.documents.columns(), .keep_all = true});
-  auto loaded = std::make_shared<chain::LoadedDocuments>();
-  for (const auto& k : made->kept) {
-    loaded->columns.push_back(made->steps[k.step].plugin.descriptor.writes[k.write]);
-    loaded->writers.push_back(made->steps[k.step].name);
-  }
+  auto loaded = room_for(*made);
   auto options = execute_options();
   options.keep = &loaded->chunks;
   tell(chain::execute(

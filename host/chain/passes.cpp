@@ -1,0 +1,68 @@
+#include "chain/passes.hpp"
+
+#include <algorithm>
+
+namespace textmill::chain {
+namespace {
+
+bool reads_in_pass(const Step& step, std::uint32_t pass) {
+  const bool first = step.pass == pass && (step.plugin.entry->process != nullptr || step.corpus_used);
+  return first || (step.annotates && step.pass + 1 == pass);
+}
+
+/// Decides whether a column is kept for later passes, or when its memory is free.
+void plan_column(Plan& plan, std::uint32_t writer, std::uint32_t write) {
+  const Step& source = plan.steps[writer];
+  const std::uint32_t written = source.pass + (source.plugin.descriptor.writes[write].second_pass() ? 1 : 0);
+  const auto reads_it = [&](const Step& s) {
+    return std::any_of(s.inputs.begin(), s.inputs.end(), [&](const Input& in) {
+      return in.from == Input::From::step && in.step == writer && in.write == write;
+    });
+  };
+  if (plan.keep_all) {
+    plan.kept.push_back({writer, write, written});
+    return;
+  }
+  for (const auto& s : plan.steps) {
+    if (!reads_it(s)) continue;
+    for (std::uint32_t pass = written + 1; pass <= plan.passes.size(); ++pass)
+      if (reads_in_pass(s, pass)) {
+        plan.kept.push_back({writer, write, written});
+        return;
+      }
+  }
+  if (written > plan.passes.size()) return;
+  Pass& pass = plan.passes[written - 1];
+  for (std::uint32_t o : pass.observers)
+    if (reads_it(plan.steps[o])) return;
+  Pass::Action* last = nullptr;
+  for (auto& action : pass.actions)
+    if (action.step == writer || reads_it(plan.steps[action.step])) last = &action;
+  if (last != nullptr) last->release.push_back({writer, write});
+}
+
+}  // namespace
+
+void plan_passes(Plan& plan, bool in_memory) {
+  std::uint32_t last = 1;
+  for (const auto& s : plan.steps) last = std::max(last, s.pass + (s.annotates ? 1 : 0));
+  plan.passes.resize(last);
+  for (std::uint32_t i = 0; i < plan.steps.size(); ++i) {
+    const Step& s = plan.steps[i];
+    if (s.plugin.entry->process != nullptr) plan.passes[s.pass - 1].actions.push_back({i, false, {}});
+    if (s.corpus_used) plan.passes[s.pass - 1].observers.push_back(i);
+    if (s.annotates) plan.passes[s.pass].actions.push_back({i, true, {}});
+    if (s.annotates && (s.plugin.descriptor.flags & TML_KEEP_TEXT) != 0) plan.keep_text = true;
+    if (s.pass > 1 && (s.plugin.entry->process != nullptr || s.corpus_used)) plan.keep_text = true;
+  }
+  // Documents that are in memory anyway have their text beside them.
+  if (plan.keep_all) plan.keep_text = true;
+  else if (in_memory) plan.keep_text = false;
+  for (std::uint32_t i = 0; i < plan.steps.size(); ++i) {
+    const auto& writes = plan.steps[i].plugin.descriptor.writes;
+    for (std::uint32_t w = 0; w < writes.size(); ++w)
+      if (!writes[w].is_table()) plan_column(plan, i, w);
+  }
+}
+
+}  // namespace textmill::chain
