@@ -15,7 +15,7 @@ textmill plugin check ./doubled_words.so -q
 textmill describe doubled_words | grep -q 'Finds words that stand twice in a row'
 
 # Documents without text, without a pair, and with many, on several threads.
-for i in $(seq 1 200); do printf '{"id": "d%s", "text": "%s"}\n' "$i" "$(((i % 3)) && echo 'so so it is, is it' || echo)"; done >many.jsonl
+for i in $(seq 1 200); do printf '{"id": "d%s", "text": "%s"}\n' "$i" "$( ((i % 3)) && echo 'so so it is, is it' || echo)"; done >many.jsonl
 printf 'textmill: 1\nsources: [{ path: many.jsonl }]\nchain: [{ use: segment }, { use: doubled_words }]\nsinks: [{ path: -, format: csv }]\n' >run.yaml
 textmill run run.yaml -q -j 1 >one.csv
 textmill run run.yaml -q -j 3 >three.csv
