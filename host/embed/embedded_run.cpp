@@ -120,6 +120,7 @@ textmill_status EmbeddedRun::execute(sources::Reader* documents, std::uint32_t t
   Collected collected;
   model::Diagnostics diagnostics;
   const RunReport report = run(run_file, *registry_, settings(documents, threads, collected), diagnostics);
+  std::cout.flush();
   if (collected.ended()) results_ = std::move(collected);
   return outcome(report, diagnostics);
 }

@@ -20,7 +20,7 @@ return plugin {
 }
 END
 }
-bench() { "$textmill" plugin bench ./plugin.lua --words 4000 "$@"; }
+bench() { "$textmill" plugin bench ./plugin.lua --words 2000 "$@"; }
 expect() {  # CODE TEXT COMMAND...
   local code=$1 text=$2 said
   shift 2
@@ -45,5 +45,5 @@ expect 2 'the baseline knows nothing of it' bench --baseline then.json --with '{
 expect 2 "none.json: the baseline can't be read" bench --baseline none.json
 echo '{"plugins": [{"id": "copying", "version": "1.0.0", "with": "", "reference": 1}]}' >lacking.json
 expect 2 "lacking.json:1:14: a plugin has no list 'figures'" bench --baseline lacking.json
-expect 1 'crashed with SIGSEGV' "$textmill" plugin bench "$crashing"
+expect 1 "in process(), document 'natural 1'" "$textmill" plugin bench "$crashing"
 expect 4 'no_such' "$textmill" plugin bench no_such
