@@ -146,6 +146,7 @@ void open_document(lua_State* L);
 void open_output(lua_State* L);
 void open_state(lua_State* L);
 void open_words(lua_State* L);
+void open_permitted(lua_State* L);
 /// All of them, and the rest of the sandbox. Pushes the environment for the script.
 void push_sandbox(lua_State* L);
 

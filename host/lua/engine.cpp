@@ -10,7 +10,7 @@ constexpr std::size_t most_log_lines = 1000, most_patterns = 200, most_cached_te
                       most_cached_bytes = std::size_t{8} << 20;
 
 // Keys in the registry; their addresses are what counts.
-const char function_keys[8]{}, table_key = 0, parameters_key = 0;
+const char function_keys[static_cast<std::size_t>(Phase::explore)]{}, table_key = 0, parameters_key = 0;
 
 const void* function_key(Phase phase) { return &function_keys[static_cast<std::size_t>(phase)]; }
 
@@ -109,8 +109,8 @@ void Engine::failed(int status) {
     message = text ? lua_tostring(lua_, -1) : std::string("the error is ") + luaL_typename(lua_, -1) + ", not a text";
   }
   lua_settop(lua_, 0);
-  if (code != TML_E_CANCELLED) message = located(message);
   const bool blamed = !message.empty() && message == blamed_.message;
+  if (code != TML_E_CANCELLED && !blamed) message = source_.with_line(located(message));
   throw error(message, code, blamed ? blamed_.from : 0, blamed ? blamed_.to : 0);
 }
 
@@ -140,11 +140,9 @@ void Engine::load() {
 
 /// The functions in the table on top of the stack.
 void Engine::keep_functions(lua_State* L) {
-  constexpr std::pair<const char*, Phase> names[] = {{"state", Phase::state},
-                                                     {"process", Phase::process},
-                                                     {"observe", Phase::observe},
-                                                     {"finish", Phase::finish},
-                                                     {"annotate", Phase::annotate}};
+  constexpr std::pair<const char*, Phase> names[] = {{"state", Phase::state},       {"process", Phase::process},
+                                                     {"observe", Phase::observe},   {"finish", Phase::finish},
+                                                     {"annotate", Phase::annotate}, {"writes_table", Phase::tables}};
   for (const auto& [name, phase] : names) {
     lua_pushstring(L, name);
     lua_rawget(L, -2);
@@ -181,6 +179,24 @@ std::unique_ptr<StateNode> Engine::make_state(const context& cx) {
     state = read_state(L);
   });
   return state;
+}
+
+std::vector<std::string> Engine::left_out_tables(const context& cx) {
+  std::vector<std::string> left_out;
+  run(Phase::tables, &cx, nullptr, [&](lua_State* L) {
+    for (const Frame& frame : declaration_->frames) {
+      if (frame.kind != TML_DOC_TABLE && frame.kind != TML_CORPUS_TABLE) continue;
+      push_function(Phase::tables);
+      lua_pushlstring(L, frame.name.data(), frame.name.size());
+      lua_rawgetp(L, LUA_REGISTRYINDEX, &parameters_key);
+      lua_call(L, 2, 1);
+      if (lua_type(L, -1) != LUA_TBOOLEAN)
+        throw error("writes_table(\"" + frame.name + "\") returns true or false, not " + luaL_typename(L, -1));
+      if (lua_toboolean(L, -1) == 0) left_out.push_back(frame.name);
+      lua_pop(L, 1);
+    }
+  });
+  return left_out;
 }
 
 void Engine::process(const context& cx, const tml_doc& doc) {

@@ -38,6 +38,8 @@ class Engine {
   Declaration declare();
   /// What state() describes, empty; nullptr when it returns nil. Throws textmill::error, as all below.
   std::unique_ptr<StateNode> make_state(const context& cx);
+  /// Those of its tables that the script does not write with these parameters.
+  std::vector<std::string> left_out_tables(const context& cx);
   void process(const context& cx, const tml_doc& doc);
   /// The state is as before when it throws.
   void observe(const context& cx, const tml_doc& doc, StateNode& state);
@@ -55,6 +57,8 @@ class Engine {
   Guard& guard() { return guard_; }
   const Source& source() const { return source_; }
   const Declaration* declaration() const { return declaration_; }
+  /// The values of the parameters; none while the script loads, or in a program.
+  const std::vector<ParameterValue>* values() const { return values_; }
   Phase phase() const { return phase_; }
   /// Grows with each call and after it: what was made in another call is not valid any more.
   std::uint64_t epoch() const { return epoch_; }
