@@ -167,14 +167,11 @@ std::string measure_list(const Measures& measures, bool plain) {
 }
 
 /// What a script wants to be permitted.
-std::string permissions_text(const model::Permissions& asks, bool plain) {
-  if (asks.empty()) return "";
-  std::string out = plain ? "\nAsks for permissions, which a step grants as permissions: [...]:\n"
-                          : "\n### Permissions\n\nIt asks for these, which a step grants as `permissions: [...]`.\n\n";
+std::string permissions_part(const model::Permissions& asks, const Layout& layout) {
+  Grid grid = {{"permission", "opens"}};
   for (const auto& p : model::permission_names)
-    if (model::permits(asks, p.name))
-      out += (plain ? "  " : "- `") + std::string(p.name) + (plain ? "  " : "`: ") + std::string(p.opens) + "\n";
-  return out;
+    if (model::permits(asks, p.name)) grid.push_back({std::string(p.name), std::string(p.opens)});
+  return part(layout, "Asks for what a step grants by permissions: [...]", grid);
 }
 
 void write_measure(model::JsonWriter& w, const model::MeasureSpec& m) {
@@ -242,7 +239,8 @@ int act(const Options& options, const Terminal& terminal) {
     if (format == "json") *terminal.out << json(plugin, measures);
     else
       *terminal.out << description(plugin.descriptor, plugin.path, format == "md" ? md : text)
-                    << measure_list(measures, format == "text") << permissions_text(plugin.asks, format == "text");
+                    << measure_list(measures, format == "text")
+                    << permissions_part(plugin.asks, format == "md" ? md : text);
     return 0;
   } catch (
       const std::runtime_error& e) {  // the registry's way to say that there is no such plugin, or why it is refused

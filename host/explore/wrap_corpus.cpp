@@ -195,8 +195,9 @@ int to_text(lua_State* L) {
 int index(lua_State* L) {
   checked_corpus(L, 1);
   lua_settop(L, 2);
+  lua_pushvalue(L, 2);
   if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL) return 1;
-  return luaL_error(L, "a corpus has no method '%s'; help(\"Corpus\") lists them", lua_tostring(L, 2));
+  return luaL_error(L, "a corpus has no method '%s'; help(\"Corpus\") lists them", luaL_tolstring(L, 2, nullptr));
 }
 
 /// Upvalue: a method of corpora. Calls it with the current corpus before its arguments.
