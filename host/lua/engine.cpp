@@ -3,11 +3,13 @@
 #include "lua/binding.hpp"
 #include "lua/read_declaration.hpp"
 
+#include <algorithm>
+
 namespace textmill::lua {
 namespace {
 
-constexpr std::size_t most_log_lines = 1000, most_patterns = 200, most_cached_terms = 100'000,
-                      most_cached_bytes = std::size_t{8} << 20;
+constexpr std::size_t most_log_lines = 1000, most_patterns = 200, most_cached_terms = 65'536, longest_cached_term = 128,
+                      bytes_of_a_slot = 16;
 
 // Keys in the registry; their addresses are what counts.
 const char function_keys[static_cast<std::size_t>(Phase::explore)]{}, table_key = 0, parameters_key = 0;
@@ -277,22 +279,32 @@ std::shared_ptr<const Pattern> Engine::pattern(std::string_view text, bool ancho
 }
 
 void Engine::push_term(lua_State* L, int cache, term_id id) {
-  const auto key = static_cast<lua_Integer>(id);
-  if (lua_rawgeti(L, cache, key) != LUA_TNIL) return;
-  lua_pop(L, 1);
-  const std::string_view text = host().text(id);
-  if (++cached_terms_ > most_cached_terms || (cached_bytes_ += text.size()) > most_cached_bytes) {
-    for (lua_pushnil(L); lua_next(L, cache) != 0;) {
-      lua_pop(L, 1);
+  const auto key = static_cast<std::uint32_t>(id);
+  const std::size_t slot = key & (cached_.size() - 1);
+  if (cached_[slot] == key) lua_rawgeti(L, cache, static_cast<lua_Integer>(slot) + 1);
+  else push_new_term(L, lua_absindex(L, cache), key);
+}
+
+void Engine::push_new_term(lua_State* L, int cache, std::uint32_t key) {
+  const std::size_t most = std::min(most_cached_terms, source_.limits().memory_bytes / 16 / bytes_of_a_slot);
+  while (key >= cached_.size() && cached_.size() * 4 <= most) {
+    // Without holes the table stays a plain array.
+    const std::size_t size = cached_.size() * 4;
+    lua_pushboolean(L, 0);
+    for (std::size_t slot = cached_.size(); slot < size; ++slot) {
       lua_pushvalue(L, -1);
-      lua_pushnil(L);
-      lua_rawset(L, cache);
+      lua_rawseti(L, cache, static_cast<lua_Integer>(slot) + 1);
     }
-    cached_terms_ = cached_bytes_ = 0;
+    lua_pop(L, 1);
+    cached_.resize(size, no_key);
   }
+  const std::string_view text = host().text(static_cast<term_id>(key));
   lua_pushlstring(L, text.data(), text.size());
+  if (text.size() > longest_cached_term) return;
+  const std::size_t slot = key & (cached_.size() - 1);
   lua_pushvalue(L, -1);
-  lua_rawseti(L, cache, key);
+  lua_rawseti(L, cache, static_cast<lua_Integer>(slot) + 1);
+  cached_[slot] = key;
 }
 
 }  // namespace textmill::lua
