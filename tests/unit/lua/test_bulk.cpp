@@ -91,7 +91,7 @@ struct Case {
 
 /// "" when the statements hold for columns of many lengths.
 std::string check(const std::string& statements) {
-  for (const std::size_t rows : {0, 1, 2, 3, 17, 100, 331})
+  for (const std::size_t rows : {0u, 1u, 2u, 3u, 17u, 100u, 331u})
     for (unsigned seed = 1; seed <= 6; ++seed) {
       Case c(statements);
       if (const std::string why = c.run.process(c.document(rows, seed)); !why.empty())
