@@ -17,6 +17,7 @@
 #include <cmath>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -76,7 +77,9 @@ struct TermFrequency : plugin<TermFrequency> {
     std::string joined;
     std::vector<term_id> terms;
     std::vector<tml_str> texts;
+    DocumentList order;
     std::vector<DocumentTerm> list;
+    std::vector<std::size_t> list_ends;  // by index of lengths
   };
 
   explicit TermFrequency(const values& v)
@@ -170,11 +173,16 @@ struct TermFrequency : plugin<TermFrequency> {
 
   void process(worker& w, const doc& d, out& o) const {
     if (!by_document) return;
+    w.list.clear();
+    w.list_ends.clear();
     for (const std::size_t length : lengths) {
       if (length == 1) count_terms(w, d);
       else count_ngrams(w, length, d);
-      list_document(w, length, d, o);
+      w.order.append(
+          w.counts, [&d](std::uint32_t id) { return d.text(static_cast<term_id>(id)); }, w.list);
+      w.list_ends.push_back(w.list.size());
     }
+    write_lists(w, o);
   }
 
  private:
@@ -283,10 +291,12 @@ struct TermFrequency : plugin<TermFrequency> {
   void write(const Counted& c, const Texts& texts, const std::vector<Growth>& growth, out& o) const {
     const Ranks ranks(c.spectrum, ties);
     std::string text;
-    std::uint64_t covered = 0;
+    std::uint64_t covered = 0, last_frequency = 0, rank = 0;
     for (const TermCount& t : c.terms) {
       text = texts.joined(t, c.length);
-      o.row<"term_frequency">(text, c.length, t.frequency, ranks[t.frequency], t.docfreq, share(t.frequency, c.total),
+      // In their order, terms of one frequency follow one another.
+      if (std::exchange(last_frequency, t.frequency) != t.frequency) rank = ranks[t.frequency];
+      o.row<"term_frequency">(text, c.length, t.frequency, rank, t.docfreq, share(t.frequency, c.total),
                               per_million(t.frequency, c.total));
       covered += t.frequency;
       if (also[0])
@@ -364,17 +374,14 @@ struct TermFrequency : plugin<TermFrequency> {
     d.intern(w.texts, w.terms);
   }
 
-  static void list_document(worker& w, std::size_t length, const doc& d, out& o) {
-    const auto& seen = w.counts.seen();
-    w.terms.resize(seen.size());
-    std::transform(seen.begin(), seen.end(), w.terms.begin(),
-                   [](std::uint32_t id) { return static_cast<term_id>(id); });
-    w.texts.resize(seen.size());
-    if (!seen.empty()) d.texts(w.terms, w.texts);
-    w.list.clear();
-    for (std::size_t i = 0; i < seen.size(); ++i) w.list.push_back({to_view(w.texts[i]), w.counts[seen[i]], seen[i]});
-    sort_by_frequency(w.list);
-    for (const auto& t : w.list) o.row<"document_terms">(static_cast<term_id>(t.id), length, t.frequency);
+  void write_lists(const worker& w, out& o) const {
+    auto [term, n, frequency] = o.rows<"document_terms">(w.list.size());
+    for (std::size_t k = 0, row = 0; k < lengths.size(); ++k)
+      for (; row < w.list_ends[k]; ++row) {
+        term[row] = static_cast<term_id>(w.list[row].id);
+        n[row] = static_cast<std::uint8_t>(lengths[k]);
+        frequency[row] = w.list[row].frequency;
+      }
   }
 
   std::size_t surface;
