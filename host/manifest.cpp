@@ -2,6 +2,8 @@
 
 #include "model/json.hpp"
 
+#include <algorithm>
+
 namespace textmill {
 namespace {
 
@@ -25,6 +27,11 @@ void write_steps(model::JsonWriter& json, const ManifestData& data, bool with_ti
     for (const auto& [id, value] : step.parameters.resolved()) json.key(id).text(value);
     json.end().key("given").begin_array();  // in the run file; the others have their defaults
     for (const auto& entry : step.config->with.entries) json.text(entry.key);
+    json.end().key("reads_from").begin_array();  // the steps whose columns it reads
+    for (std::size_t writer = 0; writer < i; ++writer)
+      if (std::any_of(step.inputs.begin(), step.inputs.end(),
+                      [&](const chain::Input& in) { return in.from == chain::Input::From::step && in.step == writer; }))
+        json.text(data.plan->steps[writer].name);
     json.end().key("group_by").begin_array();
     for (const auto& field : step.config->group_by) json.text(field);
     json.end();
@@ -33,6 +40,24 @@ void write_steps(model::JsonWriter& json, const ManifestData& data, bool with_ti
       json.key("finish_seconds").number(data.result->costs[i].finish_seconds);
     }
     json.end();
+  }
+  json.end();
+}
+
+void write_tables(model::JsonWriter& json, const ManifestData& data) {
+  json.key("tables").begin_object();
+  for (const auto& [name, rows] : data.table_rows) {
+    const auto found = std::find_if(data.plan->tables.begin(), data.plan->tables.end(),
+                                    [&, &wanted = name](const auto& t) { return t->name == wanted; });
+    if (found == data.plan->tables.end()) continue;
+    const model::TableSchema& table = **found;
+    json.key(name).begin_object().key("step").text(table.step).key("rows").number(rows);
+    json.key("per_document").boolean(table.per_document).key("columns").begin_array();
+    for (const auto& column : table.columns) {
+      json.begin_object().key("name").text(column.name).key("type").text(model::type_name(column.type));
+      json.key("order").number(std::int64_t{column.order}).end();
+    }
+    json.end().end();
   }
   json.end();
 }
@@ -70,9 +95,8 @@ std::string manifest_json(const ManifestData& data, bool with_times) {
       .number(data.result->replaced_bytes);
   json.key("terms").number(data.result->terms);
   write_steps(json, data, with_times);
-  json.key("tables").begin_object();
-  for (const auto& [name, rows] : data.table_rows) json.key(name).number(rows);
-  json.end().key("outputs").begin_array();
+  write_tables(json, data);
+  json.key("outputs").begin_array();
   for (const auto& path : data.outputs) json.text(path);
   json.end();
   write_skipped(json, data.result->skipped);

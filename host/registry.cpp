@@ -5,6 +5,9 @@
 #include "lua/script.hpp"
 #include "model/diagnostic.hpp"
 
+#include <dlfcn.h>
+#include <link.h>
+
 #include <algorithm>
 #include <cstdlib>
 #include <set>
@@ -35,11 +38,28 @@ std::vector<fs::path> folders_of_environment() {
   return folders;
 }
 
+/// Where this code stands: the program, or the shared library of a program that Textmill is a part of.
+fs::path own_file() {
+  std::error_code error;
+  Dl_info info;
+  void* map = nullptr;
+  static const char here = 0;
+  if (dladdr1(&here, &info, &map, RTLD_DL_LINKMAP) != 0 && map != nullptr)
+    if (const char* name = static_cast<link_map*>(map)->l_name; name != nullptr && *name != '\0')
+      return fs::canonical(name, error);
+  return fs::read_symlink("/proc/self/exe", error);
+}
+
 /// The folder that bin/, lib/ and share/ stand in; empty when it can't be told.
 fs::path installation() {
-  std::error_code error;
-  const fs::path program = fs::read_symlink("/proc/self/exe", error);
-  return error ? fs::path() : program.parent_path().parent_path();
+  const fs::path file = own_file();
+  if (file.empty()) return {};
+  fs::path folder = file.parent_path();
+  // A library stands as deep as this installation's folder of libraries is.
+  if (file.filename().string().find(".so") != std::string::npos)
+    for (const auto& part : fs::path(TEXTMILL_LIBDIR).parent_path())
+      if (!part.empty()) folder = folder.parent_path();
+  return folder.parent_path();
 }
 
 std::vector<fs::path> folders_of_installation() {

@@ -25,7 +25,8 @@ namespace {
 
 /// A run that has been checked: everything that is needed to do it.
 struct Prepared {
-  std::unique_ptr<sources::Reader> reader;
+  std::unique_ptr<sources::Reader> opened;
+  sources::Reader* reader = nullptr;
   std::unique_ptr<chain::Plan> plan;
   model::TableSchema skipped_schema;
 };
@@ -50,11 +51,12 @@ model::Plugin exec_plugin(const config::StepConfig& step, const std::string& fol
   }
 }
 
-Prepared prepare(const config::RunFile& run, Registry& registry, const std::atomic<int>* stop,
+Prepared prepare(const config::RunFile& run, Registry& registry, const RunSettings& settings,
                  model::Diagnostics& diagnostics, bool& plugin_missing) {
   Prepared p;
   p.skipped_schema = skipped_schema();
-  p.reader = sources::open_sources(run, diagnostics, stop);
+  if (settings.documents == nullptr) p.opened = sources::open_sources(run, diagnostics, settings.interrupts);
+  p.reader = settings.documents == nullptr ? p.opened.get() : settings.documents;
   chain::KnownMetadata metadata;
   metadata.open = true;  // sources that can't be opened are reported; what they would have had is not known
   if (p.reader) {
@@ -156,7 +158,7 @@ void do_run(const config::RunFile& run_file, Prepared& prepared, const RunSettin
   const auto started = std::chrono::steady_clock::now();
   ManifestData manifest;
   manifest.started = utc_now();
-  auto opened = open_sinks(run_file, *prepared.plan, prepared.skipped_schema, settings.console);
+  auto opened = open_sinks(run_file, *prepared.plan, prepared.skipped_schema, settings.console, settings.sink);
   chain::leave_out_tables(*prepared.plan, [&](const model::TableSchema& table) { return takes_table(opened, table); });
   Warnings warnings(settings.log);
 
@@ -196,6 +198,12 @@ void do_run(const config::RunFile& run_file, Prepared& prepared, const RunSettin
 
 }  // namespace
 
+Registry registry_for(const config::RunFile& run) {
+  std::vector<std::filesystem::path> first;
+  for (const auto& path : run.plugin_paths) first.push_back(std::filesystem::path(run.folder) / path);
+  return Registry(std::move(first));
+}
+
 chain::PluginFinder plugin_finder(Registry& registry, const std::string& folder) {
   chain::PluginFinder finder;
   finder.find = [&registry, folder](const config::StepConfig& step) {
@@ -234,7 +242,7 @@ config::RunFile with_language_step(config::RunFile run) {
 std::string check_run(const config::RunFile& run_file, Registry& registry, model::Diagnostics& diagnostics,
                       bool& plugin_missing) {
   const config::RunFile run = with_language_step(run_file);
-  const Prepared prepared = prepare(run, registry, nullptr, diagnostics, plugin_missing);
+  const Prepared prepared = prepare(run, registry, {}, diagnostics, plugin_missing);
   if (!diagnostics.ok()) return "";
   return chain::plan_text(*prepared.plan) + chain::estimate_text(*prepared.plan, prepared.reader->bytes_total());
 }
@@ -244,7 +252,7 @@ RunReport run(const config::RunFile& written, Registry& registry, const RunSetti
   RunReport report;
   bool plugin_missing = false;
   const config::RunFile run_file = with_language_step(written);
-  Prepared prepared = prepare(run_file, registry, settings.interrupts, diagnostics, plugin_missing);
+  Prepared prepared = prepare(run_file, registry, settings, diagnostics, plugin_missing);
   if (!diagnostics.ok()) {
     report.exit_code = plugin_missing ? 4 : 2;
     return report;

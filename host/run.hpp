@@ -6,6 +6,7 @@
 #include "model/document.hpp"
 #include "registry.hpp"
 #include "sinks/sink.hpp"
+#include "sources/reader.hpp"
 
 #include <atomic>
 #include <functional>
@@ -21,6 +22,8 @@ struct RunSettings {
   std::atomic<int>* interrupts = nullptr;  ///< counts Ctrl-C: 1 = stop reading and finish, 2 = stop finishing too
   std::function<void(const chain::Progress&)> progress;    ///< at most every 100 ms, from one thread at a time
   std::function<void(int level, const std::string&)> log;  ///< 0 error, 1 warning, 2 info, 3 debug; thread-safe
+  sources::Reader* documents = nullptr;                    ///< the caller's own, instead of the sources of the run file
+  sinks::Sink* sink = nullptr;  ///< the caller's own, for all tables, beside the sinks of the run file
 };
 
 /// What a run came to. `exit_code` is that of STYLE: 0 done, 1 failed, 2 config, 3 some documents skipped, 4 plugin,
@@ -34,6 +37,9 @@ struct RunReport {
   std::vector<std::string> outputs;  ///< what was written, the run manifest last
   double seconds = 0;
 };
+
+/// The plugins that a run file can name.
+Registry registry_for(const config::RunFile& run);
 
 /// How a chain finds its plugins in a registry; paths are relative to `folder`. The registry must outlive it.
 chain::PluginFinder plugin_finder(Registry& registry, const std::string& folder);

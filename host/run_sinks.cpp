@@ -65,7 +65,7 @@ sinks::DocumentNeeds shown_to(const config::RunFile& run) {
 }
 
 std::vector<OpenSink> open_sinks(const config::RunFile& run, const chain::Plan& plan, const model::TableSchema& skipped,
-                                 const sinks::Console& console) {
+                                 const sinks::Console& console, sinks::Sink* own) {
   std::vector<OpenSink> opened;
   for (const auto& config : run.sinks) {
     OpenSink s;
@@ -74,6 +74,12 @@ std::vector<OpenSink> open_sinks(const config::RunFile& run, const chain::Plan& 
     s.sink = sinks::make_sink(config, run.folder, console);
     s.sink->begin(s.tables);
     opened.push_back(std::move(s));
+  }
+  if (own != nullptr) {
+    opened.push_back({std::shared_ptr<sinks::Sink>(own, [](sinks::Sink*) {}), {}, {}});
+    for (const auto& t : plan.tables) opened.back().tables.push_back(t.get());
+    opened.back().tables.push_back(&skipped);
+    own->begin(opened.back().tables);
   }
   return opened;
 }

@@ -13,7 +13,7 @@ namespace textmill {
 
 /// A sink with the tables it takes.
 struct OpenSink {
-  std::unique_ptr<sinks::Sink> sink;
+  std::shared_ptr<sinks::Sink> sink;
   std::vector<const model::TableSchema*> tables;
   sinks::DocumentNeeds needs;
 };
@@ -23,8 +23,9 @@ void check_sinks(const config::RunFile& run, const chain::Plan* plan, const mode
                  model::Diagnostics& diagnostics);
 /// What any of them asks to be shown of documents.
 sinks::DocumentNeeds shown_to(const config::RunFile& run);
+/// `own`, unless it is nullptr, is a sink of the caller's for all tables; it comes last.
 std::vector<OpenSink> open_sinks(const config::RunFile& run, const chain::Plan& plan, const model::TableSchema& skipped,
-                                 const sinks::Console& console);
+                                 const sinks::Console& console, sinks::Sink* own);
 void show_to(std::vector<OpenSink>& opened, const sinks::Document& document, const model::Vocabulary& terms);
 /// Whether any of them takes the rows of a table.
 bool takes_table(const std::vector<OpenSink>& opened, const model::TableSchema& table);

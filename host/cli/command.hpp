@@ -31,6 +31,7 @@ Command plugins_command();
 Command describe_command();
 Command plugin_check_command();
 Command plugin_fuzz_command();
+Command plugin_bench_command();
 Command plugin_manifest_command();
 Command plugin_new_command();
 Command plugin_test_command();
@@ -38,6 +39,7 @@ Command completions_command();
 Command manual_command();
 Command schema_command();
 Command text_command();
+Command diff_command();
 Command version_command();
 
 }  // namespace textmill::cli

@@ -12,7 +12,9 @@ namespace {
 enum class Takes { files, plugins, nothing };
 
 Takes takes(const CommandSpec& spec) {
-  if (spec.name == "describe" || spec.name == "plugin check" || spec.name == "plugin fuzz") return Takes::plugins;
+  if (spec.name == "describe" || spec.name == "plugin check" || spec.name == "plugin fuzz" ||
+      spec.name == "plugin bench")
+    return Takes::plugins;
   return spec.most == 0 ? Takes::nothing : Takes::files;
 }
 

@@ -91,12 +91,6 @@ void open_report(const std::vector<std::string>& outputs, StatusLine& status) {
 
 }  // namespace
 
-Registry registry_for(const config::RunFile& run) {
-  std::vector<fs::path> first;
-  for (const auto& path : run.plugin_paths) first.push_back(fs::path(run.folder) / path);
-  return Registry(std::move(first));
-}
-
 int with_run_file(const Options& options, const Terminal& terminal,
                   const std::function<int(const config::RunFile&, model::Diagnostics&)>& act) {
   model::Diagnostics diagnostics;

@@ -3,7 +3,6 @@
 #include "cli/command_line.hpp"
 #include "cli/terminal.hpp"
 #include "config/run_file.hpp"
-#include "registry.hpp"
 #include "run.hpp"
 
 #include <functional>
@@ -11,9 +10,6 @@
 #include <vector>
 
 namespace textmill::cli {
-
-/// The plugins that a run file can name.
-Registry registry_for(const config::RunFile& run);
 
 /// What a command decides about a run.
 struct PerformOptions {

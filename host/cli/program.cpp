@@ -25,9 +25,11 @@ std::vector<Command> all_commands() {
           plugin_test_command(),
           plugin_check_command(),
           plugin_fuzz_command(),
+          plugin_bench_command(),
           plugin_manifest_command(),
           schema_command(),
           text_command(),
+          diff_command(),
           completions_command(),
           manual_command(),
           version_command()};

@@ -5,6 +5,7 @@
 #include "config/override.hpp"
 #include "config/quantity.hpp"
 #include "config/run_keys.hpp"
+#include "config/run_text.hpp"
 #include "config/variables.hpp"
 
 #include <algorithm>
@@ -339,16 +340,12 @@ RunFile parse_run_file(std::string_view text, const std::string& path, const std
   return run;
 }
 
-RunFile read_run_file(const std::string& path, const Overrides& overrides, Diagnostics& diagnostics) {
+std::optional<std::string> read_run_text(const std::string& path, Diagnostics& diagnostics) {
   namespace fs = std::filesystem;
   std::error_code error;
-  const fs::path folder = fs::absolute(path, error).parent_path();
-  const auto refuse = [&](const std::string& why, const std::string& remedy = "") {
-    diagnostics.error({path, 0, 0, 1}, why, remedy);
-    RunFile run;
-    run.path = path;
-    run.folder = folder.string();
-    return run;
+  const auto refuse = [&](const std::string& why) {
+    diagnostics.error({path, 0, 0, 1}, why);
+    return std::nullopt;
   };
   if (!fs::exists(path, error)) return refuse("there is no such file");
   if (fs::is_directory(path, error)) return refuse("this is a folder, not a run file");
@@ -359,7 +356,21 @@ RunFile read_run_file(const std::string& path, const Overrides& overrides, Diagn
   file.read(text.data(), static_cast<std::streamsize>(text.size()));
   if (file.bad()) return refuse("the file can't be read");
   text.resize(static_cast<std::size_t>(file.gcount()));
-  return parse_run_file(text, path, folder.lexically_normal().string(), overrides, diagnostics);
+  return text;
+}
+
+std::string run_folder(const std::string& path) {
+  std::error_code error;
+  return std::filesystem::absolute(path, error).parent_path().lexically_normal().string();
+}
+
+RunFile read_run_file(const std::string& path, const Overrides& overrides, Diagnostics& diagnostics) {
+  if (const auto text = read_run_text(path, diagnostics))
+    return parse_run_file(*text, path, run_folder(path), overrides, diagnostics);
+  RunFile run;
+  run.path = path;
+  run.folder = run_folder(path);
+  return run;
 }
 
 }  // namespace textmill::config

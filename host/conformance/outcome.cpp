@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <ctime>
 
 namespace textmill::conformance {
 namespace {
@@ -83,6 +84,18 @@ std::string table_difference(const model::Table& a, const model::Table& b) {
   return "";
 }
 
+struct Clocks {
+  double processor, clock;
+  static Clocks now() {
+    const auto read = [](clockid_t which) {
+      timespec t{};
+      clock_gettime(which, &t);
+      return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_nsec) * 1e-9;
+    };
+    return {read(CLOCK_THREAD_CPUTIME_ID), read(CLOCK_MONOTONIC)};
+  }
+};
+
 }  // namespace
 
 Outcome run_call(KitCall& call, const std::vector<model::TableSchema>& schemas, chain::Writes writes, HostManner manner,
@@ -96,7 +109,11 @@ Outcome run_call(KitCall& call, const std::vector<model::TableSchema>& schemas, 
   call.guarded_columns.clear();
   call.guarded_memory.clear();
   Outcome outcome;
+  const Clocks started = Clocks::now();
   outcome.status = body(&call);
+  const Clocks ended = Clocks::now();
+  outcome.processor_seconds = ended.processor - started.processor;
+  outcome.clock_seconds = ended.clock - started.clock;
   for (const auto& g : call.guarded_columns)
     if (g.bytes != 0) std::memcpy(g.real, g.block.data(), g.bytes);
   outcome.reason = call.failure.reason;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace textmill::conformance {
 namespace {
@@ -230,6 +231,37 @@ Sample random_sample(std::uint64_t seed, std::uint64_t index) {
   s.sentences = random_ranges(random, s.tokens.size());
   s.paragraphs = random_ranges(random, s.tokens.size());
   s.sections = random_ranges(random, s.tokens.size());
+  return s;
+}
+
+namespace {
+
+/// Pronounceable, and longer where it is rarer.
+std::string ranked_word(std::uint64_t rank) {
+  Random random(seed_of(rank, "word"));
+  std::string word;
+  for (std::uint64_t n = 1 + random.below(2) + (rank > 200 ? random.below(3) : 0); n != 0; --n) {
+    word += "bcdfghlmnprstv"[random.below(14)];
+    word += "aeiou"[random.below(5)];
+    if (random.below(2) == 0) word += "lnrst"[random.below(5)];
+  }
+  return word;
+}
+
+}  // namespace
+
+Sample natural_sample(std::uint64_t seed, std::uint64_t index, std::size_t words) {
+  constexpr double types = 30'000;
+  Random random(seed_of(seed, "natural") + index * 7919);
+  std::string text;
+  for (std::size_t n = 1; n <= words; ++n) {
+    std::string word = ranked_word(static_cast<std::uint64_t>(std::pow(types, random.unit())));
+    if (n % 20 == 1) word[0] = static_cast<char>(word[0] - 'a' + 'A');
+    text += word;
+    text += n % 160 == 0 ? ".\n\n" : n % 20 == 0 ? ". " : n % 7 == 0 ? ", " : " ";
+  }
+  Sample s = make_sample("natural " + std::to_string(index + 1), std::move(text));
+  s.index = index;
   return s;
 }
 

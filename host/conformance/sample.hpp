@@ -46,6 +46,10 @@ std::vector<Sample> ordinary_samples(std::uint64_t seed, std::size_t count);
 /// Random valid layers over a random text: gaps between tokens, ranges that are empty or overlap.
 Sample random_sample(std::uint64_t seed, std::uint64_t index);
 
+/// A document of `words` words as natural language spreads them: the k-th of 30,000 comes about 1/k times as often as the
+/// first. Sentences of some 20 words, a paragraph every 8 sentences.
+Sample natural_sample(std::uint64_t seed, std::uint64_t index, std::size_t words);
+
 /// A document of `words` words; for sizes.
 Sample long_sample(std::uint64_t seed, std::size_t words);
 

@@ -231,7 +231,7 @@ Outcome SessionWorker::act(const char* what, const Sample& sample, HostManner ma
                            bool with_text, const std::function<tml_status(tml_call*, const tml_doc*)>& body) {
   Input input(session_.descriptor(), sample, session_.setup_.seed, local_);
   if (guard_) guard_(input.protect());
-  note_activity(what, "document '" + sample.name + "'");
+  if (!quiet_) note_activity(what, "document '" + sample.name + "'");
   const tml_doc* doc = input.doc(with_text);
   return run_call(call_, session_.schemas_, writes, manner, sample.text, with_text, input.layers(),
                   [&](tml_call* call) { return body(call, doc); });

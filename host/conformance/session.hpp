@@ -48,6 +48,8 @@ struct Outcome {
   std::string fault;                 ///< what was written breaks the contract
   bool refused = false;              ///< the host has refused something
   std::vector<model::Table> frames;  ///< what was written, by frame; tables sorted as the host sorts them
+  double processor_seconds = 0;  ///< of this thread, in the plugin and in the functions of the host that it has called
+  double clock_seconds = 0;
   bool ok() const { return status == TML_OK; }
 };
 
@@ -115,6 +117,8 @@ class SessionWorker {
   Outcome annotate(const void* model, const Sample& sample, HostManner manner = {});
   /// Inputs are put in pages that can't be written; `guard` is told of them.
   void protect_inputs(std::function<void(const std::vector<GuardedBlock>&)> guard) { guard_ = std::move(guard); }
+  /// Notes no activity, of which there is one a process: for workers that are at work at the same time.
+  void be_quiet() { quiet_ = true; }
 
  private:
   Outcome act(const char* what, const Sample& sample, HostManner manner, chain::Writes writes, bool with_text,
@@ -123,6 +127,7 @@ class SessionWorker {
   model::LocalVocabulary local_;
   KitCall call_;
   void* worker_ = nullptr;
+  bool quiet_ = false;
   std::function<void(const std::vector<GuardedBlock>&)> guard_;
 };
 

@@ -131,11 +131,7 @@ ExploredCorpus Explorer::load_run_file(const std::string& path) {
   model::Diagnostics diagnostics;
   auto run = config::read_run_file(path, {}, diagnostics);
   check(diagnostics);
-  if (!run.plugin_paths.empty()) {
-    std::vector<std::filesystem::path> first;
-    for (const auto& p : run.plugin_paths) first.push_back(std::filesystem::path(run.folder) / p);
-    registry_ = Registry(std::move(first));
-  }
+  if (!run.plugin_paths.empty()) registry_ = registry_for(run);
   auto origin = std::make_shared<Origin>();
   origin->folder = run.folder;
   origin->sources = entry_of(run, "sources");

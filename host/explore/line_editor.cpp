@@ -113,6 +113,7 @@ LineEditor::~LineEditor() {
 LineEditor::End LineEditor::read(const std::string& prompt, std::string& line) {
   state_->prompt = prompt;
   int n = 0;
+  el_set(state_->editor, EL_PREP_TERM, 1);  // else the first keys would meet the terminal's own line editing
   errno = 0;
   const char* text = el_gets(state_->editor, &n);
   if (text == nullptr || n <= 0) return n < 0 && errno == EINTR ? End::interrupted : End::end_of_input;

@@ -13,7 +13,7 @@ using Value = std::optional<double>;
 using C = const Counts&;
 
 constexpr char church_hanks[] =
-    "Church, K. W. & Hanks, P. (1990). word_stream::word association norms, mutual information, and lexicography. "
+    "Church, K. W. & Hanks, P. (1990). Word association norms, mutual information, and lexicography. "
     "Computational "
     "Linguistics 16(1), 22-29";
 constexpr char evert_2005[] =
@@ -129,8 +129,8 @@ constexpr Association list[] = {
     {"lmi", "Local mutual information; base 2", "O log2(O / E)", evert_2005, "bit", -inf, inf, never_together, false,
      [](C c) -> Value { return observed(c) * mi(c); }},
     {"mi_log_f", "MI log f, salience", "log2(O / E) ln(O + 1)",
-     "Kilgarriff, A. & Tugwell, D. (2001). word_stream::word Sketch. ACL Workshop on Collocation, 32-38", "1", -inf,
-     inf, never_together, false, [](C c) -> Value { return mi(c) * std::log1p(observed(c)); }},
+     "Kilgarriff, A. & Tugwell, D. (2001). Word Sketch. ACL Workshop on Collocation, 32-38", "1", -inf, inf,
+     never_together, false, [](C c) -> Value { return mi(c) * std::log1p(observed(c)); }},
     {"t", "t-score", "(O - E) / sqrt(O)",
      "Church, K., Gale, W., Hanks, P. & Hindle, D. (1991). Using statistics in lexical analysis. In Lexical "
      "Acquisition, 115-164. Erlbaum",

@@ -1,5 +1,7 @@
 #include "word_classes.hpp"
 
+#include "support/word_glob.hpp"
+
 #include <algorithm>
 #include <map>
 
@@ -25,36 +27,7 @@ bool is_number(std::string_view s) {
   return !s.empty() && std::all_of(s.begin(), s.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-std::size_t next_character(std::string_view s, std::size_t at) {
-  ++at;
-  while (at < s.size() && (static_cast<unsigned char>(s[at]) & 0xC0) == 0x80) ++at;
-  return at;
-}
-
 }  // namespace
-
-bool matches(std::string_view pattern, std::string_view word) {
-  // After a mismatch only the last star can take one character more: linear but for the product of both lengths.
-  std::size_t p = 0, w = 0, star = pattern.npos, taken = 0;
-  while (w < word.size()) {
-    if (p < pattern.size() && pattern[p] == '*') {
-      star = p++;
-      taken = w;
-    } else if (p < pattern.size() && pattern[p] == '?') {
-      ++p;
-      w = next_character(word, w);
-    } else if (p < pattern.size() && pattern[p] == word[w]) {
-      ++p, ++w;
-    } else if (star != pattern.npos) {
-      p = star + 1;
-      w = taken = next_character(word, taken);
-    } else {
-      return false;
-    }
-  }
-  while (p < pattern.size() && pattern[p] == '*') ++p;
-  return p == pattern.size();
-}
 
 std::uint32_t WordClasses::category(std::string_view name) {
   const auto found = std::find(categories_.begin(), categories_.end(), name);
@@ -131,7 +104,7 @@ std::vector<std::uint32_t> WordClasses::of(std::string_view word) const {
   std::vector<std::uint32_t> found;
   if (const auto exact = exact_.find(std::string(word)); exact != exact_.end()) found = exact->second;
   for (const Pattern& p : patterns_)
-    if (matches(p.text, word)) found.push_back(p.category);
+    if (support::fits_glob(p.text, word)) found.push_back(p.category);
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;

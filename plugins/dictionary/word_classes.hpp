@@ -9,9 +9,6 @@
 
 namespace dictionary {
 
-/// True when `word` is of the form of `pattern`, in which '*' stands for any characters, none too, and '?' for one.
-bool matches(std::string_view pattern, std::string_view word);
-
 /// Categories and the words that belong to them. Built first, then read by any number of threads.
 class WordClasses {
  public:

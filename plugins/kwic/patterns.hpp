@@ -1,19 +1,16 @@
-// What is looked for: patterns of one word or several. The only file here that knows RE2, whose time is linear in the word
-// whatever the pattern.
+// What is looked for: patterns of one word or several.
 #pragma once
+#include "support/expression.hpp"
+
 #include <cstdint>
-#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace re2 {
-class RE2;
-}
-
 namespace kwic {
 
-enum class PatternKind { glob, regex, fixed };
+using support::PatternKind;
 
 /// Immutable, and thread-safe.
 class Patterns {
@@ -22,8 +19,6 @@ class Patterns {
   /// expression in RE2's syntax, or the word itself, and must match a whole word of the text. Throws std::runtime_error with
   /// the pattern and its mistake.
   Patterns(const std::vector<std::string>& patterns, PatternKind kind, bool ignore_case);
-  ~Patterns();
-  Patterns(Patterns&&) noexcept;
 
   /// The elements (words of patterns) that a word of the text matches, ascending, are appended.
   void match(std::string_view word, std::vector<std::uint32_t>& elements) const;
@@ -39,8 +34,8 @@ class Patterns {
   std::uint32_t begun_by(std::uint32_t element) const { return begun_by_[element]; }
 
  private:
-  std::vector<std::unique_ptr<re2::RE2>> elements_;
-  std::unique_ptr<re2::RE2> any_;  ///< matches where some element may
+  std::vector<support::Expression> elements_;
+  std::optional<support::Expression> any_;  ///< fits where some element may
   std::vector<Sequence> sequences_;
   std::vector<std::uint32_t> begun_by_;
 };

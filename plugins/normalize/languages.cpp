@@ -33,7 +33,9 @@ const char* stemmer_of(std::string_view tag) {
 
 std::optional<std::size_t> stop_word_list_of(std::string_view tag) {
   const auto first = std::begin(stop_word_names) + 1, last = std::end(stop_word_names);
-  const auto found = std::find(first, last, primary_language(tag));
+  std::string primary = primary_language(tag);
+  if (primary == "nb" || primary == "nn") primary = "no";  // one list for both ways of writing Norwegian
+  const auto found = std::find(first, last, primary);
   return found == last ? std::nullopt : std::optional(static_cast<std::size_t>(found - first));
 }
 

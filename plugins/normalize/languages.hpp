@@ -17,7 +17,8 @@ inline constexpr const char* stem_names[] = {
     "russian", "serbian", "spanish",    "swedish",  "tamil",     "turkish", "yiddish"};
 
 /// The values of the parameter `stopwords`: auto, then the languages of the built-in lists in their order.
-inline constexpr const char* stop_word_names[] = {"auto", "en", "de", "fr", "es", "it", "pt", "nl", "ru", "pl"};
+inline constexpr const char* stop_word_names[] = {"auto", "en", "de", "fr", "es", "it", "pt", "nl", "ru", "pl",
+                                                  "ca",   "cs", "da", "fi", "hu", "no", "ro", "sv", "tr"};
 
 /// The language of a tag in lower case: "en" of "en-GB" and "EN_us".
 std::string primary_language(std::string_view tag);

@@ -1,27 +1,17 @@
-// Words by pattern: globs ("china*") and regular expressions. The only file here that knows RE2, which was chosen for its
-// promise: time linear in the word, whatever the pattern, so that no run file can make a run hang. (ICU's expressions
-// backtrack; its limit on steps would turn an unlucky word into a failed document.)
+// Words by pattern: globs ("china*") and regular expressions.
 #pragma once
-#include <memory>
+#include "support/expression.hpp"
+
 #include <string>
 #include <string_view>
 #include <unordered_set>
 #include <vector>
-
-namespace re2 {
-class RE2;
-}
 
 namespace normalize {
 
 /// Matches words against any number of patterns at once. Immutable after `compile`, and then thread-safe.
 class WordPatterns {
  public:
-  WordPatterns();
-  ~WordPatterns();
-  WordPatterns(WordPatterns&&) noexcept;
-  WordPatterns& operator=(WordPatterns&&) noexcept;
-
   /// A whole word in which * stands for any characters, none too, and ? for one. It must be in the characters in which
   /// words will come.
   void add_glob(std::string_view glob);
@@ -40,7 +30,7 @@ class WordPatterns {
   };
   std::unordered_set<std::string, Hash, std::equal_to<>> words_;  // globs without * and ?
   std::string globs_;                                             // the others, as one expression
-  std::vector<std::unique_ptr<re2::RE2>> expressions_;
+  std::vector<support::Expression> expressions_;
 };
 
 }  // namespace normalize

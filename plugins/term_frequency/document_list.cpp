@@ -32,13 +32,14 @@ DocumentList::Term DocumentList::term_of(std::uint32_t id, std::uint32_t frequen
   return {frequency, id, beginning_of(text), text};
 }
 
-void DocumentList::append(const DocumentCounts& counts, const TextOf& text_of, std::vector<DocumentTerm>& list) {
+void DocumentList::append(const DocumentCounts& counts, std::uint8_t length, const TextOf& text_of,
+                          std::vector<DocumentTerm>& list) {
   constexpr std::size_t least = 256;
   meet(counts.seen());
   if (waiting_.size() > std::max(least, ids_.size() / 4)) rank_waiting(text_of);
   const std::size_t begin = list.size();
-  append_ranked(counts, text_of, list);
-  if (!new_.empty()) insert_new(text_of, list, begin);
+  append_ranked(counts, length, text_of, list);
+  if (!new_.empty()) insert_new(length, text_of, list, begin);
 }
 
 void DocumentList::meet(const std::vector<std::uint32_t>& ids) {
@@ -77,7 +78,8 @@ bool DocumentList::comes_before(std::uint32_t rank, const Term& term, const Text
   return text_of(ids_[rank]) < term.text;
 }
 
-void DocumentList::append_ranked(const DocumentCounts& counts, const TextOf& text_of, std::vector<DocumentTerm>& list) {
+void DocumentList::append_ranked(const DocumentCounts& counts, std::uint8_t length, const TextOf& text_of,
+                                 std::vector<DocumentTerm>& list) {
   keys_.clear();
   new_.clear();
   std::uint32_t highest = 0;
@@ -92,10 +94,11 @@ void DocumentList::append_ranked(const DocumentCounts& counts, const TextOf& tex
   sort_numbers(keys_, bits, scratch_);
   const std::uint64_t rank_mask = (std::uint64_t{1} << rank_bits) - 1;
   for (const std::uint64_t key : keys_)
-    list.push_back({ids_[key & rank_mask], highest - static_cast<std::uint32_t>(key >> rank_bits)});
+    list.push_back({ids_[key & rank_mask], highest - static_cast<std::uint32_t>(key >> rank_bits), length});
 }
 
-void DocumentList::insert_new(const TextOf& text_of, std::vector<DocumentTerm>& list, std::size_t begin) {
+void DocumentList::insert_new(std::uint8_t length, const TextOf& text_of, std::vector<DocumentTerm>& list,
+                              std::size_t begin) {
   std::sort(new_.begin(), new_.end());
   merged_.clear();
   auto from = list.begin() + static_cast<std::ptrdiff_t>(begin);
@@ -105,7 +108,7 @@ void DocumentList::insert_new(const TextOf& text_of, std::vector<DocumentTerm>& 
       return comes_before(rank_[ranked.id], t, text_of);
     });
     merged_.insert(merged_.end(), from, place);
-    merged_.push_back({t.id, t.frequency});
+    merged_.push_back({t.id, t.frequency, length});
     from = place;
   }
   merged_.insert(merged_.end(), from, list.end());

@@ -10,10 +10,10 @@
 
 namespace term_frequency {
 
-/// A term of a document.
+/// A term of a document, and of how many words it is.
 struct DocumentTerm {
-  std::uint32_t id;
-  std::uint32_t frequency;
+  std::uint32_t id, frequency;
+  std::uint8_t length;
 };
 
 /// Remembers the order of the terms it has met, so that a list is made without looking at most of their texts. One thread.
@@ -22,8 +22,9 @@ class DocumentList {
   /// The text of an id, valid as long as this object.
   using TextOf = std::function<std::string_view(std::uint32_t id)>;
 
-  /// Appends the terms of a document in their order.
-  void append(const DocumentCounts& counts, const TextOf& text_of, std::vector<DocumentTerm>& list);
+  /// Appends the terms of a document in their order; all are of this length.
+  void append(const DocumentCounts& counts, std::uint8_t length, const TextOf& text_of,
+              std::vector<DocumentTerm>& list);
 
  private:
   static constexpr std::uint32_t unknown = UINT32_MAX, waiting = UINT32_MAX - 1;
@@ -40,8 +41,9 @@ class DocumentList {
   void meet(const std::vector<std::uint32_t>& ids);
   void rank_waiting(const TextOf& text_of);
   bool comes_before(std::uint32_t rank, const Term& term, const TextOf& text_of) const;
-  void append_ranked(const DocumentCounts& counts, const TextOf& text_of, std::vector<DocumentTerm>& list);
-  void insert_new(const TextOf& text_of, std::vector<DocumentTerm>& list, std::size_t begin);
+  void append_ranked(const DocumentCounts& counts, std::uint8_t length, const TextOf& text_of,
+                     std::vector<DocumentTerm>& list);
+  void insert_new(std::uint8_t length, const TextOf& text_of, std::vector<DocumentTerm>& list, std::size_t begin);
 
   std::vector<std::uint32_t> rank_;        // by id
   std::vector<std::uint32_t> ids_;         // by rank

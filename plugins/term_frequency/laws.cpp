@@ -123,7 +123,7 @@ std::optional<ZipfMandelbrot> fit_zipf_mandelbrot(const Spectrum& spectrum) {
   return ZipfMandelbrot{-line.slope, b, std::exp(line.intercept), line.error};
 }
 
-std::vector<Statistic> statistics(const Spectrum& spectrum, const std::vector<Growth>& growth) {
+std::vector<Statistic> statistics_of(const Spectrum& spectrum, const std::vector<Growth>& growth) {
   std::uint64_t tokens = 0, types = 0;
   for (const auto& [frequency, count] : spectrum) tokens += frequency * count, types += count;
   const auto with = [&](std::uint64_t f) { return spectrum.contains(f) ? static_cast<double>(spectrum.at(f)) : 0.0; };

@@ -39,7 +39,7 @@ struct Statistic {
   std::string status = "ok";
 };
 /// `growth` may be empty: then there is no Heaps' law.
-std::vector<Statistic> statistics(const Spectrum& spectrum, const std::vector<Growth>& growth);
+std::vector<Statistic> statistics_of(const Spectrum& spectrum, const std::vector<Growth>& growth);
 
 struct Published {
   std::string_view id, formula, source, note, unit;

@@ -36,7 +36,15 @@ inline constexpr auto frequency_tables =
         term("surface_forms", "term", {.order = 1, .summary = "a term that is listed, of one word"}),
         term("surface_forms", "form", {.summary = "its most frequent form in the texts"}),
         u64("surface_forms", "frequency", {.summary = "how often the term has that form"}),
-        u64("surface_forms", "forms", {.summary = "how many forms it has"})) +
+        u64("surface_forms", "forms", {.summary = "how many forms it has"}),
+        u8("frequency_intervals", "n", {.order = 1, .unit = "word", .summary = "length of the n-gram"}),
+        text("frequency_intervals", "term", {.order = 3, .summary = "the term"}),
+        u64("frequency_intervals", "frequency", {.order = -2, .summary = "occurrences in the corpus"}),
+        f64("frequency_intervals", "per_million",
+            {.unit = "1e-6", .summary = "frequency in a million n-grams of this length"}),
+        f64("frequency_intervals", "low", {.nullable = true, .unit = "1e-6", .summary = "95 % interval, by bootstrap"}),
+        f64("frequency_intervals", "high", {.nullable = true, .unit = "1e-6", .summary = "its upper end"}),
+        text("frequency_intervals", "status", {.summary = "ok, or why there is no interval"})) +
     document_tables(
         term("document_terms", "term", {.order = 3, .summary = "the term; words of an n-gram are joined by a blank"}),
         u8("document_terms", "n", {.order = 1, .unit = "word", .summary = "length of the n-gram"}),

@@ -3,8 +3,12 @@
 #include "document_counts.hpp"
 #include "document_list.hpp"
 #include "frequency_list.hpp"
+#include "intervals.hpp"
+#include "joined_terms.hpp"
 #include "laws.hpp"
 #include "ngrams.hpp"
+#include "parameters.hpp"
+#include "support/expression.hpp"
 #include "surface_forms.hpp"
 #include "tables.hpp"
 #include "texts.hpp"
@@ -16,7 +20,9 @@
 #include <array>
 #include <cmath>
 #include <optional>
+#include <stdexcept>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -35,29 +41,8 @@ struct Counted {
 
 struct TermFrequency : plugin<TermFrequency> {
   static constexpr meta info{
-      "term_frequency", "1.1.0", "Counts terms and word n-grams of the corpus and of each document", "MIT", 0, 2};
-  static constexpr auto params = parameters(
-      choice("surface", "auto", {"auto", "form", "norm"},
-             "What is counted: token/1.norm where there is one, the surface form, or the norm"),
-      integers("ngrams", "[1]", {.min = 1, .max = longest_ngram, .unit = "word"},
-               "Lengths of the word n-grams to count"),
-      integer("skip", 0, {.min = 0, .max = most_skipped, .unit = "word"},
-              "Places that may be left out within an n-gram, altogether: skip-grams"),
-      flag("padding", true, "A removed word leaves a hole that no n-gram crosses, unless by `skip`"),
-      flag("cross_sentences", false, "Let n-grams run over the ends of sentences"),
-      real("min_termfreq", 1, {.min = 0}, "Leave out rarer terms, in the unit of `termfreq_type`"),
-      choice("termfreq_type", "count", {"count", "proportion", "quantile"}, "What `min_termfreq` is"),
-      real("min_docfreq", 1, {.min = 0}, "Leave out terms of fewer documents, in the unit of `docfreq_type`"),
-      real("max_docfreq", 0, {.min = 0}, "Leave out terms of more documents; 0: no limit"),
-      choice("docfreq_type", "count", {"count", "proportion", "quantile"}, "What `min_docfreq` and `max_docfreq` are"),
-      choice("ties", "min", {"min", "max", "dense"},
-             "The rank of equal frequencies: the lowest of their places, the highest, or ranks without gaps"),
-      integer("top", 0, {.min = 0}, "List only so many terms of each length; 0: all"),
-      integer("max_ngrams", 50'000'000, {.min = 1, .max = 1e9},
-              "Most n-grams of a length held at once; above, the rarest are left out"),
-      flag("by_document", false, "List the terms of each document too"),
-      choices("also", "", {"profile", "spectrum", "growth", "statistics", "forms"},
-              "More tables about the corpus list"));
+      "term_frequency", "1.2.0", "Counts terms and word n-grams of the corpus and of each document", "MIT", 0, 2};
+  static constexpr auto params = frequency_parameters;
   static constexpr auto reads = layers(term("token/1", "term"), term("token/1", "norm", {.optional = true}),
                                        u32("sentence/1", "first", {.optional = true}));
   static constexpr auto writes = frequency_tables;
@@ -79,13 +64,13 @@ struct TermFrequency : plugin<TermFrequency> {
     std::vector<tml_str> texts;
     DocumentList order;
     std::vector<DocumentTerm> list;
-    std::vector<std::size_t> list_ends;  // by index of lengths
   };
 
   explicit TermFrequency(const values& v)
       : surface(v.get<"surface">()), skip(static_cast<std::uint32_t>(v.get<"skip">())), padding(v.get<"padding">()),
         cross_sentences(v.get<"cross_sentences">()), by_document(v.get<"by_document">()),
-        ties(static_cast<Ties>(v.get<"ties">())), max_ngrams(static_cast<std::uint64_t>(v.get<"max_ngrams">())) {
+        ties(static_cast<Ties>(v.get<"ties">())), max_ngrams(static_cast<std::uint64_t>(v.get<"max_ngrams">())),
+        bootstrap(static_cast<std::uint64_t>(v.get<"bootstrap">())), seed(static_cast<std::uint64_t>(v.get<"seed">())) {
     for (const auto n : v.get<"ngrams">()) lengths.push_back(static_cast<std::size_t>(n));
     std::sort(lengths.begin(), lengths.end());
     lengths.erase(std::unique(lengths.begin(), lengths.end()), lengths.end());
@@ -98,6 +83,13 @@ struct TermFrequency : plugin<TermFrequency> {
                  static_cast<LimitType>(v.get<"docfreq_type">()),
                  static_cast<std::uint64_t>(v.get<"top">())};
     if (const auto wrong = selection.contradiction(); !wrong.empty()) throw error(wrong, TML_E_PARAM);
+    const auto kind = static_cast<support::PatternKind>(v.get<"kind">());
+    try {
+      for (const auto& p : v.get<"pattern">())
+        patterns.emplace_back(support::expression_of(to_view(p), kind), v.get<"case">() == 0);
+    } catch (const std::runtime_error& e) {
+      throw error(std::string("`pattern`: ") + e.what(), TML_E_PARAM);
+    }
   }
 
   static std::vector<measure> measures() {
@@ -116,6 +108,7 @@ struct TermFrequency : plugin<TermFrequency> {
   }
   bool writes_table(std::string_view table) const noexcept {
     if (table == "document_terms") return by_document;
+    if (table == "frequency_intervals") return bootstrap != 0;
     constexpr std::string_view names[] = {"frequency_profile", "frequency_spectrum", "vocabulary_growth",
                                           "frequency_statistics", "surface_forms"};
     for (std::size_t k = 0; k < std::size(names); ++k)
@@ -155,39 +148,44 @@ struct TermFrequency : plugin<TermFrequency> {
     for (const std::size_t length : lengths) {
       std::vector<term_id> ids;
       if (length == 1) {
-        Counted counted = terms_of(s, ids);
+        Counted counted = terms_of(s, ids, o);
         const Texts texts(o, ids);
         for (std::size_t i = 0; i < ids.size(); ++i) counted.terms[i].words[0] = texts.number[i];
         sort_terms(counted.terms, selection.top);
         write(counted, texts, growth, o);
         if (also[4]) write_forms(s.forms, ids, o);
+        if (bootstrap != 0) write_intervals(counted, *stream, order_of(*stream, ids, texts), texts, o);
       } else {
         for (const auto& w : stream->vocabulary()) ids.push_back(static_cast<term_id>(w.id));
         const Texts texts(o, ids);
         Counted counted = ngrams_of(*stream, length, s, texts, o);
         sort_terms(counted.terms, selection.top);
         write(counted, texts, growth, o);
+        if (bootstrap != 0) write_intervals(counted, *stream, texts.number, texts, o);
       }
     }
   }
 
   void process(worker& w, const doc& d, out& o) const {
     if (!by_document) return;
+    const auto text_of = [&d](std::uint32_t id) { return d.text(static_cast<term_id>(id)); };
     w.list.clear();
-    w.list_ends.clear();
     for (const std::size_t length : lengths) {
       if (length == 1) count_terms(w, d);
       else count_ngrams(w, length, d);
-      w.order.append(
-          w.counts, [&d](std::uint32_t id) { return d.text(static_cast<term_id>(id)); }, w.list);
-      w.list_ends.push_back(w.list.size());
+      w.order.append(w.counts, static_cast<std::uint8_t>(length), text_of, w.list);
     }
-    write_lists(w, o);
+    auto [term, n, frequency] = o.rows<"document_terms">(w.list.size());
+    for (std::size_t row = 0; row < w.list.size(); ++row) {
+      term[row] = static_cast<term_id>(w.list[row].id);
+      n[row] = w.list[row].length;
+      frequency[row] = w.list[row].frequency;
+    }
   }
 
  private:
   bool needs_growth() const { return also[2] || (also[3] && lengths.front() == 1); }
-  bool needs_sequences() const { return lengths.back() > 1 || needs_growth(); }
+  bool needs_sequences() const { return lengths.back() > 1 || needs_growth() || bootstrap != 0; }
 
   void count_terms(worker& w, const doc& d) const {
     if (counts_norms(d)) w.counts.count_if(ids_of(d.in<1>()), [&](std::size_t i) { return d.template valid<1>(i); });
@@ -211,17 +209,24 @@ struct TermFrequency : plugin<TermFrequency> {
     return {reinterpret_cast<const std::uint32_t*>(terms.data()), terms.size()};
   }
 
-  void leave_out(Counted& c, const Spectrum& docfreqs, std::uint64_t documents) const {
+  /// `text(t)` is the term as it is listed.
+  template <class Text>
+  void leave_out(Counted& c, const Spectrum& docfreqs, std::uint64_t documents, Text&& text) const {
     const auto least = selection.least_frequency(c.spectrum, c.total);
     const auto [low, high] = selection.document_range(docfreqs, documents);
     std::erase_if(c.terms, [&, low = low, high = high](const TermCount& t) {
       return t.frequency < least || t.docfreq < low || (high != 0 && t.docfreq > high);
     });
+    if (!patterns.empty())
+      std::erase_if(c.terms, [&](const TermCount& t) {
+        return std::none_of(patterns.begin(), patterns.end(),
+                            [&, whole = text(t)](const auto& p) { return p.fits(whole); });
+      });
     drop_below_top(c.terms, selection.top);
   }
 
   /// The terms that are listed, but for ties, and their ids in the same order: only their texts are needed.
-  Counted terms_of(const state& s, std::vector<term_id>& ids) const {
+  Counted terms_of(const state& s, std::vector<term_id>& ids, const out& o) const {
     Counted c;
     Spectrum docfreqs;
     std::vector<term_id> all;
@@ -236,18 +241,14 @@ struct TermFrequency : plugin<TermFrequency> {
     });
     c.total = s.total.value();
     c.types = all.size();
-    leave_out(c, docfreqs, s.documents.value());
+    leave_out(c, docfreqs, s.documents.value(), [&](const TermCount& t) { return o.text(all[t.words[0]]); });
     for (const TermCount& t : c.terms) ids.push_back(all[t.words[0]]);
     return c;
   }
 
   Counted ngrams_of(const word_stream& stream, std::size_t length, const state& s, const Texts& texts,
                     const out& o) const {
-    std::vector<std::uint32_t> documents(stream.words().size());
-    for (std::size_t k = 0; k < stream.documents().size(); ++k)
-      std::fill(documents.begin() + stream.documents()[k],
-                k + 1 < stream.documents().size() ? documents.begin() + stream.documents()[k + 1] : documents.end(),
-                static_cast<std::uint32_t>(k));
+    const auto documents = stream.document_of_each();
     Counted c;
     c.length = length;
     const bool by_count = selection.termfreq_type == LimitType::count;
@@ -284,7 +285,7 @@ struct TermFrequency : plugin<TermFrequency> {
     for (const auto& [frequency, count] : c.spectrum) c.total += frequency * count, c.types += count;
     if (selection.docfreq_type == LimitType::quantile)
       for (const auto& t : c.terms) ++docfreqs[t.docfreq];
-    leave_out(c, docfreqs, s.documents.value());
+    leave_out(c, docfreqs, s.documents.value(), [&](const TermCount& t) { return texts.joined(t, length); });
     return c;
   }
 
@@ -307,8 +308,41 @@ struct TermFrequency : plugin<TermFrequency> {
       for (const auto& [frequency, count] : c.spectrum)
         o.row<"frequency_spectrum">(c.length, frequency, count, share(frequency * count, c.total));
     if (also[3])
-      for (const auto& m : statistics(c.spectrum, c.length == 1 ? growth : std::vector<Growth>()))
+      for (const auto& m : statistics_of(c.spectrum, c.length == 1 ? growth : std::vector<Growth>()))
         o.row<"frequency_statistics">(c.length, m.id, m.value, m.status);
+  }
+
+  /// Of each word of the stream the number by text, if it is listed.
+  static std::vector<std::uint32_t> order_of(const word_stream& stream, const std::vector<term_id>& listed,
+                                             const Texts& texts) {
+    std::unordered_map<std::uint32_t, std::uint32_t> numbers;
+    for (std::size_t i = 0; i < listed.size(); ++i)
+      numbers.emplace(static_cast<std::uint32_t>(listed[i]), texts.number[i]);
+    std::vector<std::uint32_t> order;
+    for (const auto& word : stream.vocabulary()) {
+      const auto found = numbers.find(word.id);
+      order.push_back(found == numbers.end() ? TermDocuments::unlisted : found->second);
+    }
+    return order;
+  }
+
+  void write_intervals(const Counted& c, const word_stream& stream, std::span<const std::uint32_t> order,
+                       const Texts& texts, out& o) const {
+    const std::uint64_t documents = stream.documents().size();
+    if (documents * bootstrap > Replicates::most)
+      throw error("`bootstrap`: " + std::to_string(bootstrap) + " times " + std::to_string(documents) +
+                      " documents are too many to hold; ask for at most " +
+                      std::to_string(Replicates::most / documents),
+                  TML_E_PARAM);
+    const TermDocuments spread(stream, order, stream.document_of_each(), {c.length, skip}, c.terms);
+    const Replicates replicates(spread.sizes(), bootstrap, seed);
+    std::vector<textmill::statistics::interval> intervals(c.terms.size());
+    parallel_for(o, intervals.size(),
+                 [&](std::uint64_t i, std::uint32_t) { intervals[i] = replicates.per_million(spread.of(i)); });
+    for (std::size_t i = 0; i < intervals.size(); ++i)
+      o.row<"frequency_intervals">(c.length, texts.joined(c.terms[i], c.length), c.terms[i].frequency,
+                                   per_million(c.terms[i].frequency, c.total), intervals[i].low, intervals[i].high,
+                                   documents < 2 ? "undefined: 1 document, needs 2" : "ok");
   }
 
   /// Each counted word of a document as a term and its form.
@@ -341,54 +375,21 @@ struct TermFrequency : plugin<TermFrequency> {
     find(w, d);
     word_stream stream(skip + 1);
     if (!stream.add(w.words, w.gaps)) throw error("the document has too many words for its n-grams");
-    std::vector<std::array<std::uint32_t, longest_ngram>> grams;
+    w.terms.clear();
     for (std::size_t p = 0; p < w.words.size(); ++p)
       for_each_ngram(stream.places(), p, {length, skip}, [&](const auto& at) {
-        auto& gram = grams.emplace_back();
-        for (std::size_t k = 0; k < length; ++k) gram[k] = w.words[at[k]];
+        for (std::size_t k = 0; k < length; ++k) w.terms.push_back(static_cast<term_id>(w.words[at[k]]));
       });
-    intern(w, grams, length, d);
+    intern_joined(length, d, w.terms, w.texts, w.joined);
     w.counts.count(ids_of(w.terms));
-  }
-
-  /// The texts of n-grams become terms, in w.terms.
-  static void intern(worker& w, const std::vector<std::array<std::uint32_t, longest_ngram>>& grams, std::size_t length,
-                     const doc& d) {
-    w.terms.clear();
-    for (const auto& gram : grams)
-      for (std::size_t k = 0; k < length; ++k) w.terms.push_back(static_cast<term_id>(gram[k]));
-    w.texts.resize(w.terms.size());
-    if (!w.terms.empty()) d.texts(w.terms, w.texts);
-    std::size_t bytes = 0;
-    for (const auto& t : w.texts) bytes += t.n + 1;
-    w.joined.clear();
-    w.joined.reserve(bytes);  // the views below point into it
-    for (std::size_t i = 0; i < grams.size(); ++i) {
-      const std::size_t begin = w.joined.size();
-      for (std::size_t k = 0; k < length; ++k)
-        w.joined.append(k == 0 ? "" : " ").append(to_view(w.texts[i * length + k]));
-      w.texts[i] = {w.joined.data() + begin, w.joined.size() - begin};
-    }
-    w.texts.resize(grams.size());
-    w.terms.resize(grams.size());
-    d.intern(w.texts, w.terms);
-  }
-
-  void write_lists(const worker& w, out& o) const {
-    auto [term, n, frequency] = o.rows<"document_terms">(w.list.size());
-    for (std::size_t k = 0, row = 0; k < lengths.size(); ++k)
-      for (; row < w.list_ends[k]; ++row) {
-        term[row] = static_cast<term_id>(w.list[row].id);
-        n[row] = static_cast<std::uint8_t>(lengths[k]);
-        frequency[row] = w.list[row].frequency;
-      }
   }
 
   std::size_t surface;
   std::uint32_t skip;
   bool padding, cross_sentences, by_document;
   Ties ties;
-  std::uint64_t max_ngrams;
+  std::uint64_t max_ngrams, bootstrap, seed;
+  std::vector<support::Expression> patterns;
   std::array<bool, 5> also{};
   std::vector<std::size_t> lengths;
   Selection selection;

@@ -2,7 +2,7 @@
 // rates, windows and tests in series.cpp.
 #include "bins.hpp"
 #include "series.hpp"
-#include "word_glob.hpp"
+#include "support/word_glob.hpp"
 
 #include <textmill/counted_terms.hpp>
 #include <textmill/plugin.hpp>
@@ -242,7 +242,8 @@ struct Trends : plugin<Trends> {
     std::vector<std::pair<std::string_view, term_id>> named;
     for (std::size_t i = 0; i < ids.size(); ++i) {
       const auto text = to_view(texts[i]);
-      if (terms.empty() || std::any_of(terms.begin(), terms.end(), [&](const auto& t) { return tr::fits(t, text); }))
+      if (terms.empty() ||
+          std::any_of(terms.begin(), terms.end(), [&](const auto& t) { return support::fits_glob(t, text); }))
         named.emplace_back(text, ids[i]);
     }
     std::sort(named.begin(), named.end(), [&](const auto& a, const auto& b) {

@@ -78,6 +78,15 @@ class word_stream {
   std::span<const std::uint32_t> places() const { return places_; }
   /// The position in words() at which each document begins.
   std::span<const std::uint32_t> documents() const { return documents_; }
+  /// The number of its document, from 0, for each position.
+  std::vector<std::uint32_t> document_of_each() const {
+    std::vector<std::uint32_t> numbers(words_.size());
+    for (std::size_t k = 0; k < documents_.size(); ++k)
+      std::fill(numbers.begin() + documents_[k],
+                k + 1 < documents_.size() ? numbers.begin() + documents_[k + 1] : numbers.end(),
+                static_cast<std::uint32_t>(k));
+    return numbers;
+  }
   /// The positions in words() at which a word stands, ascending.
   std::span<const std::uint32_t> positions(std::uint32_t number) const {
     return std::span(positions_).subspan(firsts_[number], firsts_[number + 1] - firsts_[number]);

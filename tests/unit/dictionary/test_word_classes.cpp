@@ -3,35 +3,12 @@
 
 #include <gtest/gtest.h>
 
-#include <functional>
-#include <random>
 #include <sstream>
 
 namespace dictionary {
 namespace {
 
 using Ids = std::vector<std::uint32_t>;
-
-TEST(Patterns, AgreeWithTheirDefinition) {
-  // The definition by recursion, over all patterns and words of a small alphabet.
-  const std::function<bool(std::string_view, std::string_view)> naive = [&](std::string_view p, std::string_view w) {
-    if (p.empty()) return w.empty();
-    if (p[0] == '*') return naive(p.substr(1), w) || (!w.empty() && naive(p, w.substr(1)));
-    return !w.empty() && (p[0] == '?' || p[0] == w[0]) && naive(p.substr(1), w.substr(1));
-  };
-  std::mt19937 random(3);
-  const auto text = [&](std::string_view alphabet) {
-    std::string s;
-    for (auto n = random() % 8; n > 0; --n) s += alphabet[random() % alphabet.size()];
-    return s;
-  };
-  for (int k = 0; k < 20000; ++k) {
-    const auto pattern = text("ab*?"), word = text("ab");
-    ASSERT_EQ(matches(pattern, word), naive(pattern, word)) << pattern << " " << word;
-  }
-  EXPECT_TRUE(matches("\u00E9t?", "\u00E9t\u00E9"));
-  EXPECT_FALSE(matches("?", "\u00E9t"));
-}
 
 TEST(Categories, AreReadFromLines) {
   WordClasses c;

@@ -4,6 +4,7 @@
 #include <poll.h>
 #include <pty.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -51,11 +52,17 @@ class Terminal {
   Terminal(const Terminal&) = delete;
   Terminal& operator=(const Terminal&) = delete;
 
+  /// Types once the editor listens; before, the keys would meet the terminal's own line editing.
   void send(const std::string& keys) {
+    ASSERT_TRUE(listens()) << "no prompt came";
+    send_at_once(keys);
+  }
+  /// Types whatever the program is doing.
+  void send_at_once(const std::string& keys) {
     seen_.clear();
     ASSERT_EQ(::write(master_, keys.data(), keys.size()), static_cast<ssize_t>(keys.size()));
   }
-  /// True when the text has come within ten seconds; what was seen since the last send() is in seen().
+  /// True when the text has come within twenty seconds; what was seen since the last send() is in seen().
   bool sees(const std::string& text) {
     const auto end = std::chrono::steady_clock::now() + milliseconds(20'000);
     while (seen_.find(text) == std::string::npos && std::chrono::steady_clock::now() < end)
@@ -67,7 +74,6 @@ class Terminal {
     for (int i = 0; i < 100; ++i) {
       if (ended_) std::this_thread::sleep_for(milliseconds(50));
       else read_some(milliseconds(50));
-      if (i % 20 == 19 && !ended_ && ::write(master_, "\x04", 1) != 1) return -3;  // typed before the editor was ready
       int status = 0;
       if (::waitpid(child_, &status, WNOHANG) == child_) {
         child_ = 0;
@@ -80,6 +86,16 @@ class Terminal {
   const fs::path& home() const { return home_; }
 
  private:
+  /// True once the program takes keys one by one; a pseudo-terminal tells its master the modes of the other end.
+  bool listens() {
+    const auto end = std::chrono::steady_clock::now() + milliseconds(20'000);
+    termios modes{};
+    while (!ended_ && std::chrono::steady_clock::now() < end) {
+      if (::tcgetattr(master_, &modes) == 0 && (modes.c_lflag & ICANON) == 0) return true;
+      read_some(milliseconds(5));
+    }
+    return false;
+  }
   bool read_some(milliseconds wait) {
     pollfd p{master_, POLLIN, 0};
     if (::poll(&p, 1, static_cast<int>(wait.count())) <= 0) return false;
@@ -141,9 +157,9 @@ TEST(Prompt, GoesOnUntilTheTextIsComplete) {
 TEST(Prompt, CtrlCEndsAnEvaluationAndNotTheSession) {
   Terminal t("");
   ASSERT_TRUE(t.sees("> "));
-  t.send("kept = 41 while true do end\r");
-  std::this_thread::sleep_for(milliseconds(300));
-  t.send("\x03");
+  t.send("kept = 41 print(60 + 6) while true do end\r");
+  ASSERT_TRUE(t.sees("66")) << t.seen();
+  t.send_at_once("\x03");
   ASSERT_TRUE(t.sees("interrupted")) << t.seen();
   t.send("kept + 1\r");
   ASSERT_TRUE(t.sees("42")) << t.seen();

@@ -54,7 +54,7 @@ TEST(DocumentList, SortsByFrequencyThenTextWhateverWasMetBefore) {
     for (auto& id : ids) id = static_cast<std::uint32_t>(std::min(random() % texts.size(), random() % texts.size()));
     counts.count(ids);
     const std::size_t before = list.size();
-    lists.append(counts, text_of, list);
+    lists.append(counts, 1, text_of, list);
     std::string out;
     for (std::size_t i = before; i < list.size(); ++i)
       out += texts[list[i].id] + "=" + std::to_string(list[i].frequency) + " ";
@@ -194,7 +194,7 @@ TEST(SurfaceForms, AreTheCommonestAndOfTiesTheFirstByText) {
 }
 
 TEST(Statistics, SayWhyThereIsNoValue) {
-  const auto few = statistics({{1, 2}, {2, 1}}, {{1, 1, 1}, {2, 2, 2}});
+  const auto few = statistics_of({{1, 2}, {2, 1}}, {{1, 1, 1}, {2, 2, 2}});
   ASSERT_EQ(few.size(), 12u);
   EXPECT_EQ(few[0].value, 4);
   EXPECT_EQ(few[1].value, 3);
@@ -202,7 +202,7 @@ TEST(Statistics, SayWhyThereIsNoValue) {
   EXPECT_EQ(few[4].value, 0.5);
   EXPECT_EQ(few[5].status, "too_short: terms of 2 different frequencies, needs 4");
   EXPECT_EQ(few[9].status, "too_short: 4 words, needs 3");
-  EXPECT_EQ(statistics({}, {})[4].status, "undefined: there are no terms");
+  EXPECT_EQ(statistics_of({}, {})[4].status, "undefined: there are no terms");
   for (const auto& m : few) EXPECT_EQ(m.value.has_value(), m.status == "ok") << m.id;
 }
 

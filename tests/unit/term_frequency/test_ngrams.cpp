@@ -1,8 +1,10 @@
 // N-grams and skip-grams of the corpus against what nested loops over texts give.
+#include "term_frequency/intervals.hpp"
 #include "term_frequency/ngrams.hpp"
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <random>
 #include <set>
@@ -144,6 +146,82 @@ TEST(Ngrams, RareOnesAreCountedInTheSpectrumAndNotListed) {
   const auto counts = our_counts(documents, {2, 0}, 2, spectrum);
   EXPECT_EQ(counts, (Counts{{"a b", {2, 1}}}));
   EXPECT_EQ(spectrum, (Spectrum{{1, 1}, {2, 1}}));
+}
+
+TEST(TermDocuments, HaveTheCountsOfEachDocument) {
+  static const std::string letters = "abcdefgh";
+  std::mt19937 random(5);
+  for (int round = 0; round < 200; ++round) {
+    const auto documents = random_documents(random);
+    const Shape shape{1 + random() % 4, static_cast<std::uint32_t>(random() % (most_skipped + 1))};
+    word_stream s(shape.skipped + 1);
+    for (const auto& d : documents) ASSERT_TRUE(s.add(d.words, d.gaps));
+    s.number([](std::span<word_stream::word> words) {
+      for (auto& w : words) w.text = std::string_view(letters).substr(w.id, 1);
+    });
+    std::vector<std::uint32_t> order;
+    for (const auto& w : s.vocabulary()) order.push_back(w.id == 2 ? TermDocuments::unlisted : w.id);
+    std::map<std::string, TermCount> listed;  // every other one that has no word 2
+    std::vector<std::map<std::string, std::uint64_t>> counts(documents.size());
+    for (std::size_t k = 0; k < documents.size(); ++k) {
+      std::vector<std::size_t> chosen;
+      naive(documents[k], chosen, shape, counts[k]);
+      for (const auto& [text, n] : counts[k]) {
+        if (text.find('c') != std::string::npos || text.back() == 'd') continue;
+        for (std::size_t i = 0; i < shape.length; ++i)
+          listed[text].words[i] = static_cast<std::uint32_t>(text[2 * i] - 'a');
+      }
+    }
+    std::vector<TermCount> terms;
+    for (const auto& [text, t] : listed) terms.push_back(t);
+    const TermDocuments found(s, order, s.document_of_each(), shape, terms);
+    std::size_t i = 0;
+    for (const auto& [text, t] : listed) {
+      std::vector<InDocument> want;
+      for (std::uint32_t k = 0; k < documents.size(); ++k)
+        if (const auto n = counts[k].find(text); n != counts[k].end())
+          want.push_back({k, static_cast<std::uint32_t>(n->second)});
+      ASSERT_EQ(std::vector(found.of(i).begin(), found.of(i).end()), want) << text;
+      ++i;
+    }
+    for (std::size_t k = 0; k < documents.size(); ++k) {
+      std::uint64_t size = 0;
+      for (const auto& [text, n] : counts[k]) size += n;
+      EXPECT_EQ(found.sizes()[k], size);
+    }
+  }
+}
+
+TEST(Replicates, GiveTheQuantilesOfDrawnCorpora) {
+  const std::vector<std::uint64_t> sizes{100, 300, 50, 0, 500};
+  const std::vector<InDocument> counts{{0, 4}, {2, 1}, {4, 9}};
+  std::vector<double> drawn;
+  std::vector<std::uint32_t> times;
+  for (std::uint64_t r = 0; r < 999; ++r) {
+    textmill::statistics::draw_replicate(42, 0, r, sizes.size(), times);
+    double words = 0, hits = 0;
+    for (std::size_t d = 0; d < sizes.size(); ++d) words += times[d] * static_cast<double>(sizes[d]);
+    for (const auto& c : counts) hits += times[c.document] * static_cast<double>(c.count);
+    if (words > 0) drawn.push_back(hits * 1e6 / words);
+  }
+  std::sort(drawn.begin(), drawn.end());
+  const auto interval = Replicates(sizes, 999, 42).per_million(counts);
+  ASSERT_TRUE(interval.low && interval.high);
+  EXPECT_DOUBLE_EQ(*interval.low, textmill::statistics::quantile(drawn, 0.025));
+  EXPECT_DOUBLE_EQ(*interval.high, textmill::statistics::quantile(drawn, 0.975));
+}
+
+TEST(Replicates, OfTwoEqualDocumentsAreTheBinomial) {
+  // The one document that has the term is drawn never, once or twice, with chances 1/4, 1/2, 1/4.
+  const auto interval =
+      Replicates(std::vector<std::uint64_t>{10, 10}, 1000, 1).per_million(std::vector<InDocument>{{0, 1}});
+  EXPECT_DOUBLE_EQ(interval.low.value(), 0);
+  EXPECT_DOUBLE_EQ(interval.high.value(), 100'000);
+  // Where all documents have the same rate there is nothing to vary.
+  const auto even =
+      Replicates(std::vector<std::uint64_t>{10, 20}, 1000, 1).per_million(std::vector<InDocument>{{0, 1}, {1, 2}});
+  EXPECT_DOUBLE_EQ(even.low.value(), even.high.value());
+  EXPECT_FALSE(Replicates(std::vector<std::uint64_t>{10}, 1000, 1).per_million(std::vector<InDocument>{{0, 1}}));
 }
 
 TEST(SkipGrams, OfAPublishedSentence) {

@@ -1,6 +1,5 @@
 #include "trends/bins.hpp"
 #include "trends/series.hpp"
-#include "trends/word_glob.hpp"
 
 #include <gtest/gtest.h>
 
@@ -108,17 +107,6 @@ TEST(Series, Trend) {
   EXPECT_DOUBLE_EQ(*kendall(rising).tau, 1);
   std::reverse(rising.begin(), rising.end());
   EXPECT_DOUBLE_EQ(*kendall(rising).tau, -1);
-}
-
-TEST(WordGlob, StarsAndQuestionMarks) {
-  EXPECT_TRUE(fits("sea*", "seas"));
-  EXPECT_TRUE(fits("*", ""));
-  EXPECT_TRUE(fits("b?t", "böt"));
-  EXPECT_TRUE(fits("*ab*ab", "abcabab"));
-  EXPECT_TRUE(fits("*é", "été"));
-  EXPECT_FALSE(fits("sea", "seas"));
-  EXPECT_FALSE(fits("?", ""));
-  EXPECT_FALSE(fits("a*b", "abc"));
 }
 
 }  // namespace

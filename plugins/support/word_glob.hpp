@@ -1,12 +1,13 @@
-// Words with wildcards. Pure.
+// Words with wildcards, without compiling. Pure.
 #pragma once
 #include <cstddef>
 #include <string_view>
 
-namespace trends {
+namespace support {
 
-/// Whether the whole word fits a pattern in which * stands for any characters, none too, and ? for one of UTF-8.
-inline bool fits(std::string_view pattern, std::string_view word) {
+/// Whether the whole word fits a pattern in which * stands for any characters, none too, and ? for one of UTF-8. After a
+/// mismatch only the last star can take one character more, so the time is at most the product of both lengths.
+inline bool fits_glob(std::string_view pattern, std::string_view word) {
   const auto step = [](std::string_view s, std::size_t at) {
     do ++at;
     while (at < s.size() && (static_cast<unsigned char>(s[at]) & 0xC0) == 0x80);
@@ -24,7 +25,7 @@ inline bool fits(std::string_view pattern, std::string_view word) {
       ++p;
       ++w;
     } else if (star != std::string_view::npos) {
-      p = star + 1;  // the last star takes one character more
+      p = star + 1;
       w = resume = step(word, resume);
     } else {
       return false;
@@ -34,4 +35,4 @@ inline bool fits(std::string_view pattern, std::string_view word) {
   return p == pattern.size();
 }
 
-}  // namespace trends
+}  // namespace support

@@ -1,0 +1,50 @@
+// What run.json says of a run, as far as two runs can differ in it.
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace textmill::compare {
+
+/// Names and values, in their order.
+using Settings = std::vector<std::pair<std::string, std::string>>;
+
+struct StepRecord {
+  std::string name, plugin, version;
+  Settings settings;                    ///< its parameters and group_by
+  std::vector<std::string> reads_from;  ///< steps whose columns it reads
+};
+struct InputRecord {
+  std::string path, hash;
+  std::uint64_t bytes = 0;
+};
+struct ColumnRecord {
+  std::string name, type;
+  std::int64_t order = 0;  ///< see tml_field.order
+};
+struct TableRecord {
+  std::string name, step;
+  bool per_document = false;
+  std::vector<ColumnRecord> columns;
+};
+
+struct RunRecord {
+  std::filesystem::path folder;
+  std::string version, seed;
+  std::vector<StepRecord> steps;
+  std::vector<InputRecord> inputs;
+  std::vector<TableRecord> tables;
+
+  const TableRecord* find_table(std::string_view name) const;
+  /// Whether what the step `writer` does can be seen in what `reader` does: they are one, or linked by columns.
+  bool depends(std::string_view reader, std::string_view writer) const;
+};
+
+/// Reads the run.json in a folder, or that file itself. Throws std::runtime_error with the file and what is wrong with it.
+RunRecord read_record(const std::filesystem::path& folder);
+
+}  // namespace textmill::compare
