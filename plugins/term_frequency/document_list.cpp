@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <iterator>
 #include <utility>
 
 namespace term_frequency {
@@ -37,14 +38,30 @@ void DocumentList::append(const DocumentCounts& counts, std::uint8_t length, con
   constexpr std::size_t least = 256;
   meet(counts.seen());
   if (waiting_.size() > std::max(least, ids_.size() / 4)) rank_waiting(text_of);
-  const std::size_t begin = list.size();
-  append_ranked(counts, length, text_of, list);
-  if (!new_.empty()) insert_new(length, text_of, list, begin);
+  sort_ranked(counts, text_of);
+  std::sort(new_.begin(), new_.end());
+  const auto decoded = [&](std::uint64_t key) { return DocumentTerm{ids_[rank_of(key)], frequency_of(key), length}; };
+  auto from = keys_.begin();
+  for (const Term& t : new_) {
+    const auto place = std::partition_point(from, keys_.end(), [&](std::uint64_t key) {
+      return frequency_of(key) != t.frequency ? frequency_of(key) > t.frequency
+                                              : comes_before(rank_of(key), t, text_of);
+    });
+    std::transform(from, place, std::back_inserter(list), decoded);
+    list.push_back({t.id, t.frequency, length});
+    from = place;
+  }
+  std::transform(from, keys_.end(), std::back_inserter(list), decoded);
 }
 
 void DocumentList::meet(const std::vector<std::uint32_t>& ids) {
-  for (const std::uint32_t id : ids) {
-    if (id >= rank_.size()) rank_.resize(std::size_t{id} + id / 2 + 1024, unknown);
+  std::uint32_t highest = 0;
+  for (const std::uint32_t id : ids) highest = std::max(highest, id);
+  if (highest >= rank_.size()) rank_.resize(std::size_t{highest} + highest / 2 + 1024, unknown);
+  constexpr std::size_t ahead = 16;
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    if (i + ahead < ids.size()) __builtin_prefetch(&rank_[ids[i + ahead]]);
+    const std::uint32_t id = ids[i];
     if (rank_[id] != unknown) continue;
     rank_[id] = waiting;
     waiting_.push_back(id);
@@ -78,42 +95,19 @@ bool DocumentList::comes_before(std::uint32_t rank, const Term& term, const Text
   return text_of(ids_[rank]) < term.text;
 }
 
-void DocumentList::append_ranked(const DocumentCounts& counts, std::uint8_t length, const TextOf& text_of,
-                                 std::vector<DocumentTerm>& list) {
+/// Fills keys_, sorted, and new_, as it comes.
+void DocumentList::sort_ranked(const DocumentCounts& counts, const TextOf& text_of) {
   keys_.clear();
   new_.clear();
-  std::uint32_t highest = 0;
-  for (const std::uint32_t id : counts.seen()) highest = std::max(highest, counts[id]);
-  const auto rank_bits = static_cast<unsigned>(std::bit_width(ids_.size()));
-  const auto bits = rank_bits + static_cast<unsigned>(std::bit_width(highest));
+  highest_ = 0;
+  for (const std::uint32_t id : counts.seen()) highest_ = std::max(highest_, counts[id]);
+  rank_bits_ = static_cast<unsigned>(std::bit_width(ids_.size()));
   for (const std::uint32_t id : counts.seen()) {
     const std::uint32_t rank = rank_[id], frequency = counts[id];
     if (rank == waiting) new_.push_back(term_of(id, frequency, text_of));
-    else keys_.push_back(std::uint64_t{highest - frequency} << rank_bits | rank);
+    else keys_.push_back(std::uint64_t{highest_ - frequency} << rank_bits_ | rank);
   }
-  sort_numbers(keys_, bits, scratch_);
-  const std::uint64_t rank_mask = (std::uint64_t{1} << rank_bits) - 1;
-  for (const std::uint64_t key : keys_)
-    list.push_back({ids_[key & rank_mask], highest - static_cast<std::uint32_t>(key >> rank_bits), length});
-}
-
-void DocumentList::insert_new(std::uint8_t length, const TextOf& text_of, std::vector<DocumentTerm>& list,
-                              std::size_t begin) {
-  std::sort(new_.begin(), new_.end());
-  merged_.clear();
-  auto from = list.begin() + static_cast<std::ptrdiff_t>(begin);
-  for (const Term& t : new_) {
-    const auto place = std::partition_point(from, list.end(), [&](const DocumentTerm& ranked) {
-      if (ranked.frequency != t.frequency) return ranked.frequency > t.frequency;
-      return comes_before(rank_[ranked.id], t, text_of);
-    });
-    merged_.insert(merged_.end(), from, place);
-    merged_.push_back({t.id, t.frequency, length});
-    from = place;
-  }
-  merged_.insert(merged_.end(), from, list.end());
-  list.resize(begin);
-  list.insert(list.end(), merged_.begin(), merged_.end());
+  sort_numbers(keys_, rank_bits_ + static_cast<unsigned>(std::bit_width(highest_)), scratch_);
 }
 
 }  // namespace term_frequency

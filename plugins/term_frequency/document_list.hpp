@@ -41,17 +41,23 @@ class DocumentList {
   void meet(const std::vector<std::uint32_t>& ids);
   void rank_waiting(const TextOf& text_of);
   bool comes_before(std::uint32_t rank, const Term& term, const TextOf& text_of) const;
-  void append_ranked(const DocumentCounts& counts, std::uint8_t length, const TextOf& text_of,
-                     std::vector<DocumentTerm>& list);
-  void insert_new(std::uint8_t length, const TextOf& text_of, std::vector<DocumentTerm>& list, std::size_t begin);
+  void sort_ranked(const DocumentCounts& counts, const TextOf& text_of);
+  std::uint32_t rank_of(std::uint64_t key) const {
+    return static_cast<std::uint32_t>(key & ((std::uint64_t{1} << rank_bits_) - 1));
+  }
+  std::uint32_t frequency_of(std::uint64_t key) const {
+    return highest_ - static_cast<std::uint32_t>(key >> rank_bits_);
+  }
 
   std::vector<std::uint32_t> rank_;        // by id
   std::vector<std::uint32_t> ids_;         // by rank
   std::vector<std::uint64_t> beginnings_;  // by rank: as Term::beginning
   std::vector<std::uint32_t> waiting_;     // ids that have no rank yet
-  std::vector<Term> new_;                  // of the document: those among them
-  std::vector<DocumentTerm> merged_;
-  std::vector<std::uint64_t> keys_, scratch_;
+  // Of the document that is being listed:
+  std::vector<Term> new_;                      // those that wait
+  std::vector<std::uint64_t> keys_, scratch_;  // of the others: highest_ - frequency above the rank
+  std::uint32_t highest_ = 0;                  // frequency
+  unsigned rank_bits_ = 0;
 };
 
 }  // namespace term_frequency
