@@ -213,6 +213,7 @@ chain::PluginFinder plugin_finder(Registry& registry, const std::string& folder)
       limits.memory_bytes = step.limits->memory_bytes.value_or(limits.memory_bytes);
       limits.call_time = step.limits->call_time.value_or(limits.call_time);
     }
+    limits.permissions = step.permissions;
     return registry.find(step.use, folder, limits);
   };
   finder.writers_of = [&registry](const std::string& column) {

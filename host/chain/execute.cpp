@@ -232,11 +232,17 @@ class Execution {
       result_.replaced_documents += r.replaced_documents;
     }
     if (pass < plan_.passes.size()) kept_->put(sequence, std::move(r.kept));
-    else if (options_.keep != nullptr) options_.keep->push_back(std::move(r.kept));
+    else if (options_.keep != nullptr) keep(std::move(r.kept));
     report(
         pass == 1 ? "reading" : "second pass",
         pass == 1 ? -1 : static_cast<double>(sequence + 1) / static_cast<double>(std::max<std::uint64_t>(1, chunks_)));
     if (pass == 1) chunks_ = sequence + 1;
+  }
+
+  void keep(KeptChunk&& chunk) {
+    loaded_bytes_ += chunk.byte_count();
+    if (loaded_bytes_ > options_.most_loaded_bytes) throw TooLarge(result_.documents, result_.bytes);
+    options_.keep->push_back(std::move(chunk));
   }
 
   /// Rows of documents leave at once, but for those of tables that are sorted as a whole.
@@ -365,7 +371,7 @@ class Execution {
   std::unique_ptr<Store> kept_;
   std::vector<model::Table> whole_;  ///< tables of documents that are sorted as a whole
   std::mutex reading_, progress_mutex_;
-  std::uint64_t next_chunk_ = 0, chunks_ = 0;
+  std::uint64_t next_chunk_ = 0, chunks_ = 0, loaded_bytes_ = 0;
   std::size_t next_document_ = 0;  ///< of the corpus
   bool source_ended_ = false;
   std::atomic<bool> failed_ = false;

@@ -8,6 +8,7 @@
 
 #include <atomic>
 #include <functional>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,7 @@ struct ExecuteOptions {
   std::function<void(int level, const std::string&)> log;  ///< thread-safe
   std::function<void(const sinks::Document&)> show;        ///< what Plan::shown asks for, before the document's rows
   std::vector<KeptChunk>* keep = nullptr;                  ///< Plan::keep_all: where the documents go, in corpus order
+  std::uint64_t most_loaded_bytes = UINT64_MAX;            ///< that these may take; more is TooLarge
 };
 
 struct StepCost {
@@ -40,10 +42,17 @@ struct ExecuteResult {
   std::uint64_t terms = 0;
 };
 
+/// The documents that a run should leave in memory take more than they may.
+struct TooLarge : std::runtime_error {
+  TooLarge(std::uint64_t n, std::uint64_t bytes)
+      : std::runtime_error("the documents take more memory than they may"), documents(n), text_bytes(bytes) {}
+  std::uint64_t documents, text_bytes;  ///< so far
+};
+
 /// Takes all documents of `reader` through the plan. `emit` gets every table: document tables in pieces in corpus order,
 /// then corpus tables; documents are shown in between; one thread at a time. The results do not depend on the number of threads. After one interrupt the
 /// documents that are finished are all there are; after a second no more model is finished.
-/// Throws ChainStopped when a step with `on_error: stop` fails, std::runtime_error when a source or sink is lost.
+/// Throws ChainStopped when a step with `on_error: stop` fails, TooLarge, and std::runtime_error when a source or sink is lost.
 ExecuteResult execute(const Plan& plan, sources::Reader& reader, const std::function<void(const model::Table&)>& emit,
                       const ExecuteOptions& options);
 /// The same for documents that are in memory, with a plan for the columns that they bring along.

@@ -5,6 +5,7 @@
 
 #include "chain/call.hpp"
 #include "chain/passes.hpp"
+#include "chain/script_keys.hpp"
 #include "chain/step_tables.hpp"
 #include "model/types.hpp"
 
@@ -66,10 +67,7 @@ class Planner {
       all_found_ = false;
       return;
     }
-    if (config.limits && !step.plugin.keeps_limits)
-      diagnostics_.error(config.limits->place,
-                         "'" + config.use + "' is no script, and only scripts can be held to limits",
-                         "remove 'limits' from this step");
+    check_script_keys(config, step.plugin, diagnostics_);
     step.name = unique_name(config.as.empty() ? step.plugin.descriptor.id : config.as);
     step.parameters =
         resolve_parameters(step.plugin.descriptor, config.with, run_.folder, run_.seed, config.use_place, diagnostics_);

@@ -39,6 +39,7 @@ Command completions_command();
 Command manual_command();
 Command schema_command();
 Command text_command();
+Command explain_command();
 Command diff_command();
 Command version_command();
 

@@ -166,6 +166,14 @@ std::string measure_list(const Measures& measures, bool plain) {
   return out;
 }
 
+/// What a script wants to be permitted.
+std::string permissions_part(const model::Permissions& asks, const Layout& layout) {
+  Grid grid = {{"permission", "opens"}};
+  for (const auto& p : model::permission_names)
+    if (model::permits(asks, p.name)) grid.push_back({std::string(p.name), std::string(p.opens)});
+  return part(layout, "Asks for what a step grants by permissions: [...]", grid);
+}
+
 void write_measure(model::JsonWriter& w, const model::MeasureSpec& m) {
   w.begin_object().key("id").text(m.id).key("formula").text(m.formula).key("source").text(m.source);
   w.key("note").text(m.note).key("unit").text(m.unit).key("sample").text(m.sample);
@@ -202,10 +210,13 @@ void write_parameter(model::JsonWriter& w, const ParameterSpec& p) {
   w.end().key("summary").text(p.summary).end();
 }
 
-std::string json(const Descriptor& d, const std::string& path, const Measures& measures) {
+std::string json(const model::Plugin& plugin, const Measures& measures) {
+  const Descriptor& d = plugin.descriptor;
   model::JsonWriter w(2);
   w.begin_object().key("id").text(d.id).key("version").text(d.version).key("summary").text(d.summary);
-  w.key("license").text(d.license).key("path").text(path).key("parameters").begin_array();
+  w.key("license").text(d.license).key("path").text(plugin.path).key("permissions").begin_array();
+  for (const auto& name : plugin.asks) w.text(name);
+  w.end().key("parameters").begin_array();
   for (const auto& p : d.params) write_parameter(w, p);
   w.end().key("reads").begin_array();
   for (const auto& f : d.reads) write_field(w, f);
@@ -225,10 +236,11 @@ int act(const Options& options, const Terminal& terminal) {
     const Layout text = {"", ":\n", [](const Grid& g) { return aligned(g, 2); }};
     const Layout md = {"### ", "\n\n", markdown};
     const Measures measures = model::measures_of(*plugin.entry);
-    if (format == "json") *terminal.out << json(plugin.descriptor, plugin.path, measures);
+    if (format == "json") *terminal.out << json(plugin, measures);
     else
       *terminal.out << description(plugin.descriptor, plugin.path, format == "md" ? md : text)
-                    << measure_list(measures, format == "text");
+                    << measure_list(measures, format == "text")
+                    << permissions_part(plugin.asks, format == "md" ? md : text);
     return 0;
   } catch (
       const std::runtime_error& e) {  // the registry's way to say that there is no such plugin, or why it is refused

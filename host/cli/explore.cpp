@@ -1,6 +1,8 @@
 #include "cli/explore.hpp"
 
 #include "cli/interrupts.hpp"
+#include "cli/run_options.hpp"
+#include "config/quantity.hpp"
 
 #include <fstream>
 #include <ostream>
@@ -27,16 +29,28 @@ std::string source_line(const std::string& message) {
   return std::string(number.size() < 5 ? 5 - number.size() : 0, ' ') + number + " | " + text + "\n";
 }
 
+std::uint64_t memory_of(const Options& options) {
+  const auto bytes = config::byte_count(options.text("memory"));
+  if (!bytes || *bytes == 0) throw UsageError("--memory is a size, such as \"8 GiB\" or 500MiB");
+  return *bytes;
+}
+
 }  // namespace
 
 ExploreTerminal::ExploreTerminal(const Terminal& terminal) : terminal_(terminal), status_(terminal) {}
 
-explore::Session::Settings ExploreTerminal::settings(std::uint32_t threads) {
+std::vector<OptionSpec> ExploreTerminal::options() {
+  return {{"threads", 'j', "N", "Threads to use; results do not depend on it", false},
+          {"memory", 0, "SIZE", "What corpora in memory may take; else three quarters of what is free", false}};
+}
+
+explore::Session::Settings ExploreTerminal::settings(const Options& options) {
   explore::Session::Settings s;
   s.console = {terminal_.out, terminal_.out_columns, terminal_.out_is_terminal ? shown_rows : 0, terminal_.out_colour};
   s.interrupts = &watch_interrupts_silently();
   s.explorer.interrupts = s.interrupts;
-  s.explorer.threads = threads;
+  s.explorer.threads = threads_of(options);
+  if (options.has("memory")) s.explorer.memory_bytes = memory_of(options);
   s.before_print = [this] { status_.clear(); };
   s.explorer.progress = [this](const chain::Progress& p) { status_.show(p); };
   s.explorer.log = [this](int level, const std::string& text) { status_.message(level, text); };

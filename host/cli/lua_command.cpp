@@ -1,6 +1,5 @@
 #include "cli/command.hpp"
 #include "cli/explore.hpp"
-#include "cli/run_options.hpp"
 #include "explore/reference.hpp"
 
 #include <limits>
@@ -17,7 +16,7 @@ int act(const Options& options, const Terminal& terminal) {
   if (options.arguments().empty()) throw UsageError("an argument is missing: FILE");
   const std::string path = options.arguments()[0];
   ExploreTerminal around(terminal);
-  auto settings = around.settings(threads_of(options));
+  auto settings = around.settings(options);
   settings.folder = std::filesystem::absolute(path).parent_path();
   settings.sandboxed = options.has("sandbox");
   explore::Session session(std::move(settings));
@@ -34,11 +33,12 @@ Command lua_command() {
   spec.summary = "Run a Lua program that explores a corpus";
   spec.least = 0;
   spec.most = std::numeric_limits<std::size_t>::max();
-  spec.options = {
-      {"threads", 'j', "N", "Threads to use; results do not depend on it", false},
+  spec.options = ExploreTerminal::options();
+  const std::vector<OptionSpec> own = {
       {"sandbox", 0, "", "Let the program load corpora, run installed analyzers and print, and nothing else", false},
       {"reference", 0, "", "Print the page of all functions, and do nothing", false},
       {"annotations", 0, "", "Print the annotations for editors (LuaLS), and do nothing", false}};
+  spec.options.insert(spec.options.end(), own.begin(), own.end());
   spec.examples = {{"compare two corpora", "textmill lua compare_corpora.lua left/ right/"}};
   spec.notes =
       "The program sees its arguments as arg[1], arg[2] ...; options of its own stand behind --. os.exit(N) is the "

@@ -109,8 +109,9 @@ int act(const Options& options, const Terminal& terminal) {
   const fs::path share = Registry::share_folder();
   const fs::path folder = share / "templates" / wanted;
   if (!fs::is_directory(folder)) {
-    *terminal.err << "textmill plugin new: there is no template '" << folder.string()
-                  << "'\n          install the whole of Textmill (its developer files are in share/textmill)\n";
+    *terminal.err
+        << "textmill plugin new: there is no template '" << folder.string()
+        << "'\n          install what is for authors of plugins too (in Debian and its kin the package textmill-dev)\n";
     return 1;
   }
   try {

@@ -29,6 +29,7 @@ std::vector<Command> all_commands() {
           plugin_manifest_command(),
           schema_command(),
           text_command(),
+          explain_command(),
           diff_command(),
           completions_command(),
           manual_command(),

@@ -1,6 +1,5 @@
 #include "cli/command.hpp"
 #include "cli/explore.hpp"
-#include "cli/run_options.hpp"
 #include "explore/corpus_facts.hpp"
 #include "explore/repl.hpp"
 
@@ -28,7 +27,7 @@ std::string history_file() {
 
 int act(const Options& options, const Terminal& terminal) {
   ExploreTerminal around(terminal);
-  explore::Session session(around.settings(threads_of(options)));
+  explore::Session session(around.settings(options));
   if (!options.arguments().empty())
     if (const auto loaded = session.load(options.arguments()); loaded.kind != explore::Session::Outcome::Kind::done)
       return around.report(loaded, "textmill repl");
@@ -55,7 +54,7 @@ Command repl_command() {
   spec.summary = "Explore a corpus at a prompt, in Lua";
   spec.least = 0;
   spec.most = std::numeric_limits<std::size_t>::max();
-  spec.options = {{"threads", 'j', "N", "Threads to use; results do not depend on it", false}};
+  spec.options = ExploreTerminal::options();
   spec.examples = {{"explore a folder", "textmill repl speeches/"},
                    {"with the sources and the first steps of a run file", "textmill repl analysis.yaml"},
                    {"the same from a script", "echo 'freq{ n = 5 }' | textmill repl speeches/"}};

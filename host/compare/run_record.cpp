@@ -76,6 +76,7 @@ RunRecord read_record(const std::filesystem::path& folder) {
     RunRecord run;
     run.folder = file.parent_path();
     run.version = text(json, "textmill");
+    run.run_file = text(json, "run_file");
     if (const auto* seed = json.find("seed"); seed != nullptr && seed->is_number())
       run.seed = std::to_string(seed->kind == JsonValue::Kind::natural ? seed->natural
                                                                        : static_cast<std::uint64_t>(seed->integer));

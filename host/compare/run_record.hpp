@@ -34,7 +34,7 @@ struct TableRecord {
 
 struct RunRecord {
   std::filesystem::path folder;
-  std::string version, seed;
+  std::string version, run_file, seed;
   std::vector<StepRecord> steps;
   std::vector<InputRecord> inputs;
   std::vector<TableRecord> tables;

@@ -199,6 +199,24 @@ void read_limits(Fields& step_fields, StepConfig& step, Diagnostics& diagnostics
   fields.finish();
 }
 
+void read_permissions(Fields& fields, StepConfig& step, Diagnostics& diagnostics) {
+  const Value* v = fields.take("permissions");
+  if (v == nullptr) return;
+  step.permissions_place = fields.place("permissions");
+  fields.texts("permissions", step.permissions);
+  const auto known = model::all_permissions();
+  for (const auto& name : step.permissions) {
+    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    const std::string near(model::nearest(name, known));
+    diagnostics.error(
+        v->place,
+        "there is no permission '" + name + "'" + (near.empty() ? "; there are: read_files, environment, clock" : ""),
+        near.empty() ? "" : "did you mean '" + near + "'?");
+  }
+  std::erase_if(step.permissions,
+                [&](const auto& name) { return std::find(known.begin(), known.end(), name) == known.end(); });
+}
+
 void read_step(const Value& v, StepConfig& step, Diagnostics& diagnostics) {
   step.place = step.use_place = v.place;
   if (!is_entry(v, "a step", "the name of an analyzer", diagnostics)) return;
@@ -224,6 +242,7 @@ void read_step(const Value& v, StepConfig& step, Diagnostics& diagnostics) {
   if (const Value* columns = fields.take("columns")) step.columns_place = columns->place;
   fields.texts("columns", step.columns);
   read_limits(fields, step, diagnostics);
+  read_permissions(fields, step, diagnostics);
   take_group_by(step, diagnostics);
   fields.finish();
 }

@@ -2,6 +2,7 @@
 // are checked by the chain.
 #pragma once
 #include "config/value.hpp"
+#include "model/permissions.hpp"
 
 #include <chrono>
 #include <functional>
@@ -65,6 +66,8 @@ struct StepConfig {
   std::vector<std::string> columns;  ///< metadata fields that its document tables show beside doc_id
   model::Place columns_place;
   std::optional<StepLimits> limits;
+  model::Permissions permissions;  ///< what a script may do beside reading its documents
+  model::Place permissions_place;
 };
 
 /// Where results go; one entry of `sinks:`.

@@ -3,6 +3,7 @@
 #include "config/run_keys.hpp"
 #include "config/value.hpp"
 #include "model/json.hpp"
+#include "model/permissions.hpp"
 
 #include <cmath>
 #include <limits>
@@ -155,6 +156,15 @@ void write_limits(Schema& s) {
   s.end().closed().end();
 }
 
+void write_permissions(Schema& s) {
+  std::string opens;
+  for (const auto& p : model::permission_names)
+    opens += (opens.empty() ? "" : "; ") + std::string(p.name) + ": " + std::string(p.opens);
+  s.open("permissions").describe("What the script may do, as it asks for it. " + opens).open_list("anyOf");
+  s.item().type("string").words("enum", model::all_permissions()).end();
+  s.item().type("array").open("items").words("enum", model::all_permissions()).end().end().end().end();
+}
+
 /// The keys that every step has, besides `use` and `with`.
 void write_step_rest(Schema& s) {
   s.text_property("as", "A prefix for the names of this step's tables");
@@ -162,6 +172,7 @@ void write_step_rest(Schema& s) {
   s.open("group_by").refer("texts").end();
   s.open("columns").refer("texts").end();
   write_limits(s);
+  write_permissions(s);
 }
 
 void write_plugin_step(Schema& s, const model::Descriptor& d) {

@@ -21,7 +21,9 @@ void require_none(const std::string& why) {
 const model::Plugin& Trial::plugin() {
   if (plugin_ != nullptr) return *plugin_;
   try {
-    plugins_ = Registry::load(path_);
+    lua::Limits limits;  // who checks a script lets it do what it asks for
+    limits.permissions = model::all_permissions();
+    plugins_ = Registry::load(path_, limits);
   } catch (const std::runtime_error& e) {
     fail(e.what());
   }

@@ -15,6 +15,7 @@
 #include <signal.h>
 #include <spawn.h>
 #include <sys/socket.h>
+#include <sys/uio.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -109,8 +110,8 @@ bool can_be_started(const std::string& program, const std::string& folder) {
 /// One question and its answer, under way.
 struct Process::Turn {
   std::string_view rest;
-  bool break_sent = false;
   Clock::time_point deadline;
+  bool begun = false, break_sent = false;
 };
 
 Process::Process(const std::vector<std::string>& command, const std::string& folder) : name_(command.at(0)) {
@@ -144,7 +145,7 @@ Process::~Process() {
 }
 
 std::string Process::ask(std::string_view line, const Watch& watch) {
-  Turn turn{line, false, Clock::now() + watch.time};
+  Turn turn{line, Clock::now() + watch.time};
   asked_ = true;
   std::size_t searched = 0;
   for (;;) {
@@ -179,19 +180,24 @@ void Process::wait_for_events(Turn& turn, const Watch& watch) {
     if (!receive(error_, errors_)) close_end(error_);
     take_error_lines(watch, false);
   }
-  if (ends[2].revents != 0) send(turn);
+  // What came before anything was sent is no answer; ask() looks at it first.
+  const bool is_early = !turn.begun && (ends[0].revents & POLLIN) != 0;
+  if (ends[2].revents != 0 && !is_early) send(turn);
 }
 
+/// The line and its break go out together: a program that got them one by one would be woken twice.
 void Process::send(Turn& turn) {
-  const std::string_view part = turn.rest.empty() ? std::string_view("\n") : turn.rest;
-  const auto n = ::send(input_, part.data(), part.size(), MSG_NOSIGNAL);
+  char line_break = '\n';
+  std::array<iovec, 2> parts{{{const_cast<char*>(turn.rest.data()), turn.rest.size()}, {&line_break, 1}}};
+  msghdr message{};
+  message.msg_iov = parts.data();
+  message.msg_iovlen = parts.size();
+  const auto n = ::sendmsg(input_, &message, MSG_NOSIGNAL);
   if (n < 0 && (errno == EAGAIN || errno == EINTR)) return;
-  if (n < 0) {
-    turn.break_sent = true;  // it has closed its input; its output says what became of it
-    return;
-  }
-  if (turn.rest.empty()) turn.break_sent = true;
-  else turn.rest.remove_prefix(static_cast<std::size_t>(n));
+  turn.begun = true;
+  // Or it has closed its input; its output says what became of it.
+  turn.break_sent = n < 0 || static_cast<std::size_t>(n) > turn.rest.size();
+  if (!turn.break_sent) turn.rest.remove_prefix(static_cast<std::size_t>(n));
 }
 
 /// False at the end.

@@ -3,6 +3,8 @@
 #include "explore/explorer.hpp"
 
 #include "config/write_yaml.hpp"
+#include "explore/memory.hpp"
+#include "model/byte_text.hpp"
 #include "run.hpp"
 
 #include <algorithm>
@@ -119,15 +121,15 @@ void Explorer::tell(const chain::ExecuteResult& result, bool has_results) const 
   if (!result.skipped.empty()) settings_.log(1, skipped_text(result.skipped));
 }
 
-ExploredCorpus Explorer::load(Value sources, Value prepare) {
+ExploredCorpus Explorer::load(Value sources, Value prepare, std::uint64_t memory_bytes) {
   auto origin = std::make_shared<Origin>();
   origin->folder = std::filesystem::current_path().string();
   origin->sources = std::move(sources);
   origin->prepare = prepare.items.empty() ? standard_prepare() : std::move(prepare);
-  return load(parse(run_tree(&origin->sources, origin->prepare), origin->folder), origin);
+  return load(parse(run_tree(&origin->sources, origin->prepare), origin->folder), origin, memory_bytes);
 }
 
-ExploredCorpus Explorer::load_run_file(const std::string& path) {
+ExploredCorpus Explorer::load_run_file(const std::string& path, std::uint64_t memory_bytes) {
   model::Diagnostics diagnostics;
   auto run = config::read_run_file(path, {}, diagnostics);
   check(diagnostics);
@@ -144,11 +146,11 @@ ExploredCorpus Explorer::load_run_file(const std::string& path) {
   }
   if (n == 0) {
     origin->prepare = standard_prepare();
-    return load(parse(run_tree(&origin->sources, origin->prepare), origin->folder), origin);
+    return load(parse(run_tree(&origin->sources, origin->prepare), origin->folder), origin, memory_bytes);
   }
   origin->prepare = config::list_value({chain.items.begin(), chain.items.begin() + static_cast<std::ptrdiff_t>(n)});
   run.chain.erase(run.chain.begin() + static_cast<std::ptrdiff_t>(n), run.chain.end());
-  return load(std::move(run), origin);
+  return load(std::move(run), origin, memory_bytes);
 }
 
 namespace {
@@ -163,9 +165,33 @@ std::shared_ptr<chain::LoadedDocuments> room_for(const chain::Plan& plan) {
   return loaded;
 }
 
+std::uint64_t bytes_of(const chain::LoadedDocuments& documents) {
+  std::uint64_t bytes = 0;
+  for (const auto& chunk : documents.chunks) bytes += chunk.byte_count();
+  return bytes;
+}
+
+std::string too_large(const chain::TooLarge& at, std::uint64_t limit, std::uint64_t others) {
+  std::string out = "the corpus does not fit into " + model::byte_text(limit) + " of memory";
+  if (others != 0) out += ", of which corpora that are still in use take " + model::byte_text(others);
+  return out + ": it is full after " + std::to_string(at.documents) + (at.documents == 1 ? " document" : " documents") +
+         " with " + model::byte_text(at.text_bytes) +
+         " of text\nload fewer documents, prepare fewer columns (prepare = { \"segment\" }), run the analysis as a run "
+         "file, "
+         "which keeps no corpus in memory, or raise the limit: corpus.load{ ..., memory = \"8 GiB\" }, or --memory";
+}
+
 }  // namespace
 
-ExploredCorpus Explorer::load(config::RunFile written, std::shared_ptr<Origin> origin) {
+std::uint64_t Explorer::loaded_bytes() {
+  std::uint64_t bytes = 0;
+  std::erase_if(loaded_, [](const auto& documents) { return documents.expired(); });
+  for (const auto& documents : loaded_)
+    if (const auto alive = documents.lock()) bytes += bytes_of(*alive);
+  return bytes;
+}
+
+ExploredCorpus Explorer::load(config::RunFile written, std::shared_ptr<Origin> origin, std::uint64_t memory_bytes) {
   const config::RunFile run = with_language_step(std::move(written));
   model::Diagnostics diagnostics;
   auto reader = sources::open_sources(run, diagnostics, settings_.interrupts);
@@ -175,6 +201,10 @@ ExploredCorpus Explorer::load(config::RunFile written, std::shared_ptr<Origin> o
   auto loaded = room_for(*made);
   auto options = execute_options();
   options.keep = &loaded->chunks;
+  const std::uint64_t others = loaded_bytes();
+  std::uint64_t limit = memory_bytes != 0 ? memory_bytes : settings_.memory_bytes;
+  if (limit == 0) limit = others + available_memory() / 4 * 3;
+  options.most_loaded_bytes = limit - std::min(limit, others);
   try {
     auto result = chain::execute(
         *made, *reader, [](const model::Table&) {}, options);
@@ -182,9 +212,12 @@ ExploredCorpus Explorer::load(config::RunFile written, std::shared_ptr<Origin> o
     origin->skipped = std::move(result.skipped);
   } catch (const ExploreError&) {
     throw;
+  } catch (const chain::TooLarge& e) {
+    throw ExploreError(too_large(e, limit, others));
   } catch (const std::runtime_error& e) {  // a lost source, or a step that stops
     throw ExploreError(e.what());
   }
+  loaded_.push_back(loaded);
   if (settings_.log)
     for (const auto& warning : reader->warnings()) settings_.log(1, warning);
   return {chain::Corpus(std::move(loaded)), std::move(origin), ""};

@@ -44,18 +44,20 @@ struct ExploredCorpus {
 class Explorer {
  public:
   struct Settings {
-    bool installed_only = false;  ///< no plugins by path, no programs: steps that could do anything are refused
-    std::uint32_t threads = 0;    ///< 0 = one a core
+    bool installed_only = false;     ///< no plugins by path, no programs: steps that could do anything are refused
+    std::uint32_t threads = 0;       ///< 0 = one a core
+    std::uint64_t memory_bytes = 0;  ///< that all corpora in memory may take; 0 = three quarters of what is available
     std::atomic<int>* interrupts = nullptr;  ///< see RunSettings
     std::function<void(const chain::Progress&)> progress;
     std::function<void(int level, const std::string&)> log;  ///< 0 error, 1 warning, 2 info, 3 debug; thread-safe
   };
   explicit Explorer(Settings settings);
 
-  /// `sources` as in a run file; `prepare` a chain, the standard one when it is empty. Throws ExploreError.
-  ExploredCorpus load(config::Value sources, config::Value prepare);
+  /// `sources` as in a run file; `prepare` a chain, the standard one when it is empty; `memory_bytes` instead of that of the
+  /// settings when it is not 0. Throws ExploreError.
+  ExploredCorpus load(config::Value sources, config::Value prepare, std::uint64_t memory_bytes = 0);
   /// The sources of a run file, prepared by those steps at the beginning of its chain that write columns for others.
-  ExploredCorpus load_run_file(const std::string& path);
+  ExploredCorpus load_run_file(const std::string& path, std::uint64_t memory_bytes = 0);
   /// Runs steps over a corpus. All tables that they write come back, without rows too. Throws ExploreError.
   ResultSet run(const ExploredCorpus& corpus, const config::Value& chain, std::optional<std::int64_t> seed);
   /// The chain of a run file over a corpus; steps by which the corpus was prepared are not done again.
@@ -71,7 +73,9 @@ class Explorer {
 
  private:
   config::RunFile parse(const config::Value& tree, const std::string& folder) const;
-  ExploredCorpus load(config::RunFile run, std::shared_ptr<Origin> origin);
+  ExploredCorpus load(config::RunFile run, std::shared_ptr<Origin> origin, std::uint64_t memory_bytes);
+  /// Bytes of the corpora that are still in use.
+  std::uint64_t loaded_bytes();
   ResultSet run(const ExploredCorpus& corpus, const config::RunFile& run);
   std::unique_ptr<chain::Plan> plan(const config::RunFile& run, const chain::KnownMetadata& metadata,
                                     const chain::PlanOptions& options);
@@ -81,6 +85,7 @@ class Explorer {
   Settings settings_;
   Registry registry_;
   std::shared_ptr<model::Vocabulary> vocabulary_;
+  std::vector<std::weak_ptr<const chain::LoadedDocuments>> loaded_;
 };
 
 /// A step of a chain: { use: ID, with: PARAMETERS }.

@@ -195,8 +195,9 @@ int to_text(lua_State* L) {
 int index(lua_State* L) {
   checked_corpus(L, 1);
   lua_settop(L, 2);
+  lua_pushvalue(L, 2);
   if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL) return 1;
-  return luaL_error(L, "a corpus has no method '%s'; help(\"Corpus\") lists them", lua_tostring(L, 2));
+  return luaL_error(L, "a corpus has no method '%s'; help(\"Corpus\") lists them", luaL_tolstring(L, 2, nullptr));
 }
 
 /// Upvalue: a method of corpora. Calls it with the current corpus before its arguments.
@@ -222,7 +223,9 @@ std::span<const Entry> corpus_entries() {
         {".format?", "string", "auto, text, jsonl, csv, tsv, or tokens"},
         {".text_field?", "string", "Of JSON lines and CSV: what holds the text"},
         {".id_field?", "string", "Of JSON lines and CSV: what names the document"},
-        {".prepare?", "table", "Steps whose columns are kept: { \"segment\", { \"normalize\", stem = \"auto\" } }"}},
+        {".prepare?", "table", "Steps whose columns are kept: { \"segment\", { \"normalize\", stem = \"auto\" } }"},
+        {".memory?", "string",
+         "What corpora may take in memory, such as \"8 GiB\"; else three quarters of what is free"}},
        "Corpus",
        "Loads documents, prepares them, and makes them the current corpus.",
        "corpus.load{ \"configs/quickstart/*.txt\", metadata = \"configs/quickstart/metadata.csv\" }"},

@@ -1,4 +1,5 @@
 // corpus.load: paths and what is said of them, as the sources of a run file.
+#include "config/quantity.hpp"
 #include "config/write_yaml.hpp"
 #include "explore/bindings.hpp"
 #include "explore/session.hpp"
@@ -11,8 +12,9 @@ namespace {
 using config::Value;
 
 const std::vector<std::string>& source_keys() {
-  static const std::vector<std::string> keys = {"path",  "format",   "metadata",     "text_field", "id_field",
-                                                "split", "language", "invalid_utf8", "fields",     "prepare"};
+  static const std::vector<std::string> keys = {"path",     "format",  "metadata", "text_field",
+                                                "id_field", "split",   "language", "invalid_utf8",
+                                                "fields",   "prepare", "memory"};
   return keys;
 }
 
@@ -31,6 +33,13 @@ Value source_of(Value entry, const Value& common) {
   return source;
 }
 
+std::uint64_t checked_size(const Value& size) {
+  const auto bytes = size.kind == Value::Kind::text ? config::byte_count(size.text) : std::nullopt;
+  if (!bytes || *bytes == 0)
+    throw std::runtime_error("corpus.load: memory is a size, such as \"8 GiB\" or \"500 MiB\"");
+  return *bytes;
+}
+
 }  // namespace
 
 /// corpus.load("PATH", ...) or corpus.load{ "PATH", ..., metadata = "FILE", prepare = { ... } }
@@ -38,6 +47,7 @@ int load_corpus(lua_State* L) {
   Session& session = Session::of(L);
   Value sources = config::list_value(), prepare = config::list_value(), common = config::map_value();
   std::vector<Value> entries;
+  std::uint64_t memory = 0;
   if (lua_type(L, 1) == LUA_TTABLE) {
     lua_settop(L, 1);
     check_options(L, 1, "corpus.load", source_keys());
@@ -49,6 +59,7 @@ int load_corpus(lua_State* L) {
     for (const auto& key : source_keys()) {
       if (push_option(L, 1, key.c_str()) != LUA_TNIL) {
         if (key == "path") entries.push_back(to_value(L, -1, key));
+        else if (key == "memory") memory = checked_size(to_value(L, -1, key));
         else if (key != "prepare") set_entry(common, key, to_value(L, -1, key));
         else
           for (lua_Integer i = 1; luaL_checktype(L, 2, LUA_TTABLE), lua_rawgeti(L, 2, i) != LUA_TNIL; ++i) {
@@ -65,14 +76,15 @@ int load_corpus(lua_State* L) {
   if (entries.empty()) return luaL_error(L, "corpus.load needs a path: a file, a folder, a pattern, or a run file");
   const std::string first = entries[0].kind == Value::Kind::text ? entries[0].text : "";
   std::shared_ptr<const ExploredCorpus> corpus;
+  lua_gc(L, LUA_GCCOLLECT);  // a corpus that nothing names any more leaves its room to this one
   if (entries.size() == 1 && (first.ends_with(".yaml") || first.ends_with(".yml"))) {
-    corpus = std::make_shared<ExploredCorpus>(session.explorer().load_run_file(first));
+    corpus = std::make_shared<ExploredCorpus>(session.explorer().load_run_file(first, memory));
   } else {
     for (auto& e : entries) {
       if (e.kind == Value::Kind::text) e.text = config::without_variables(e.text);
       sources.items.push_back(source_of(std::move(e), common));
     }
-    corpus = std::make_shared<ExploredCorpus>(session.explorer().load(std::move(sources), std::move(prepare)));
+    corpus = std::make_shared<ExploredCorpus>(session.explorer().load(std::move(sources), std::move(prepare), memory));
   }
   session.make_current(corpus);
   push_corpus(L, std::move(corpus));

@@ -87,7 +87,7 @@ template <class H> H& push_handle(lua_State* L, Kind kind, bool dies_with_call, 
 
 /// The userdata at an index, or nullptr when there is something else.
 inline Handle* any_handle(lua_State* L, int index) {
-  return lua_type(L, index) == LUA_TUSERDATA ? static_cast<Handle*>(lua_touserdata(L, index)) : nullptr;
+  return static_cast<Handle*>(lua_touserdata(L, index));  // no script ever sees a light one
 }
 template <class H> H* handle_if(lua_State* L, int index, Kind kind) {
   Handle* handle = any_handle(L, index);
@@ -146,6 +146,7 @@ void open_document(lua_State* L);
 void open_output(lua_State* L);
 void open_state(lua_State* L);
 void open_words(lua_State* L);
+void open_permitted(lua_State* L);
 /// All of them, and the rest of the sandbox. Pushes the environment for the script.
 void push_sandbox(lua_State* L);
 
@@ -153,7 +154,7 @@ void push_sandbox(lua_State* L);
 void push_document(lua_State* L);
 /// The value of one row; `cache` as in Engine::push_term().
 void push_value(lua_State* L, const tml_column& column, std::size_t row, int cache);
-/// The table of texts by term id.
+/// The table of texts of terms; see Engine::push_term().
 void push_term_cache(lua_State* L);
 void push_output(lua_State* L);
 void push_parameters(lua_State* L, const Declaration& declaration, const std::vector<ParameterValue>& values);

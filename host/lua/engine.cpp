@@ -3,14 +3,16 @@
 #include "lua/binding.hpp"
 #include "lua/read_declaration.hpp"
 
+#include <algorithm>
+
 namespace textmill::lua {
 namespace {
 
-constexpr std::size_t most_log_lines = 1000, most_patterns = 200, most_cached_terms = 100'000,
-                      most_cached_bytes = std::size_t{8} << 20;
+constexpr std::size_t most_log_lines = 1000, most_patterns = 200, most_cached_terms = 65'536, longest_cached_term = 128,
+                      bytes_of_a_slot = 16;
 
 // Keys in the registry; their addresses are what counts.
-const char function_keys[8]{}, table_key = 0, parameters_key = 0;
+const char function_keys[static_cast<std::size_t>(Phase::explore)]{}, table_key = 0, parameters_key = 0;
 
 const void* function_key(Phase phase) { return &function_keys[static_cast<std::size_t>(phase)]; }
 
@@ -109,8 +111,8 @@ void Engine::failed(int status) {
     message = text ? lua_tostring(lua_, -1) : std::string("the error is ") + luaL_typename(lua_, -1) + ", not a text";
   }
   lua_settop(lua_, 0);
-  if (code != TML_E_CANCELLED) message = located(message);
   const bool blamed = !message.empty() && message == blamed_.message;
+  if (code != TML_E_CANCELLED && !blamed) message = source_.with_line(located(message));
   throw error(message, code, blamed ? blamed_.from : 0, blamed ? blamed_.to : 0);
 }
 
@@ -140,11 +142,9 @@ void Engine::load() {
 
 /// The functions in the table on top of the stack.
 void Engine::keep_functions(lua_State* L) {
-  constexpr std::pair<const char*, Phase> names[] = {{"state", Phase::state},
-                                                     {"process", Phase::process},
-                                                     {"observe", Phase::observe},
-                                                     {"finish", Phase::finish},
-                                                     {"annotate", Phase::annotate}};
+  constexpr std::pair<const char*, Phase> names[] = {{"state", Phase::state},       {"process", Phase::process},
+                                                     {"observe", Phase::observe},   {"finish", Phase::finish},
+                                                     {"annotate", Phase::annotate}, {"writes_table", Phase::tables}};
   for (const auto& [name, phase] : names) {
     lua_pushstring(L, name);
     lua_rawget(L, -2);
@@ -181,6 +181,24 @@ std::unique_ptr<StateNode> Engine::make_state(const context& cx) {
     state = read_state(L);
   });
   return state;
+}
+
+std::vector<std::string> Engine::left_out_tables(const context& cx) {
+  std::vector<std::string> left_out;
+  run(Phase::tables, &cx, nullptr, [&](lua_State* L) {
+    for (const Frame& frame : declaration_->frames) {
+      if (frame.kind != TML_DOC_TABLE && frame.kind != TML_CORPUS_TABLE) continue;
+      push_function(Phase::tables);
+      lua_pushlstring(L, frame.name.data(), frame.name.size());
+      lua_rawgetp(L, LUA_REGISTRYINDEX, &parameters_key);
+      lua_call(L, 2, 1);
+      if (lua_type(L, -1) != LUA_TBOOLEAN)
+        throw error("writes_table(\"" + frame.name + "\") returns true or false, not " + luaL_typename(L, -1));
+      if (lua_toboolean(L, -1) == 0) left_out.push_back(frame.name);
+      lua_pop(L, 1);
+    }
+  });
+  return left_out;
 }
 
 void Engine::process(const context& cx, const tml_doc& doc) {
@@ -261,22 +279,32 @@ std::shared_ptr<const Pattern> Engine::pattern(std::string_view text, bool ancho
 }
 
 void Engine::push_term(lua_State* L, int cache, term_id id) {
-  const auto key = static_cast<lua_Integer>(id);
-  if (lua_rawgeti(L, cache, key) != LUA_TNIL) return;
-  lua_pop(L, 1);
-  const std::string_view text = host().text(id);
-  if (++cached_terms_ > most_cached_terms || (cached_bytes_ += text.size()) > most_cached_bytes) {
-    for (lua_pushnil(L); lua_next(L, cache) != 0;) {
-      lua_pop(L, 1);
+  const auto key = static_cast<std::uint32_t>(id);
+  const std::size_t slot = key & (cached_.size() - 1);
+  if (cached_[slot] == key) lua_rawgeti(L, cache, static_cast<lua_Integer>(slot) + 1);
+  else push_new_term(L, lua_absindex(L, cache), key);
+}
+
+void Engine::push_new_term(lua_State* L, int cache, std::uint32_t key) {
+  const std::size_t most = std::min(most_cached_terms, source_.limits().memory_bytes / 16 / bytes_of_a_slot);
+  while (key >= cached_.size() && cached_.size() * 4 <= most) {
+    // Without holes the table stays a plain array.
+    const std::size_t size = cached_.size() * 4;
+    lua_pushboolean(L, 0);
+    for (std::size_t slot = cached_.size(); slot < size; ++slot) {
       lua_pushvalue(L, -1);
-      lua_pushnil(L);
-      lua_rawset(L, cache);
+      lua_rawseti(L, cache, static_cast<lua_Integer>(slot) + 1);
     }
-    cached_terms_ = cached_bytes_ = 0;
+    lua_pop(L, 1);
+    cached_.resize(size, no_key);
   }
+  const std::string_view text = host().text(static_cast<term_id>(key));
   lua_pushlstring(L, text.data(), text.size());
+  if (text.size() > longest_cached_term) return;
+  const std::size_t slot = key & (cached_.size() - 1);
   lua_pushvalue(L, -1);
-  lua_rawseti(L, cache, key);
+  lua_rawseti(L, cache, static_cast<lua_Integer>(slot) + 1);
+  cached_[slot] = key;
 }
 
 }  // namespace textmill::lua

@@ -18,6 +18,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 namespace textmill::lua {
 
@@ -38,6 +39,8 @@ class Engine {
   Declaration declare();
   /// What state() describes, empty; nullptr when it returns nil. Throws textmill::error, as all below.
   std::unique_ptr<StateNode> make_state(const context& cx);
+  /// Those of its tables that the script does not write with these parameters.
+  std::vector<std::string> left_out_tables(const context& cx);
   void process(const context& cx, const tml_doc& doc);
   /// The state is as before when it throws.
   void observe(const context& cx, const tml_doc& doc, StateNode& state);
@@ -55,6 +58,8 @@ class Engine {
   Guard& guard() { return guard_; }
   const Source& source() const { return source_; }
   const Declaration* declaration() const { return declaration_; }
+  /// The values of the parameters; none while the script loads, or in a program.
+  const std::vector<ParameterValue>* values() const { return values_; }
   Phase phase() const { return phase_; }
   /// Grows with each call and after it: what was made in another call is not valid any more.
   std::uint64_t epoch() const { return epoch_; }
@@ -67,7 +72,7 @@ class Engine {
   std::uint64_t random();
   /// A compiled pattern, from a small cache. Throws PatternError.
   std::shared_ptr<const Pattern> pattern(std::string_view text, bool anchors);
-  /// Pushes the text of a term; `cache` is the index of the table of texts by id.
+  /// Pushes the text of a term; `cache` is the index of the table of texts.
   void push_term(lua_State* L, int cache, term_id id);
   /// What fail() was called with, so that the host learns of the bytes to blame.
   void blame(std::string message, std::uint64_t from, std::uint64_t to) { blamed_ = {std::move(message), from, to}; }
@@ -77,6 +82,7 @@ class Engine {
   std::size_t& word_bytes() { return word_bytes_; }
 
  private:
+  static constexpr std::uint32_t no_key = UINT32_MAX;
   struct Blame {
     std::string message;
     std::uint64_t from = 0, to = 0;
@@ -90,6 +96,7 @@ class Engine {
   template <class F> void protect(F&& body);
   void load();
   void keep_functions(lua_State* L);
+  void push_new_term(lua_State* L, int cache, std::uint32_t key);
   void push_function(Phase phase) const;
   [[noreturn]] void failed(int status);
   /// The message with the script's name in front, if it has none.
@@ -108,7 +115,10 @@ class Engine {
   const tml_doc* doc_ = nullptr;
   std::optional<Rows> rows_;
   std::uint64_t random_ = 0;
-  std::size_t log_lines_ = 0, word_bytes_ = 0, cached_terms_ = 0, cached_bytes_ = 0;
+  std::size_t log_lines_ = 0, word_bytes_ = 0;
+  /// Which term's text stands in each slot of the table of texts; a term has one slot, which the next one takes over. Terms that
+  /// are frequent come early, and so have low ids and slots of their own.
+  std::vector<std::uint32_t> cached_{no_key};
   Blame blamed_;
   std::unordered_map<std::string, std::shared_ptr<const Pattern>, TextHash, std::equal_to<>>
       patterns_[2];  ///< [anchors]

@@ -2,6 +2,7 @@
 
 #include "lua/declared_names.hpp"
 #include "lua/read_field.hpp"
+#include "lua/read_measure.hpp"
 #include "lua/read_parameter.hpp"
 
 #include <algorithm>
@@ -18,14 +19,18 @@ class PluginReader {
   Declaration read() {
     if (in_.has("merge"))
       in_.wrong("'merge' is not needed: the host merges states itself, and exactly; take it out", "merge");
-    in_.allow({"id", "version", "summary", "license", "state_version", "keep_text", "params", "reads", "writes",
-               "tables", "document_tables", "layers", "metadata", "state", "observe", "finish", "process", "annotate"},
+    in_.allow({"id",          "version", "summary", "license",         "state_version", "keep_text", "params",
+               "reads",       "writes",  "tables",  "document_tables", "layers",        "metadata",  "measures",
+               "permissions", "state",   "observe", "finish",          "process",       "annotate",  "writes_table"},
               0);
     identity();
+    permissions();
     functions();
     parameters();
     columns();
     frames();
+    measures();
+    tables_by_choice();
     return std::move(out_);
   }
 
@@ -51,6 +56,16 @@ class PluginReader {
     if (state_version < 1 || state_version > 1'000'000) in_.wrong("state_version is a whole number from 1");
     d.state_version = static_cast<std::uint32_t>(state_version);
     if (in_.boolean("keep_text").value_or(false)) d.flags |= TML_KEEP_TEXT;
+  }
+
+  void permissions() {
+    in_.each("permissions", [&](lua_Integer) {
+      const auto known = model::all_permissions();
+      const std::string name = lua_type(in_.state(), -1) == LUA_TSTRING ? lua_tostring(in_.state(), -1) : "";
+      if (std::find(known.begin(), known.end(), name) == known.end())
+        in_.wrong("'permissions' is a list of texts, among read_files, environment and clock", name);
+      out_.asks.push_back(name);
+    });
   }
 
   void functions() {
@@ -155,6 +170,26 @@ class PluginReader {
       }
       found->columns.push_back(i);
     }
+  }
+
+  void measures() {
+    in_.each("measures", [&](lua_Integer i) {
+      if (lua_type(in_.state(), -1) != LUA_TTABLE)
+        in_.wrong("measure " + std::to_string(i) +
+                  " is written { \"share\", formula = \"long / words\", source = \"...\" }");
+      auto measure = read_measure(in_, out_.descriptor.writes);
+      for (const auto& other : out_.measures)
+        if (other.id == measure.id) in_.wrong("the measure '" + measure.id + "' is declared twice", measure.id);
+      out_.measures.push_back(std::move(measure));
+    });
+  }
+
+  void tables_by_choice() {
+    const auto& writes = out_.descriptor.writes;
+    out_.chooses_tables = in_.function("writes_table");
+    if (out_.chooses_tables &&
+        std::none_of(writes.begin(), writes.end(), [](const FieldSpec& f) { return f.is_table(); }))
+      in_.wrong("the plugin has writes_table(), but no table");
   }
 
   TableReader in_;

@@ -93,6 +93,7 @@ void push_sandbox(lua_State* L) {
   open_output(L);
   open_state(L);
   open_words(L);
+  open_permitted(L);
   set_functions(L, {{"plugin", guarded<plugin>}});
   lua_newtable(L);  // what the script sees
   lua_pushvalue(L, -1);

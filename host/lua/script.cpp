@@ -9,6 +9,7 @@
 
 #include <textmill/plugin.hpp>
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -31,6 +32,8 @@ struct Script : std::enable_shared_from_this<Script> {
   std::vector<std::vector<const char*>> choices;
   std::vector<tml_param> params;
   std::vector<tml_field> reads, writes;
+  std::vector<tml_measure> measures;
+  tml_measures measure_list{};
   Entry entry{};
 };
 
@@ -39,7 +42,8 @@ struct Config {
   std::shared_ptr<const Script> script;
   std::vector<ParameterValue> values;
   std::unique_ptr<Watchdog> watchdog;
-  std::unique_ptr<StateNode> shape;  ///< an empty state; nullptr = none is needed with these parameters
+  std::vector<std::string> left_out;  ///< tables that are not written with these parameters
+  std::unique_ptr<StateNode> shape;   ///< an empty state; nullptr = none is needed with these parameters
 
   std::unique_ptr<Engine> engine() const {
     return std::make_unique<Engine>(script->source, *watchdog, &script->declaration, &values);
@@ -74,7 +78,9 @@ tml_status configure(const tml_plugin* self, const tml_host* host, tml_call* cal
     made->script = script.shared_from_this();
     made->values = copy_values(script.declaration.descriptor, values);
     made->watchdog = std::make_unique<Watchdog>(script.source.limits());
-    if (script.declaration.descriptor.has_corpus) made->shape = made->engine()->make_state(context(host, call));
+    const auto& declaration = script.declaration;
+    if (declaration.descriptor.has_corpus) made->shape = made->engine()->make_state(context(host, call));
+    if (declaration.chooses_tables) made->left_out = made->engine()->left_out_tables(context(host, call));
     *config = made.release();
   });
 }
@@ -166,10 +172,20 @@ constexpr tml_corpus corpus_functions(bool annotates) {
 }
 constexpr tml_corpus corpus = corpus_functions(false), annotating_corpus = corpus_functions(true);
 
+std::int32_t table_written(const void* config, const char* table) noexcept {
+  const auto& left_out = config_of(config).left_out;
+  return std::find(left_out.begin(), left_out.end(), table) == left_out.end() ? 1 : 0;
+}
+constexpr tml_tables tables{sizeof(tml_tables), 0, table_written};
+
 const void* extension(const tml_plugin* self, const char* id) noexcept {
-  const auto& d = reinterpret_cast<const Entry*>(self)->script->declaration.descriptor;
-  if (!d.has_corpus || std::string_view(id) != "textmill.corpus/1") return nullptr;
-  return d.has_annotate ? &annotating_corpus : &corpus;
+  const Script& script = *reinterpret_cast<const Entry*>(self)->script;
+  const auto& d = script.declaration.descriptor;
+  const std::string_view wanted = id;
+  if (wanted == "textmill.corpus/1" && d.has_corpus) return d.has_annotate ? &annotating_corpus : &corpus;
+  if (wanted == "textmill.tables/1" && script.declaration.chooses_tables) return &tables;
+  if (wanted == "textmill.measures/1" && !script.measures.empty()) return &script.measure_list;
+  return nullptr;
 }
 
 // ---- filling the struct ----------------------------------------------------------------------------------------
@@ -202,6 +218,12 @@ tml_param raw(const model::ParameterSpec& p, const std::vector<const char*>& cho
           choices.empty() ? nullptr : choices.data()};
 }
 
+tml_measure raw(const model::MeasureSpec& m) {
+  return {to_str(m.id),   to_str(m.formula), to_str(m.source), to_str(m.note),
+          to_str(m.unit), to_str(m.sample),  m.least,          m.low,
+          m.high};
+}
+
 /// Pointers into the declaration, which stays where it is from now on.
 void fill(Script& script) {
   const auto& d = script.declaration.descriptor;
@@ -212,6 +234,8 @@ void fill(Script& script) {
   }
   for (const auto& f : d.reads) script.reads.push_back(raw(f));
   for (const auto& f : d.writes) script.writes.push_back(raw(f));
+  for (const auto& m : script.declaration.measures) script.measures.push_back(raw(m));
+  script.measure_list = {sizeof(tml_measures), sizeof(tml_measure), script.measures.size(), script.measures.data()};
   const auto size = [](const auto& list) { return static_cast<std::uint32_t>(list.size()); };
   script.entry.script = &script;
   script.entry.plugin = {sizeof(tml_plugin),
@@ -245,6 +269,8 @@ model::Plugin load_script(const std::filesystem::path& path, const Limits& limit
     script->declaration = engine.declare();
   } catch (const error& e) {
     throw ScriptError(script->source.located(e.what()));
+  } catch (const ScriptError& e) {  // a mistake in the declaration
+    throw ScriptError(script->source.with_line(e.what()));
   }
   fill(*script);
   model::Plugin plugin;
@@ -252,6 +278,7 @@ model::Plugin load_script(const std::filesystem::path& path, const Limits& limit
   plugin.descriptor = model::describe(*plugin.entry);
   plugin.corpus = static_cast<const tml_corpus*>(extension(plugin.entry, "textmill.corpus/1"));
   plugin.keeps_limits = true;
+  plugin.asks = script->declaration.asks;
   plugin.path = path.string();
   plugin.owner = script;
   return plugin;

@@ -1,5 +1,6 @@
 // Lua files as plugins: the same struct as a shared library gives, filled by an adapter. Only here is Lua known.
 #pragma once
+#include "model/permissions.hpp"
 #include "model/plugin.hpp"
 
 #include <chrono>
@@ -13,6 +14,7 @@ namespace textmill::lua {
 struct Limits {
   std::size_t memory_bytes = std::size_t{256} << 20;  ///< of one Lua state
   std::chrono::milliseconds call_time{10'000};        ///< of one call (one document)
+  model::Permissions permissions = {};                ///< those that the run grants
 };
 
 /// A script that can't be used: syntax error, run-time error while it is loaded, or not a plugin. The text has file and line.

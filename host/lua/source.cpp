@@ -1,7 +1,10 @@
 #include "lua/source.hpp"
 
+#include "model/utf8.hpp"
+
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <cstring>
 #include <fstream>
 
@@ -48,8 +51,6 @@ Source::Source(std::string name, std::string text, const fs::path& folder, const
 
 std::shared_ptr<const std::string> Source::resource(std::string_view name) const {
   const std::string quoted = "resource '" + std::string(name) + "'";
-  const std::lock_guard lock(mutex_);
-  if (const auto found = resources_.find(name); found != resources_.end()) return found->second;
   const fs::path relative(name);
   if (name.empty() || relative.is_absolute())
     throw std::runtime_error(quoted + " is not a path relative to the script's folder");
@@ -58,14 +59,27 @@ std::shared_ptr<const std::string> Source::resource(std::string_view name) const
   const auto [end, rest] = std::mismatch(folder_.begin(), folder_.end(), real.begin(), real.end());
   if (code || end != folder_.end())
     throw std::runtime_error(quoted + " is outside the script's folder; resources are below it");
+  return read_once(real, quoted);
+}
+
+std::shared_ptr<const std::string> Source::file(std::string_view path) const {
+  const std::string quoted = "the file '" + std::string(path) + "'";
+  if (path.empty()) throw std::runtime_error(quoted + " has no name");
+  std::error_code code;  // a path that can't be resolved can't be opened either
+  return read_once(fs::weakly_canonical(folder_ / fs::path(path), code), quoted);
+}
+
+std::shared_ptr<const std::string> Source::read_once(const fs::path& path, const std::string& quoted) const {
+  const std::lock_guard lock(mutex_);
+  if (const auto found = files_.find(path.string()); found != files_.end()) return found->second;
   std::shared_ptr<const std::string> text;
   try {
-    text = std::make_shared<const std::string>(read_file(real, most_resource_bytes - resource_bytes_));
+    text = std::make_shared<const std::string>(read_file(path, most_resource_bytes - file_bytes_));
   } catch (const std::runtime_error& e) {
     throw std::runtime_error(quoted + " " + e.what());
   }
-  resource_bytes_ += text->size();
-  resources_.emplace(name, text);
+  file_bytes_ += text->size();
+  files_.emplace(path.string(), text);
   return text;
 }
 
@@ -79,6 +93,26 @@ int Source::line_of(std::string_view needle, int otherwise) const {
       return 1 + static_cast<int>(std::count(text_.begin(), text_.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
   }
   return otherwise;
+}
+
+std::string Source::with_line(std::string message) const {
+  constexpr std::size_t most_shown = 120;
+  const std::string& file = message.starts_with(path_ + ":") ? path_ : name_;
+  if (!message.starts_with(file + ":")) return message;
+  int line = 0;
+  const char* digits = message.data() + file.size() + 1;
+  if (std::from_chars(digits, message.data() + message.size(), line).ec != std::errc()) return message;
+  std::string_view rest = text_;
+  for (; line > 1 && !rest.empty(); --line) rest.remove_prefix(std::min(rest.find('\n'), rest.size() - 1) + 1);
+  rest = rest.substr(0, rest.find('\n'));
+  constexpr std::string_view blanks = " \t\r";
+  rest.remove_prefix(std::min(rest.find_first_not_of(blanks), rest.size()));
+  rest = rest.substr(0, rest.find_last_not_of(blanks) + 1);
+  if (rest.empty() || line < 1 || model::first_invalid(rest) != std::string_view::npos) return message;
+  if (rest.size() <= most_shown) return message + " | " + std::string(rest);
+  std::size_t end = most_shown;
+  while ((static_cast<unsigned char>(rest[end]) & 0xC0) == 0x80) --end;  // within a character
+  return message + " | " + std::string(rest.substr(0, end)) + "…";
 }
 
 std::string Source::located(std::string_view message) const {

@@ -23,6 +23,8 @@ class Source {
 
   /// The bytes of a file below the script's folder. Throws std::runtime_error with the reason. [any time] thread-safe
   std::shared_ptr<const std::string> resource(std::string_view name) const;
+  /// The bytes of any file, read once as those of resource(); a path that is not absolute begins at the script's folder.
+  std::shared_ptr<const std::string> file(std::string_view path) const;
 
   const std::string& path() const { return path_; }  ///< as given
   const std::string& name() const { return name_; }  ///< the file's name, as in messages of Lua
@@ -30,16 +32,19 @@ class Source {
   const Limits& limits() const { return limits_; }
   /// The line on which `needle` first stands as a text in quotes, or `otherwise`.
   int line_of(std::string_view needle, int otherwise) const;
+  /// A message "hedges.lua:12: ..." with that line of the script behind it: "... | local n = x.count".
+  std::string with_line(std::string message) const;
   /// A message with the whole path instead of the file's name in front.
   std::string located(std::string_view message) const;
 
  private:
+  std::shared_ptr<const std::string> read_once(const std::filesystem::path& path, const std::string& quoted) const;
   std::string path_, name_, text_;
   std::filesystem::path folder_;
   Limits limits_;
   mutable std::mutex mutex_;
-  mutable std::map<std::string, std::shared_ptr<const std::string>, std::less<>> resources_;
-  mutable std::size_t resource_bytes_ = 0;
+  mutable std::map<std::string, std::shared_ptr<const std::string>, std::less<>> files_;
+  mutable std::size_t file_bytes_ = 0;
 };
 
 }  // namespace textmill::lua

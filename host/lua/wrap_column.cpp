@@ -151,7 +151,9 @@ template <bool Greatest> int extreme(lua_State* L) {
 /// Calls f(test), where test(row) tells whether a row has the value at `index` of the stack.
 template <class F> void with_test(lua_State* L, int at, const ColumnHandle& c, const char* function, F&& f) {
   const tml_column& column = *c.column;
-  if (column.type == TML_STR) {
+  if (has_no_type(c)) {
+    f([](std::size_t) { return false; });
+  } else if (column.type == TML_STR) {
     const auto wanted = checked_text(L, at);
     f([&, wanted](std::size_t row) { return text_value(column, row) == wanted; });
   } else if (column.type == TML_TERM) {
@@ -218,7 +220,7 @@ int where(lua_State* L) {
 
 /// The word list at index 2, ready to search the column.
 WordList& list_for(lua_State* L, const ColumnHandle& c, const char* operation) {
-  if (c.column->type != TML_TERM) wrong_type(c, operation, "terms");
+  if (c.column->type != TML_TERM && !has_no_type(c)) wrong_type(c, operation, "terms");
   WordList& list = *checked<WordsHandle>(L, 2, Kind::words).list;
   list.resolve(Engine::of(L).host());
   return list;
@@ -330,6 +332,7 @@ void open_column(lua_State* L) {
     lua_pushcclosure(L, m.function, 1);
     lua_setfield(L, -2, m.name);
   }
+  add_bulk_methods(L);
   push_term_cache(L);
   lua_pushcclosure(L, guarded<next_row>, 1);
   lua_pushcclosure(L, guarded<each>, 1);

@@ -11,8 +11,15 @@ struct ColumnHandle : Handle {
   const model::FieldSpec* field = nullptr;
 };
 
+/// True for a column that map() has made without a single value: it passes for one of any type, so that no script has to
+/// look whether a document is empty.
+inline bool has_no_type(const ColumnHandle& c) { return c.field->type == 0; }
+
 inline const ColumnHandle& checked_column(lua_State* L, int index) {
   return checked<ColumnHandle>(L, index, Kind::column);
 }
+
+/// Adds the methods that make columns of columns to the table on top of the stack.
+void add_bulk_methods(lua_State* L);
 
 }  // namespace textmill::lua

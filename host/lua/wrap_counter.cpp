@@ -21,7 +21,8 @@ int counter_add(lua_State* L) {
     return 0;
   }
   check_alive(L, *c);
-  if (c->column->type != TML_TERM) throw error("a counter counts terms; '" + c->field->full_name() + "' has none");
+  if (c->column->type != TML_TERM && !has_no_type(*c))
+    throw error("a counter counts terms; '" + c->field->full_name() + "' has none");
   const auto terms = values_of<term_id>(*c->column);
   Engine::of(L).guard().charge(L, sizeof terms);
   if (c->column->validity == nullptr) node.add(terms);

@@ -56,9 +56,7 @@ int size(lua_State* L) {
 /// resource(name): the lines of a file, without blank ones and those that begin with "#"; resource(name, "text"): all of it.
 int resource(lua_State* L) {
   const std::string name(checked_text(L, 1));
-  const bool whole = !lua_isnoneornil(L, 2);
-  if (whole && checked_text(L, 2) != "text")
-    return luaL_error(L, "resource(name) gives lines, resource(name, \"text\") the whole text");
+  const bool whole = wants_whole_text(L, "resource");
   Engine& engine = Engine::of(L);
   if (engine.phase() != Phase::load && engine.phase() != Phase::explore)
     return luaL_error(L, "resource() is for the top of the script, where each file is read once");
@@ -67,9 +65,23 @@ int resource(lua_State* L) {
     lua_pushlstring(L, text->data(), text->size());
     return 1;
   }
+  push_lines(L, *text);
+  return 1;
+}
+
+}  // namespace
+
+bool wants_whole_text(lua_State* L, const char* function) {
+  if (lua_isnoneornil(L, 2)) return false;
+  if (checked_text(L, 2) != "text")
+    throw error(std::string(function) + "(name) gives lines, " + function + "(name, \"text\") the whole text");
+  return true;
+}
+
+void push_lines(lua_State* L, std::string_view text) {
   lua_newtable(L);
   lua_Integer n = 0;
-  for (std::string_view rest = *text; !rest.empty();) {
+  for (std::string_view rest = text; !rest.empty();) {
     std::string_view line = rest.substr(0, rest.find('\n'));
     rest.remove_prefix(std::min(line.size() + 1, rest.size()));
     if (line.ends_with('\r')) line.remove_suffix(1);
@@ -77,10 +89,7 @@ int resource(lua_State* L) {
     lua_pushlstring(L, line.data(), line.size());
     lua_rawseti(L, -2, ++n);
   }
-  return 1;
 }
-
-}  // namespace
 
 void open_words(lua_State* L) {
   push_metatable(L, Kind::words);

@@ -1,6 +1,7 @@
 // A plugin that is ready to be used, wherever it came from.
 #pragma once
 #include "model/descriptor.hpp"
+#include "model/permissions.hpp"
 
 #include <memory>
 
@@ -13,6 +14,7 @@ struct Plugin {
   const tml_corpus* corpus = nullptr;  ///< its "textmill.corpus/1", or nullptr
   std::shared_ptr<const void> owner;   ///< keeps `entry` alive
   bool keeps_limits = false;           ///< on its memory and time: a script does, native code can't
+  Permissions asks;                    ///< what a script wants to be permitted
   std::string path;                    ///< the file it came from
 };
 

@@ -25,7 +25,7 @@ local Plot = {}
 corpus = {}
 
 ---Loads documents, prepares them, and makes them the current corpus.
----@param options? { [string]: any, metadata?: string, split?: string|table, language?: string, format?: string, text_field?: string, id_field?: string, prepare?: table }
+---@param options? { [string]: any, metadata?: string, split?: string|table, language?: string, format?: string, text_field?: string, id_field?: string, prepare?: table, memory?: string }
 ---@return Corpus
 function corpus.load(options) end
 

@@ -109,6 +109,10 @@ BENCHMARK_CAPTURE(run_process, lua_first_value_of_a_column, "return doc[1][1]", 
 BENCHMARK_CAPTURE(run_process, lua_count_a_term, "return doc[1]:count(\"w7\")", token_count);
 BENCHMARK_CAPTURE(run_process, lua_sum, "return doc[2]:sum()", token_count);
 BENCHMARK_CAPTURE(run_process, lua_count_in_words, "return doc[1]:count_in(few)", token_count);
+BENCHMARK_CAPTURE(run_process, lua_window_distinct, "return doc[1]:window(50, \"distinct\")", token_count);
+BENCHMARK_CAPTURE(run_process, lua_window_sum, "return doc[2]:window(50, \"sum\")", token_count);
+BENCHMARK_CAPTURE(run_process, lua_map, "return doc[1]:map({ w1 = 1, w20 = 2, w300 = 3 })", token_count);
+BENCHMARK_CAPTURE(run_process, lua_group, "return doc[2]:group(doc[1], \"max\")", token_count);
 BENCHMARK_CAPTURE(run_process, lua_each_token,
                   "local n = 0 for i, t in doc[1]:each() do if t == \"w7\" then n = n + 1 end end", token_count);
 BENCHMARK_CAPTURE(run_process, lua_list_of_tokens,

@@ -346,6 +346,16 @@ static void documents_are_asked_for(void) {
   textmill_run_free(run);
 }
 
+/* What programs were compiled against stays where it is; a larger struct is a newer one. */
+static void layout_is_as_published(void) {
+  CHECK(sizeof(textmill_problem) >= 56 && sizeof(textmill_document) >= 56 && sizeof(textmill_progress) >= 48);
+  if (sizeof(void*) != 8) return;
+  CHECK(offsetof(textmill_problem, code) == 8 && offsetof(textmill_problem, message) == 16);
+  CHECK(offsetof(textmill_problem, file) == 32 && offsetof(textmill_problem, column) == 48);
+  CHECK(offsetof(textmill_document, text) == 16 && offsetof(textmill_document, metadata_count) == 48);
+  CHECK(offsetof(textmill_progress, documents) == 16 && offsetof(textmill_progress, fraction) == 40);
+}
+
 static void* one_of_several(void* context) {
   textmill_run* run = loaded(counting);
   char text[64];
@@ -373,6 +383,7 @@ int main(int argc, char** argv) {
   folder = argv[1];
   CHECK(strcmp(textmill_version(), "1.0.0") == 0);
   CHECK(strcmp(textmill_status_name(TEXTMILL_NO_PLUGIN), "no plugin") == 0);
+  layout_is_as_published();
   every_type_arrives();
   documents_are_counted();
   mistakes_have_places();

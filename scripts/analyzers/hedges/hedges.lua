@@ -50,6 +50,15 @@ return plugin {
     { "hedge_words.count: u64", order = -2, unit = "1", summary = "Occurrences in the corpus" },
     { "hedge_words.documents: u64", unit = "document", summary = "Documents that have it" },
   },
+  measures = {
+    { "hedges_per_1000", formula = "1000 hedges / words", unit = "1e-3", low = 0, sample = "word", least = 50,
+      source = "Hyland (2005), Metadiscourse: the category; the rate in a thousand words is usual",
+      note = "the list of words is this plugin's own, so that rates of studies with another list are not comparable" },
+    { "boosters_per_1000", formula = "1000 boosters / words", unit = "1e-3", low = 0, sample = "word", least = 50,
+      source = "Hyland (2005), as hedges_per_1000" },
+    { "hedge_share", formula = "hedges / (hedges + boosters)", low = 0, high = 1, sample = "hedge or booster", least = 1,
+      source = "This plugin's own, over the categories of Hyland (2005)" },
+  },
 
   process = function(doc, out, p)
     local first, last = doc["token/1.begin"], doc["token/1.end"]

@@ -27,6 +27,11 @@ return plugin {
     { "longest_used.term: term", order = 2, summary = "A long word" },
     { "longest_used.count: u64", order = -1, summary = "Occurrences in the corpus" },
   },
+  measures = {
+    { "share", formula = "long / words", low = 0, high = 1, sample = "word", least = 1,
+      source = "Björnsson (1968), Läsbarhet: the second term of LIX, there in percent",
+      note = "LIX takes words of seven letters and more, as min_letters does unless told otherwise" },
+  },
 
   process = function(doc, out, p)
     local words, long = doc["token/1.class"]:count(word), #long_words(doc, p)

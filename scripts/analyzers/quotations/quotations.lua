@@ -81,6 +81,10 @@ return plugin {
     { "quoted.share: f64", unit = "1", nullable = true, summary = "Share of all words" },
     { "quoted.status: text", summary = "ok, or why there is no share" },
   },
+  measures = {
+    { "share", formula = "words in quotations of min_words and more / words", low = 0, high = 1, sample = "word", least = 1,
+      source = "This plugin's own" },
+  },
 
   process = function(doc, out, p)
     local terms, begin = doc["token/1.term"], doc["token/1.begin"]

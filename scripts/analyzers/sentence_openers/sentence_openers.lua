@@ -33,6 +33,11 @@ return plugin {
     { "sentence_openers.sentences: u64", order = -1, unit = "sentence", summary = "Sentences of the corpus that begin with it" },
     { "sentence_openers.share: f64", unit = "1", summary = "Share of all sentences" },
   },
+  measures = {
+    { "share", formula = "sentences that begin with the opener / sentences", low = 0, high = 1, sample = "sentence", least = 5,
+      source = "This plugin's own: the advice of writing guides to vary how sentences begin, as a number",
+      note = "in opener_variety of the most used opener, from min_sentences on; in sentence_openers of each, in the whole corpus" },
+  },
 
   process = function(doc, out, p)
     local list, counts, different, best = openers(doc), {}, 0, nil

@@ -50,33 +50,33 @@ typedef struct textmill_run textmill_run;
 
 /** A mistake or a failure, with its place in the run file where it has one. Its members live as long as the problem does. */
 typedef struct textmill_problem {
-  size_t size;
-  textmill_status code;
-  int32_t is_warning; /**< 1: it has stopped nothing */
-  const char* message;
-  const char* hint; /**< what to do, or NULL */
-  const char* file; /**< the name of the run file, "--set PATH=VALUE" for a setting, or NULL */
-  uint64_t line;    /**< from 1; 0 = the whole file */
-  uint64_t column;  /**< from 1, in bytes */
+  size_t size;          /**< bytes of this struct */
+  textmill_status code; /**< what came of it; TEXTMILL_OK for a warning */
+  int32_t is_warning;   /**< 1: it has stopped nothing */
+  const char* message;  /**< what is wrong, in a sentence */
+  const char* hint;     /**< what to do, or NULL */
+  const char* file;     /**< the name of the run file, "--set PATH=VALUE" for a setting, or NULL */
+  uint64_t line;        /**< from 1; 0 = the whole file */
+  uint64_t column;      /**< from 1, in bytes */
 } textmill_problem;
 
 /** A document as a program hands it over. */
 typedef struct textmill_document {
-  size_t size;
-  const char* id;   /**< NULL: its number, from 1. An id that comes again becomes "ID#2" and so on */
-  const char* text; /**< UTF-8, below 4 GiB; NULL only where `text_bytes` is 0 */
-  size_t text_bytes;
-  const char* const* metadata_names;
-  const char* const* metadata_values;
-  size_t metadata_count;
+  size_t size;                        /**< bytes of this struct */
+  const char* id;                     /**< NULL: its number, from 1. An id that comes again becomes "ID#2" and so on */
+  const char* text;                   /**< UTF-8, below 4 GiB; NULL only where `text_bytes` is 0 */
+  size_t text_bytes;                  /**< its length, without a NUL */
+  const char* const* metadata_names;  /**< of `metadata_count` fields; may be NULL when there are none */
+  const char* const* metadata_values; /**< in the same order */
+  size_t metadata_count;              /**< of the fields */
 } textmill_document;
 
 /** How far an execution is. */
 typedef struct textmill_progress {
-  size_t size;
+  size_t size;          /**< bytes of this struct */
   const char* activity; /**< "reading", "topics: finish" ...; valid during the call */
-  uint64_t documents;
-  uint64_t bytes_done;
+  uint64_t documents;   /**< that are done */
+  uint64_t bytes_done;  /**< of the input */
   uint64_t bytes_total; /**< 0 = not known */
   double fraction;      /**< of the activity, 0 to 1; -1 = not known */
 } textmill_progress;

@@ -149,7 +149,7 @@ TEST_F(Files, AreReadInThreeFormats) {
 
 TEST_F(Files, OfRunsSayWhatIsWrongWithThem) {
   EXPECT_EQ(complaint(), "run.json: can't be read; name a folder with the results of a run, which has a run.json");
-  write("run.json", "{\"textmill\": \"1.0.0\", \"inputs\": []}");
+  write("run.json", "{\"textmill\": \"1.0.0\", \"run_file\": \"r.yaml\", \"inputs\": []}");
   EXPECT_EQ(complaint(), "run.json: has no 'steps' as runs of this version write it");
   write("run.json", "{\"textmill\": ");
   EXPECT_TRUE(complaint().starts_with("run.json: ")) << complaint();

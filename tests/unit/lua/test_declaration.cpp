@@ -11,7 +11,7 @@ std::string error_of(const std::string& fields) {
     load_script(file.path());
     return "";
   } catch (const ScriptError& e) {
-    return std::string(e.what()).substr(file.folder().string().size() + 1);
+    return without_line(e.what()).substr(file.folder().string().size() + 1);
   }
 }
 
@@ -132,6 +132,46 @@ TEST(Declaration, ChecksColumns) {
   EXPECT_EQ(writes("document_tables = { 7 }"),
             "t.lua:1: an entry of 'document_tables' is a text such as \"token/1.term\" or { \"hits.count: u64\", unit "
             "= \"token\" }, not number");
+}
+
+std::string measures(const std::string& list) {
+  return error_of(head + process + "document_tables = { \"t.share: f64\" },\nmeasures = {\n" + list + " }");
+}
+
+TEST(Declaration, ChecksMeasures) {
+  const std::string formula = "formula = \"a / b\", ", source = "source = \"Author (1999)\", ";
+  EXPECT_EQ(measures("{ \"share\", " + formula + source + " }"), "");
+  EXPECT_EQ(measures("\"share\""),
+            "t.lua:1: measure 1 is written { \"share\", formula = \"long / words\", source = \"...\" }");
+  EXPECT_EQ(measures("{ \"shaer\", " + formula + source + " }"),
+            "t.lua:6: the measure 'shaer' is no column of a table; did you mean 'share'?");
+  EXPECT_EQ(measures("{ \"words\", " + formula + source + " }"),
+            "t.lua:6: the measure 'words' is no column of a table, and no table has a column 'measure' for its name");
+  EXPECT_EQ(measures("{ \"share\", " + source + " }"),
+            "t.lua:6: measure 'share' has no formula; such as: formula = \"long / words\"");
+  EXPECT_EQ(measures("{ \"share\", " + formula + " }"),
+            "t.lua:6: measure 'share' has no source; such as: source = \"Author (year), the publication; which variant "
+            "where there are several\"");
+  EXPECT_EQ(measures("{ \"share\", " + formula + source + "least = 5 }"),
+            "t.lua:6: measure 'share' does not say what its least sample counts; such as: sample = \"word\"");
+  EXPECT_EQ(measures("{ \"share\", " + formula + source + "sample = \"word\" }"),
+            "t.lua:6: measure 'share' does not say how large its sample is at least; such as: least = 1");
+  EXPECT_EQ(measures("{ \"share\", " + formula + source + "low = 1, high = 0 }"),
+            "t.lua:6: measure 'share' has a low end of its range above the high one");
+  EXPECT_EQ(measures("{ \"share\", " + formula + source + "max = 1 }"),
+            "t.lua:1: a measure has no field 'max'; there are: formula, source, note, unit, sample, least, low, high");
+  EXPECT_EQ(measures("{ \"share\", " + formula + source + " },\n{ \"share\", " + formula + source + " }"),
+            "t.lua:6: the measure 'share' is declared twice");
+}
+
+TEST(Declaration, ChecksPermissionsAndChosenTables) {
+  EXPECT_EQ(error_of(head + process + "permissions = { \"clock\", \"read_files\" }"), "");
+  EXPECT_EQ(error_of(head + process + "permissions = { \"network\" }"),
+            "t.lua:4: 'permissions' is a list of texts, among read_files, environment and clock");
+  EXPECT_EQ(error_of(head + process + "permissions = \"clock\""),
+            "t.lua:1: 'permissions' is a list { ... }, not string");
+  EXPECT_EQ(error_of(head + process + "writes_table = function() return true end"),
+            "t.lua:1: the plugin has writes_table(), but no table");
 }
 
 TEST(Declaration, SaysWhatItHasRead) {

@@ -1,5 +1,8 @@
 // Whole scripts, from the file to the rows.
 #include "harness.hpp"
+#include "model/measure.hpp"
+
+#include <limits>
 
 namespace textmill::lua::test {
 namespace {
@@ -83,7 +86,7 @@ TEST(Script, SyntaxErrorsAndOtherFilesAreRefused) {
     try {
       load_script(file.path());
     } catch (const ScriptError& e) {
-      return std::string(e.what()).substr(file.folder().string().size() + 1);
+      return without_line(e.what()).substr(file.folder().string().size() + 1);
     }
     return "";
   };
@@ -178,11 +181,124 @@ TEST(Script, ResourcesAreBelowItsFolder) {
       FAIL() << name;
     } catch (const ScriptError& e) {
       EXPECT_NE(std::string(e.what()).find("t.lua:1: resource '"), std::string::npos) << e.what();
-      EXPECT_TRUE(std::string(e.what()).ends_with("below it") ||
-                  std::string(e.what()).ends_with("relative to the script's folder"))
+      EXPECT_TRUE(without_line(e.what()).ends_with("below it") ||
+                  without_line(e.what()).ends_with("relative to the script's folder"))
           << e.what();
     }
   }
+}
+
+TEST(Script, AnErrorShowsItsLine) {
+  const std::string head =
+      "return plugin { id = \"a\", version = \"1.0.0\", summary = \"s\",\n  process = function(doc)\n";
+  const auto error_of = [&](const std::string& line) {
+    const ScriptFile file(head + line + "\nend }");
+    ScriptRun run(file.path());
+    run.process("x");
+    return run.call.failure.reason;
+  };
+  EXPECT_EQ(error_of("    local n = doc.id.count.n  "),
+            "t.lua:3: attempt to index a nil value (field 'count') | local n = doc.id.count.n");
+  EXPECT_EQ(error_of("doc:fail(\"too short\")"), "t.lua:3: too short")
+      << "what the author says of a document is no error";
+  const std::string long_line = "local n = nil .. \"" + std::string(101, 'x') + "\u00e9\u00e9\"";
+  EXPECT_EQ(error_of(long_line), "t.lua:3: attempt to concatenate a nil value | " + long_line.substr(0, 119) + "…");
+  const ScriptFile file("local x = 1\n  x.y.z = 2\r\nreturn x");
+  try {
+    load_script(file.path());
+    FAIL();
+  } catch (const ScriptError& e) {
+    EXPECT_EQ(std::string(e.what()).substr(file.folder().string().size() + 1),
+              "t.lua:2: attempt to index a number value (local 'x') | x.y.z = 2");
+  }
+}
+
+TEST(Script, MeasuresAreThoseOfItsDeclaration) {
+  const ScriptFile file(R"lua(return plugin { id = "a", version = "1.0.0", summary = "s",
+    document_tables = { "t.share: f64", "t.rate: f64" }, process = function(doc, out) out(1, 1) end,
+    measures = {
+      { "share", formula = "long / words", source = "Author (1999)", note = "n", sample = "word", least = 3, low = 0, high = 1 },
+      { "rate", formula = "1000 hits / words", source = "Other (2001)", unit = "1e-3", low = 0 } } })lua");
+  const auto plugin = load_script(file.path());
+  const auto measures = model::measures_of(*plugin.entry);
+  ASSERT_EQ(measures.size(), 2u);
+  EXPECT_EQ(measures[0], (model::MeasureSpec{"share", "long / words", "Author (1999)", "n", "1", "word", 3, 0, 1}));
+  EXPECT_EQ(measures[1], (model::MeasureSpec{"rate", "1000 hits / words", "Other (2001)", "", "1e-3", "", 0, 0,
+                                             std::numeric_limits<double>::infinity()}));
+  const ScriptFile none(term_frequency);
+  EXPECT_TRUE(model::measures_of(*load_script(none.path()).entry).empty());
+}
+
+TEST(Script, ChoosesItsTables) {
+  const std::string text = R"lua(return plugin { id = "a", version = "1.0.0", summary = "s",
+    params = { { "all", "bool", default = false } }, document_tables = { "t.v: text", "u.v: text" },
+    writes_table = function(name, p) RETURN end,
+    process = function(doc, out) out.t("a") out.u("b") end })lua";
+  const auto with = [&](const std::string& statement) {
+    return std::string(text).replace(text.find("RETURN"), 6, statement);
+  };
+  const ScriptFile file(with("return p.all or name == \"t\""));
+  const auto written = [&](const std::string& parameters) {
+    ScriptRun run(file.path(), parameters);
+    const auto* choice =
+        static_cast<const tml_tables*>(run.plugin.entry->extension(run.plugin.entry, "textmill.tables/1"));
+    return std::to_string(choice->written(run.config, "t")) + std::to_string(choice->written(run.config, "u"));
+  };
+  EXPECT_EQ(written("{ all: false }"), "10");
+  EXPECT_EQ(written("{ all: true }"), "11");
+  const ScriptFile bad(with("return 1"));
+  ScriptRun run(bad.path());
+  EXPECT_FALSE(run.configured);
+  EXPECT_EQ(without_line(run.call.failure.reason), "t.lua: writes_table(\"t\") returns true or false, not number");
+  const ScriptFile all(term_frequency);
+  const auto plugin = load_script(all.path());
+  EXPECT_EQ(plugin.entry->extension(plugin.entry, "textmill.tables/1"), nullptr);
+}
+
+/// What a script with this `permissions` that is granted `granted` says in process().
+std::string permitted(const std::string& permissions, const model::Permissions& granted, const std::string& statement,
+                      const std::string& with = "") {
+  const ScriptFile file(
+      "return plugin { id = \"a\", version = \"1.0.0\", summary = \"s\", document_tables = { \"t.v: "
+      "text\" }, params = { { \"list\", \"path\" }, { \"name\", \"text\" } },\npermissions = { " +
+      permissions + " },\nprocess = function(doc, out, p)\n" + statement + "\nend }");
+  file.add("list.txt", "# a list\none\n\ntwo\n");
+  Limits limits;
+  limits.permissions = granted;
+  const std::string folder = file.folder().string();
+  std::string parameters = with;
+  for (auto at = parameters.find("FOLDER"); at != std::string::npos; at = parameters.find("FOLDER"))
+    parameters.replace(at, 6, folder);
+  ScriptRun run(file.path(), parameters, limits);
+  if (const std::string why = run.process("x"); !why.empty()) return why;
+  const auto rows = run.rows("t");
+  return rows.empty() ? "no rows" : rows[0];
+}
+
+TEST(Script, PermissionsAreAskedForAndGranted) {
+  const std::string read = "out(table.concat(read_file(p.name), \"+\"))", named = "out(read_file(p.list, \"text\"))";
+  EXPECT_EQ(permitted("\"read_files\"", {"read_files"}, read, "{ name: FOLDER/list.txt }"), "one+two");
+  EXPECT_EQ(permitted("\"read_files\"", {"read_files"}, read, "{ name: list.txt }"), "one+two");
+  EXPECT_EQ(permitted("\"read_files\"", {}, read, "{ name: FOLDER/list.txt }"),
+            "t.lua:4: read_file() is not permitted; add to the step: permissions: [read_files]");
+  EXPECT_EQ(
+      permitted("\"clock\"", {"read_files", "clock"}, read, "{ name: list.txt }"),
+      "t.lua:4: read_file() needs a permission that the plugin does not ask for: permissions = { \"read_files\" }");
+  EXPECT_EQ(permitted("", {}, named, "{ list: FOLDER/list.txt }"), "# a list\none\n\ntwo\n")
+      << "the user has named the file";
+  EXPECT_EQ(permitted("", {}, read, "{ name: FOLDER/list.txt }").substr(0, 33), "t.lua:4: read_file() needs a perm")
+      << "a text is no path";
+  EXPECT_EQ(permitted("\"read_files\"", {"read_files"}, "out(#read_file(\"/dev/zero\"))"),
+            "t.lua:4: the file '/dev/zero' is not a file");
+  EXPECT_EQ(permitted("\"environment\"", {"environment"}, "out(environment(\"TEXTMILL_NOT_SET\") or \"unset\")"),
+            "unset");
+  EXPECT_EQ(permitted("\"environment\"", {"environment"}, "out(environment(\"HOME\") ~= nil and \"set\" or \"unset\")"),
+            "set");
+  EXPECT_EQ(permitted("\"environment\"", {}, "out(environment(\"HOME\"))"),
+            "t.lua:4: environment() is not permitted; add to the step: permissions: [environment]");
+  EXPECT_EQ(permitted("\"clock\"", {"clock"}, "out(clock() > 1.7e9 and \"late\" or \"early\")"), "late");
+  EXPECT_EQ(permitted("\"clock\"", {}, "out(clock())"),
+            "t.lua:4: clock() is not permitted; add to the step: permissions: [clock]");
 }
 
 TEST(Script, PrintsToTheLogOfTheHost) {

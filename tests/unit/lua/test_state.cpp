@@ -153,7 +153,7 @@ std::string outcome(const std::string& state, const std::string& observe, const 
       "}, tables = { \"t.v: text\" },\nstate = function() " +
       state + " end,\nobserve = function(s, doc) " + observe + " end,\nfinish = function(s, out) " + finish + " end }");
   ScriptRun run(file.path());
-  if (!run.configured) return run.call.failure.reason;
+  if (!run.configured) return without_line(run.call.failure.reason);
   for (std::uint64_t i = 0; i < 2; ++i)
     if (const auto why = run.observe(i, "a b"); !why.empty()) return why;
   return run.finish();

@@ -1,27 +1,46 @@
-// The annotations for editors name what there is: every function and method in scripts/types/textmill.lua can be found in a script.
+// The annotations for editors name what there is: every function and method in scripts/types/textmill.lua can be found in a script,
+// and has an example, which runs.
 #include "harness.hpp"
 
+#include <array>
 #include <regex>
 #include <set>
 
 namespace textmill::lua::test {
 namespace {
 
-TEST(Types, NameWhatThereIs) {
+struct Function {
+  std::string of, name, example;
+  std::string full_name() const { return of.empty() ? name : of + ":" + name; }
+};
+
+std::vector<Function> functions() {
   std::ifstream in(TEXTMILL_SOURCE_FOLDER "/scripts/types/textmill.lua");
   const std::regex function("^function (?:([A-Za-z]+):)?([a-z_]+)\\(");
-  std::set<std::string> globals, classes;
-  std::string checks;
+  std::vector<Function> found;
+  std::string example;
+  bool inside = false;
   for (std::string line; std::getline(in, line);) {
     std::smatch m;
-    if (!std::regex_search(line, m, function)) continue;
-    if (m[1].length() == 0) globals.insert(m[2]);
-    else
-      classes.insert(m[1]), checks += "    assert(type(" + m[1].str() + "." + m[2].str() + ") == 'function', '" +
-                                      m[1].str() + ":" + m[2].str() + "')\n";
+    if (line == "---```lua" || line == "---```") inside = line.size() > 6;
+    else if (inside) example += line.substr(3) + "\n";
+    else if (std::regex_search(line, m, function))
+      found.push_back({m[1].str(), m[2].str(), std::exchange(example, "")});
   }
-  EXPECT_EQ(globals, (std::set<std::string>{"counter", "exact_sum", "list", "plugin", "record", "resource", "sum",
-                                            "warn", "words"}));
+  return found;
+}
+
+TEST(Types, NameWhatThereIs) {
+  std::set<std::string> globals, classes;
+  std::string checks;
+  for (const auto& f : functions()) {
+    if (f.of.empty()) globals.insert(f.name);
+    else
+      classes.insert(f.of),
+          checks += "    assert(type(" + f.of + "." + f.name + ") == 'function', '" + f.full_name() + "')\n";
+  }
+  EXPECT_EQ(globals, (std::set<std::string>{"clock", "counter", "environment", "exact_sum", "list", "plugin",
+                                            "read_file", "record", "resource", "sum", "warn", "words"}));
   EXPECT_EQ(classes, (std::set<std::string>{"Column", "Counter", "Document", "ExactSum", "List", "Sum"}));
   for (const auto& name : globals) checks += "    assert(type(" + name + ") == 'function', '" + name + "')\n";
   const ScriptFile file(
@@ -33,6 +52,76 @@ TEST(Types, NameWhatThereIs) {
       checks + "  end, finish = function() end }");
   ScriptRun run(file.path());
   EXPECT_EQ(run.observe(0, "a"), "");
+}
+
+/// A script with an example where it belongs: the plugin itself, its top, its state, or the body of one of its functions.
+std::string script_with(const Function& f) {
+  if (f.name == "plugin") return f.example;
+  std::string parts[6];  // top, state, process, observe, finish, annotate
+  const bool describes = std::set<std::string>{"counter", "sum", "exact_sum", "list", "record"}.contains(f.full_name());
+  const bool of_state = std::set<std::string>{"Counter", "Sum", "ExactSum", "List"}.contains(f.of);
+  const std::size_t place = f.name == "resource" ? 0
+                            : describes          ? 1
+                            : !of_state          ? 2
+                            : f.name == "add"    ? 3
+                            : f.name == "counts" ? 5
+                                                 : 4;
+  parts[1] =
+      "state = function() return record { terms = counter(), documents = sum(), tokens = sum(), ratios = exact_sum(), "
+      "titles = list(\"text\"), lengths = list(\"integer\") } end";
+  parts[3] = "if s.titles then s.terms:add(doc[1]) s.documents:add() s.tokens:add(#doc[1]) s.titles:add(doc.id) end\n";
+  if (describes) parts[3] = "";
+  if (place == 3) parts[3] += f.example;
+  else parts[place] = f.example;
+  return parts[0] +
+         "return plugin { id = \"a\", version = \"1.0.0\", summary = \"s\", permissions = { \"environment\", \"clock\" "
+         "},\nparams = { { \"lexicon\", \"path\" } },\nreads = { \"token/1.term\", \"token/1.begin\", \"token/1.end\", "
+         "\"sentence/1.first\", \"sentence/1.count\" },\ndocument_tables = { \"t.v: text\", { \"m.v: text\", "
+         "second_pass = true } }, tables = { \"c.v: text\" },\n" +
+         parts[1] + ",\nprocess = function(doc, out, p)\n" + parts[2] + "\nend,\nobserve = function(s, doc)\n" +
+         parts[3] + "\nend,\nfinish = function(s, out)\n" + parts[4] + "\nend,\nannotate = function(s, doc, out)\n" +
+         parts[5] + "\nend }";
+}
+
+TestDocument sample(ScriptRun& run) {
+  TestDocument d = run.document(0, "the harbour was a good place kind of and wonderfully quiet");
+  for (const auto& [name, values] :
+       {std::pair{"sentence/1.first", std::array{0u, 6u}}, std::pair{"sentence/1.count", std::array{6u, 5u}}}) {
+    d.columns[name].reset(TML_U32, values.size());
+    std::copy(values.begin(), values.end(), d.columns[name].as<std::uint32_t>());
+  }
+  return d;
+}
+
+TEST(Types, EveryFunctionHasAnExampleThatRuns) {
+  const auto all = functions();
+  EXPECT_GT(all.size(), 35u);
+  for (const auto& f : all) {
+    SCOPED_TRACE(f.full_name() + "\n" + f.example);
+    ASSERT_FALSE(f.example.empty());
+    EXPECT_NE(f.example.find(f.name), std::string::npos) << "the example does not use it";
+    const ScriptFile file(script_with(f));
+    file.add("list.txt", "one\ntwo\n");
+    Limits limits;
+    limits.permissions = {"environment", "clock"};
+    ScriptRun run(file.path(), f.name == "plugin" ? "" : "{ lexicon: " + (file.folder() / "list.txt").string() + " }",
+                  limits);
+    ASSERT_TRUE(run.configured) << run.call.failure.reason;
+    Rows written;
+    const auto add_rows = [&](const char* frame) {
+      for (const auto& row : run.rows(frame)) written.push_back(row);
+    };
+    EXPECT_EQ(run.process(sample(run)), "");
+    for (const char* frame : {"t", "words"}) add_rows(frame);
+    if (run.plugin.corpus != nullptr) {
+      EXPECT_EQ(run.observe(sample(run)), "");
+      EXPECT_EQ(run.finish(), "");
+      add_rows("c");
+      EXPECT_EQ(run.annotate(sample(run)), "");
+      add_rows("m");
+    }
+    EXPECT_EQ(written.empty(), f.example.find("out(") == std::string::npos) << "what it promises to write";
+  }
 }
 
 }  // namespace

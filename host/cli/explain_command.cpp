@@ -1,0 +1,250 @@
+// `textmill explain`: how a number of one document came about, by doing the run again with a magnifier.
+#include "cli/command.hpp"
+#include "cli/interrupts.hpp"
+#include "cli/run_options.hpp"
+#include "cli/status_line.hpp"
+#include "cli/text_grid.hpp"
+#include "compare/run_record.hpp"
+#include "model/diagnostic.hpp"
+#include "run.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <ostream>
+#include <set>
+#include <stdexcept>
+
+namespace textmill::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// What is to be explained: of a document, a measure or keyword of a step, or all that the step says.
+struct Question {
+  std::string step, name, document;
+};
+
+/// Rows of one table that answer.
+struct Answer {
+  std::string table;
+  bool is_of_name;  ///< the rows are those of the measure or keyword that was asked for
+  Grid rows;        ///< the header first
+};
+
+/// The column by which a table says what its rows are about, or npos.
+std::size_t subject_of(const model::TableSchema& schema) {
+  for (std::size_t i = 0; i < schema.columns.size(); ++i)
+    if (schema.columns[i].name == "measure" || schema.columns[i].name == "keyword") return i;
+  return std::string::npos;
+}
+
+/// Keeps what is said of the document. One thread at a time.
+class Listener : public sinks::Sink {
+ public:
+  explicit Listener(const Question& question) : question_(question) {}
+  void begin(const std::vector<const model::TableSchema*>&) override {}
+  void rows(const model::Table& table) override {
+    if (!table.schema->per_document) return;
+    const std::size_t subject = subject_of(*table.schema);
+    Answer* answer = nullptr;
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+      const std::string id = model::cell_text(table.columns[0], row);
+      ids_.insert(id);
+      if (table.schema->step != question_.step || id != question_.document) continue;
+      if (subject != std::string::npos) {
+        const std::string about = model::cell_text(table.columns[subject], row);
+        subjects_.insert(about);
+        if (!question_.name.empty() && about != question_.name) continue;
+      }
+      if (answer == nullptr) answer = &answer_of(*table.schema, subject != std::string::npos);
+      auto& cells = answer->rows.emplace_back();
+      for (std::size_t c = 1; c < table.columns.size(); ++c) cells.push_back(model::cell_text(table.columns[c], row));
+    }
+  }
+  void about(const sinks::RunFacts& facts) override { measures_ = facts.measures; }
+  void end() override {}
+  std::vector<std::string> outputs() const override { return {}; }
+
+  const std::vector<Answer>& answers() const { return answers_; }
+  const std::set<std::string>& ids() const { return ids_; }
+  const std::set<std::string>& subjects() const { return subjects_; }
+  /// nullptr when the step's plugin does not say.
+  const model::MeasureSpec* measure(const std::string& id) const {
+    for (const auto& [step, m] : measures_)
+      if (step == question_.step && m.id == id) return &m;
+    return nullptr;
+  }
+
+ private:
+  Answer& answer_of(const model::TableSchema& schema, bool is_of_name) {
+    for (auto& answer : answers_)
+      if (answer.table == schema.name) return answer;
+    Grid header(1);
+    for (std::size_t c = 1; c < schema.columns.size(); ++c) header[0].push_back(schema.columns[c].name);
+    return answers_.emplace_back(Answer{schema.name, is_of_name, std::move(header)});
+  }
+
+  const Question& question_;
+  std::vector<Answer> answers_;
+  std::set<std::string> ids_, subjects_;
+  std::vector<std::pair<std::string, model::MeasureSpec>> measures_;
+};
+
+/// The run file itself, or that of which a folder holds the results.
+std::string run_file_of(const std::string& path) {
+  if (!fs::is_directory(path) && fs::path(path).extension() != ".json") return path;
+  const auto record = compare::read_record(path);
+  if (fs::exists(record.run_file)) return record.run_file;
+  throw std::runtime_error("the results in " + path + " are of '" + record.run_file +
+                           "', which is not there from this folder; name the run file itself");
+}
+
+const config::StepConfig& step_of(const config::RunFile& run, const Question& question) {
+  std::string names;
+  for (const auto& step : run.chain) {
+    const std::string& name = step.as.empty() ? step.use : step.as;
+    if (name == question.step) return step;
+    names += (names.empty() ? "" : ", ") + name;
+  }
+  throw std::runtime_error("the chain has no step '" + question.step + "'; it has " + names);
+}
+
+/// Settings that make the step say more; throws std::runtime_error when it can't.
+void magnify(const config::RunFile& run, const Question& question, config::Overrides& overrides) {
+  const auto& step = step_of(run, question);
+  Registry registry = registry_for(run);
+  const auto plugin = registry.find(step.use, run.folder);
+  const auto has = [&](std::string_view id) {
+    return std::any_of(plugin.descriptor.params.begin(), plugin.descriptor.params.end(),
+                       [&](const auto& p) { return p.id == id; });
+  };
+  if (!has("explain"))
+    throw std::runtime_error("the analyzer '" + plugin.descriptor.id +
+                             "' has no parameter 'explain'; 'textmill describe " + plugin.descriptor.id +
+                             "' says how it works");
+  overrides.set.emplace_back(question.step + ".explain", "true");
+  if (question.name.empty() || !has("measures")) return;
+  const auto known = model::measures_of(*plugin.entry);
+  std::vector<std::string> ids;
+  for (const auto& m : known) ids.push_back(m.id);
+  if (!ids.empty() && std::find(ids.begin(), ids.end(), question.name) == ids.end()) {
+    const auto near = model::nearest(question.name, ids);
+    throw std::runtime_error("'" + plugin.descriptor.id + "' has no measure '" + question.name + "'" +
+                             (near.empty() ? "" : "; did you mean '" + std::string(near) + "'?"));
+  }
+  overrides.set.emplace_back(question.step + ".measures", "[" + question.name + "]");
+}
+
+void print(const Listener& listener, const Question& question, std::size_t most, std::ostream& out) {
+  out << question.step << (question.name.empty() ? "" : "." + question.name) << " of " << question.document << '\n';
+  const auto* m = listener.measure(question.name);
+  if (m != nullptr) out << aligned({{"", ""}, {"formula", m->formula}, {"source", m->source}}, 2).substr(1);
+  for (const auto& answer : listener.answers()) {
+    const std::size_t rows = answer.rows.size() - 1;
+    if (rows == 1 && !answer.is_of_name) continue;  // counts of all kinds
+    out << '\n' << answer.table << '\n';
+    if (rows == 1) {
+      Grid grid{{"", ""}};
+      for (std::size_t c = 0; c < answer.rows[0].size(); ++c) {
+        const auto &column = answer.rows[0][c], &cell = answer.rows[1][c];
+        const bool known = cell == question.name || (m != nullptr && cell == m->source);
+        if (!cell.empty() && !known) grid.push_back({column, cell});
+      }
+      out << aligned(grid, 2).substr(1);
+      continue;
+    }
+    Grid grid(answer.rows.begin(), answer.rows.begin() + static_cast<std::ptrdiff_t>(std::min(rows, most) + 1));
+    out << aligned(grid, 2);
+    if (rows > most) out << "  and " << rows - most << " more rows\n";
+  }
+}
+
+void complain(const Listener& listener, const Question& question) {
+  if (!listener.ids().contains(question.document)) {
+    const std::vector<std::string> ids(listener.ids().begin(), listener.ids().end());
+    auto near = model::nearest(question.document, ids);
+    for (const auto& id : ids)
+      if (near.empty() && id.starts_with(question.document)) near = id;
+    throw std::runtime_error("no document '" + question.document + "' has results" +
+                             (near.empty() ? "" : "; did you mean '" + std::string(near) + "'?"));
+  }
+  if (question.name.empty()) throw std::runtime_error("the step says nothing of '" + question.document + "'");
+  const std::vector<std::string> subjects(listener.subjects().begin(), listener.subjects().end());
+  const auto near = model::nearest(question.name, subjects);
+  throw std::runtime_error("the step says nothing of '" + question.name + "' in '" + question.document + "'" +
+                           (near.empty() ? "" : "; did you mean '" + std::string(near) + "'?"));
+}
+
+int act(const Options& options, const Terminal& terminal) {
+  constexpr int mistake = 2;
+  constexpr std::uint64_t shown = 20, most_shown = 1'000'000;
+  const std::string& asked = options.arguments()[1];
+  const auto dot = asked.find('.');
+  const Question question{asked.substr(0, dot), dot == std::string::npos ? "" : asked.substr(dot + 1),
+                          options.text("doc")};
+  if (question.document.empty()) throw UsageError("option '--doc' is missing", "it names the document, by its doc_id");
+  const std::size_t most = options.whole("top", 1, most_shown).value_or(shown);
+  try {
+    const std::string path = run_file_of(options.arguments()[0]);
+    config::Overrides overrides = overrides_of(options);
+    model::Diagnostics diagnostics;
+    config::RunFile file = config::read_run_file(path, overrides, diagnostics);
+    if (diagnostics.ok()) {
+      magnify(file, question, overrides);
+      file = config::read_run_file(path, overrides, diagnostics);
+    }
+    if (!diagnostics.ok()) {
+      diagnostics.print(*terminal.err);
+      return mistake;
+    }
+    file.sinks.clear();
+    Registry registry = registry_for(file);
+    Listener listener(question);
+    StatusLine status(terminal);
+    RunSettings settings;
+    settings.threads = threads_of(options);
+    settings.sink = &listener;
+    settings.interrupts = &watch_interrupts();
+    settings.progress = [&status](const chain::Progress& p) { status.show(p); };
+    const RunReport report = run(file, registry, settings, diagnostics);
+    status.clear();
+    diagnostics.print(*terminal.err);
+    if (!report.error.empty()) throw std::runtime_error(report.error);
+    if (!diagnostics.ok() || report.exit_code == 130) return report.exit_code;
+    for (const auto& s : report.skipped)
+      if (s.id == question.document)
+        throw std::runtime_error("'" + s.id + "' was skipped: " + s.step + ": " + s.reason);
+    if (std::none_of(listener.answers().begin(), listener.answers().end(),
+                     [&](const Answer& a) { return a.is_of_name || question.name.empty(); }))
+      complain(listener, question);
+    print(listener, question, most, *terminal.out);
+    return 0;
+  } catch (const std::runtime_error& e) {
+    *terminal.err << "textmill explain: " << e.what() << '\n';
+    return mistake;
+  }
+}
+
+}  // namespace
+
+Command explain_command() {
+  CommandSpec spec;
+  spec.name = "explain";
+  spec.arguments = "RUN STEP[.NAME]";
+  spec.summary = "Show how a measure or keyword of one document came about";
+  spec.least = spec.most = 2;
+  spec.options = run_options();
+  spec.options.insert(spec.options.begin(), {{"doc", 0, "ID", "The document, by its doc_id", false},
+                                             {"top", 0, "N", "Show so many rows of each table (default 20)", false}});
+  spec.examples = {{"the formula with the numbers of a text in it",
+                    "textmill explain analysis.yaml readability.flesch --doc speech_12"},
+                   {"why a keyword stands where it stands", "textmill explain out/ keywords.harbour --doc speech_12"}};
+  spec.notes =
+      "RUN is a run file, or a folder with results, whose run file must still be there. It is run again, without its "
+      "sinks and with\nwhat the step can say when its parameter `explain` is set; nothing is written. NAME is a "
+      "measure or "
+      "a keyword.";
+  return {spec, act};
+}
+
+}  // namespace textmill::cli
