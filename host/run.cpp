@@ -3,6 +3,7 @@
 
 #include "chain/estimate.hpp"
 #include "chain/execute.hpp"
+#include "chain/passes.hpp"
 #include "chain/worker.hpp"
 #include "exec/declaration.hpp"
 #include "exec/step.hpp"
@@ -158,6 +159,7 @@ void do_run(const config::RunFile& run_file, Prepared& prepared, const RunSettin
   ManifestData manifest;
   manifest.started = utc_now();
   auto opened = open_sinks(run_file, *prepared.plan, prepared.skipped_schema, settings.console, settings.sink);
+  chain::leave_out_tables(*prepared.plan, [&](const model::TableSchema& table) { return takes_table(opened, table); });
   Warnings warnings(settings.log);
 
   chain::ExecuteOptions options;

@@ -89,6 +89,12 @@ void show_to(std::vector<OpenSink>& opened, const sinks::Document& document, con
     if (s.needs.documents) s.sink->document(document, terms);
 }
 
+bool takes_table(const std::vector<OpenSink>& opened, const model::TableSchema& table) {
+  return std::any_of(opened.begin(), opened.end(), [&](const OpenSink& s) {
+    return std::find(s.tables.begin(), s.tables.end(), &table) != s.tables.end();
+  });
+}
+
 void emit_to(std::vector<OpenSink>& opened, const model::Table& table) {
   for (auto& s : opened)
     if (std::find(s.tables.begin(), s.tables.end(), table.schema) != s.tables.end()) s.sink->rows(table);

@@ -27,6 +27,8 @@ sinks::DocumentNeeds shown_to(const config::RunFile& run);
 std::vector<OpenSink> open_sinks(const config::RunFile& run, const chain::Plan& plan, const model::TableSchema& skipped,
                                  const sinks::Console& console, sinks::Sink* own);
 void show_to(std::vector<OpenSink>& opened, const sinks::Document& document, const model::Vocabulary& terms);
+/// Whether any of them takes the rows of a table.
+bool takes_table(const std::vector<OpenSink>& opened, const model::TableSchema& table);
 void emit_to(std::vector<OpenSink>& opened, const model::Table& table);
 /// Final paths of all files.
 std::vector<std::string> outputs_of(const std::vector<OpenSink>& opened);

@@ -1,6 +1,7 @@
 #include "chain/passes.hpp"
 
 #include <algorithm>
+#include <vector>
 
 namespace textmill::chain {
 namespace {
@@ -41,7 +42,29 @@ void plan_column(Plan& plan, std::uint32_t writer, std::uint32_t write) {
   if (last != nullptr) last->release.push_back({writer, write});
 }
 
+/// Whether finish() of this step fills tables, and none that is wanted.
+bool finishes_for_nobody(const Step& step) {
+  bool has_tables = false;
+  const auto& writes = step.plugin.descriptor.writes;
+  for (std::size_t w = 0; w < writes.size(); ++w) {
+    if (writes[w].kind != TML_CORPUS_TABLE) continue;
+    if (step.tables[w] >= 0) return false;
+    has_tables = true;
+  }
+  return has_tables;
+}
+
 }  // namespace
+
+void leave_out_tables(Plan& plan, const std::function<bool(const model::TableSchema& table)>& is_wanted) {
+  for (auto& step : plan.steps) {
+    for (auto& table : step.tables)
+      if (table >= 0 && !is_wanted(*plan.tables[static_cast<std::size_t>(table)])) table = -1;
+    if (step.corpus_used && !step.annotates && finishes_for_nobody(step)) step.corpus_used = false;
+  }
+  for (auto& pass : plan.passes)
+    std::erase_if(pass.observers, [&](std::uint32_t step) { return !plan.steps[step].corpus_used; });
+}
 
 void plan_passes(Plan& plan, bool in_memory) {
   std::uint32_t last = 1;

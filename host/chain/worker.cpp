@@ -1,7 +1,9 @@
 #include "chain/worker.hpp"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
+#include <span>
 
 namespace textmill::chain {
 
@@ -247,11 +249,22 @@ bool Worker::observe(std::uint32_t index, const DocumentInput& d, ChunkResult& r
 
 namespace {
 
-/// Adds terms as their texts.
+/// Adds terms as their texts. All places are asked for before the first is looked at, as most are not in a cache.
 void append_terms(model::Column& to, const model::Column& ids, const model::Vocabulary& vocabulary) {
+  static_assert(model::TextArena::readable >= model::Column::readable);
+  constexpr std::size_t batch = 64;
+  std::array<std::string_view, batch> texts;
   const std::size_t before = to.rows();
-  for (std::size_t i = 0; i < ids.rows(); ++i)
-    to.append(ids.valid(i) ? vocabulary.text(ids.as<std::uint32_t>()[i]) : std::string_view());
+  for (std::size_t first = 0; first < ids.rows(); first += batch) {
+    const std::size_t n = std::min(batch, ids.rows() - first);
+    for (std::size_t i = 0; i < n; ++i) {
+      // A null's id is no term's; any readable place will do for a text without bytes.
+      if (ids.valid(first + i)) texts[i] = vocabulary.text(ids.as<std::uint32_t>()[first + i]);
+      else texts[i] = {reinterpret_cast<const char*>(texts.data()), 0};
+      __builtin_prefetch(texts[i].data());
+    }
+    to.append_readable(std::span(texts).first(n));
+  }
   to.copy_validity(before, ids);
 }
 
@@ -270,8 +283,7 @@ void append_written(model::Table& table, const Step& step, std::size_t table_ind
     if (in.type() == TML_TERM) append_terms(to, in, call.vocabulary.shared());
     else to.append_rows(in);
   }
-  for (std::size_t k = 0; k < lead.size(); ++k)
-    for (std::size_t i = 0; i < rows; ++i) table.columns[k].append(lead[k]);
+  for (std::size_t k = 0; k < lead.size(); ++k) table.columns[k].append(lead[k], rows);
 }
 
 namespace {

@@ -78,9 +78,29 @@ void Column::append_texts(const Column& other) {
   text_bytes_ += other.text_bytes_;
 }
 
-std::string_view Column::text(std::size_t i) const {
-  const auto* o = reinterpret_cast<const std::uint32_t*>(offsets_.data());
-  return {reinterpret_cast<const char*>(values_.data()) + o[i], o[i + 1] - o[i]};
+void Column::append(std::string_view text, std::size_t times) {
+  if (times == 0) return;
+  start_text();
+  if (times > UINT32_MAX / (text.size() + 1)) throw std::length_error("a text column is larger than 4 GiB");
+  reserve_text(times, text.size() * times);
+  for (std::size_t i = 0; i < times; ++i) append_in_place(text);
+}
+
+void Column::append_readable(std::span<const std::string_view> texts) {
+  start_text();
+  std::size_t bytes = readable;  // more than is needed, so that short texts can be copied whole
+  for (const auto& text : texts) bytes += text.size();
+  reserve_text(texts.size(), bytes);
+  auto* values = reinterpret_cast<char*>(values_.data());
+  auto* ends = reinterpret_cast<std::uint32_t*>(offsets_.data()) + rows_ + 1;
+  for (const auto& text : texts) {
+    if (text.size() <= readable) [[likely]]
+      std::memcpy(values + text_bytes_, text.data(), readable);
+    else std::memcpy(values + text_bytes_, text.data(), text.size());
+    text_bytes_ += text.size();
+    *ends++ = static_cast<std::uint32_t>(text_bytes_);
+  }
+  rows_ += texts.size();
 }
 
 std::uint8_t* Column::validity() {
@@ -90,10 +110,6 @@ std::uint8_t* Column::validity() {
     has_validity_ = true;
   }
   return reinterpret_cast<std::uint8_t*>(validity_.data());
-}
-
-bool Column::valid(std::size_t i) const {
-  return !has_validity_ || ((static_cast<unsigned>(validity_.data()[i / 8]) >> (i % 8)) & 1u) != 0;
 }
 
 Buffer Column::take_storage() {

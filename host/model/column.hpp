@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <cstring>
 #include <memory>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -55,12 +56,22 @@ class Column {
       return append_slowly(text);
     append_in_place(text);
   }
+  /// Text columns: adds the same row several times.
+  void append(std::string_view text, std::size_t times);
+  /// Text columns: adds rows of which `readable` bytes can be read from their beginning on, whatever their length.
+  static constexpr std::size_t readable = 16;
+  void append_readable(std::span<const std::string_view> texts);
   /// Text columns: row i.
-  std::string_view text(std::size_t i) const;
+  std::string_view text(std::size_t i) const {
+    const auto* o = reinterpret_cast<const std::uint32_t*>(offsets_.data());
+    return {reinterpret_cast<const char*>(values_.data()) + o[i], o[i + 1] - o[i]};
+  }
 
   /// The validity bitmap, made on first use with all rows valid. Rows must not be added after it.
   std::uint8_t* validity();
-  bool valid(std::size_t i) const;
+  bool valid(std::size_t i) const {
+    return !has_validity_ || ((static_cast<unsigned>(validity_.data()[i / 8]) >> (i % 8)) & 1u) != 0;
+  }
   bool has_nulls() const { return has_validity_; }
 
   /// Gives its value memory away; it then has no rows. For reuse by another column.

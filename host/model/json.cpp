@@ -1,5 +1,6 @@
 #include "model/json.hpp"
 
+#include "model/special_bytes.hpp"
 #include "model/utf8.hpp"
 
 #include <charconv>
@@ -37,13 +38,14 @@ template <class T> void append_number(std::string& out, T value) {
 void append_json_string(std::string& out, std::string_view text) {
   out += '"';
   std::size_t copied = 0;  // the text before it is in `out`; plain runs are copied whole
-  for (std::size_t i = 0; i < text.size();) {
+  for (std::size_t i = special_in_json.plain_run(text); i < text.size();) {
     const auto c = static_cast<unsigned char>(text[i]);
     const std::size_t length = character_length(text, i);
     const bool escape = c < 0x20 || c == '"' || c == '\\';
     const bool separator = length == 3 && is_line_separator(text.substr(i, 3));
     if (!escape && !separator && length != 0) {
       i += length;
+      i += special_in_json.plain_run(text.substr(i));
       continue;
     }
     out.append(text, copied, i - copied);

@@ -9,9 +9,9 @@ namespace textmill::model {
 
 std::string_view TextArena::keep(std::string_view text) {
   constexpr std::size_t block = 1 << 20;
-  if (text.size() > left_) {
+  if (text.size() > left_ || next_ == nullptr) {
     const std::size_t bytes = std::max(block, text.size());
-    blocks_.push_back(std::make_unique_for_overwrite<char[]>(bytes));
+    blocks_.push_back(std::make_unique_for_overwrite<char[]>(bytes + readable));
     next_ = blocks_.back().get();
     left_ = bytes;
   }

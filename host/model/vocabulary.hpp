@@ -23,6 +23,8 @@ struct VocabularyFull : std::runtime_error {
 /// Texts live in large blocks and never move, so that views of them stay valid as long as the vocabulary.
 class TextArena {
  public:
+  /// So many bytes can be read from the beginning of a text on, whatever its length.
+  static constexpr std::size_t readable = 16;
   std::string_view keep(std::string_view text);
   std::size_t byte_count() const { return byte_count_; }
 

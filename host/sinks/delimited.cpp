@@ -1,12 +1,16 @@
 #include "sinks/cell.hpp"
 #include "sinks/format.hpp"
+#include "sinks/row_text.hpp"
+
+#include <vector>
 
 namespace textmill::sinks {
 namespace {
 
 class Delimited : public Format {
  public:
-  explicit Delimited(char separator) : separator_(separator) {}
+  explicit Delimited(char separator)
+      : separator_(separator), special_{'\r' + 1, {'"', static_cast<unsigned char>(separator)}, false} {}
 
   void begin(const model::TableSchema& schema, Output& out) override {
     std::string& text = out.text();
@@ -18,23 +22,41 @@ class Delimited : public Format {
   }
 
   void rows(const model::Table& table, Output& out) override {
-    for (std::size_t i = 0; i < table.rows(); ++i) {
-      std::string& text = out.text();
-      const std::size_t begin = text.size();
-      for (std::size_t k = 0; k < table.columns.size(); ++k) {
-        if (k != 0) text += separator_;
-        const auto& column = table.columns[k];
-        if (column.is_text() && column.valid(i)) append_field(text, column.text(i));
-        else append_cell(text, column, i);
+    std::vector<CellReader> cells(table.columns.begin(), table.columns.end());
+    constexpr std::size_t quote_doubled = 2, blank_row = 2;
+    const auto bytes_of = [&](std::size_t begin, std::size_t end) {
+      std::size_t bytes = (end - begin) * (cells.size() + blank_row);
+      for (const auto& cell : cells) bytes += cell.most_bytes(begin, end, quote_doubled);
+      return bytes;
+    };
+    // A copy, for what is written to memory might change a member, but no local object.
+    const model::SpecialBytes special = special_;
+    blocks_.write(table.rows(), out, bytes_of, [&](RowText& text, std::size_t row) {
+      const char* begin = text.at();
+      for (std::size_t k = 0; k < cells.size(); ++k) {
+        if (k != 0) text.put(separator_);
+        if (cells[k].valid(row)) put_cell(text, cells[k], row, special);
       }
       // A blank line is no row to most readers.
-      if (text.size() == begin) text += "\"\"";
-      text += '\n';
-      out.row_done();
-    }
+      if (text.at() == begin) text.put("\"\"");
+      text.put('\n');
+    });
   }
 
  private:
+  void put_cell(RowText& text, CellReader& cell, std::size_t row, const model::SpecialBytes& special) {
+    if (cell.is_count()) return text.put(cell.count(row));
+    if (cell.is_text()) {
+      const std::string_view field = cell.text(row);
+      if (cell.is_short(field) && !special.in_short(field)) return text.put_short(field);
+      if (!needs_quotes(field)) return text.put(field);
+    }
+    text.put(cell.other(row, [this](std::string& to, const model::Column& column, std::size_t i) {
+      if (column.is_text()) append_field(to, column.text(i));
+      else append_cell(to, column, i);
+    }));
+  }
+
   bool needs_quotes(std::string_view field) const {
     // Without a branch, and each character for itself, a compiler looks at many at once.
     const char separator = separator_;
@@ -62,6 +84,8 @@ class Delimited : public Format {
   }
 
   char separator_;
+  model::SpecialBytes special_;  // may need quotes
+  RowBlocks blocks_;
 };
 
 }  // namespace

@@ -1,6 +1,10 @@
 #include "model/json.hpp"
 #include "sinks/cell.hpp"
 #include "sinks/format.hpp"
+#include "sinks/row_text.hpp"
+
+#include <utility>
+#include <vector>
 
 namespace textmill::sinks {
 namespace {
@@ -27,26 +31,48 @@ class JsonRows : public Format {
   }
 
   void rows(const model::Table& table, Output& out) override {
-    for (std::size_t i = 0; i < table.rows(); ++i) {
-      std::string& text = out.text();
+    std::vector<CellReader> cells(table.columns.begin(), table.columns.end());
+    constexpr std::size_t byte_escaped = 6, around_row = 4;
+    std::size_t key_bytes = around_row;
+    for (const auto& key : keys_) key_bytes += key.size();
+    const auto bytes_of = [&](std::size_t begin, std::size_t end) {
+      std::size_t bytes = (end - begin) * key_bytes;
+      for (const auto& cell : cells) bytes += cell.most_bytes(begin, end, byte_escaped);
+      return bytes;
+    };
+    blocks_.write(table.rows(), out, bytes_of, [&](RowText& text, std::size_t row) {
       before_row(text);
-      for (std::size_t k = 0; k < table.columns.size(); ++k) {
-        text += keys_[k];
-        append_json_cell(text, table.columns[k], i);
+      for (std::size_t k = 0; k < cells.size(); ++k) {
+        text.put(keys_[k]);
+        put_cell(text, cells[k], row);
       }
-      text += '}';
+      text.put('}');
       after_row(text);
-      out.row_done();
-    }
+    });
   }
 
  protected:
-  virtual void before_row(std::string&) {}
-  virtual void after_row(std::string& text) { text += '\n'; }
+  virtual void before_row(RowText&) {}
+  virtual void after_row(RowText& text) { text.put('\n'); }
 
  private:
+  void put_cell(RowText& text, CellReader& cell, std::size_t row) {
+    if (!cell.valid(row)) return text.put("null");
+    if (cell.is_count()) return text.put(cell.count(row));
+    if (cell.is_text()) {
+      const std::string_view value = cell.text(row);
+      if (cell.is_short(value) && !model::special_in_json.in_short(value)) {
+        text.put('"');
+        text.put_short(value);
+        return text.put('"');
+      }
+    }
+    text.put(cell.other(row, append_json_cell));
+  }
+
   bool with_table_name_;
   std::vector<std::string> keys_;
+  RowBlocks blocks_;
 };
 
 class JsonArray : public JsonRows {
@@ -60,8 +86,8 @@ class JsonArray : public JsonRows {
   void end(Output& out) override { out.text() += is_empty_ ? "]" : "\n]"; }
 
  private:
-  void before_row(std::string& text) override { text += std::exchange(is_empty_, false) ? "\n" : ",\n"; }
-  void after_row(std::string&) override {}
+  void before_row(RowText& text) override { text.put(std::exchange(is_empty_, false) ? "\n" : ",\n"); }
+  void after_row(RowText&) override {}
   bool is_empty_ = true;
 };
 

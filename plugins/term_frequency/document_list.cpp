@@ -1,40 +1,113 @@
+// Method: each term gets its rank in the order of all texts met so far, so that the list of a document is a sort of numbers,
+// frequency above rank. Terms that are new wait until they are a quarter of the ranked ones, when all ranks are made anew by
+// one merge; until then the few of them in a document are put into its list by comparing texts.
 #include "document_list.hpp"
 
+#include "sort_numbers.hpp"
+
 #include <algorithm>
+#include <bit>
 #include <cstring>
+#include <iterator>
 #include <utility>
 
 namespace term_frequency {
-
 namespace {
 
 /// The first eight bytes, which order most terms as the whole of them does.
-std::uint64_t beginning(std::string_view term) {
+std::uint64_t beginning_of(std::string_view term) {
   std::uint64_t bytes = 0;
   if (!term.empty()) std::memcpy(&bytes, term.data(), std::min<std::size_t>(term.size(), sizeof bytes));
   return __builtin_bswap64(bytes);  // little endian, as all of the contract
 }
 
-struct SortKey {
-  std::uint64_t frequency, beginning;
-  std::uint32_t place;
-};
-
 }  // namespace
 
-void sort_by_frequency(std::vector<DocumentTerm>& terms) {
-  std::vector<SortKey> keys(terms.size());
-  for (std::size_t i = 0; i < terms.size(); ++i)
-    keys[i] = {terms[i].frequency, beginning(terms[i].term), static_cast<std::uint32_t>(i)};
-  std::sort(keys.begin(), keys.end(), [&](const SortKey& a, const SortKey& b) {
-    if (a.frequency != b.frequency) return a.frequency > b.frequency;
-    if (a.beginning != b.beginning) return a.beginning < b.beginning;
-    return terms[a.place].term < terms[b.place].term;
-  });
-  std::vector<DocumentTerm> sorted;
-  sorted.reserve(terms.size());
-  for (const SortKey& k : keys) sorted.push_back(terms[k.place]);
-  terms = std::move(sorted);
+bool DocumentList::Term::operator<(const Term& other) const {
+  if (frequency != other.frequency) return frequency > other.frequency;
+  return beginning != other.beginning ? beginning < other.beginning : text < other.text;
+}
+
+DocumentList::Term DocumentList::term_of(std::uint32_t id, std::uint32_t frequency, const TextOf& text_of) {
+  const std::string_view text = text_of(id);
+  return {frequency, id, beginning_of(text), text};
+}
+
+void DocumentList::append(const DocumentCounts& counts, std::uint8_t length, const TextOf& text_of,
+                          std::vector<DocumentTerm>& list) {
+  constexpr std::size_t least = 256;
+  meet(counts.seen());
+  if (waiting_.size() > std::max(least, ids_.size() / 4)) rank_waiting(text_of);
+  sort_ranked(counts, text_of);
+  std::sort(new_.begin(), new_.end());
+  const auto decoded = [&](std::uint64_t key) { return DocumentTerm{ids_[rank_of(key)], frequency_of(key), length}; };
+  auto from = keys_.begin();
+  for (const Term& t : new_) {
+    const auto place = std::partition_point(from, keys_.end(), [&](std::uint64_t key) {
+      return frequency_of(key) != t.frequency ? frequency_of(key) > t.frequency
+                                              : comes_before(rank_of(key), t, text_of);
+    });
+    std::transform(from, place, std::back_inserter(list), decoded);
+    list.push_back({t.id, t.frequency, length});
+    from = place;
+  }
+  std::transform(from, keys_.end(), std::back_inserter(list), decoded);
+}
+
+void DocumentList::meet(const std::vector<std::uint32_t>& ids) {
+  std::uint32_t highest = 0;
+  for (const std::uint32_t id : ids) highest = std::max(highest, id);
+  if (highest >= rank_.size()) rank_.resize(std::size_t{highest} + highest / 2 + 1024, unknown);
+  constexpr std::size_t ahead = 16;
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    if (i + ahead < ids.size()) __builtin_prefetch(&rank_[ids[i + ahead]]);
+    const std::uint32_t id = ids[i];
+    if (rank_[id] != unknown) continue;
+    rank_[id] = waiting;
+    waiting_.push_back(id);
+  }
+}
+
+void DocumentList::rank_waiting(const TextOf& text_of) {
+  std::vector<Term> entries;
+  entries.reserve(waiting_.size());
+  for (const std::uint32_t id : waiting_) entries.push_back(term_of(id, 0, text_of));
+  std::sort(entries.begin(), entries.end());
+  waiting_.clear();
+  std::vector<std::uint32_t> ids(ids_.size() + entries.size());
+  std::vector<std::uint64_t> beginnings(ids.size());
+  std::size_t old = 0, added = 0;
+  for (std::size_t rank = 0; rank < ids.size(); ++rank) {
+    const bool take_old = old < ids_.size() && (added == entries.size() ||
+                                                comes_before(static_cast<std::uint32_t>(old), entries[added], text_of));
+    ids[rank] = take_old ? ids_[old] : entries[added].id;
+    beginnings[rank] = take_old ? beginnings_[old] : entries[added].beginning;
+    rank_[ids[rank]] = static_cast<std::uint32_t>(rank);
+    ++(take_old ? old : added);
+  }
+  ids_ = std::move(ids);
+  beginnings_ = std::move(beginnings);
+}
+
+/// Whether the term of this rank stands before another by their texts; equal beginnings are rare.
+bool DocumentList::comes_before(std::uint32_t rank, const Term& term, const TextOf& text_of) const {
+  if (beginnings_[rank] != term.beginning) return beginnings_[rank] < term.beginning;
+  return text_of(ids_[rank]) < term.text;
+}
+
+/// Fills keys_, sorted, and new_, as it comes.
+void DocumentList::sort_ranked(const DocumentCounts& counts, const TextOf& text_of) {
+  keys_.clear();
+  new_.clear();
+  highest_ = 0;
+  for (const std::uint32_t id : counts.seen()) highest_ = std::max(highest_, counts[id]);
+  rank_bits_ = static_cast<unsigned>(std::bit_width(ids_.size()));
+  for (const std::uint32_t id : counts.seen()) {
+    const std::uint32_t rank = rank_[id], frequency = counts[id];
+    if (rank == waiting) new_.push_back(term_of(id, frequency, text_of));
+    else keys_.push_back(std::uint64_t{highest_ - frequency} << rank_bits_ | rank);
+  }
+  sort_numbers(keys_, rank_bits_ + static_cast<unsigned>(std::bit_width(highest_)), scratch_);
 }
 
 }  // namespace term_frequency

@@ -8,17 +8,12 @@
 
 namespace term_frequency {
 
-/// Sorts numbers below 2^bits; `scratch` is reused from call to call. By digits of eleven bits from the lowest on where
-/// there are enough numbers to make up for their tables, otherwise by comparing.
-inline void sort_numbers(std::vector<std::uint64_t>& numbers, unsigned bits, std::vector<std::uint64_t>& scratch) {
-  constexpr unsigned digit_bits = 11;
-  constexpr std::size_t digits = std::size_t{1} << digit_bits;
-  if (numbers.size() < 2048) {
-    std::sort(numbers.begin(), numbers.end());
-    return;
-  }
+/// Sorts numbers below 2^bits by digits, from the lowest on; `scratch` is reused from call to call.
+template <unsigned DigitBits>
+void sort_by_digits(std::vector<std::uint64_t>& numbers, unsigned bits, std::vector<std::uint64_t>& scratch) {
+  constexpr std::size_t digits = std::size_t{1} << DigitBits;
   scratch.resize(numbers.size());
-  for (unsigned shift = 0; shift < bits; shift += digit_bits) {
+  for (unsigned shift = 0; shift < bits; shift += DigitBits) {
     std::array<std::uint32_t, digits> at{};
     for (const auto n : numbers) ++at[n >> shift & (digits - 1)];
     if (at[numbers[0] >> shift & (digits - 1)] == numbers.size()) continue;  // all alike in this digit
@@ -27,6 +22,15 @@ inline void sort_numbers(std::vector<std::uint64_t>& numbers, unsigned bits, std
     for (const auto n : numbers) scratch[at[n >> shift & (digits - 1)]++] = n;
     numbers.swap(scratch);
   }
+}
+
+/// Sorts numbers below 2^bits; by digits where there are enough numbers to make up for their tables, otherwise by comparing.
+inline void sort_numbers(std::vector<std::uint64_t>& numbers, unsigned bits, std::vector<std::uint64_t>& scratch) {
+  constexpr std::size_t enough_for_long_digits = 2048, enough_for_a_byte = 32;
+  if (numbers.size() >= enough_for_long_digits) sort_by_digits<11>(numbers, bits, scratch);
+  else if (numbers.size() >= enough_for_a_byte * ((bits + 7) / 8) && !numbers.empty())
+    sort_by_digits<8>(numbers, bits, scratch);
+  else std::sort(numbers.begin(), numbers.end());
 }
 
 }  // namespace term_frequency

@@ -23,6 +23,7 @@
 #include <stdexcept>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -61,6 +62,7 @@ struct TermFrequency : plugin<TermFrequency> {
     std::string joined;
     std::vector<term_id> terms;
     std::vector<tml_str> texts;
+    DocumentList order;
     std::vector<DocumentTerm> list;
   };
 
@@ -166,10 +168,18 @@ struct TermFrequency : plugin<TermFrequency> {
 
   void process(worker& w, const doc& d, out& o) const {
     if (!by_document) return;
+    const auto text_of = [&d](std::uint32_t id) { return d.text(static_cast<term_id>(id)); };
+    w.list.clear();
     for (const std::size_t length : lengths) {
       if (length == 1) count_terms(w, d);
       else count_ngrams(w, length, d);
-      list_document(w, length, d, o);
+      w.order.append(w.counts, static_cast<std::uint8_t>(length), text_of, w.list);
+    }
+    auto [term, n, frequency] = o.rows<"document_terms">(w.list.size());
+    for (std::size_t row = 0; row < w.list.size(); ++row) {
+      term[row] = static_cast<term_id>(w.list[row].id);
+      n[row] = w.list[row].length;
+      frequency[row] = w.list[row].frequency;
     }
   }
 
@@ -282,10 +292,12 @@ struct TermFrequency : plugin<TermFrequency> {
   void write(const Counted& c, const Texts& texts, const std::vector<Growth>& growth, out& o) const {
     const Ranks ranks(c.spectrum, ties);
     std::string text;
-    std::uint64_t covered = 0;
+    std::uint64_t covered = 0, last_frequency = 0, rank = 0;
     for (const TermCount& t : c.terms) {
       text = texts.joined(t, c.length);
-      o.row<"term_frequency">(text, c.length, t.frequency, ranks[t.frequency], t.docfreq, share(t.frequency, c.total),
+      // In their order, terms of one frequency follow one another.
+      if (std::exchange(last_frequency, t.frequency) != t.frequency) rank = ranks[t.frequency];
+      o.row<"term_frequency">(text, c.length, t.frequency, rank, t.docfreq, share(t.frequency, c.total),
                               per_million(t.frequency, c.total));
       covered += t.frequency;
       if (also[0])
@@ -370,19 +382,6 @@ struct TermFrequency : plugin<TermFrequency> {
       });
     intern_joined(length, d, w.terms, w.texts, w.joined);
     w.counts.count(ids_of(w.terms));
-  }
-
-  static void list_document(worker& w, std::size_t length, const doc& d, out& o) {
-    const auto& seen = w.counts.seen();
-    w.terms.resize(seen.size());
-    std::transform(seen.begin(), seen.end(), w.terms.begin(),
-                   [](std::uint32_t id) { return static_cast<term_id>(id); });
-    w.texts.resize(seen.size());
-    if (!seen.empty()) d.texts(w.terms, w.texts);
-    w.list.clear();
-    for (std::size_t i = 0; i < seen.size(); ++i) w.list.push_back({to_view(w.texts[i]), w.counts[seen[i]], seen[i]});
-    sort_by_frequency(w.list);
-    for (const auto& t : w.list) o.row<"document_terms">(static_cast<term_id>(t.id), length, t.frequency);
   }
 
   std::size_t surface;

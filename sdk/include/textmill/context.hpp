@@ -312,6 +312,16 @@ template <class P> class output : public context {
     if constexpr (n != 0 && n == sizeof...(V)) add<first>(values...);
   }
 
+  /// Tables: so many rows at once, zeroed, to be filled column by column in place: auto [id, n] = out.rows<"name">(2). Once a
+  /// call, and without row() for the same table; texts go row by row only.
+  template <fixed_string Table> auto rows(std::size_t count) const {
+    constexpr std::size_t first = detail::frame_first(P::writes, Table.view());
+    constexpr std::size_t n = detail::frame_columns(P::writes, Table.view());
+    static_assert(n != 0, "textmill: rows<\"...\">() names a table that is not declared in writes");
+    return [&]<std::size_t... K>(std::index_sequence<K...>) { return std::tuple(column<first + K>(count)...); }
+    (std::make_index_sequence<n>());
+  }
+
   /// Hands all rows to the host. The SDK calls it when the plugin's function has returned.
   void flush() { flush_from<0>(); }
   void clear() {

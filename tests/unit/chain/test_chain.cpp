@@ -1,4 +1,5 @@
 #include "chain/execute.hpp"
+#include "chain/passes.hpp"
 #include "chain/plan.hpp"
 #include "chain/worker.hpp"
 #include "model/measure.hpp"
@@ -8,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include <map>
+#include <set>
 #include <sstream>
 
 namespace textmill::tests {
@@ -20,6 +22,7 @@ class Chain {
     run_ = config::parse_run_file("textmill: 1\nchain:\n" + steps, "run.yaml", "/", {}, diagnostics, true);
     add<Words>();
     add<Shares>();
+    add<Totals>();
     add<Commonest>();
     add<Marks>();
     add<Picky>();
@@ -42,7 +45,11 @@ class Chain {
       return column.starts_with("token/1") ? std::vector<std::string>{"words"} : std::vector<std::string>{};
     };
     bool missing = false;
-    return chain::make_plan(run_, finder, {reader.metadata_fields(), reader.open_metadata()}, diagnostics, missing);
+    auto plan =
+        chain::make_plan(run_, finder, {reader.metadata_fields(), reader.open_metadata()}, diagnostics, missing);
+    if (plan && !wanted.empty())
+      chain::leave_out_tables(*plan, [&](const model::TableSchema& t) { return wanted.contains(t.name); });
+    return plan;
   }
 
   /// All tables as lines of text.
@@ -72,6 +79,7 @@ class Chain {
 
   model::Diagnostics diagnostics;
   chain::ExecuteResult result;
+  std::set<std::string> wanted;  ///< tables; empty = all
 
  private:
   template <class P> void add() { plugins_[P::info.id] = linked_plugin<P>(); }
@@ -102,6 +110,22 @@ TEST(Chain, TablesThatAPluginDoesNotWriteAreLeftOut) {
   EXPECT_EQ(plan->tables[0]->name, "bytes");
   EXPECT_EQ(plan->tables[1]->name, "other.words");
   EXPECT_EQ(chain.run(FakeReader({"12345678"})), "bytes:\ndoc0 8\nother.words:\ndoc0 4\n");
+}
+
+TEST(Chain, TablesThatNobodyTakesAreNotMade) {
+  const std::string steps = "  - use: words\n  - use: totals\n  - use: shares\n  - use: chooses\n";
+  Chain chain(steps);
+  EXPECT_EQ(chain.run(FakeReader({"b a b"})),
+            "bytes:\ndoc0 5\ncounts:\nb 2\na 1\nshares:\ndoc0 3 3\n"
+            "totals:\na 1 false\nb 2 true\ntotals_of_all:\n3\n");
+  chain.wanted = {"totals_of_all", "shares"};  // finish() fills two tables, and the second pass needs the first
+  EXPECT_EQ(chain.run(FakeReader({"b a b"})), "shares:\ndoc0 3 3\ntotals_of_all:\n3\n");
+  chain.wanted = {"bytes"};
+  FakeReader reader({"b"});
+  const auto plan = chain.plan(reader);
+  ASSERT_EQ(plan->passes.size(), 2u);
+  EXPECT_EQ(plan->passes[0].observers, std::vector<std::uint32_t>{2});
+  EXPECT_EQ(chain.run(FakeReader({"b a b"})), "bytes:\ndoc0 5\n");
 }
 
 TEST(Chain, GroupsMayBeMetadataThatAStepWrites) {

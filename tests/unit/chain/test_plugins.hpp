@@ -58,6 +58,26 @@ struct Shares : plugin<Shares> {
   void annotate(const state& s, const doc& d, out& o) const { o.row<"shares">(d.in<0>().size(), s.tokens.value()); }
 };
 
+/// Corpus counts in one pass, all rows at once.
+struct Totals : plugin<Totals> {
+  static constexpr meta info{"totals", "1.0.0", "Counts terms and says which are common"};
+  static constexpr auto reads = layers(term("token/1", "term"));
+  static constexpr auto writes = tables(term("totals", "term", {.order = 1}), u64("totals", "count"),
+                                        boolean("totals", "common"), u64("totals_of_all", "tokens"));
+  using state = counter;
+  void observe(state& s, const doc& d) const { s.add(d.in<0>()); }
+  void finish(state& s, out& o) const {
+    auto [ids, counts, common] = o.rows<"totals">(s.size());
+    std::size_t row = 0;
+    s.each([&, ids = ids, counts = counts, common = common](term_id t, std::uint64_t n) {
+      ids[row] = t;
+      counts[row] = n;
+      common[row++] = n > 1;
+    });
+    o.row<"totals_of_all">(s.total());
+  }
+};
+
 /// Adds token/1.norm in the second pass: 1 where the term is the commonest of the corpus. Read by Marks.
 struct Commonest : plugin<Commonest> {
   static constexpr meta info{"commonest", "1.0.0", "Marks tokens of common terms"};

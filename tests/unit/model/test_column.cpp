@@ -46,6 +46,25 @@ TEST(Column, TextKeepsEmptyRowsAndGrows) {
   EXPECT_EQ(c.text(3), "\xC3\xA4");
 }
 
+TEST(Column, TakesTextsSeveralTimesAndManyAtOnce) {
+  Column c = texts({"a"});
+  c.append("twice", 2);
+  c.append("never", 0);
+  std::vector<std::string> room;  // so that all of a text's readable bytes are there
+  for (std::size_t n = 0; n < 40; ++n)
+    room.push_back(std::string(n, static_cast<char>('a' + n % 26)) + std::string(16, '!'));
+  std::vector<std::string_view> many;
+  for (std::size_t n = 0; n < room.size(); ++n) many.push_back(std::string_view(room[n]).substr(0, n));
+  c.append_readable(many);
+  c.append("end");
+  ASSERT_EQ(c.rows(), 3 + many.size() + 1);
+  EXPECT_EQ(c.text(0), "a");
+  EXPECT_EQ(c.text(1), "twice");
+  EXPECT_EQ(c.text(2), "twice");
+  for (std::size_t n = 0; n < many.size(); ++n) EXPECT_EQ(c.text(3 + n), many[n]);
+  EXPECT_EQ(c.text(c.rows() - 1), "end");
+}
+
 TEST(Column, AppendRowsKeepsNullsOfBothSides) {
   for (std::size_t first = 0; first < 20; ++first) {
     Column a = numbers(std::vector<std::uint32_t>(first, 1));

@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <random>
+#include <tuple>
+
 namespace textmill::model {
 namespace {
 
@@ -37,6 +41,41 @@ TEST(Table, NullsComeLastEvenDescending) {
   t.columns[1].validity()[0] = 0b110;
   t.sort(true);
   EXPECT_EQ(texts(t), "high low none ");
+}
+
+TEST(Table, SortsAsComparingRowsDoes) {
+  const TableSchema schema{
+      "t", "s", false, {{"term", TML_STR, "", "", 2}, {"score", TML_F64, "", "", -1}, {"n", TML_U8, "", "", 0}}};
+  std::mt19937 random(1);
+  for (std::size_t round = 0; round < 300; ++round) {
+    Table t;
+    t.schema = &schema;
+    t.columns.resize(3);
+    const std::size_t rows = 1 + random() % 12;
+    t.columns[0].reset(TML_STR, 0);
+    t.columns[1].reset(TML_F64, rows);
+    t.columns[2].reset(TML_U8, rows);
+    std::vector<std::tuple<bool, double, std::string, int>> want;  // nulls last, then descending
+    for (std::size_t i = 0; i < rows; ++i) {
+      const std::string term(1, static_cast<char>('a' + random() % 2));
+      const double score = static_cast<double>(random() % 2);
+      const bool null = round % 3 == 0 && random() % 3 == 0;
+      t.columns[0].append(term);
+      t.columns[1].as<double>()[i] = score;
+      t.columns[2].as<std::uint8_t>()[i] = static_cast<std::uint8_t>(random() % 2);
+      if (null) t.columns[1].validity()[i / 8] &= static_cast<std::uint8_t>(~(1u << i % 8));
+      want.emplace_back(null, null ? 0.0 : -score, term, t.columns[2].as<std::uint8_t>()[i]);
+    }
+    std::sort(want.begin(), want.end());
+    for (int again = 0; again < 2; ++again) {  // the second time, the rows are in order
+      t.sort(true);
+      for (std::size_t i = 0; i < rows; ++i) {
+        EXPECT_EQ(t.columns[1].valid(i), !std::get<0>(want[i]));
+        EXPECT_EQ(t.columns[0].text(i), std::get<2>(want[i]));
+        EXPECT_EQ(t.columns[2].as<std::uint8_t>()[i], std::get<3>(want[i]));
+      }
+    }
+  }
 }
 
 TEST(Table, WithoutAnOrderItIsSortedByAllColumnsOrLeftAlone) {

@@ -1,3 +1,4 @@
+#include "model/column.hpp"
 #include "model/local_vocabulary.hpp"
 
 #include <gtest/gtest.h>
@@ -28,6 +29,16 @@ TEST(Vocabulary, EqualTextsHaveEqualIdsAndIdsLeadBack) {
   EXPECT_EQ(shared.text(ids[4]), "a longer text than sixteen bytes");
   EXPECT_EQ(shared.size(), 4u);
   EXPECT_FALSE(shared.contains(4));
+}
+
+TEST(Vocabulary, TextsHaveReadableBytesBehindThemEvenAnEmptyFirst) {
+  Vocabulary shared;
+  LocalVocabulary v(shared);
+  const auto ids = intern(v, {"", "a"});
+  Column column(TML_STR);
+  column.append_readable(std::vector<std::string_view>{shared.text(ids[0]), shared.text(ids[1])});
+  EXPECT_EQ(column.text(0), "");
+  EXPECT_EQ(column.text(1), "a");
 }
 
 TEST(Vocabulary, AgreesWithAMapOverRandomTexts) {

@@ -2,6 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
 namespace textmill::tests {
 namespace {
 
@@ -40,6 +45,56 @@ TEST(Format, JsonLines) {
 TEST(Format, JsonLinesOfSeveralTablesNameThem) {
   EXPECT_EQ(shown("jsonl", all(totals_table(), table(terms, all(text_column({"x"}), counts({1}), reals({1}))))),
             "{\"table\":\"totals\",\"n\":6}\n{\"table\":\"frequency\",\"term\":\"x\",\"count\":1,\"share\":1}\n");
+}
+
+/// A field as RFC 4180 has it.
+std::string naive_field(const std::string& text, char separator) {
+  if (text.find_first_of(std::string("\"\n\r") + separator) == std::string::npos) return text;
+  std::string out = "\"";
+  for (const char c : text) out += c == '"' ? "\"\"" : std::string(1, c);
+  return out + "\"";
+}
+
+std::string naive_string(const std::string& text) {
+  const std::map<char, std::string> short_escapes = {{'"', "\\\""}, {'\\', "\\\\"}, {'\n', "\\n"}, {'\r', "\\r"},
+                                                     {'\t', "\\t"}, {'\b', "\\b"},  {'\f', "\\f"}};
+  std::string out = "\"";
+  for (const char c : text) {
+    if (const auto escape = short_escapes.find(c); escape != short_escapes.end()) out += escape->second;
+    else if (c >= 0 && c < 0x20) out += std::string("\\u00") + (c < 16 ? "0" : "1") + "0123456789abcdef"[c % 16];
+    else out += c;
+  }
+  return out + "\"";
+}
+
+TEST(Format, EscapesAnyTextAtAnyPlaceAsANaiveWriterDoes) {
+  const auto two = schema("two", {{"t", TML_STR}, {"n", TML_U64}});
+  std::vector<std::optional<std::string>> texts;
+  std::vector<std::optional<std::uint64_t>> numbers;
+  const auto add = [&](std::string text) {
+    numbers.push_back(std::uint64_t{1} << texts.size() % 64);
+    texts.push_back(std::move(text));
+  };
+  for (std::size_t size = 0; size < 36; ++size) {
+    add(std::string(size, 'x'));
+    for (std::size_t at = 0; at < size; ++at)
+      for (const char special : {'"', ',', '\t', '\n', '\r', '\\', '\x01', '\x1f', ' ', '!', '#', '\x7f'}) {
+        add(std::string(size, 'x'));
+        (*texts.back())[at] = special;
+      }
+    add(std::string(size, 'x') + "\u00E9\u6F22" + std::string(size, 'y'));
+  }
+  std::string csv = "t,n\n", tsv = "t\tn\n", json;
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    const std::string n = std::to_string(*numbers[i]);
+    csv += naive_field(*texts[i], ',') + "," + n + "\n";
+    tsv += naive_field(*texts[i], '\t') + "\t" + n + "\n";
+    json += "{\"t\":" + naive_string(*texts[i]) + ",\"n\":" + n + "}\n";
+  }
+  const auto rows = [&] { return all(table(two, all(text_column(texts), counts(numbers)))); };
+  EXPECT_TRUE(shown("csv", rows()) == csv);
+  EXPECT_TRUE(shown("tsv", rows()) == tsv);
+  EXPECT_TRUE(shown("jsonl", rows()) == json);
 }
 
 TEST(Format, Json) {

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <random>
 #include <string>
 
@@ -27,12 +28,38 @@ std::string list(const std::vector<TermCount>& terms) {
 
 const Spectrum some = {{1, 2}, {3, 3}, {9, 1}};
 
-TEST(DocumentList, SortsByFrequencyThenTerm) {
-  std::vector<DocumentTerm> terms = {{"b", 3}, {"a", 3}, {"z", 9}, {"\u00E4", 3}};
-  sort_by_frequency(terms);
+/// The list of a document by comparing texts.
+std::string naive_list(const std::vector<std::uint32_t>& ids, const std::vector<std::string>& texts) {
+  std::map<std::string, std::uint32_t> counts;
+  for (const auto id : ids) ++counts[texts[id]];
+  std::vector<std::pair<std::string, std::uint32_t>> all(counts.begin(), counts.end());
+  std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
   std::string out;
-  for (const auto& t : terms) out += t.term;
-  EXPECT_EQ(out, "zab\u00E4");
+  for (const auto& [text, n] : all) out += text + "=" + std::to_string(n) + " ";
+  return out;
+}
+
+TEST(DocumentList, SortsByFrequencyThenTextWhateverWasMetBefore) {
+  std::mt19937 random(3);
+  std::vector<std::string> texts;  // many begin alike, so that eight bytes don't tell them apart
+  for (std::size_t i = 0; i < 3000; ++i)
+    texts.push_back((i % 3 == 0 ? "beginning" : "\u00E4") + std::to_string(random()));
+  texts[7] = "", texts[8] = "beginnin";
+  const auto text_of = [&](std::uint32_t id) { return std::string_view(texts[id]); };
+  DocumentList lists;
+  DocumentCounts counts;
+  std::vector<DocumentTerm> list;
+  for (const std::size_t size : {0, 1, 3, 40, 200, 200, 5, 900, 200, 30, 4000, 2, 200, 200, 9000, 200}) {
+    std::vector<std::uint32_t> ids(size);
+    for (auto& id : ids) id = static_cast<std::uint32_t>(std::min(random() % texts.size(), random() % texts.size()));
+    counts.count(ids);
+    const std::size_t before = list.size();
+    lists.append(counts, 1, text_of, list);
+    std::string out;
+    for (std::size_t i = before; i < list.size(); ++i)
+      out += texts[list[i].id] + "=" + std::to_string(list[i].frequency) + " ";
+    ASSERT_EQ(out, naive_list(ids, texts)) << size << " tokens";
+  }
 }
 
 TEST(FrequencyList, SortsByFrequencyThenText) {
@@ -146,7 +173,7 @@ TEST(SortNumbers, SortsAsComparingDoes) {
   std::mt19937_64 random(9);
   std::vector<std::uint64_t> scratch;
   for (const unsigned bits : {1u, 11u, 12u, 48u, 64u})
-    for (const std::size_t size : {0u, 1u, 100u, 2048u, 5000u}) {
+    for (const std::size_t size : {0u, 1u, 40u, 100u, 300u, 2048u, 5000u}) {
       std::vector<std::uint64_t> numbers(size);
       for (auto& n : numbers) n = random() >> (64 - bits);
       auto want = numbers;
