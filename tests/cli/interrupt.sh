@@ -17,6 +17,7 @@ until_true() {  # COMMAND...: waits at most 20 s
     kill -0 "$pid" 2>/dev/null || break
     sleep 0.05
   done
+  "$@" && return  # it may have come true just before the program ended
   echo "waited in vain for: $*"
   cat err
   exit 1
@@ -60,7 +61,7 @@ LUA
 printf '%s\n' 'textmill: 1' 'sources: [text.txt]' 'chain: [./loop.lua]' 'sinks: [results/]' >run.yaml
 "$textmill" run run.yaml >out 2>err &
 pid=$!
-busy() { (($(awk '{ print $14 }' "/proc/$pid/stat" 2>/dev/null || echo 0) >= 20)); }
+busy() { catches_interrupts && (($(awk '{ print $14 }' "/proc/$pid/stat" 2>/dev/null || echo 0) >= 20)); }
 until_true busy
 kill -INT "$pid"
 until_true said 'finishing what has been read'
