@@ -49,7 +49,8 @@ TEST(DocumentList, SortsByFrequencyThenTextWhateverWasMetBefore) {
   DocumentList lists;
   DocumentCounts counts;
   std::vector<DocumentTerm> list;
-  for (const std::size_t size : {0, 1, 3, 40, 200, 200, 5, 900, 200, 30, 4000, 2, 200, 200, 9000, 200}) {
+  for (const std::size_t size :
+       {0u, 1u, 3u, 40u, 200u, 200u, 5u, 900u, 200u, 30u, 4000u, 2u, 200u, 200u, 9000u, 200u}) {
     std::vector<std::uint32_t> ids(size);
     for (auto& id : ids) id = static_cast<std::uint32_t>(std::min(random() % texts.size(), random() % texts.size()));
     counts.count(ids);
