@@ -9,30 +9,14 @@
 namespace textmill::cli {
 
 std::vector<Command> all_commands() {
-  return {run_command(),
-          check_command(),
-          freq_command(),
-          keywords_command(),
-          kwic_command(),
-          keyness_command(),
-          readability_command(),
-          topics_command(),
-          lua_command(),
-          repl_command(),
-          plugins_command(),
-          describe_command(),
-          plugin_new_command(),
-          plugin_test_command(),
-          plugin_check_command(),
-          plugin_fuzz_command(),
-          plugin_bench_command(),
-          plugin_manifest_command(),
-          schema_command(),
-          text_command(),
-          explain_command(),
-          diff_command(),
-          completions_command(),
-          manual_command(),
+  return {run_command(),         check_command(),        freq_command(),
+          keywords_command(),    kwic_command(),         keyness_command(),
+          readability_command(), topics_command(),       lua_command(),
+          repl_command(),        plugins_command(),      describe_command(),
+          plugin_new_command(),  plugin_test_command(),  plugin_check_command(),
+          plugin_fuzz_command(), plugin_bench_command(), plugin_manifest_command(),
+          schema_command(),      text_command(),         explain_command(),
+          diff_command(),        completions_command(),  manual_command(),
           version_command()};
 }
 
