@@ -1,15 +1,19 @@
-// Ctrl-C comes as a signal, whose handler only counts; the read that it breaks off returns, and with it the line editor.
+// Ctrl-C comes as a signal, whose handler only counts. One that comes just before the wait for a key would be slept over, so
+// the count is looked at a few times a second.
 #include "explore/line_editor.hpp"
 
 #include "sinks/width.hpp"
 
 #include <histedit.h>
+#include <poll.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <clocale>
 #include <cstdio>
 #include <cstring>
+#include <cwchar>
 #include <filesystem>
 #include <stdexcept>
 
@@ -57,6 +61,8 @@ struct LineEditor::State {
   History* history = nullptr;
   std::string file, prompt;
   Complete complete;
+  const std::atomic<int>* interrupts = nullptr;
+  int interrupts_before = 0;  ///< the line was begun
 
   static State& of(EditLine* e) {
     void* data = nullptr;
@@ -64,6 +70,33 @@ struct LineEditor::State {
     return *static_cast<State*>(data);
   }
   static char* prompt_of(EditLine* e) { return of(e).prompt.data(); }
+
+  bool interrupted() const { return interrupts != nullptr && interrupts->load() != interrupts_before; }
+
+  /// Waits for a byte. 1, or 0 at the end, or -1 with EINTR.
+  int read_byte(char& byte) const {
+    constexpr int a_while = 200;  // ms
+    pollfd input{STDIN_FILENO, POLLIN, 0};
+    for (;;) {
+      if (interrupted()) return errno = EINTR, -1;
+      const int ready = ::poll(&input, 1, a_while);
+      if (ready < 0 && errno != EINTR) return -1;
+      if (ready <= 0) continue;
+      const auto n = ::read(STDIN_FILENO, &byte, 1);
+      if (n >= 0 || errno != EINTR) return static_cast<int>(n);
+    }
+  }
+
+  /// The next character that was typed; bytes that are none are passed over.
+  static int next_character(EditLine* e, wchar_t* into) {
+    std::mbstate_t state{};
+    for (char byte = 0;;) {
+      if (const int n = of(e).read_byte(byte); n <= 0) return n;
+      const std::size_t length = std::mbrtowc(into, &byte, 1, &state);
+      if (length <= 1) return 1;
+      if (length == static_cast<std::size_t>(-1)) state = {};
+    }
+  }
 
   static unsigned char on_tab(EditLine* e, int) {
     const LineInfo* info = el_line(e);
@@ -82,11 +115,13 @@ struct LineEditor::State {
   }
 };
 
-LineEditor::LineEditor(std::string history, Complete complete) : state_(std::make_unique<State>()) {
+LineEditor::LineEditor(std::string history, Complete complete, const std::atomic<int>* interrupts)
+    : state_(std::make_unique<State>()) {
   std::setlocale(LC_CTYPE, "");  // only that: a decimal comma would come into every number
   State& s = *state_;
   s.file = std::move(history);
   s.complete = std::move(complete);
+  s.interrupts = interrupts;
   s.editor = el_init("textmill", stdin, stdout, stderr);
   s.history = history_init();
   if (s.editor == nullptr || s.history == nullptr) throw std::runtime_error("the terminal can't be used for editing");
@@ -98,6 +133,7 @@ LineEditor::LineEditor(std::string history, Complete complete) : state_(std::mak
   el_set(s.editor, EL_PROMPT, State::prompt_of);
   el_set(s.editor, EL_EDITOR, "emacs");
   el_set(s.editor, EL_SIGNAL, 0);
+  el_set(s.editor, EL_GETCFN, State::next_character);
   el_set(s.editor, EL_HIST, ::history, s.history);
   el_wset(s.editor, EL_ADDFN, L"complete", L"complete a word", State::on_tab);  // el_set() would leak both texts
   el_set(s.editor, EL_BIND, "\t", "complete", nullptr);
@@ -112,6 +148,7 @@ LineEditor::~LineEditor() {
 
 LineEditor::End LineEditor::read(const std::string& prompt, std::string& line) {
   state_->prompt = prompt;
+  state_->interrupts_before = state_->interrupts == nullptr ? 0 : state_->interrupts->load();
   int n = 0;
   el_set(state_->editor, EL_PREP_TERM, 1);  // else the first keys would meet the terminal's own line editing
   errno = 0;

@@ -1,5 +1,6 @@
 // Lines from a terminal, with history and completion. The only user of libedit.
 #pragma once
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -20,8 +21,8 @@ class LineEditor {
  public:
   using Complete = std::function<Completions(std::string_view line)>;
 
-  /// `history` is a file that is read, and written by add(); "" = none.
-  LineEditor(std::string history, Complete complete);
+  /// `history` is a file that is read, and written by add(); "" = none. `interrupts` counts Ctrl-C; nullptr = none come.
+  LineEditor(std::string history, Complete complete, const std::atomic<int>* interrupts);
   ~LineEditor();
   LineEditor(const LineEditor&) = delete;
   LineEditor& operator=(const LineEditor&) = delete;

@@ -100,7 +100,9 @@ bool Repl::evaluate(const std::string& text) {
 
 int Repl::run_interactive(const std::string& greeting) {
   *settings_.out << greeting << std::flush;
-  LineEditor editor(settings_.history, [this](std::string_view line) { return complete(session_, line); });
+  LineEditor editor(
+      settings_.history, [this](std::string_view line) { return complete(session_, line); },
+      session_.settings().interrupts);
   std::string text, line;
   while (true) {
     const auto end = editor.read(text.empty() ? "> " : ">> ", line);
