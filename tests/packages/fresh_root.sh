@@ -32,10 +32,10 @@ fi
 mount -t proc proc "$root/proc" 2>"$work/mount.log" || skip "/proc can't be mounted here: $(cat "$work/mount.log")"
 
 # The same sources as here, without those of other makers.
-cp /etc/resolv.conf "$root/etc/" 2>/dev/null || true
 rm -f "$root"/etc/apt/sources.list
-cp /etc/apt/sources.list "$root/etc/apt/" 2>/dev/null || true
-cp /etc/apt/sources.list.d/{debian,ubuntu}.sources "$root/etc/apt/sources.list.d/" 2>/dev/null || true
+for file in /etc/resolv.conf /etc/apt/sources.list /etc/apt/sources.list.d/{debian,ubuntu}.sources; do
+  if [[ -e $file ]]; then cp "$file" "$root$file"; fi  # which of them there are depends on the system
+done
 cp -r "$work/debs" "$root/debs"
 cp -r "$source/configs" "$source/tests/embed" "$root/root/"
 cat >"$root/root/try.sh" <<'END'
