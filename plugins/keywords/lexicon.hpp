@@ -21,6 +21,8 @@ class Lexicon {
         0;  ///< ln((pieces + 1) / (pieces with the stem + 1)) in the background; the same for all without one
   };
   const Entry& find(std::string_view folded);
+  /// The stem itself; lives until the next call.
+  std::string_view stem(std::string_view folded) const;
   /// Call it between documents only.
   void forget_if_large();
 

@@ -55,6 +55,12 @@ double score_of(std::span<const Word> run, const std::vector<double>& scores) {
 
 }  // namespace
 
+std::vector<double> rake_word_scores(std::span<const Word> words, std::size_t key_count, std::size_t max_words) {
+  auto runs = content_runs(words);
+  std::erase_if(runs, [&](const Run& r) { return r.length > max_words; });
+  return word_scores(words, runs, key_count);
+}
+
 std::vector<double> rake(Phrases& phrases, std::size_t key_count, std::size_t max_words) {
   const auto words = phrases.words();
   auto runs = content_runs(words);

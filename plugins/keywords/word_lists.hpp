@@ -25,7 +25,8 @@ class WordLists {
   /// The words for a language tag; nullptr when there is no list for it. "none" has the user's own words alone.
   const WordList* find(std::string_view tag) const;
   const WordList& own() const { return own_; }
-  /// The language whose stop words are the most frequent among the first words of a text; "en" when that is not clear.
+  /// The language whose stop words are the most frequent among the first words of a text; "en" when that is not clear. Where more than
+  /// half of them are written in Han characters and kana, "ja" when a tenth has kana, else "zh".
   std::string_view guess(std::span<const Token> tokens, std::string_view text) const;
   /// "auto, none, de, en ...": what `language` may be.
   static std::string known_languages();
