@@ -250,8 +250,8 @@ struct Keywords : plugin<Keywords> {
     if (file.empty() && documents == 0 && words == 0) return {};
     if (file.empty()) throw error("`reference_documents` and `reference_words` go with `reference_list`", TML_E_PARAM);
     if (!settings_.needs_others())
-      throw error("method '" + std::string(method_name()) +
-                      "' looks at each document alone; `reference_list` goes with tfidf, kp_miner and weirdness",
+      throw error("`reference_list` '" + std::string(file) + "' goes with tfidf, kp_miner and weirdness; method '" +
+                      std::string(method_name()) + "' looks at each document alone",
                   TML_E_PARAM);
     if (of_words ? documents != 0 : words != 0)
       throw error("method '" + std::string(method_name()) + "' asks for " +
