@@ -44,8 +44,8 @@ void refuse_unread(const MethodSettings& s, const Shown& shown) {
     std::string who;
     for (const Method m : readers)
       who.append(who.empty() ? "" : ", ").append(method_names[static_cast<std::size_t>(m)]);
-    throw error("method " + std::string(method_names[static_cast<std::size_t>(s.method)]) + " has no " + name +
-                    ", which is for: " + who + "; leave it out",
+    throw error(std::string(name) + " is read by " + who + ", not by " +
+                    method_names[static_cast<std::size_t>(s.method)] + "; leave it out",
                 TML_E_PARAM);
   }
   if (s.space == Space::tfidf && s.dimensions != usual.dimensions)
