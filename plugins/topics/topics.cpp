@@ -1,4 +1,4 @@
-// The adapter: columns of the host to a corpus, the model to rows. The choice of words is in trimming.cpp.
+// The adapter: columns of the host to a corpus, the model to rows. The choice of words is in trimming.cpp, the methods in methods.cpp.
 #include "topics.hpp"
 
 #include "rows.hpp"
@@ -38,36 +38,6 @@ NumberedTerms number_terms(const context& cx, const document_list<term_id>& docu
 
 }  // namespace
 
-Topics::Topics(const values& v) {
-  lda_.num_topics = static_cast<std::uint32_t>(v.get<"num_topics">());
-  lda_.alpha_sum = v.get<"alpha">();
-  lda_.beta = v.get<"beta">();
-  lda_.iterations = static_cast<std::uint32_t>(v.get<"iterations">());
-  lda_.burn_in = static_cast<std::uint32_t>(v.get<"burn_in">());
-  lda_.sample_interval = static_cast<std::uint32_t>(v.get<"sample_interval">());
-  lda_.optimize_interval = static_cast<std::uint32_t>(v.get<"optimize_interval">());
-  lda_.optimize_burn_in = static_cast<std::uint32_t>(v.get<"optimize_burn_in">());
-  lda_.tolerance = v.get<"tolerance">();
-  lda_.sub_batches = static_cast<std::uint32_t>(v.get<"sub_batches">());
-  lda_.seed = static_cast<std::uint64_t>(v.get<"seed">());
-  shown_.top_terms = static_cast<std::size_t>(v.get<"top_terms">());
-  shown_.ranking.order = static_cast<TermOrder>(v.get<"term_order">());
-  shown_.ranking.balance = v.get<"term_balance">();
-  shown_.map = v.get<"map">();
-  shown_.top_documents = static_cast<std::size_t>(v.get<"top_documents">());
-  rules_.min_docfreq = static_cast<std::uint64_t>(v.get<"min_docfreq">());
-  rules_.max_docshare = v.get<"max_docshare">();
-  rules_.min_chars = static_cast<std::size_t>(v.get<"min_chars">());
-  if (lda_.burn_in >= lda_.iterations)
-    throw error("burn_in is " + std::to_string(lda_.burn_in) + ", so no sample is left of " +
-                    std::to_string(lda_.iterations) + " iterations; lower burn_in or raise iterations",
-                TML_E_PARAM);
-}
-
-bool Topics::writes_table(std::string_view table) const noexcept {
-  return shown_.map || (table != "topic_map" && table != "topic_relevance");
-}
-
 void Topics::observe(state& s, const doc& d) const {
   const auto terms = d.in<0>();
   const auto kind = d.in<1>();
@@ -94,11 +64,15 @@ void Topics::finish(state& s, out& o) const {
                            s.fitted.problem);
     return;
   }
-  if (lda_.num_topics > corpus.document_count())
-    o.warn("num_topics is " + std::to_string(lda_.num_topics) + ", more than the number of documents, " +
+  const std::uint32_t asked = methods_.num_topics;
+  if (asked > corpus.document_count())
+    o.warn("num_topics is " + std::to_string(asked) + ", more than the number of documents, " +
            std::to_string(corpus.document_count()) + "; such topics say little");
   s.fitted.model = fit(corpus, o);
+  if (const std::uint32_t found = s.fitted.model->num_topics; found < asked)
+    o.info(std::to_string(found) + " of " + std::to_string(asked) + " topics are in use; the others came to nothing");
   write_model(corpus, *s.fitted.model, shown_, o);
+  if (!s.fitted.model->is_probabilistic()) return;
   const auto documents = representative_documents(*s.fitted.model, shown_.top_documents);
   for (std::uint32_t k = 0; k < documents.size(); ++k)
     for (std::uint32_t rank = 0; rank < documents[k].size(); ++rank)
@@ -116,6 +90,12 @@ void Topics::annotate(const state& s, const doc& d, out& o) const {
   if (f.term_counts[at] == 0) return refuse("too_short: 0 terms, needs 1");
   if (f.word_counts[at] == 0)
     return refuse("too_short: 0 of " + std::to_string(f.term_counts[at]) + " terms are left after trimming, needs 1");
+  if (!f.model->has_document(at)) return refuse("undefined: the document has nothing of any topic");
+  if (!f.model->is_probabilistic()) {
+    refuse("undefined: lsa has coordinates, not shares; they are in doc_coordinates");
+    for (std::uint32_t k = 0; k < f.model->num_topics; ++k) o.row<"doc_coordinates">(k, f.model->document_share(at, k));
+    return;
+  }
   for (std::uint32_t k = 0; k < f.model->num_topics; ++k) o.row<"doc_topics">(k, f.model->document_share(at, k), "ok");
   const auto [begin, end] = f.represents.equal_range(at);
   for (auto i = begin; i != end; ++i)
@@ -140,17 +120,18 @@ TrimmedCorpus Topics::trimmed(const context& cx, state& s) const {
 }
 
 std::unique_ptr<TopicModel> Topics::fit(const TrimmedCorpus& corpus, out& o) const {
-  Lanes threads;
-  threads.count = lanes(o);
-  threads.run = [&](const Lanes::Body& body) {
-    parallel_for(o, threads.count, [&](std::uint64_t, std::uint32_t lane) { body(lane); });
+  Fitting fitting;
+  fitting.lanes.count = lanes(o);
+  fitting.lanes.run = [&](const Lanes::Body& body) {
+    parallel_for(o, fitting.lanes.count, [&](std::uint64_t, std::uint32_t lane) { body(lane); });
   };
-  const auto progress = [&](std::uint32_t done, std::uint32_t all) {
+  fitting.progress = [&](std::uint32_t done, std::uint32_t all) {
     o.stop_if_cancelled();
     o.progress(done, all);
   };
   try {
-    auto model = std::make_unique<LdaModel>(fit_lda(corpus, lda_, progress, threads));
+    if (methods_.method != Method::lda) return fit_model(corpus, methods_, fitting);
+    auto model = std::make_unique<LdaModel>(fit_lda(corpus, methods_.lda, fitting.progress, fitting.lanes));
     write_trace(*model, o);
     return model;
   } catch (const std::length_error& e) {

@@ -1,6 +1,6 @@
 // The analyzer as the host sees it. The methods are in files of their own and know no host.
 #pragma once
-#include "lda.hpp"
+#include "methods.hpp"
 #include "parameters.hpp"
 #include "tables.hpp"
 #include "topic_words.hpp"
@@ -35,7 +35,7 @@ struct Fitted {
 };
 
 struct Topics : textmill::plugin<Topics> {
-  static constexpr textmill::meta info{"topics", "1.0.0", "Groups the words and documents of a corpus by topic (LDA)"};
+  static constexpr textmill::meta info{"topics", "1.0.0", "Groups the words and documents of a corpus by topic"};
   static constexpr auto params = all_parameters;
   static constexpr auto reads = textmill::layers(textmill::term("token/1", "term"), textmill::u8("token/1", "class"),
                                                  textmill::term("token/1", "norm", {.optional = true}));
@@ -57,7 +57,7 @@ struct Topics : textmill::plugin<Topics> {
   TrimmedCorpus trimmed(const textmill::context& cx, state& s) const;
   std::unique_ptr<TopicModel> fit(const TrimmedCorpus& corpus, out& o) const;
 
-  LdaSettings lda_;
+  MethodSettings methods_;
   TrimRules rules_;
   Shown shown_;
 };
