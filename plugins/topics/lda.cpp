@@ -81,7 +81,7 @@ class Fit {
       model_.document_lengths.push_back(static_cast<std::uint32_t>(corpus.words_of(d).size()));
   }
 
-  LdaModel run(const LdaProgress& progress) {
+  LdaModel run(const Progress& progress) {
     for (std::uint32_t sweep = 1; sweep <= s_.iterations && !model_.ended_early; ++sweep) {
       sampler_.sweep(sweep, [&] { progress(sweep - 1, s_.iterations); });
       after(sweep);
@@ -130,9 +130,9 @@ class Fit {
 
 }  // namespace
 
-double LdaModel::word_weight(std::size_t topic, std::size_t word) const {
+double LdaModel::weight_of(std::uint32_t count, std::size_t topic) const {
   const auto n = static_cast<double>(samples);
-  return (static_cast<double>(word_sums[word * num_topics + topic]) / n + priors.beta) /
+  return (static_cast<double>(count) / n + priors.beta) /
          (static_cast<double>(topic_sums[topic]) / n + static_cast<double>(word_count()) * priors.beta);
 }
 
@@ -146,19 +146,13 @@ double LdaModel::topic_tokens(std::size_t topic) const {
   return static_cast<double>(topic_sums[topic]) / static_cast<double>(samples);
 }
 
-double LdaModel::topic_share(std::size_t topic) const {
-  std::uint64_t all = 0;
-  for (const std::uint64_t n : topic_sums) all += n;
-  return static_cast<double>(topic_sums[topic]) / static_cast<double>(all);
-}
-
 std::optional<double> rise_at_the_end(const std::vector<LdaTrace>& trace) {
   const std::size_t quarter = trace.size() / 4, n = trace.size();
   if (quarter < 2) return std::nullopt;
   return mean(trace, n - quarter, n) - mean(trace, n - 2 * quarter, n - quarter);
 }
 
-LdaModel fit_lda(const TrimmedCorpus& corpus, const LdaSettings& s, const LdaProgress& progress, const Lanes& lanes,
+LdaModel fit_lda(const TrimmedCorpus& corpus, const LdaSettings& s, const Progress& progress, const Lanes& lanes,
                  Isa isa) {
   check_size(corpus, s);
   return Fit(corpus, s, lanes, isa).run(progress);
