@@ -4,6 +4,7 @@
 #include "published.hpp"
 #include "reference.hpp"
 #include "settings.hpp"
+#include "token_reader.hpp"
 #include "word_lists.hpp"
 
 #include <textmill/plugin.hpp>
@@ -33,12 +34,6 @@ keywords::WordLists read_stopwords(std::string_view path, bool keep_originals) {
   } catch (const std::runtime_error& e) {
     throw error("stopwords_file '" + std::string(path) + "': " + e.what(), TML_E_IO);
   }
-}
-
-/// False for what no word looks like and the vocabulary would not take.
-bool can_be_term(std::string_view token) {
-  constexpr std::size_t longest_word = 1024;
-  return token.size() <= longest_word && token.find('\0') == std::string_view::npos;
 }
 
 struct Keywords : plugin<Keywords> {
@@ -92,9 +87,10 @@ struct Keywords : plugin<Keywords> {
       flag("include_repeated_phrases", true, "rake nltk: a phrase that repeats is counted and listed again"),
       flag("explain", false, "Write what every score is made of to the table keyword_terms"),
       flag("occurrences", false, "Write every place of every keyword to the table keyword_occurrences"));
-  static constexpr auto reads = layers(u32("token/1", "begin"), u32("token/1", "end"), u8("token/1", "class"),
-                                       term("token/1", "norm", {.optional = true}), u32("sentence/1", "first")) +
-                                metadata(text("document/1", "language", {.optional = true}));
+  static constexpr auto reads =
+      layers(u32("token/1", "begin"), u32("token/1", "end"), u8("token/1", "class"),
+             term("token/1", "norm", {.optional = true}), u32("sentence/1", "first"), term("token/1", "term")) +
+      metadata(text("document/1", "language", {.optional = true}));
   static constexpr auto writes =
       document_tables(
           u32("keywords", "rank", {.order = 1, .nullable = true, .summary = "1 = best"}),
@@ -122,7 +118,7 @@ struct Keywords : plugin<Keywords> {
           text("keyword_terms", "keyword", {.summary = "The keyword"}),
           text("keyword_terms", "term", {.order = 2, .summary = "A term of its score"}),
           f64("keyword_terms", "value",
-              {.unit = "1", .summary = "Weight included; e to the sum of all is the score"})) +
+              {.unit = "1", .summary = "How the terms of a method make its score stands in its README"})) +
       tables(u32("corpus_keywords", "rank", {.order = 1, .summary = "1 = best"}),
              text("corpus_keywords", "keyword", {.summary = "As it is most often written"}),
              f64("corpus_keywords", "score", {.unit = "1", .summary = "Mean of score_normalized over all documents"}),
@@ -132,11 +128,10 @@ struct Keywords : plugin<Keywords> {
                   {.nullable = true, .summary = "Other forms counted with it, with | between"}));
 
   struct worker {
-    std::vector<keywords::Token> tokens;
+    keywords::TokenReader tokens;
     keywords::Extractor extractor;
-    std::string language;        ///< of the document
-    std::vector<term_id> norms;  ///< of the tokens that are not removed
-    std::vector<tml_str> norm_texts;
+    keywords::GuessMemory guesses;
+    std::string language;  ///< of the document
     std::string key;
     std::vector<keywords::Keyword> found;
     std::uint64_t found_of = UINT64_MAX;  ///< the document that they are of
@@ -229,11 +224,11 @@ struct Keywords : plugin<Keywords> {
     }
   }
   /// What the user says, else what the document says, else what its stop words say.
-  std::string_view language_of(const worker& w, const doc& d) const {
+  std::string_view language_of(worker& w, const doc& d) const {
     if (language_ != "auto" && !language_.empty()) return language_;
-    const auto stated = d.in<5>();
-    if (d.has<5>() && !stated.empty() && d.valid<5>(0) && !stated[0].empty() && stated[0] != "auto") return stated[0];
-    return lists_.guess(w.tokens, d.text());
+    const auto stated = d.in<6>();
+    if (d.has<6>() && !stated.empty() && d.valid<6>(0) && !stated[0].empty() && stated[0] != "auto") return stated[0];
+    return lists_.guess(w.tokens.all(), d.text(), w.guesses);
   }
   static std::string no_list(std::string_view language) {
     return "no_language_support: no stop words for '" + std::string(language) +
@@ -270,7 +265,7 @@ struct Keywords : plugin<Keywords> {
     w.found.clear();
     w.found_of = d.index();
     if (settings_.reads_text()) {
-      read_tokens(w, d);
+      w.tokens.read(d);
       w.language = language_of(w, d);
       const auto* list = lists_.find(w.language);
       if (list != nullptr) w.found = w.extractor.read_text(settings_, d.text(), *list);
@@ -316,45 +311,15 @@ struct Keywords : plugin<Keywords> {
   }
   /// Reads the words of a document. False when there is nothing to look at, of which `why_none` tells.
   bool start(worker& w, const doc& d) const {
-    read_tokens(w, d);
+    w.tokens.read(d);
     w.language = language_of(w, d);
     const auto* list = lists_.find(w.language);
-    const auto words = w.extractor.start(w.tokens, d.text(), list != nullptr ? *list : lists_.own());
+    const auto words = w.extractor.start(w.tokens.all(), d.text(), list != nullptr ? *list : lists_.own());
     w.why_none = words == 0 ? "too_short: 0 words, needs 1"
                  : list == nullptr
                      ? no_list(w.language)
                      : "no_candidate: " + std::to_string(words) + " words, but no keyword within the limits";
     return words != 0 && list != nullptr;
-  }
-  static void read_tokens(worker& w, const doc& d) {
-    const auto begin = d.in<0>(), end = d.in<1>();
-    const auto kind = d.in<2>();
-    w.tokens.assign(begin.size(), {});
-    for (std::size_t i = 0; i < begin.size(); ++i) {
-      auto& t = w.tokens[i];
-      t.begin = begin[i];
-      t.end = end[i];
-      if (is_word_like(kind[i]) && can_be_term(d.text(begin[i], end[i])))
-        t.kind = kind[i] == static_cast<std::uint8_t>(token_class::number) ? keywords::Token::Kind::number
-                                                                           : keywords::Token::Kind::word;
-      else t.kind = keywords::Token::Kind::other;
-    }
-    for (std::uint32_t first : d.in<4>())
-      if (first < w.tokens.size()) w.tokens[first].starts_sentence = true;
-    if (d.has<3>()) read_norms(w, d);
-  }
-  static void read_norms(worker& w, const doc& d) {
-    const auto norm = d.in<3>();
-    w.norms.clear();
-    for (std::size_t i = 0; i < norm.size(); ++i) {
-      w.tokens[i].removed = !d.valid<3>(i);
-      if (!w.tokens[i].removed) w.norms.push_back(norm[i]);
-    }
-    w.norm_texts.resize(w.norms.size());
-    if (!w.norms.empty()) d.texts(w.norms, w.norm_texts);
-    std::size_t next = 0;
-    for (auto& t : w.tokens)
-      if (!t.removed) t.norm = to_view(w.norm_texts[next++]);
   }
   /// The term ids of what is asked about others.
   std::vector<term_id> unit_ids(worker& w, const doc& d) const {

@@ -35,7 +35,10 @@ const Lexicon::Entry& Lexicon::find(std::string_view folded) {
   Entry e;
   e.rarity = rarity_of(stemmed);
   e.stem = stems_.emplace(std::string(stemmed), static_cast<std::uint32_t>(stems_.size())).first->second;
-  if (is_english_) e.word_class = english_.of(folded);
+  if (is_english_) {
+    e.word_class = english_.of(folded);
+    e.verb_share = english_.verb_share(folded);
+  }
   return words_.emplace(std::string(folded), e).first->second;
 }
 

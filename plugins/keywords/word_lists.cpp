@@ -2,6 +2,8 @@
 
 #include <unicode/utf8.h>
 
+#include <bit>
+
 namespace keywords {
 namespace {
 
@@ -39,23 +41,34 @@ WordLists::WordLists(std::string_view own_lines, bool keep_originals) {
   }
 }
 
-std::string_view WordLists::guess(std::span<const Token> tokens, std::string_view text) const {
+const GuessMemory::Slot& WordLists::find(const Token& t, std::string_view surface, GuessMemory& memory) const {
+  auto& slot = t.term == Token::no_term ? memory.other_ : memory.slots_[t.term % GuessMemory::slot_count];
+  if (t.term != Token::no_term && slot.term == t.term && slot.surface == surface) return slot;
+  fold(surface, memory.folded_);
+  const auto it = languages_.find(memory.folded_);
+  const auto script = script_of(surface);
+  slot.languages = it == languages_.end() ? 0 : it->second;
+  slot.han = script == Script::han;
+  slot.kana = script == Script::kana;
+  slot.surface = surface;
+  slot.term = t.term;
+  return slot;
+}
+
+std::string_view WordLists::guess(std::span<const Token> tokens, std::string_view text, GuessMemory& memory) const {
   constexpr std::size_t most_words = 200, fewest_hits = 3;
   const auto lists = stopword_lists();
   std::vector<std::size_t> hits(lists.size());
-  std::string folded;
   std::size_t words = 0, han = 0, kana = 0;
   for (const Token& t : tokens) {
     if (t.kind != Token::Kind::word) continue;
     if (words == most_words) break;
     ++words;
-    const auto script = script_of(text.substr(t.begin, t.end - t.begin));
-    han += script == Script::han;
-    kana += script == Script::kana;
-    fold(text.substr(t.begin, t.end - t.begin), folded);
-    const auto it = languages_.find(folded);
-    if (it == languages_.end()) continue;
-    for (std::size_t l = 0; l < hits.size(); ++l) hits[l] += (it->second >> l) & 1u;
+    const auto& known = find(t, text.substr(t.begin, t.end - t.begin), memory);
+    han += known.han;
+    kana += known.kana;
+    for (auto bits = known.languages; bits != 0; bits &= bits - 1)
+      ++hits[static_cast<std::size_t>(std::countr_zero(bits))];
   }
   if (2 * (han + kana) > words) return 10 * kana >= han + kana ? "ja" : "zh";
   std::size_t best = 0, english = 0;

@@ -129,8 +129,9 @@ TEST(Explanations, AreThereForEveryMethodThatLooksAtOneDocument) {
 
 TEST(Languages, WithoutBlanksAreToldByTheirScript) {
   const WordLists lists("", false);
+  GuessMemory memory;
   const auto guess = [&](const std::string& text, std::vector<Token> tokens) {
-    return std::string(lists.guess(tokens, text));
+    return std::string(lists.guess(tokens, text, memory));
   };
   const std::string chinese = "\u81EA\u7136\u8BED\u8A00", japanese = "\u81EA\u7136\u3067\u3059";
   std::vector<Token> two(2);
