@@ -14,6 +14,8 @@
 namespace topics {
 namespace {
 
+constexpr std::uint64_t exact = 1u << 24;  ///< whole numbers that a float can count
+
 /// Words drawn in one go: some ten microseconds where lanes share the work, and more where they don't, since the last
 /// document of a chunk is drawn alone.
 std::size_t words_of_chunk(std::size_t num_topics, std::uint32_t lanes) {
@@ -94,7 +96,7 @@ Sampler::Sampler(const TrimmedCorpus& corpus, const SamplerSettings& settings, c
     : corpus_(corpus), settings_(settings), priors_(priors), lanes_(lanes), isa_(isa),
       stride_(row_stride(settings.num_topics)), words_(corpus.words), topics_(corpus.words.size()),
       word_topic_(corpus.vocabulary.size() * stride_), topic_counts_(settings.num_topics),
-      alpha_(padded_topics(settings.num_topics)), inverse_(alpha_.size()), inverse_without_one_(alpha_.size()) {
+      seeds_of_topic_(settings.num_topics), alpha_(padded_topics(settings.num_topics)), inverse_(alpha_.size()), inverse_without_one_(alpha_.size()) {
   number_rows();
   for (std::uint32_t& w : words_) w = row_of_[w];
   for (std::size_t d = 0; d < document_count(); ++d)
@@ -103,6 +105,7 @@ Sampler::Sampler(const TrimmedCorpus& corpus, const SamplerSettings& settings, c
   words_.resize(words_.size() + read_ahead);
   cut();
   for (std::uint32_t lane = 0; lane < lanes_.count; ++lane) scratch_.emplace_back(scratch_floats(settings.num_topics));
+  sow();
   start();
   set_priors(priors);
 }
@@ -116,7 +119,6 @@ void Sampler::number_rows() {
   std::iota(order.begin(), order.end(), 0u);
   std::stable_sort(order.begin(), order.end(),
                    [&](std::uint32_t a, std::uint32_t b) { return frequency[a] > frequency[b]; });
-  constexpr std::uint64_t exact = 1u << 24;  // whole numbers that a float can count
   if (const std::uint64_t most = frequency[order[0]]; most >= exact)
     throw std::length_error("the term '" + std::string(corpus_.vocabulary[order[0]]) + "' occurs " +
                             std::to_string(most) + " times, and at most " + std::to_string(exact - 1) +
@@ -157,6 +159,18 @@ void Sampler::cut() {
   change_counts_.resize(most_chunks);
 }
 
+/// The counts that the draws see begin with the seeds.
+void Sampler::sow() {
+  for (const Seed& s : priors_.seeds) {
+    if (s.count >= exact / 2)
+      throw std::length_error("the seed '" + std::string(corpus_.vocabulary[s.word]) + "' would count for " +
+                              std::to_string(s.count) + " words, and at most " + std::to_string(exact / 2 - 1) +
+                              " can be counted; lower seed_weight");
+    word_topic_[row_of_[s.word] * stride_ + s.topic] += static_cast<float>(s.count);
+    seeds_of_topic_[s.topic] += s.count;
+  }
+}
+
 void Sampler::start() {
   std::vector<float> uniforms;
   for (std::size_t d = 0; d < document_count(); ++d) {
@@ -174,7 +188,8 @@ void Sampler::start() {
 }
 
 void Sampler::set_priors(const Priors& priors) {
-  priors_ = priors;
+  priors_.alpha = priors.alpha;
+  priors_.beta = priors.beta;
   for (std::size_t k = 0; k < settings_.num_topics; ++k) alpha_[k] = static_cast<float>(priors.alpha[k]);
   update_inverse();
 }
@@ -182,7 +197,7 @@ void Sampler::set_priors(const Priors& priors) {
 void Sampler::update_inverse() {
   const double all_beta = static_cast<double>(word_count()) * priors_.beta;
   for (std::size_t k = 0; k < settings_.num_topics; ++k) {
-    const auto sum = static_cast<float>(static_cast<double>(topic_counts_[k]) + all_beta);
+    const auto sum = static_cast<float>(static_cast<double>(topic_counts_[k]) + seeds_of_topic_[k] + all_beta);
     inverse_[k] = 1 / sum;
     inverse_without_one_[k] = 1 / (sum - 1);
   }

@@ -1,0 +1,113 @@
+// Method: expectation and maximisation over the different words of the document, whose weights are copied next to one another
+// first. Sums over topics have eight lanes and one fixed tree, so that the bits are the same on any machine.
+#include "inference.hpp"
+
+#include "special_functions.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <numeric>
+
+namespace topics {
+namespace {
+
+using Eight [[gnu::vector_size(32)]] = float;
+
+[[gnu::always_inline]] inline Eight load(const float* p) {
+  Eight v;
+  std::memcpy(&v, p, sizeof v);
+  return v;
+}
+[[gnu::always_inline]] inline void store(float* p, const Eight& v) { std::memcpy(p, &v, sizeof v); }
+
+float sum_of_products(const float* a, const float* b, std::size_t n) {
+  Eight lanes = {};
+  for (std::size_t k = 0; k < n; k += 8) lanes += load(a + k) * load(b + k);
+  return ((lanes[0] + lanes[4]) + (lanes[2] + lanes[6])) + ((lanes[1] + lanes[5]) + (lanes[3] + lanes[7]));
+}
+
+void add_scaled(float* to, const float* row, float scale, std::size_t n) {
+  const Eight factor = Eight{} + scale;
+  for (std::size_t k = 0; k < n; k += 8) store(to + k, load(to + k) + load(row + k) * factor);
+}
+
+}  // namespace
+
+Inference::Inference(const TopicModel& model, std::vector<double> alpha)
+    : alpha_(std::move(alpha)), word_count_(model.word_count()), weights_(model.word_count() * stride()) {
+  alpha_sum_ = std::accumulate(alpha_.begin(), alpha_.end(), 0.0);
+  for (std::size_t w = 0; w < word_count_; ++w)
+    for (std::size_t k = 0; k < alpha_.size(); ++k)
+      weights_[w * stride() + k] = static_cast<float>(model.word_weight(k, w));
+}
+
+/// The different words, in ascending order, with their rows and how often they occur.
+void Inference::gather(std::span<const std::uint32_t> words, InferenceScratch& s) const {
+  s.sorted.assign(words.begin(), words.end());
+  std::sort(s.sorted.begin(), s.sorted.end());
+  s.rows.clear();
+  s.counts.clear();
+  for (std::size_t i = 0; i < s.sorted.size(); ++i) {
+    if (i != 0 && s.sorted[i] == s.sorted[i - 1]) {
+      s.counts.back() += 1;
+      continue;
+    }
+    const float* const row = weights_.data() + s.sorted[i] * stride();
+    s.rows.insert(s.rows.end(), row, row + stride());
+    s.counts.push_back(1);
+  }
+}
+
+std::vector<double> Inference::shares(std::span<const std::uint32_t> words, InferenceScratch& s,
+                                      std::uint32_t steps) const {
+  constexpr double still = 1e-5;
+  const std::size_t topics = alpha_.size(), n = stride();
+  gather(words, s);
+  const double all = alpha_sum_ + static_cast<double>(words.size());
+  std::vector<double> share(topics);
+  if (words.empty()) {
+    for (std::size_t k = 0; k < topics; ++k) share[k] = alpha_[k] / alpha_sum_;
+    return share;
+  }
+  s.share.assign(n, 0);
+  std::fill_n(s.share.begin(), topics, 1 / static_cast<float>(topics));
+  for (std::uint32_t step = 0; step < steps; ++step) {
+    s.sums.assign(n, 0);
+    for (std::size_t i = 0; i < s.counts.size(); ++i) {
+      const float* const row = s.rows.data() + i * n;
+      add_scaled(s.sums.data(), row, s.counts[i] / sum_of_products(row, s.share.data(), n), n);
+    }
+    double moved = 0;
+    for (std::size_t k = 0; k < topics; ++k) {
+      const double before = s.share[k];
+      share[k] = (alpha_[k] + static_cast<double>(s.sums[k]) * before) / all;
+      moved += std::fabs(share[k] - before);
+      s.share[k] = static_cast<float>(share[k]);
+    }
+    if (moved < still) break;
+  }
+  // In single precision the expected words add up to the number of words but for rounding.
+  const double sum = std::accumulate(share.begin(), share.end(), 0.0);
+  for (double& p : share) p /= sum;
+  return share;
+}
+
+Completion Inference::completed(std::span<const std::uint32_t> words, InferenceScratch& scratch,
+                                std::uint32_t steps) const {
+  Completion result;
+  if (words.size() < 2) return result;
+  std::vector<std::uint32_t> known;
+  for (std::size_t i = 0; i < words.size(); i += 2) known.push_back(words[i]);
+  const auto share = shares(known, scratch, steps);
+  for (std::size_t i = 1; i < words.size(); i += 2) {
+    const float* const row = weights_.data() + words[i] * stride();
+    double p = 0;
+    for (std::size_t k = 0; k < share.size(); ++k) p += share[k] * static_cast<double>(row[k]);
+    result.log_likelihood += natural_log(p);
+    ++result.words;
+  }
+  return result;
+}
+
+}  // namespace topics
