@@ -130,9 +130,9 @@ class Fit {
 
 }  // namespace
 
-double LdaModel::word_weight(std::size_t topic, std::size_t word) const {
+double LdaModel::weight_of(std::uint32_t count, std::size_t topic) const {
   const auto n = static_cast<double>(samples);
-  return (static_cast<double>(word_sums[word * num_topics + topic]) / n + priors.beta) /
+  return (static_cast<double>(count) / n + priors.beta) /
          (static_cast<double>(topic_sums[topic]) / n + static_cast<double>(word_count()) * priors.beta);
 }
 
@@ -144,12 +144,6 @@ double LdaModel::document_share(std::size_t document, std::size_t topic) const {
 
 double LdaModel::topic_tokens(std::size_t topic) const {
   return static_cast<double>(topic_sums[topic]) / static_cast<double>(samples);
-}
-
-double LdaModel::topic_share(std::size_t topic) const {
-  std::uint64_t all = 0;
-  for (const std::uint64_t n : topic_sums) all += n;
-  return static_cast<double>(topic_sums[topic]) / static_cast<double>(all);
 }
 
 std::optional<double> rise_at_the_end(const std::vector<LdaTrace>& trace) {

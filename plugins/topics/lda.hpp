@@ -3,6 +3,7 @@
 #include "gibbs.hpp"
 #include "lanes.hpp"
 #include "sampler.hpp"
+#include "topic_model.hpp"
 #include "trimming.hpp"
 
 #include <cstdint>
@@ -34,31 +35,34 @@ struct LdaTrace {
   double changed = 0;  ///< share of the words whose topic this sweep has changed
 };
 
-/// A fitted model: means over samples. Topics are numbered by their share, the largest first. Counts are sums over the
-/// samples, so that a model takes no more memory than it must; shares and weights follow from them.
-class LdaModel {
+/// A model of means over samples. Counts are sums over the samples, so that a model takes no more memory than it must; shares
+/// and weights follow from them.
+class LdaModel : public TopicModel {
  public:
-  std::uint32_t num_topics = 0;
   std::uint64_t samples = 0;
   Priors priors;                             ///< at the end
   double alpha_sum = 0;                      ///< of these
   std::vector<std::uint32_t> word_sums;      ///< a row a word, num_topics wide
   std::vector<std::uint32_t> document_sums;  ///< a row a document
-  std::vector<std::uint32_t> document_lengths;
   std::vector<std::uint64_t> topic_sums;
   std::vector<LdaTrace> trace;
   bool ended_early = false;
 
-  std::size_t word_count() const { return word_sums.size() / num_topics; }
-  std::size_t document_count() const { return document_sums.size() / num_topics; }
-  /// phi: over all words it sums to 1 for each topic.
-  double word_weight(std::size_t topic, std::size_t word) const;
-  /// theta: over all topics it sums to 1 for each document.
-  double document_share(std::size_t document, std::size_t topic) const;
-  /// Words of the corpus in the topic.
-  double topic_tokens(std::size_t topic) const;
-  /// Share of the words of the corpus; over all topics it sums to 1.
-  double topic_share(std::size_t topic) const;
+  std::size_t word_count() const override { return word_sums.size() / num_topics; }
+  double word_weight(std::size_t topic, std::size_t word) const override {
+    return weight_of(word_sums[word * num_topics + topic], topic);
+  }
+  double least_weight(std::size_t topic) const override { return weight_of(0, topic); }
+  double document_share(std::size_t document, std::size_t topic) const override;
+  double document_mass(std::size_t document, std::size_t topic) const override {
+    return document_sums[document * num_topics + topic];
+  }
+  double topic_mass(std::size_t topic) const override { return static_cast<double>(topic_sums[topic]); }
+  double topic_tokens(std::size_t topic) const override;
+  std::optional<double> topic_prior(std::size_t topic) const override { return priors.alpha[topic]; }
+
+ private:
+  double weight_of(std::uint32_t count, std::size_t topic) const;
 };
 
 /// By how much the log likelihood of a word rose from the last but one quarter of the sweeps to the last: means over the

@@ -1,4 +1,4 @@
-// Divergences: most words have no count in most topics, where each has the same weight, so that a pair of topics costs as much as
+// Divergences: most topics have nothing of most words, where each has the same weight, so that a pair of topics costs as much as
 // the words that one of them has. Coordinates: eigenvectors of the doubly centred squares of the distances, by Jacobi's rotations,
 // which are sums, products and roots and so give the same bits anywhere.
 #include "topic_map.hpp"
@@ -14,21 +14,19 @@
 namespace topics {
 namespace {
 
-/// The words of a topic that have counts, with their weights, and the weight of all others.
+/// The words that a topic has something of, with their weights, and the weight of all others.
 struct Sparse {
   std::vector<std::uint32_t> words;
   std::vector<double> weights;
   double other = 0;
 };
 
-Sparse sparse(const LdaModel& model, std::size_t topic) {
+Sparse sparse(const TopicModel& model, std::size_t topic) {
   Sparse s;
+  s.other = model.least_weight(topic);
   for (std::uint32_t w = 0; w < model.word_count(); ++w) {
     const double weight = model.word_weight(topic, w);
-    if (model.word_sums[w * model.num_topics + topic] == 0) {
-      s.other = weight;
-      continue;
-    }
+    if (weight == s.other) continue;
     s.words.push_back(w);
     s.weights.push_back(weight);
   }
@@ -112,7 +110,7 @@ std::vector<double> centred(const std::vector<double>& squares, std::size_t n) {
 
 }  // namespace
 
-std::vector<double> divergences(const LdaModel& model) {
+std::vector<double> divergences(const TopicModel& model) {
   const std::size_t n = model.num_topics;
   std::vector<Sparse> topics;
   for (std::size_t k = 0; k < n; ++k) topics.push_back(sparse(model, k));
@@ -141,7 +139,7 @@ std::vector<MapPlace> map_of(const std::vector<double>& squares, std::size_t n) 
   return places;
 }
 
-std::vector<std::vector<RelevantWord>> relevant_words(const LdaModel& model, const TrimmedCorpus& corpus,
+std::vector<std::vector<RelevantWord>> relevant_words(const TopicModel& model, const TrimmedCorpus& corpus,
                                                       std::size_t n) {
   std::vector<std::set<std::uint32_t>> chosen(model.num_topics);
   constexpr int steps = 10;

@@ -59,13 +59,13 @@ Scores frex(const Scores& probability, const Scores& in_all, double weight) {
   return score;
 }
 
-Scores probabilities(const LdaModel& model, std::size_t topic) {
+Scores probabilities(const TopicModel& model, std::size_t topic) {
   Scores p(model.word_count());
   for (std::size_t w = 0; w < p.size(); ++w) p[w] = model.word_weight(topic, w);
   return p;
 }
 
-Scores sums_over_topics(const LdaModel& model) {
+Scores sums_over_topics(const TopicModel& model) {
   Scores sum(model.word_count());
   for (std::size_t k = 0; k < model.num_topics; ++k)
     for (std::size_t w = 0; w < sum.size(); ++w) sum[w] += model.word_weight(k, w);
@@ -81,7 +81,7 @@ std::string join(const std::vector<TopicWord>& words, std::size_t n, const std::
 
 }  // namespace
 
-std::vector<std::vector<TopicWord>> rank_words(const LdaModel& model, const TrimmedCorpus& corpus,
+std::vector<std::vector<TopicWord>> rank_words(const TopicModel& model, const TrimmedCorpus& corpus,
                                                const TermRanking& ranking, std::size_t n) {
   std::vector<std::vector<TopicWord>> all;
   const Scores shares = word_shares(corpus);
@@ -114,7 +114,7 @@ std::vector<std::string> labels(const std::vector<std::vector<TopicWord>>& words
   return label;
 }
 
-std::vector<std::vector<std::uint32_t>> representative_documents(const LdaModel& model, std::size_t n) {
+std::vector<std::vector<std::uint32_t>> representative_documents(const TopicModel& model, std::size_t n) {
   std::vector<std::uint32_t> with_words;
   for (std::uint32_t d = 0; d < model.document_count(); ++d)
     if (model.document_lengths[d] != 0) with_words.push_back(d);

@@ -1,6 +1,7 @@
 // Which words stand for a topic, in which order.
 #pragma once
-#include "lda.hpp"
+#include "topic_model.hpp"
+#include "trimming.hpp"
 
 #include <cstdint>
 #include <string>
@@ -29,7 +30,7 @@ struct TopicWord {
 };
 
 /// The `n` first words of each topic, ties by the order of the vocabulary.
-std::vector<std::vector<TopicWord>> rank_words(const LdaModel& model, const TrimmedCorpus& corpus,
+std::vector<std::vector<TopicWord>> rank_words(const TopicModel& model, const TrimmedCorpus& corpus,
                                                const TermRanking& ranking, std::size_t n);
 
 /// A name for each topic: its first three words, and more where another topic has the same ones. Names differ, but where
@@ -39,6 +40,6 @@ std::vector<std::string> labels(const std::vector<std::vector<TopicWord>>& words
 
 /// How much of a topic each document is: the `n` documents with the largest shares of each topic, ties by their order.
 /// Documents without words are none.
-std::vector<std::vector<std::uint32_t>> representative_documents(const LdaModel& model, std::size_t n);
+std::vector<std::vector<std::uint32_t>> representative_documents(const TopicModel& model, std::size_t n);
 
 }  // namespace topics

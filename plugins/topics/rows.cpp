@@ -1,0 +1,99 @@
+#include "rows.hpp"
+
+#include "topic_map.hpp"
+#include "topic_quality.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+using namespace textmill;
+
+namespace topics {
+namespace {
+
+using Out = output<Topics>;
+
+constexpr std::size_t relevant_terms = 20;  ///< of each topic at each weight
+
+std::vector<term_id> term_ids(const TrimmedCorpus& corpus, const context& cx) {
+  std::vector<tml_str> texts;
+  for (std::string_view word : corpus.vocabulary) texts.push_back(to_str(word));
+  std::vector<term_id> ids(texts.size());
+  cx.intern(texts, ids);
+  return ids;
+}
+
+void write_topics(const TrimmedCorpus& corpus, const TopicModel& model, const Shown& shown, Out& o) {
+  const auto ids = term_ids(corpus, o);
+  const auto words = rank_words(model, corpus, shown.ranking, shown.top_terms);
+  const auto names = labels(words, corpus.vocabulary);
+  for (std::uint32_t k = 0; k < model.num_topics; ++k) {
+    std::uint32_t rank = 0;
+    std::string terms;
+    for (const auto& [word, probability, score] : words[k]) {
+      o.row<"topics">(k, ++rank, ids[word], probability);
+      terms.append(rank == 1 ? "" : " ").append(corpus.vocabulary[word]);
+    }
+    o.row<"topic_summary">(k, model.topic_share(k), model.topic_tokens(k), model.topic_prior(k), names[k], terms, "ok");
+  }
+}
+
+void write_quality(const TrimmedCorpus& corpus, const TopicModel& model, const Shown& shown, Out& o) {
+  const auto words = rank_words(model, corpus, shown.ranking, std::max<std::size_t>(shown.top_terms, 2));
+  const auto first = first_words(words);
+  const auto quality = qualities(model, corpus, words);
+  for (std::uint32_t k = 0; k < model.num_topics; ++k) {
+    const auto& [coherence, exclusivity, effective_words, document_entropy] = quality[k];
+    const auto row = [&](const char* measure, double value) { o.row<"topic_quality">(k, measure, value, "ok"); };
+    const auto pair_row = [&](const char* measure, double value) {
+      if (first[k].size() > 1) return row(measure, value);
+      o.row<"topic_quality">(k, measure, std::nullopt, "too_short: 1 term in the vocabulary, needs 2");
+    };
+    pair_row("c_npmi", coherence.c_npmi);
+    pair_row("c_uci", coherence.c_uci);
+    pair_row("c_v", coherence.c_v);
+    pair_row("u_mass", coherence.u_mass);
+    row("document_entropy", document_entropy);
+    row("effective_words", effective_words);
+    row("exclusivity", exclusivity);
+  }
+  o.row<"topic_quality">(std::nullopt, "diversity", diversity(first, words_of_quality), "ok");
+}
+
+void write_map(const TrimmedCorpus& corpus, const TopicModel& model, const Shown& shown, Out& o) {
+  const bool can = model.num_topics <= most_mapped;
+  const auto places = can ? map_of(divergences(model), model.num_topics) : std::vector<MapPlace>();
+  const std::string why = "too_large: a map is drawn of at most " + std::to_string(most_mapped) + " topics";
+  for (std::uint32_t k = 0; k < model.num_topics; ++k) {
+    if (can) o.row<"topic_map">(k, places[k].x, places[k].y, "ok");
+    else o.row<"topic_map">(k, std::nullopt, std::nullopt, why);
+  }
+  const auto ids = term_ids(corpus, o);
+  const auto words = relevant_words(model, corpus, std::max(shown.top_terms, relevant_terms));
+  for (std::uint32_t k = 0; k < model.num_topics; ++k)
+    for (const auto& w : words[k]) o.row<"topic_relevance">(k, ids[w.word], w.probability, w.in_corpus);
+}
+
+}  // namespace
+
+void write_model(const TrimmedCorpus& corpus, const TopicModel& model, const Shown& shown, Out& o) {
+  write_topics(corpus, model, shown, o);
+  write_quality(corpus, model, shown, o);
+  if (shown.map) write_map(corpus, model, shown, o);
+}
+
+void write_trace(const LdaModel& model, Out& o) {
+  for (const auto& t : model.trace) o.row<"topic_trace">(t.sweep, t.log_likelihood, t.alpha_sum, t.beta, t.changed);
+  constexpr double noticeable = 0.002;  // nats a word: about what two seeds differ in
+  const auto rise = rise_at_the_end(model.trace);
+  const std::string last = "the log likelihood of a word is " + std::to_string(model.trace.back().log_likelihood) +
+                           " after " + std::to_string(model.trace.back().sweep) + " sweeps";
+  if (!rise) o.info(last + "; too few rows of topic_trace to say whether it still rises");
+  else if (*rise > noticeable)
+    o.warn(last + " and still rises: by " + std::to_string(*rise) +
+           " from the last but one quarter of them to the last; more iterations give a better model");
+  else o.info(last + (model.ended_early ? " and hardly rises, which ended them early" : " and hardly rises"));
+}
+
+}  // namespace topics

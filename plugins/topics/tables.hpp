@@ -1,0 +1,51 @@
+// The tables that are written, in the order in which people read them.
+#pragma once
+#include <textmill/declare.hpp>
+
+namespace topics {
+
+using textmill::document_tables, textmill::f64, textmill::tables, textmill::term, textmill::text, textmill::u32;
+
+inline constexpr auto all_tables =
+    tables(
+        u32("topics", "topic", {.order = 1, .summary = "0 = the topic with the largest share"}),
+        u32("topics", "rank", {.order = 2, .summary = "1 = the term that stands for the topic most"}),
+        term("topics", "term", {.summary = "A term of the topic"}),
+        f64("topics", "weight", {.unit = "1", .summary = "Probability of the term in the topic (phi)"}),
+        u32("topic_summary", "topic",
+            {.order = 1, .nullable = true, .summary = "0 = the topic with the largest share"}),
+        f64("topic_summary", "share", {.nullable = true, .unit = "1", .summary = "Share of the words of the corpus"}),
+        f64("topic_summary", "tokens",
+            {.nullable = true, .unit = "token", .summary = "Words of the corpus in the topic, mean of samples"}),
+        f64("topic_summary", "alpha", {.nullable = true, .unit = "1", .summary = "Prior of the topic in a document"}),
+        text("topic_summary", "label", {.nullable = true, .summary = "A name for it: its first terms"}),
+        text("topic_summary", "terms", {.nullable = true, .summary = "Its first terms"}),
+        text("topic_summary", "status", {.summary = "ok, or why there are no topics"}),
+        u32("topic_quality", "topic", {.order = 1, .nullable = true, .summary = "None: of all topics"}),
+        text("topic_quality", "measure", {.order = 2, .summary = "Name of the measure"}),
+        f64("topic_quality", "value", {.nullable = true, .unit = "1", .summary = "Its value"}),
+        text("topic_quality", "status", {.summary = "ok, or why there is no value"}),
+        u32("topic_trace", "sweep", {.order = 1, .unit = "sweep", .summary = "Sweeps done"}),
+        f64("topic_trace", "log_likelihood",
+            {.unit = "nat", .summary = "log p(words, topics) of a word of the corpus"}),
+        f64("topic_trace", "alpha_sum", {.unit = "1", .summary = "Prior of all topics in a document"}),
+        f64("topic_trace", "beta", {.unit = "1", .summary = "Prior of a word in a topic"}),
+        f64("topic_trace", "changed", {.unit = "1", .summary = "Share of the words that changed their topic"}),
+        u32("topic_map", "topic", {.order = 1, .summary = "0 = the topic with the largest share"}),
+        f64("topic_map", "x", {.nullable = true, .summary = "First principal coordinate of the topics' distances"}),
+        f64("topic_map", "y", {.nullable = true, .summary = "The second"}),
+        text("topic_map", "status", {.summary = "ok, or why there is no map"}),
+        u32("topic_relevance", "topic", {.order = 1, .summary = "0 = the topic with the largest share"}),
+        term("topic_relevance", "term", {.order = 3, .summary = "A term that stands for the topic at some weight"}),
+        f64("topic_relevance", "weight",
+            {.order = -2, .unit = "1", .summary = "Probability of the term in the topic (phi)"}),
+        f64("topic_relevance", "probability", {.unit = "1", .summary = "Probability of the term in the corpus"})) +
+    document_tables(u32("doc_topics", "topic", {.order = 1, .nullable = true, .summary = "Number of the topic"}),
+                    f64("doc_topics", "share",
+                        {.nullable = true, .unit = "1", .summary = "Share of the topic in the document (theta)"}),
+                    text("doc_topics", "status", {.summary = "ok, or why the document has no topics"}),
+                    u32("topic_documents", "topic", {.order = 1, .summary = "Topic that the document stands for"}),
+                    u32("topic_documents", "rank", {.order = 2, .summary = "1 = the document with the largest share"}),
+                    f64("topic_documents", "share", {.unit = "1", .summary = "Share of the topic in the document"}));
+
+}  // namespace topics
