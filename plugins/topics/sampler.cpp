@@ -96,7 +96,8 @@ Sampler::Sampler(const TrimmedCorpus& corpus, const SamplerSettings& settings, c
     : corpus_(corpus), settings_(settings), priors_(priors), lanes_(lanes), isa_(isa),
       stride_(row_stride(settings.num_topics)), words_(corpus.words), topics_(corpus.words.size()),
       word_topic_(corpus.vocabulary.size() * stride_), topic_counts_(settings.num_topics),
-      seeds_of_topic_(settings.num_topics), alpha_(padded_topics(settings.num_topics)), inverse_(alpha_.size()), inverse_without_one_(alpha_.size()) {
+      seeds_of_topic_(settings.num_topics), alpha_(padded_topics(settings.num_topics)), inverse_(alpha_.size()),
+      inverse_without_one_(alpha_.size()) {
   number_rows();
   for (std::uint32_t& w : words_) w = row_of_[w];
   for (std::size_t d = 0; d < document_count(); ++d)
@@ -192,6 +193,20 @@ void Sampler::set_priors(const Priors& priors) {
   priors_.beta = priors.beta;
   for (std::size_t k = 0; k < settings_.num_topics; ++k) alpha_[k] = static_cast<float>(priors.alpha[k]);
   update_inverse();
+}
+
+std::vector<std::uint16_t> Sampler::topics_in_text() const {
+  std::vector<std::uint16_t> topics(topics_.size());
+  std::vector<std::uint32_t> order;
+  for (std::size_t d = 0; d < document_count(); ++d) {
+    const auto words = corpus_.words_of(d);
+    order.resize(words.size());
+    std::iota(order.begin(), order.end(), 0u);
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return row_of_[words[a]] < row_of_[words[b]]; });
+    for (std::size_t i = 0; i < order.size(); ++i) topics[corpus_.first[d] + order[i]] = topics_[corpus_.first[d] + i];
+  }
+  return topics;
 }
 
 void Sampler::update_inverse() {

@@ -54,6 +54,8 @@ class Sampler {
   std::span<const std::uint16_t> topics_of(std::size_t d) const {
     return {topics_.data() + corpus_.first[d], length(d)};
   }
+  /// Topics of all words in the order of the corpus.
+  std::vector<std::uint16_t> topics_in_text() const;
   /// How often a word has each topic, its seeds counted: whole numbers.
   std::span<const float> counts_of(std::size_t word) const {
     return {word_topic_.data() + row_of_[word] * stride_, settings_.num_topics};

@@ -68,6 +68,10 @@ struct NaiveSampler {
           in_topic += frozen[e][j] == k;
           in_word += frozen[e][j] == k && words[e][j] == words[d][i];
         }
+      for (const Seed& seed : priors.seeds) {
+        in_topic += seed.topic == k ? seed.count : 0;
+        in_word += static_cast<float>(seed.topic == k && seed.word == words[d][i] ? seed.count : 0);
+      }
       in_word += static_cast<float>(priors.beta);
       in_document += static_cast<float>(priors.alpha[k]);
       const auto sum = static_cast<float>(in_topic + all_beta);
