@@ -42,6 +42,21 @@ std::vector<double> all_word_priors(const CountHistograms& h, const Priors& p) {
   return all;
 }
 
+/// What all words of a topic take off the likelihood of each.
+double topic_part(const CountHistograms& h, double all, std::size_t k) {
+  return log_gamma(all) - log_gamma(all + static_cast<double>(h.topic_counts[k]));
+}
+
+/// What the pairs of the seeds add to the likelihood.
+double seed_part(const CountHistograms& h, const Priors& p) {
+  double sum = 0;
+  for (std::size_t i = 0; i < p.seeds.size(); ++i) {
+    const double prior = p.beta + p.seeds[i].count;
+    sum += log_gamma(prior + h.seeded[i]) - log_gamma(prior);
+  }
+  return sum;
+}
+
 double sum_of(const std::vector<double>& v) { return std::accumulate(v.begin(), v.end(), 0.0); }
 
 }  // namespace
@@ -73,21 +88,20 @@ CountHistograms histograms_of(const Sampler& s) {
 }
 
 double word_likelihood(const CountHistograms& h, const Priors& p) {
-  double sum = log_gamma_steps(h.word_topic, p.beta);
-  for (std::size_t i = 0; i < p.seeds.size(); ++i) {
-    const double prior = p.beta + p.seeds[i].count;
-    sum += log_gamma(prior + h.seeded[i]) - log_gamma(prior);
-  }
+  double sum = log_gamma_steps(h.word_topic, p.beta) + seed_part(h, p);
   const auto all = all_word_priors(h, p);
-  for (std::size_t k = 0; k < all.size(); ++k)
-    sum += log_gamma(all[k]) - log_gamma(all[k] + static_cast<double>(h.topic_counts[k]));
+  for (std::size_t k = 0; k < all.size(); ++k) sum += topic_part(h, all[k], k);
   return sum;
 }
 
 double log_likelihood(const CountHistograms& h, const Priors& p) {
-  double sum = word_likelihood(h, p) - log_gamma_steps(h.document_length, sum_of(p.alpha));
-  for (std::size_t k = 0; k < p.alpha.size(); ++k) sum += log_gamma_steps(h.document_topic[k], p.alpha[k]);
-  return sum;
+  double sum = log_gamma_steps(h.word_topic, p.beta) - log_gamma_steps(h.document_length, sum_of(p.alpha));
+  const auto all = all_word_priors(h, p);
+  for (std::size_t k = 0; k < all.size(); ++k) {
+    sum += topic_part(h, all[k], k);
+    sum += log_gamma_steps(h.document_topic[k], p.alpha[k]);
+  }
+  return sum + seed_part(h, p);
 }
 
 Priors optimized(const CountHistograms& h, Priors p) {

@@ -172,15 +172,36 @@ void Sampler::sow() {
   }
 }
 
+/// Topics of the seeds among the words of a document: as often as these occur.
+std::vector<std::uint32_t> Sampler::seeded_topics_of(std::size_t d) const {
+  std::vector<std::uint32_t> topics;
+  if (priors_.seeds.empty()) return topics;
+  for (const std::uint32_t word : corpus_.words_of(d)) {
+    const auto below = [](const Seed& s, std::uint32_t w) { return s.word < w; };
+    for (auto s = std::lower_bound(priors_.seeds.begin(), priors_.seeds.end(), word, below);
+         s != priors_.seeds.end() && s->word == word; ++s)
+      topics.push_back(s->topic);
+  }
+  return topics;
+}
+
+/// All topics are equally likely. In a document with seeds, half of the words begin in the topic of one of these: where the words
+/// beside the seeds have once gathered in another topic, the seeds alone would hardly get them back.
 void Sampler::start() {
   std::vector<float> uniforms;
   for (std::size_t d = 0; d < document_count(); ++d) {
     const std::size_t first = corpus_.first[d], n = length(d);
+    const auto seeded = seeded_topics_of(d);
     uniforms.resize(n + 3);
     fill_uniforms(settings_.seed, corpus_.documents[d], 0, 0, n, uniforms.data());
+    const auto part = [](float uniform, std::size_t parts) {
+      return std::min(static_cast<std::size_t>(uniform * static_cast<float>(parts)), parts - 1);
+    };
     for (std::size_t i = 0; i < n; ++i) {
-      const auto k = std::min(static_cast<std::uint32_t>(uniforms[i] * static_cast<float>(settings_.num_topics)),
-                              settings_.num_topics - 1);
+      const float u = uniforms[i];
+      const std::size_t k = seeded.empty() ? part(u, settings_.num_topics)
+                            : u < 0.5f     ? seeded[part(2 * u, seeded.size())]
+                                           : part(2 * u - 1, settings_.num_topics);
       topics_[first + i] = static_cast<std::uint16_t>(k);
       word_topic_[words_[first + i] * stride_ + k] += 1;
       ++topic_counts_[k];

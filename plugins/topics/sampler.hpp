@@ -70,6 +70,7 @@ class Sampler {
   void number_rows();
   void cut();
   void sow();
+  std::vector<std::uint32_t> seeded_topics_of(std::size_t d) const;
   void start();
   void update_inverse();
   std::size_t length(std::size_t d) const { return corpus_.first[d + 1] - corpus_.first[d]; }

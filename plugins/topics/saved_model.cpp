@@ -45,6 +45,7 @@ class ModelFile {
     m.priors.beta = single("beta");
     m.priors.alpha = alpha_;
     m.names = names_;
+    m.names.resize(m.num_topics);
     m.alpha_sum = std::accumulate(alpha_.begin(), alpha_.end(), 0.0);
     m.word_sums.resize(saved.vocabulary.size() * m.num_topics);
     m.topic_sums.resize(m.num_topics);

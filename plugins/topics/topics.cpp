@@ -1,7 +1,10 @@
 // The adapter: columns of the host to a corpus, the model to rows. The choice of words is in trimming.cpp.
 #include "topics.hpp"
 
+#include "lda_rows.hpp"
 #include "rows.hpp"
+#include "topic_inference.hpp"
+#include "word_terms.hpp"
 
 #include <algorithm>
 
@@ -39,7 +42,21 @@ NumberedTerms number_terms(const context& cx, const document_list<term_id>& docu
 }  // namespace
 
 Topics::Topics(const values& v) {
-  lda_.num_topics = static_cast<std::uint32_t>(v.get<"num_topics">());
+  for (const std::int64_t n : v.get<"num_topics">()) choice_.counts.push_back(static_cast<std::uint32_t>(n));
+  std::sort(choice_.counts.begin(), choice_.counts.end());
+  choice_.counts.erase(std::unique(choice_.counts.begin(), choice_.counts.end()), choice_.counts.end());
+  if (choice_.counts.empty()) throw error("num_topics is an empty list; give a number", TML_E_PARAM);
+  lda_.num_topics = choice_.counts[0];
+  choice_.held_out = v.get<"held_out">();
+  choice_.runs = static_cast<std::uint32_t>(v.get<"runs">());
+  for (const tml_str& line : v.get<"seeds">())
+    if (const auto wrong = add_seeded_topic(to_view(line), seeded_); !wrong.empty())
+      throw error("`seeds`: " + wrong, TML_E_PARAM);
+  seed_weight_ = v.get<"seed_weight">();
+  if (seeded_.size() > choice_.counts[0])
+    throw error("`seeds` names " + std::to_string(seeded_.size()) + " topics, and num_topics is " +
+                    std::to_string(choice_.counts[0]) + "; raise num_topics, so that some are left for other subjects",
+                TML_E_PARAM);
   lda_.alpha_sum = v.get<"alpha">();
   lda_.beta = v.get<"beta">();
   lda_.iterations = static_cast<std::uint32_t>(v.get<"iterations">());
@@ -54,6 +71,9 @@ Topics::Topics(const values& v) {
   shown_.ranking.order = static_cast<TermOrder>(v.get<"term_order">());
   shown_.ranking.balance = v.get<"term_balance">();
   shown_.map = v.get<"map">();
+  shown_.model = v.get<"keep_model">();
+  lda_.keep_state = shown_.state = v.get<"keep_state">();
+  choice_.ranking = shown_.ranking;
   shown_.top_documents = static_cast<std::size_t>(v.get<"top_documents">());
   rules_.min_docfreq = static_cast<std::uint64_t>(v.get<"min_docfreq">());
   rules_.max_docshare = v.get<"max_docshare">();
@@ -65,23 +85,13 @@ Topics::Topics(const values& v) {
 }
 
 bool Topics::writes_table(std::string_view table) const noexcept {
-  return shown_.map || (table != "topic_map" && table != "topic_relevance");
+  if (table == "topic_map" || table == "topic_relevance") return shown_.map;
+  if (table == "topic_count") return choice_.counts.size() > 1;
+  if (table == "topic_model") return shown_.model;
+  return table != "topic_state" || shown_.state;
 }
 
-void Topics::observe(state& s, const doc& d) const {
-  const auto terms = d.in<0>();
-  const auto kind = d.in<1>();
-  const auto norm = d.in<2>();
-  std::vector<term_id> kept;
-  if (norm.empty()) {
-    for (std::size_t i = 0; i < terms.size(); ++i)
-      if (static_cast<token_class>(kind[i]) == token_class::word) kept.push_back(terms[i]);
-  } else {
-    for (std::size_t i = 0; i < norm.size(); ++i)
-      if (is_word_like(kind[i]) && d.valid<2>(i)) kept.push_back(norm[i]);
-  }
-  s.documents.add(d.index(), kept);
-}
+void Topics::observe(state& s, const doc& d) const { s.documents.add(d.index(), words_of(d)); }
 
 void Topics::finish(state& s, out& o) const {
   s.documents.sort();
@@ -94,10 +104,10 @@ void Topics::finish(state& s, out& o) const {
                            s.fitted.problem);
     return;
   }
-  if (lda_.num_topics > corpus.document_count())
-    o.warn("num_topics is " + std::to_string(lda_.num_topics) + ", more than the number of documents, " +
+  if (choice_.counts.back() > corpus.document_count())
+    o.warn("num_topics is " + std::to_string(choice_.counts.back()) + ", more than the number of documents, " +
            std::to_string(corpus.document_count()) + "; such topics say little");
-  s.fitted.model = fit(corpus, o);
+  s.fitted.model = fit(corpus, s.fitted, o);
   write_model(corpus, *s.fitted.model, shown_, o);
   const auto documents = representative_documents(*s.fitted.model, shown_.top_documents);
   for (std::uint32_t k = 0; k < documents.size(); ++k)
@@ -120,6 +130,9 @@ void Topics::annotate(const state& s, const doc& d, out& o) const {
   const auto [begin, end] = f.represents.equal_range(at);
   for (auto i = begin; i != end; ++i)
     o.row<"topic_documents">(i->second.first, i->second.second, f.model->document_share(at, i->second.first));
+  if (!shown_.state) return;
+  for (std::size_t w = f.first[at]; w < f.first[at + 1]; ++w)
+    o.row<"topic_state">(w - f.first[at], f.words[w], f.topics[w]);
 }
 
 /// The corpus after trimming; what annotate() needs of it is noted in the state.
@@ -139,7 +152,25 @@ TrimmedCorpus Topics::trimmed(const context& cx, state& s) const {
   return corpus;
 }
 
-std::unique_ptr<TopicModel> Topics::fit(const TrimmedCorpus& corpus, out& o) const {
+/// The settings of the model: seeds as words of this corpus, and one number of topics.
+LdaSettings Topics::settled(const TrimmedCorpus& corpus, const LdaProgress& progress, const Lanes& threads,
+                            out& o) const {
+  LdaSettings lda = lda_;
+  if (!seeded_.empty()) {
+    auto found = find_seeds(seeded_, corpus, seed_weight_);
+    say_unknown(found, o);
+    lda.seeds = std::move(found.seeds);
+    for (const auto& topic : seeded_) lda.names.push_back(topic.name);
+  }
+  if (choice_.counts.size() > 1) {
+    const Choice choice = choose_count(corpus, lda, choice_, progress, threads);
+    write_choice(choice, o);
+    lda.num_topics = choice.trials[choice.chosen].num_topics;
+  }
+  return lda;
+}
+
+std::unique_ptr<TopicModel> Topics::fit(const TrimmedCorpus& corpus, Fitted& fitted, out& o) const {
   Lanes threads;
   threads.count = lanes(o);
   threads.run = [&](const Lanes::Body& body) {
@@ -150,8 +181,16 @@ std::unique_ptr<TopicModel> Topics::fit(const TrimmedCorpus& corpus, out& o) con
     o.progress(done, all);
   };
   try {
-    auto model = std::make_unique<LdaModel>(fit_lda(corpus, lda_, progress, threads));
+    const LdaSettings lda = settled(corpus, progress, threads, o);
+    auto model = std::make_unique<LdaModel>(fit_lda(corpus, lda, progress, threads));
     write_trace(*model, o);
+    if (shown_.model) write_saved(corpus, *model, o);
+    if (shown_.state) {
+      const auto ids = term_ids(corpus, o);
+      for (const std::uint32_t w : corpus.words) fitted.words.push_back(ids[w]);
+      fitted.first = corpus.first;
+      fitted.topics = std::move(model->state);
+    }
     return model;
   } catch (const std::length_error& e) {
     throw error(e.what());
@@ -162,4 +201,4 @@ std::unique_ptr<TopicModel> Topics::fit(const TrimmedCorpus& corpus, out& o) con
 
 }  // namespace topics
 
-TEXTMILL_PLUGINS(topics::Topics)
+TEXTMILL_PLUGINS(topics::Topics, topics::TopicInference)
