@@ -21,15 +21,28 @@ using Eight [[gnu::vector_size(32)]] = float;
 }
 [[gnu::always_inline]] inline void store(float* p, const Eight& v) { std::memcpy(p, &v, sizeof v); }
 
-float sum_of_products(const float* a, const float* b, std::size_t n) {
-  Eight lanes = {};
-  for (std::size_t k = 0; k < n; k += 8) lanes += load(a + k) * load(b + k);
-  return ((lanes[0] + lanes[4]) + (lanes[2] + lanes[6])) + ((lanes[1] + lanes[5]) + (lanes[3] + lanes[7]));
+[[gnu::always_inline]] inline float sum_of(const Eight& v) {
+  return ((v[0] + v[4]) + (v[2] + v[6])) + ((v[1] + v[5]) + (v[3] + v[7]));
 }
 
-void add_scaled(float* to, const float* row, float scale, std::size_t n) {
-  const Eight factor = Eight{} + scale;
-  for (std::size_t k = 0; k < n; k += 8) store(to + k, load(to + k) + load(row + k) * factor);
+/// Adds to `sums` what four words expect, each row divided by its product with `share`. Four at once, so that they share loads and
+/// stores, and none waits for the others.
+void add_expected(const float* rows, const float* counts, const float* share, float* sums, std::size_t n) {
+  const float *a = rows, *b = a + n, *c = b + n, *d = c + n;
+  Eight in_a = {}, in_b = {}, in_c = {}, in_d = {};
+  for (std::size_t k = 0; k < n; k += 8) {
+    const Eight s = load(share + k);
+    in_a += load(a + k) * s;
+    in_b += load(b + k) * s;
+    in_c += load(c + k) * s;
+    in_d += load(d + k) * s;
+  }
+  const Eight zero = {};
+  const Eight of_a = zero + counts[0] / sum_of(in_a), of_b = zero + counts[1] / sum_of(in_b),
+              of_c = zero + counts[2] / sum_of(in_c), of_d = zero + counts[3] / sum_of(in_d);
+  for (std::size_t k = 0; k < n; k += 8)
+    store(sums + k,
+          load(sums + k) + ((load(a + k) * of_a + load(b + k) * of_b) + (load(c + k) * of_c + load(d + k) * of_d)));
 }
 
 }  // namespace
@@ -42,7 +55,8 @@ Inference::Inference(const TopicModel& model, std::vector<double> alpha)
       weights_[w * stride() + k] = static_cast<float>(model.word_weight(k, w));
 }
 
-/// The different words, in ascending order, with their rows and how often they occur.
+/// The different words, in ascending order, with their rows and how often they occur. Filled up to a multiple of four by a word that
+/// does not.
 void Inference::gather(std::span<const std::uint32_t> words, InferenceScratch& s) const {
   s.sorted.assign(words.begin(), words.end());
   std::sort(s.sorted.begin(), s.sorted.end());
@@ -56,6 +70,11 @@ void Inference::gather(std::span<const std::uint32_t> words, InferenceScratch& s
     const float* const row = weights_.data() + s.sorted[i] * stride();
     s.rows.insert(s.rows.end(), row, row + stride());
     s.counts.push_back(1);
+  }
+  while (s.counts.size() % 4 != 0) {
+    s.rows.resize(s.rows.size() + stride());
+    std::copy_n(s.rows.begin(), stride(), s.rows.end() - static_cast<std::ptrdiff_t>(stride()));
+    s.counts.push_back(0);
   }
 }
 
@@ -74,10 +93,8 @@ std::vector<double> Inference::shares(std::span<const std::uint32_t> words, Infe
   std::fill_n(s.share.begin(), topics, 1 / static_cast<float>(topics));
   for (std::uint32_t step = 0; step < steps; ++step) {
     s.sums.assign(n, 0);
-    for (std::size_t i = 0; i < s.counts.size(); ++i) {
-      const float* const row = s.rows.data() + i * n;
-      add_scaled(s.sums.data(), row, s.counts[i] / sum_of_products(row, s.share.data(), n), n);
-    }
+    for (std::size_t i = 0; i < s.counts.size(); i += 4)
+      add_expected(s.rows.data() + i * n, s.counts.data() + i, s.share.data(), s.sums.data(), n);
     double moved = 0;
     for (std::size_t k = 0; k < topics; ++k) {
       const double before = s.share[k];

@@ -139,9 +139,11 @@ void TopicInference::write_topics(const state& s, out& o) const {
       o.row<"topics">(k, ++rank, o.intern(vocabulary[word.word]), word.probability);
       terms.append(rank == 1 ? "" : " ").append(vocabulary[word.word]);
     }
-    const auto share = all == 0 ? std::nullopt : std::optional(s.words[k] / all);
-    o.row<"topic_summary">(k, share, s.words[k], m.priors.alpha[k], names[k], terms,
-                           share ? "ok" : "undefined: the model knows no word of these documents");
+    const auto row = [&](const auto& share, const char* status) {
+      o.row<"topic_summary">(k, share, s.words[k], m.priors.alpha[k], names[k], terms, status);
+    };
+    if (all == 0) row(std::nullopt, "undefined: the model knows no word of these documents");
+    else row(s.words[k] / all, "ok");
   }
 }
 
