@@ -75,13 +75,26 @@ void add_criteria(const LdaModel& model, const LdaSettings& s, double tokens, Co
   if (model.num_topics <= most_of_arun) trial.arun = arun_2010(model);
 }
 
+/// Seeds that the other corpus has, too; it has some of the words, in the same order.
+std::vector<Seed> in_other_numbers(const std::vector<Seed>& seeds, const TrimmedCorpus& from, const TrimmedCorpus& to) {
+  std::vector<Seed> found;
+  for (const Seed& s : seeds) {
+    const auto at = std::lower_bound(to.vocabulary.begin(), to.vocabulary.end(), from.vocabulary[s.word]);
+    if (at == to.vocabulary.end() || *at != from.vocabulary[s.word]) continue;
+    found.push_back({static_cast<std::uint32_t>(at - to.vocabulary.begin()), s.topic, s.count});
+  }
+  return found;
+}
+
 class Trials {
  public:
   Trials(const TrimmedCorpus& corpus, const LdaSettings& settings, const ChoiceSettings& choice, const Lanes& lanes,
          Isa isa)
-      : settings_(settings), choice_(choice), lanes_(lanes), isa_(isa), split_(split(corpus, choice.held_out)) {}
+      : settings_(settings), choice_(choice), lanes_(lanes), isa_(isa), split_(split(corpus, choice.held_out)) {
+    settings_.seeds = in_other_numbers(settings.seeds, corpus, split_.seen);
+  }
 
-  Trial run(std::uint32_t num_topics, const LdaProgress& progress) {
+  Trial run(std::uint32_t num_topics, const Progress& progress) {
     Trial t;
     t.trial.num_topics = num_topics;
     std::vector<std::vector<std::vector<std::uint32_t>>> first;
@@ -126,7 +139,7 @@ class Trials {
     return pairs == 0 ? std::nullopt : std::optional(sum / pairs);
   }
 
-  const LdaSettings& settings_;
+  LdaSettings settings_;
   const ChoiceSettings& choice_;
   const Lanes& lanes_;
   Isa isa_;
@@ -191,29 +204,48 @@ void append(const TrimmedCorpus& from, std::size_t d, TrimmedCorpus& to) {
   to.first.push_back(to.words.size());
 }
 
+/// Leaves words of `number` alone, under these numbers; others are UINT32_MAX.
+void renumber(TrimmedCorpus& corpus, const std::vector<std::uint32_t>& number) {
+  std::size_t kept = 0, at = 0;
+  for (std::size_t d = 0; d < corpus.document_count(); ++d) {
+    const std::size_t end = corpus.first[d + 1];
+    for (corpus.first[d] = kept; at < end; ++at)
+      if (const std::uint32_t n = number[corpus.words[at]]; n != UINT32_MAX) corpus.words[kept++] = n;
+  }
+  corpus.first.back() = kept;
+  corpus.words.resize(kept);
+}
+
 }  // namespace
 
 SplitCorpus split(const TrimmedCorpus& corpus, double share) {
   SplitCorpus parts;
-  for (TrimmedCorpus* part : {&parts.seen, &parts.held_out}) {
-    part->first = {0};
-    part->vocabulary = corpus.vocabulary;
-  }
+  parts.seen.first = parts.held_out.first = {0};
   const auto period = share > 0 ? static_cast<std::size_t>(std::max(2.0, std::floor(1 / share + 0.5))) : SIZE_MAX;
   for (std::size_t d = 0; d < corpus.document_count(); ++d) {
     const bool held_out = (d + 1) % period == 0 && !parts.seen.words.empty();  // a model needs a word
     append(corpus, d, held_out ? parts.held_out : parts.seen);
   }
+  std::vector<std::uint32_t> number(corpus.vocabulary.size(), UINT32_MAX);
+  for (const std::uint32_t w : parts.seen.words) number[w] = 0;
+  for (std::uint32_t w = 0; w < number.size(); ++w) {
+    if (number[w] == UINT32_MAX) continue;
+    number[w] = static_cast<std::uint32_t>(parts.seen.vocabulary.size());
+    parts.seen.vocabulary.push_back(corpus.vocabulary[w]);
+  }
+  parts.held_out.vocabulary = parts.seen.vocabulary;
+  renumber(parts.seen, number);
+  renumber(parts.held_out, number);
   return parts;
 }
 
 Choice choose_count(const TrimmedCorpus& corpus, const LdaSettings& settings, const ChoiceSettings& choice,
-                    const LdaProgress& progress, const Lanes& lanes, Isa isa) {
-  Trials all(corpus, settings, choice, lanes, isa);
+                    const Fitting& fitting, Isa isa) {
+  Trials all(corpus, settings, choice, fitting.lanes, isa);
   const auto steps = static_cast<std::uint32_t>(choice.counts.size()) * choice.runs * settings.iterations;
   std::vector<Trial> trials;
   for (const std::uint32_t k : choice.counts)
-    trials.push_back(all.run(k, [&](std::uint32_t done, std::uint32_t) { progress(done, steps); }));
+    trials.push_back(all.run(k, [&](std::uint32_t done, std::uint32_t) { fitting.progress(done, steps); }));
   Choice result;
   choose(trials, result);
   result.held_out_documents = all.parts().held_out.document_count();

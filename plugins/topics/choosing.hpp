@@ -32,7 +32,8 @@ struct Choice {
   std::uint64_t held_out_documents = 0, held_out_words = 0;
 };
 
-/// The documents that models are made of and those that are held out: every n-th, n being 1 / share rounded, from the n-th on.
+/// The documents that models are made of and those that are held out: every n-th, n being 1 / share rounded, from the n-th on. Both
+/// have the words of the former alone, numbered anew: a model knows no other.
 struct SplitCorpus {
   TrimmedCorpus seen, held_out;
 };
@@ -42,6 +43,6 @@ SplitCorpus split(const TrimmedCorpus& corpus, double share);
 /// the rule of L. Breiman, J. Friedman, R. Olshen, C. Stone, "Classification and regression trees", 1984; the error is that of the
 /// differences over documents. Where nothing can be held out, the number with the largest c_npmi. `settings.num_topics` is ignored.
 Choice choose_count(const TrimmedCorpus& corpus, const LdaSettings& settings, const ChoiceSettings& choice,
-                    const LdaProgress& progress, const Lanes& lanes = {}, Isa isa = chosen_isa());
+                    const Fitting& fitting, Isa isa = chosen_isa());
 
 }  // namespace topics

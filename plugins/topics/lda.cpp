@@ -91,7 +91,7 @@ class Fit {
       model_.document_lengths.push_back(static_cast<std::uint32_t>(corpus.words_of(d).size()));
   }
 
-  LdaModel run(const LdaProgress& progress) {
+  LdaModel run(const Progress& progress) {
     for (std::uint32_t sweep = 1; sweep <= s_.iterations && !model_.ended_early; ++sweep) {
       sampler_.sweep(sweep, [&] { progress(sweep - 1, s_.iterations); });
       after(sweep);
@@ -177,7 +177,7 @@ std::optional<double> rise_at_the_end(const std::vector<LdaTrace>& trace) {
   return mean(trace, n - quarter, n) - mean(trace, n - 2 * quarter, n - quarter);
 }
 
-LdaModel fit_lda(const TrimmedCorpus& corpus, const LdaSettings& s, const LdaProgress& progress, const Lanes& lanes,
+LdaModel fit_lda(const TrimmedCorpus& corpus, const LdaSettings& s, const Progress& progress, const Lanes& lanes,
                  Isa isa) {
   check_size(corpus, s);
   return Fit(corpus, s, lanes, isa).run(progress);

@@ -1,5 +1,6 @@
 // Latent Dirichlet allocation by collapsed Gibbs sampling.
 #pragma once
+#include "fitting.hpp"
 #include "gibbs.hpp"
 #include "lanes.hpp"
 #include "sampler.hpp"
@@ -7,7 +8,6 @@
 #include "trimming.hpp"
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -83,13 +83,10 @@ inline bool by_word_then_topic(const Seed& a, const Seed& b) {
   return a.word != b.word ? a.word < b.word : a.topic < b.topic;
 }
 
-/// Called between sweeps and, on a large corpus, within them. May throw to end the sampling.
-using LdaProgress = std::function<void(std::uint32_t sweeps_done, std::uint32_t sweeps)>;
-
 /// Fits a model to a corpus with at least one word. The same corpus and settings give the same bits, whatever lanes and
 /// isa are. Throws std::length_error for a corpus that its counts can't hold.
 /// Source: T. Griffiths, M. Steyvers, "Finding scientific topics", PNAS 101 (2004).
-LdaModel fit_lda(const TrimmedCorpus& corpus, const LdaSettings& settings, const LdaProgress& progress,
+LdaModel fit_lda(const TrimmedCorpus& corpus, const LdaSettings& settings, const Progress& progress,
                  const Lanes& lanes = {}, Isa isa = chosen_isa());
 
 }  // namespace topics

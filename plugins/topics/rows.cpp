@@ -27,7 +27,9 @@ void write_topics(const TrimmedCorpus& corpus, const TopicModel& model, const Sh
       o.row<"topics">(k, ++rank, ids[word], probability);
       terms.append(rank == 1 ? "" : " ").append(corpus.vocabulary[word]);
     }
-    o.row<"topic_summary">(k, model.topic_share(k), model.topic_tokens(k), model.topic_prior(k), names[k], terms, "ok");
+    std::optional<double> tokens;
+    if (model.is_probabilistic()) tokens = model.topic_tokens(k);
+    o.row<"topic_summary">(k, model.topic_share(k), tokens, model.topic_prior(k), names[k], terms, "ok");
   }
 }
 
@@ -40,15 +42,21 @@ void write_quality(const TrimmedCorpus& corpus, const TopicModel& model, const S
     const auto row = [&](const char* measure, double value) { o.row<"topic_quality">(k, measure, value, "ok"); };
     const auto pair_row = [&](const char* measure, double value) {
       if (first[k].size() > 1) return row(measure, value);
-      o.row<"topic_quality">(k, measure, std::nullopt, "too_short: 1 term in the vocabulary, needs 2");
+      o.row<"topic_quality">(k, measure, std::nullopt,
+                             corpus.vocabulary.size() == 1 ? "too_short: 1 term in the vocabulary, needs 2"
+                                                           : "too_short: 1 term in the topic, needs 2");
+    };
+    const auto probability_row = [&](const char* measure, double value) {
+      if (model.is_probabilistic()) return row(measure, value);
+      o.row<"topic_quality">(k, measure, std::nullopt, "undefined: weights of either sign are no probabilities");
     };
     pair_row("c_npmi", coherence.c_npmi);
     pair_row("c_uci", coherence.c_uci);
     pair_row("c_v", coherence.c_v);
     pair_row("u_mass", coherence.u_mass);
-    row("document_entropy", document_entropy);
-    row("effective_words", effective_words);
-    row("exclusivity", exclusivity);
+    probability_row("document_entropy", document_entropy);
+    probability_row("effective_words", effective_words);
+    probability_row("exclusivity", exclusivity);
   }
   o.row<"topic_quality">(std::nullopt, "diversity", diversity(first, words_of_quality), "ok");
 }
@@ -80,7 +88,8 @@ std::vector<term_id> term_ids(const TrimmedCorpus& corpus, const context& cx) {
 void write_model(const TrimmedCorpus& corpus, const TopicModel& model, const Shown& shown, Out& o) {
   write_topics(corpus, model, shown, o);
   write_quality(corpus, model, shown, o);
-  if (shown.map) write_map(corpus, model, shown, o);
+  for (const auto& [step, measure, value] : model.steps) o.row<"topic_fit">(step, measure, value);
+  if (shown.map && model.is_probabilistic()) write_map(corpus, model, shown, o);
 }
 
 }  // namespace topics

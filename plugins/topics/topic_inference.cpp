@@ -49,7 +49,8 @@ void TopicSums::load(loader& l) {
 TopicInference::TopicInference(const values& v)
     : steps_(static_cast<std::uint32_t>(v.get<"steps">())), top_terms_(static_cast<std::size_t>(v.get<"top_terms">())),
       perplexity_(v.get<"perplexity">()) {
-  ranking_.order = static_cast<TermOrder>(v.get<"term_order">());
+  constexpr TermOrder orders[] = {TermOrder::relevance, TermOrder::probability, TermOrder::frex, TermOrder::c_tf_idf};
+  ranking_.order = orders[v.get<"term_order">()];
   ranking_.balance = v.get<"term_balance">();
   const std::string file(v.get<"model">());
   std::ifstream in(file, std::ios::binary);

@@ -36,7 +36,7 @@ struct TopicInference : textmill::plugin<TopicInference> {
                         "Most steps that the shares of a document are improved by"),
       textmill::flag("perplexity", false, "Score every second word of each document by the others: the table held_out"),
       textmill::integer("top_terms", 10, {.min = 1, .max = 100'000}, "Terms of each topic in the tables"),
-      textmill::choice("term_order", "relevance", {"relevance", "probability", "frex"},
+      textmill::choice("term_order", "relevance", {"relevance", "probability", "frex", "c_tf_idf"},
                        "What the terms of a topic are ranked by"),
       textmill::real("term_balance", 0.7, {.min = 0, .max = 1, .unit = "1"},
                      "relevance: lambda, 1 is probability alone; frex: weight of exclusivity against frequency"));

@@ -5,6 +5,7 @@
 
 #include "jacobi.hpp"
 #include "special_functions.hpp"
+#include "symmetric_matrix.hpp"
 #include "topic_words.hpp"
 
 #include <algorithm>
@@ -80,7 +81,7 @@ std::vector<double> divergences(const TopicModel& model) {
 }
 
 std::vector<MapPlace> map_of(const std::vector<double>& squares, std::size_t n) {
-  const Jacobi turned(centred(squares, n), n);
+  const Diagonalized turned(centred(squares, n), n);
   std::vector<std::size_t> order(n);
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(),

@@ -11,9 +11,11 @@
 namespace topics {
 
 enum class TermOrder : std::uint8_t {
+  automatic,    ///< what suits the method; settled before words are ranked
   relevance,    ///< C. Sievert, K. Shirley, "LDAvis: a method for visualizing and interpreting topics", 2014
   probability,  ///< p(word | topic)
-  frex,  ///< J. Bischof, E. Airoldi, "Summarizing topical content with word frequency and exclusivity", ICML 2012
+  frex,      ///< J. Bischof, E. Airoldi, "Summarizing topical content with word frequency and exclusivity", ICML 2012
+  c_tf_idf,  ///< M. Grootendorst, "BERTopic: neural topic modeling with a class-based TF-IDF procedure", 2022
 };
 
 struct TermRanking {
@@ -29,7 +31,8 @@ struct TopicWord {
   double score = 0;        ///< what it was ranked by
 };
 
-/// The `n` first words of each topic, ties by the order of the vocabulary.
+/// The `n` first words of each topic, ties by the order of the vocabulary. Words of weight 0 are none. Where weights are not
+/// probabilities, the order is by how far from 0 they are.
 std::vector<std::vector<TopicWord>> rank_words(const TopicModel& model, const TrimmedCorpus& corpus,
                                                const TermRanking& ranking, std::size_t n);
 /// The same where p(word) of each word in the corpus is known.

@@ -1,8 +1,8 @@
 // The analyzer as the host sees it. The methods are in files of their own and know no host.
 #pragma once
 #include "choosing.hpp"
-#include "lda.hpp"
 #include "measure_list.hpp"
+#include "methods.hpp"
 #include "parameters.hpp"
 #include "seeds.hpp"
 #include "tables.hpp"
@@ -42,7 +42,7 @@ struct Fitted {
 };
 
 struct Topics : textmill::plugin<Topics> {
-  static constexpr textmill::meta info{"topics", "1.0.0", "Groups the words and documents of a corpus by topic (LDA)"};
+  static constexpr textmill::meta info{"topics", "1.0.0", "Groups the words and documents of a corpus by topic"};
   static constexpr auto params = all_parameters;
   static constexpr auto reads = textmill::layers(textmill::term("token/1", "term"), textmill::u8("token/1", "class"),
                                                  textmill::term("token/1", "norm", {.optional = true}));
@@ -64,9 +64,11 @@ struct Topics : textmill::plugin<Topics> {
  private:
   TrimmedCorpus trimmed(const textmill::context& cx, state& s) const;
   std::unique_ptr<TopicModel> fit(const TrimmedCorpus& corpus, Fitted& fitted, out& o) const;
-  LdaSettings settled(const TrimmedCorpus& corpus, const LdaProgress& progress, const Lanes& threads, out& o) const;
+  std::unique_ptr<TopicModel> fit_by_lda(const TrimmedCorpus& corpus, const Fitting& fitting, Fitted& fitted,
+                                         out& o) const;
+  LdaSettings lda_of(const TrimmedCorpus& corpus, const Fitting& fitting, out& o) const;
 
-  LdaSettings lda_;
+  MethodSettings methods_;
   ChoiceSettings choice_;
   std::vector<SeededTopic> seeded_;
   double seed_weight_ = 1;

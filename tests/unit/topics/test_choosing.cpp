@@ -11,7 +11,7 @@
 namespace topics {
 namespace {
 
-const auto no_progress = [](std::uint32_t, std::uint32_t) {};
+constexpr TermRanking by_relevance{TermOrder::relevance, 0.7};
 
 double value_of(const std::vector<double>& value, std::size_t n, const std::vector<std::uint32_t>& columns) {
   double sum = 0;
@@ -108,13 +108,25 @@ RandomCorpus of_subjects(std::uint32_t subjects, std::uint32_t documents) {
   return corpus;
 }
 
-TEST(Split, HoldsOutEveryTenthDocumentAndLosesNone) {
-  const auto corpus = RandomCorpus(57, 20, 30, 2).trimmed();
+TEST(Split, HoldsOutEveryTenthDocumentWithTheWordsOfTheOthers) {
+  RandomCorpus random(57, 20, 31, 2);
+  for (auto& terms : random.terms) std::replace(terms.begin(), terms.end(), 30u, 29u);
+  random.terms[19].push_back(30);
+  const auto corpus = random.trimmed();
   const auto parts = split(corpus, 0.1);
   EXPECT_EQ(parts.held_out.document_count(), 5u);
   EXPECT_EQ(parts.held_out.documents[1], corpus.documents[19]);
   EXPECT_EQ(parts.seen.document_count() + parts.held_out.document_count(), corpus.document_count());
-  EXPECT_EQ(parts.seen.words.size() + parts.held_out.words.size(), corpus.words.size());
+  std::vector<std::string_view> texts, expected;
+  for (std::size_t d = 0; d < corpus.document_count(); ++d)
+    for (const std::uint32_t w : corpus.words_of(d)) {
+      const auto& known = parts.seen.vocabulary;
+      if (d % 10 == 9 && std::find(known.begin(), known.end(), corpus.vocabulary[w]) != known.end())
+        expected.push_back(corpus.vocabulary[w]);
+    }
+  for (const std::uint32_t w : parts.held_out.words) texts.push_back(parts.held_out.vocabulary[w]);
+  EXPECT_EQ(texts, expected);
+  EXPECT_LT(parts.seen.vocabulary.size(), corpus.vocabulary.size());  // a word that only held-out documents have
   EXPECT_EQ(split(corpus, 0).held_out.document_count(), 0u);
 }
 
@@ -124,12 +136,14 @@ TEST(ChooseCount, FindsTheNumberOfSubjects) {
   LdaSettings s;
   s.alpha_sum = 0.5;
   s.iterations = 80, s.burn_in = 40;
-  const ChoiceSettings settings{{2, 4, 6, 12}, 0.1, 2, {}};
+  const ChoiceSettings settings{{2, 4, 6, 12}, 0.1, 2, by_relevance};
   std::uint32_t last = 0, all = 0;
-  const auto choice = choose_count(corpus, s, settings, [&](std::uint32_t done, std::uint32_t of) {
+  Fitting fitting;
+  fitting.progress = [&](std::uint32_t done, std::uint32_t of) {
     EXPECT_GE(done, last);
     last = done, all = of;
-  });
+  };
+  const auto choice = choose_count(corpus, s, settings, fitting);
   EXPECT_EQ(last, all);
   EXPECT_EQ(all, 4u * 2 * 80);
   ASSERT_EQ(choice.trials.size(), 4u);
@@ -147,16 +161,15 @@ TEST(ChooseCount, IsTheSameOnAnyNumberOfThreads) {
   const auto corpus = random.trimmed();
   LdaSettings s;
   s.iterations = 20, s.burn_in = 10;
-  const ChoiceSettings settings{{2, 3}, 0.2, 3, {}};
-  Lanes three;
-  three.count = 3;
-  three.run = [](const Lanes::Body& body) {
+  const ChoiceSettings settings{{2, 3}, 0.2, 3, by_relevance};
+  Fitting three;
+  three.lanes.count = 3;
+  three.lanes.run = [](const Lanes::Body& body) {
     std::thread b([&] { body(1); }), c([&] { body(2); });
     body(0);
     b.join(), c.join();
   };
-  const auto one = choose_count(corpus, s, settings, no_progress),
-             many = choose_count(corpus, s, settings, no_progress, three);
+  const auto one = choose_count(corpus, s, settings, {}), many = choose_count(corpus, s, settings, three);
   EXPECT_EQ(one.reason, many.reason);
   for (std::size_t i = 0; i < 2; ++i) {
     EXPECT_EQ(one.trials[i].held_out, many.trials[i].held_out);
@@ -171,7 +184,7 @@ TEST(ChooseCount, SaysWhereNothingCanBeHeldOut) {
   const RandomCorpus random(1, 40, 10, 2);
   LdaSettings s;
   s.iterations = 20, s.burn_in = 10;
-  const auto choice = choose_count(random.trimmed(), s, {{1, 2}, 0.1, 1, {}}, no_progress);
+  const auto choice = choose_count(random.trimmed(), s, {{1, 2}, 0.1, 1, by_relevance}, {});
   EXPECT_FALSE(choice.trials[0].held_out);
   EXPECT_FALSE(choice.trials[0].stability);
   EXPECT_FALSE(choice.trials[0].cao_juan);
