@@ -62,7 +62,7 @@ std::vector<SeededTopic> seeded_topics(std::span<const tml_str> lines) {
   std::vector<SeededTopic> topics;
   for (const tml_str& line : lines)
     if (const auto wrong = add_seeded_topic(to_view(line), topics); !wrong.empty())
-      throw error("seeds: " + wrong, TML_E_PARAM);
+      throw error("`seeds`: " + wrong, TML_E_PARAM);
   return topics;
 }
 
@@ -75,7 +75,7 @@ Topics::Topics(const values& v) {
   for (const std::int64_t n : v.get<"num_topics">()) choice_.counts.push_back(whole(n));
   std::sort(choice_.counts.begin(), choice_.counts.end());
   choice_.counts.erase(std::unique(choice_.counts.begin(), choice_.counts.end()), choice_.counts.end());
-  if (choice_.counts.empty()) throw error("num_topics is an empty list; give a number", TML_E_PARAM);
+  if (choice_.counts.empty()) throw error("`num_topics` is an empty list; give a number", TML_E_PARAM);
   methods_.num_topics = choice_.counts[0];
   choice_.held_out = v.get<"held_out">();
   choice_.runs = whole(v.get<"runs">());
@@ -109,7 +109,7 @@ Topics::Topics(const values& v) {
 
   refuse_unread(methods_, shown_, choice_, !seeded_.empty());
   if (seeded_.size() > choice_.counts[0])
-    throw error("seeds names " + std::to_string(seeded_.size()) + " topics, and num_topics is " +
+    throw error("`seeds` names " + std::to_string(seeded_.size()) + " topics, and num_topics is " +
                     std::to_string(choice_.counts[0]) + "; raise num_topics, so that some are left for other subjects",
                 TML_E_PARAM);
   if (shown_.ranking.order == TermOrder::automatic) shown_.ranking.order = usual_order(methods_.method);
