@@ -74,7 +74,7 @@ function topicCount(t: Table): Child {
   const chosen = column<boolean>(t, "chosen"), notes = column<string | null>(t, "note"), note = notes.find((text) => text);
   return byGroup("Measure", measures, (rows) => {
     const name = measures[rows[0]], topics = x[rows.find((row) => chosen[row]) ?? rows[0]];
-    return [lines([{ name, points: rows.map((row) => ({ x: x[row], y: y[row] })) }], "number of topics", name),
+    return [lines([{ name, points: rows.map((row) => ({ x: x[row], y: y[row] })) }], "number of topics", name, undefined, false),
       h("figcaption", {}, `The ${best[rows[0]]} value is the best. The model has ${number(topics)} topics: ${note ?? "see the table"}.`)];
   }, "held_out_log_likelihood");
 }
