@@ -32,9 +32,9 @@ template <std::size_t Words> struct InlineKey {
     std::memcpy(key.words.data(), p, loaded_bytes);
     // What is behind the text is masked by a window on ones and zeros.
     static constexpr auto ones_then_zeros = [] {
-      std::array<std::uint64_t, 2 * Words> words{};
-      for (std::size_t k = 0; k < Words; ++k) words[k] = ~std::uint64_t{0};
-      return words;
+      std::array<std::uint64_t, 2 * Words> window{};
+      for (std::size_t k = 0; k < Words; ++k) window[k] = ~std::uint64_t{0};
+      return window;
     }();
     std::array<std::uint64_t, Words> mask;
     std::memcpy(mask.data(), reinterpret_cast<const char*>(ones_then_zeros.data()) + (loaded_bytes - n), loaded_bytes);
