@@ -5,58 +5,21 @@
 #include "chain/execute.hpp"
 
 #include "chain/pool.hpp"
+#include "chain/sequencer.hpp"
 #include "chain/worker.hpp"
 
 #include <algorithm>
 #include <chrono>
-#include <condition_variable>
 #include <exception>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <utility>
 
 namespace textmill::chain {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-/// Puts chunk results back into corpus order and passes them on. [any time] thread-safe
-class Sequencer {
- public:
-  Sequencer(std::uint64_t window, std::function<void(std::uint64_t, ChunkResult&&)> deliver)
-      : window_(window), deliver_(std::move(deliver)) {}
-
-  /// Waits until a chunk with this number may be worked on; false when the run has failed.
-  bool admit(std::uint64_t sequence) {
-    std::unique_lock lock(mutex_);
-    moved_.wait(lock, [&] { return failed_ || sequence < next_ + window_; });
-    return !failed_;
-  }
-  void put(std::uint64_t sequence, ChunkResult&& result) {
-    std::unique_lock lock(mutex_);
-    if (waiting_.size() <= sequence - next_) waiting_.resize(sequence - next_ + 1);
-    waiting_[sequence - next_] = std::move(result);
-    while (!failed_ && !waiting_.empty() && waiting_.front()) {
-      deliver_(next_, std::move(*waiting_.front()));
-      waiting_.erase(waiting_.begin());
-      ++next_;
-    }
-    moved_.notify_all();
-  }
-  void fail() {
-    const std::lock_guard lock(mutex_);
-    failed_ = true;
-    moved_.notify_all();
-  }
-
- private:
-  std::mutex mutex_;
-  std::condition_variable moved_;
-  std::vector<std::optional<ChunkResult>> waiting_;
-  std::uint64_t next_ = 0, window_;
-  bool failed_ = false;
-  std::function<void(std::uint64_t, ChunkResult&&)> deliver_;
-};
 
 class Execution {
  public:
@@ -109,14 +72,10 @@ class Execution {
         documents.clear();
         if (!take_documents(documents, result, sequence, order)) return;
         if (plan_.keep_all) make_room(documents, result.kept);
-        for (auto& d : documents) {
-          if (interrupts() > 1) break;
-          const std::size_t shown = result.shown.size();
-          worker.run({d.index, d.id, d.origin, d.text, true, &d.metadata, nullptr, nullptr}, result);
-          if (plan_.shown.needs.texts && result.shown.size() != shown) result.shown.back().text = std::move(d.text);
-          result.replaced_bytes += d.replaced_bytes;
-          result.replaced_documents += d.replaced_bytes != 0 ? 1 : 0;
-          std::string().swap(d.text);  // a long text is not kept until its chunk ends
+        for (std::span rest(documents); !rest.empty() && interrupts() <= 1;) {
+          const std::size_t n = std::min(rest.size(), worker.batch_documents());
+          run_new(worker, rest.first(n), result);
+          rest = rest.subspan(n);
         }
       } else {
         {
@@ -128,6 +87,21 @@ class Execution {
         run_kept(worker, from->take(sequence), result);
       }
       order.put(sequence, std::move(result));
+    }
+  }
+
+  void run_new(Worker& worker, std::span<model::Document> documents, ChunkResult& result) {
+    std::vector<DocumentInput> inputs;
+    for (const auto& d : documents)
+      inputs.push_back({d.index, d.id, d.origin, d.text, true, &d.metadata, nullptr, nullptr});
+    std::size_t shown = result.shown.size();
+    const auto passed = worker.run(inputs, result);
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+      auto& d = documents[i];
+      if (plan_.shown.needs.texts && passed[i] != 0) result.shown[shown++].text = std::move(d.text);
+      result.replaced_bytes += d.replaced_bytes;
+      result.replaced_documents += d.replaced_bytes != 0 ? 1 : 0;
+      std::string().swap(d.text);  // a long text is not kept until its chunk ends
     }
   }
 
@@ -165,15 +139,27 @@ class Execution {
       sequence = next_chunk_++;
     }
     if (!order.admit(sequence)) return false;
-    KeptDocument d;
-    model::Metadata metadata;
-    for (std::size_t i = begin; i < end && interrupts() <= 1; ++i) {
-      corpus_->read(i, d);
-      copy_metadata(d, metadata);
-      worker.run({d.index, d.id, d.origin, d.text, true, &metadata, nullptr, &d.columns}, result);
+    Waiting waiting(worker.batch_documents());
+    std::vector<DocumentInput> inputs;
+    for (std::size_t i = begin; i < end && interrupts() <= 1;) {
+      inputs.clear();
+      for (auto& [d, kept, metadata] : waiting) {
+        if (i == end) break;
+        corpus_->read(i++, d);
+        copy_metadata(d, metadata);
+        inputs.push_back({d.index, d.id, d.origin, d.text, true, &metadata, nullptr, &d.columns});
+      }
+      worker.run(inputs, result);
     }
     return true;
   }
+
+  /// Documents of a batch, as the columns that they bring along stand beside them.
+  struct WaitingDocument {
+    KeptDocument loaded, kept;
+    model::Metadata metadata;
+  };
+  using Waiting = std::vector<WaitingDocument>;
 
   static void copy_metadata(const KeptDocument& d, model::Metadata& metadata) {
     metadata.clear();
@@ -181,15 +167,19 @@ class Execution {
   }
 
   void run_kept(Worker& worker, const KeptChunk& chunk, ChunkResult& result) {
-    KeptDocument d, loaded;
-    model::Metadata metadata;
-    for (std::size_t at = 0; chunk.next(at, d);) {
-      if (interrupts() > tolerated_) return;
-      copy_metadata(d, metadata);
-      if (corpus_ != nullptr) corpus_->read(d.index, loaded);
-      worker.run({d.index, d.id, d.origin, corpus_ != nullptr ? loaded.text : d.text,
-                  corpus_ != nullptr || plan_.keep_text, &metadata, &d.columns, &loaded.columns},
-                 result);
+    Waiting waiting(worker.batch_documents());
+    std::vector<DocumentInput> inputs;
+    for (std::size_t at = 0; interrupts() <= tolerated_;) {
+      inputs.clear();
+      for (auto& [loaded, d, metadata] : waiting) {
+        if (!chunk.next(at, d)) break;
+        copy_metadata(d, metadata);
+        if (corpus_ != nullptr) corpus_->read(d.index, loaded);
+        inputs.push_back({d.index, d.id, d.origin, corpus_ != nullptr ? loaded.text : d.text,
+                          corpus_ != nullptr || plan_.keep_text, &metadata, &d.columns, &loaded.columns});
+      }
+      if (inputs.empty()) return;
+      worker.run(inputs, result);
     }
   }
 

@@ -300,6 +300,8 @@ class Planner {
       const tml_corpus* corpus = step.plugin.corpus;
       step.corpus_used = corpus != nullptr && (corpus->needed == nullptr || corpus->needed(configured) != 0);
       step.annotates = step.corpus_used && corpus->annotate != nullptr;
+      const auto* batch = static_cast<const tml_batch*>(entry->extension(entry, "textmill.batch.draft/1"));
+      if (batch != nullptr && batch->documents(configured) > 1) step.batch = batch;
       leave_out_tables(step);
     }
     drop_unused_tables();

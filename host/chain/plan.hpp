@@ -8,6 +8,8 @@
 #include "model/table.hpp"
 #include "model/vocabulary.hpp"
 
+#include <textmill/draft/batch.h>
+
 #include <functional>
 #include <memory>
 #include <stdexcept>
@@ -67,6 +69,7 @@ struct Step {
   bool corpus_used = false;          ///< as the configured plugin says
   bool annotates = false;
   std::shared_ptr<void> configured;  ///< the plugin's config
+  const tml_batch* batch = nullptr;  ///< its "textmill.batch.draft/1", when it wants batches with this config
 };
 
 /// Which step touches a column last in a pass, so that its memory can serve the next one.

@@ -1,28 +1,11 @@
 #include "chain/worker.hpp"
 
+#include "chain/step_worker.hpp"
+
 #include <algorithm>
 #include <array>
-#include <chrono>
-#include <span>
 
 namespace textmill::chain {
-
-/// A step as this worker runs it: the plugin's worker, its call, and the columns that it is handed.
-struct Worker::StepWorker {
-  StepWorker(const Step& s, model::LocalVocabulary& v, const Services& services)
-      : step(s), call(s.plugin.descriptor, v, services) {}
-  ~StepWorker() {
-    if (worker != nullptr) step.plugin.entry->worker_free(worker);
-  }
-  const Step& step;
-  tml_call call;
-  void* worker = nullptr;
-  std::vector<Bound> bound;             // by index of reads
-  std::vector<tml_column> in;           // by index of reads
-  std::vector<model::Column> metadata;  // by index of reads; only those from metadata are used
-  void* only_state = nullptr;           // the state, when there are no groups
-  bool refers_to_layers = false;        // what it writes is held against the layers that it reads
-};
 
 namespace {
 
@@ -60,6 +43,8 @@ Worker::Worker(const Plan& plan, std::uint32_t pass, const Services& services, c
       throw std::runtime_error(step.name + ": can't make its worker: " + reason_of(w->call, status));
     }
     workers_[i] = std::move(w);
+    if (step.batch != nullptr && step.pass == pass)
+      batch_documents_ = std::max<std::size_t>(batch_documents_, step.batch->documents(step.configured.get()));
   }
   for (std::uint32_t i = 0; i < workers_.size(); ++i)
     if (workers_[i]) bind(i);  // when every writer is there
@@ -162,9 +147,20 @@ void Worker::fail(std::uint32_t step, const DocumentInput& d, const std::string&
       {d.index, std::string(d.id), std::string(d.origin), w.step.name, reason, w.call.failure.from, w.call.failure.to});
 }
 
+/// Of a call, but for what it has written.
+bool Worker::succeeded(std::uint32_t step, tml_status status, const DocumentInput& d, ChunkResult& result) {
+  const tml_call& call = workers_[step]->call;
+  const bool reported = !call.failure.reason.empty() || call.failure.status != TML_OK;
+  if (status == TML_OK && !reported) return true;
+  fail(step, d,
+       status != TML_OK ? reason_of(call, status) : "reported a failure but returned ok: " + call.failure.reason,
+       result);
+  return false;
+}
+
 bool Worker::act(const Pass::Action& action, const DocumentInput& d, ChunkResult& result) {
   StepWorker& w = *workers_[action.step];
-  const auto started = sampled_ ? std::chrono::steady_clock::now() : std::chrono::steady_clock::time_point();
+  const Stopwatch watch(times_[action.step], sampled_);
   fill_inputs(w, d);
   const tml_doc doc{d.index, {d.id.data(), d.id.size()}, {d.text.data(), d.text.size()}, w.in.data()};
   tml_status status = TML_OK;
@@ -178,25 +174,14 @@ bool Worker::act(const Pass::Action& action, const DocumentInput& d, ChunkResult
     w.call.begin(Writes::process);
     status = w.step.plugin.entry->process(w.worker, &w.call, &doc);
   }
-  if (status != TML_OK) {
-    fail(action.step, d, reason_of(w.call, status), result);
-    return false;
-  }
-  if (!w.call.failure.reason.empty() || w.call.failure.status != TML_OK) {
-    fail(action.step, d, "reported a failure but returned ok: " + w.call.failure.reason, result);
-    return false;
-  }
+  if (!succeeded(action.step, status, d, result)) return false;
   layer_rows(w);
   if (const std::string wrong = w.call.check(d.text, layers_, d.has_text); !wrong.empty()) {
     fail(action.step, d, "the plugin broke its contract: " + wrong, result);
     return false;
   }
   release(action.release);
-  if (sampled_) {
-    times_[action.step].nanoseconds +=
-        std::chrono::duration<double, std::nano>(std::chrono::steady_clock::now() - started).count();
-    times_[action.step].sampled_bytes += d.text.size() + 1;
-  }
+  if (sampled_) times_[action.step].sampled_bytes += d.text.size() + 1;
   return true;
 }
 
@@ -228,7 +213,7 @@ void* Worker::state_of(std::uint32_t index, const DocumentInput& d) {
 
 bool Worker::observe(std::uint32_t index, const DocumentInput& d, ChunkResult& result) {
   StepWorker& w = *workers_[index];
-  const auto started = sampled_ ? std::chrono::steady_clock::now() : std::chrono::steady_clock::time_point();
+  const Stopwatch watch(times_[index], sampled_);
   fill_inputs(w, d);
   void* state = state_of(index, d);
   const tml_doc doc{d.index, {d.id.data(), d.id.size()}, {d.text.data(), d.text.size()}, w.in.data()};
@@ -241,9 +226,6 @@ bool Worker::observe(std::uint32_t index, const DocumentInput& d, ChunkResult& r
     fail(index, d, reason_of(w.call, status), result);
     return false;
   }
-  if (sampled_)
-    times_[index].nanoseconds +=
-        std::chrono::duration<double, std::nano>(std::chrono::steady_clock::now() - started).count();
   return true;
 }
 
@@ -372,22 +354,6 @@ void Worker::show(const DocumentInput& d, ChunkResult& result) {
   to.token_term = shown_values(plan_.shown.norm);
   if (to.token_term.size() != to.token_begin.size()) to.token_term = shown_values(plan_.shown.term);
   to.sentences = shown_values(plan_.shown.sentence);
-}
-
-void Worker::run(const DocumentInput& d, ChunkResult& result) {
-  constexpr std::size_t long_text = 8192, sample = 16;
-  sampled_ = d.text.size() >= long_text || d.index % sample == 0;
-  bytes_seen_ += d.text.size() + 1;
-  const Pass& pass = plan_.passes[pass_ - 1];
-  for (const auto& action : pass.actions)
-    if (!act(action, d, result)) return;
-  for (std::uint32_t step : pass.observers)
-    if (!observe(step, d, result)) return;
-  for (const auto& action : pass.actions) add_rows(action.step, d, result);
-  keep(d, result);
-  if (pass_ == 1 && plan_.shown.needs.documents) show(d, result);
-  ++result.documents;
-  result.bytes += d.text.size();
 }
 
 }  // namespace textmill::chain

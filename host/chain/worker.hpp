@@ -8,6 +8,7 @@
 
 #include <map>
 #include <memory>
+#include <span>
 #include <vector>
 
 namespace textmill::chain {
@@ -57,9 +58,13 @@ class Worker {
   Worker(const Worker&) = delete;
   Worker& operator=(const Worker&) = delete;
 
-  /// Takes one document through the pass: all process() and annotate() first, then, if none has failed, observe(), then
-  /// its rows and what is kept go to `result`. A failing document is added to `result.skipped`, or ends the run.
-  void run(const DocumentInput& document, ChunkResult& result);
+  /// Documents that are best handed to run() together: 1, unless a step of the pass wants batches.
+  std::size_t batch_documents() const { return batch_documents_; }
+  /// Takes documents through the pass: of each all process() and annotate() first, then, if none has failed, observe(), then
+  /// its rows and what is kept go to `result`. A failing document is added to `result.skipped`, or ends the run. Returns
+  /// for each whether it has passed.
+  std::span<const char> run(std::span<const DocumentInput> documents, ChunkResult& result);
+  bool run(const DocumentInput& document, ChunkResult& result) { return run(std::span(&document, 1), result)[0] != 0; }
   /// A result with room for every table.
   ChunkResult new_result() const;
 
@@ -80,11 +85,22 @@ class Worker {
     bool optional = false;
   };
 
+  /// What steps have written for a document that waits while others of its batch are worked on; by step, then column.
+  struct Aside {
+    std::vector<model::Column> columns;
+    std::vector<char> written;
+  };
+
   void bind(std::uint32_t step);
+  std::size_t prepare_batches(std::span<const DocumentInput> documents, ChunkResult& result);
+  bool prepare(std::uint32_t step, const DocumentInput& document, ChunkResult& result);
+  void exchange(Aside& aside);
+  bool take_through(std::size_t from_action, const DocumentInput& document, ChunkResult& result);
   void fill_inputs(StepWorker& s, const DocumentInput& document);
   void layer_rows(const StepWorker& s);
   bool act(const Pass::Action& action, const DocumentInput& document, ChunkResult& result);
   bool observe(std::uint32_t step, const DocumentInput& document, ChunkResult& result);
+  bool succeeded(std::uint32_t step, tml_status status, const DocumentInput& document, ChunkResult& result);
   void fail(std::uint32_t step, const DocumentInput& document, const std::string& reason, ChunkResult& result);
   void* state_of(std::uint32_t step, const DocumentInput& document);
   static std::string group_key(const StepWorker& s, const DocumentInput& document);
@@ -106,7 +122,10 @@ class Worker {
   std::vector<StepTime> times_;
   std::vector<tml_column> kept_views_;
   std::uint64_t bytes_seen_ = 0;
-  bool sampled_ = false;
+  bool sampled_ = false;  ///< the document's time is taken
+  std::size_t batch_documents_ = 1;
+  std::vector<Aside> aside_;  ///< by document of the batch
+  std::vector<char> passed_;  ///< by document handed to run()
 };
 
 /// Makes an empty state. Throws std::runtime_error with the plugin's reason.

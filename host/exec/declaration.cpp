@@ -115,6 +115,12 @@ void add_parameters(std::vector<ParameterSpec>& params) {
       parameter("restarts", TML_P_INT, "How often a program may end by itself, one document after another"));
   params.back().default_text = "3";
   params.back().min = 0;
+  params.push_back(
+      parameter("batch", TML_P_INT, "Documents in a line at most; from 2 on each line and each answer is a list"));
+  params.back().unit = "document";
+  params.back().default_text = "1";
+  params.back().min = 1;
+  params.back().max = 10'000;
 }
 
 }  // namespace

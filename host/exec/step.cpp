@@ -1,15 +1,15 @@
-// Lives: the config holds the command, each worker a process. A process that has died or kept silent is started anew for the
-// next document; when it has failed too often in a row the step gives up, because every document would cost a start.
+// Lives: the config holds the command, each worker a process.
 #include "exec/step.hpp"
 
+#include "exec/conversation.hpp"
 #include "exec/declaration.hpp"
 #include "exec/messages.hpp"
-#include "exec/process.hpp"
 
+#include <textmill/draft/batch.h>
 #include <textmill/plugin.hpp>
 
+#include <cstring>
 #include <memory>
-#include <optional>
 #include <utility>
 
 namespace textmill::exec {
@@ -35,38 +35,12 @@ struct Step {
 struct Config {
   const tml_host* host;
   const Step* step;
-  std::vector<std::string> command;
-  std::chrono::milliseconds timeout;
-  std::uint64_t restarts;
+  Asking asking;
 };
 
 struct Worker {
   const Config* config;
-  std::optional<Process> process;
-  sources::JsonReader reader;
-  std::uint64_t failures = 0;  ///< in a row
-
-  std::string ask(const context& host, const std::string& line) {
-    if (failures > config->restarts)
-      throw error("'" + config->command[0] + "' has failed " + std::to_string(failures) +
-                      " times, one document after another, and is not started again",
-                  TML_E_IO);
-    Watch watch;
-    watch.time = config->timeout;
-    watch.cancelled = [&host] { return host.cancelled(); };
-    watch.on_error_line = [&](const std::string& text) { host.info(config->command[0] + ": " + text); };
-    try {
-      if (!process) process.emplace(config->command, config->step->folder);
-      std::string answer = process->ask(line, watch);
-      failures = 0;
-      return answer;
-    } catch (const ProcessError& e) {
-      process.reset();
-      host.stop_if_cancelled();
-      ++failures;
-      throw error(e.what(), TML_E_IO);
-    }
-  }
+  Conversation program{config->asking};
 };
 
 template <class F> tml_status guard(const tml_host* host, tml_call* call, F&& f) noexcept {
@@ -81,20 +55,22 @@ tml_status configure(const tml_plugin* self, const tml_host* host, tml_call* cal
     auto made = std::make_unique<Config>();
     made->host = host;
     made->step = reinterpret_cast<const Entry*>(self)->step;
-    for (std::uint64_t i = 0; i < v[0].n; ++i) made->command.emplace_back(to_view(v[0].s[i]));
-    if (made->command.empty() || made->command[0].empty())
+    auto& [command, folder, timeout, restarts, batch] = made->asking;
+    for (std::uint64_t i = 0; i < v[0].n; ++i) command.emplace_back(to_view(v[0].s[i]));
+    folder = made->step->folder;
+    if (command.empty() || command[0].empty())
       throw error("command names no program; such as: command: [python3, my.py]", TML_E_PARAM);
-    if (!can_be_started(made->command[0], made->step->folder))
-      throw error(
-          "command: there is no program '" + made->command[0] + "' that can be started; install it, or give its path",
-          TML_E_PARAM);
+    if (!can_be_started(command[0], folder))
+      throw error("command: there is no program '" + command[0] + "' that can be started; install it, or give its path",
+                  TML_E_PARAM);
     if (made->step->descriptor.writes.empty())
       throw error(
           "the step names no tables and no layers, so the program could say nothing; such as: tables: "
           "['sentiment.score: f64']",
           TML_E_PARAM);
-    made->timeout = std::chrono::milliseconds(static_cast<std::int64_t>(v[4].r[0] * 1000));
-    made->restarts = static_cast<std::uint64_t>(v[5].i[0]);
+    timeout = std::chrono::milliseconds(static_cast<std::int64_t>(v[4].r[0] * 1000));
+    restarts = static_cast<std::uint64_t>(v[5].i[0]);
+    batch = static_cast<std::uint32_t>(v[6].i[0]);
     *config = made.release();
   });
 }
@@ -102,11 +78,7 @@ void config_free(void* config) noexcept { delete static_cast<Config*>(config); }
 
 tml_status worker_new(const void* config, tml_call* call, void** worker) noexcept {
   const auto* c = static_cast<const Config*>(config);
-  return guard(c->host, call, [&] {
-    auto w = std::make_unique<Worker>();
-    w->config = c;
-    *worker = w.release();
-  });
+  return guard(c->host, call, [&] { *worker = new Worker{c}; });
 }
 void worker_free(void* worker) noexcept { delete static_cast<Worker*>(worker); }
 
@@ -115,21 +87,26 @@ tml_status process(void* worker, tml_call* call, const tml_doc* doc) noexcept {
   return guard(w.config->host, call, [&] {
     const context host(w.config->host, call);
     const auto& d = w.config->step->descriptor;
-    const std::string answer = w.ask(host, question(d, host, *doc));
-    try {
-      take_answer(d, host, w.reader.read(answer));
-    } catch (const error&) {
-      throw;
-    } catch (const std::runtime_error& e) {
-      constexpr std::size_t shown = 80;
-      throw error("the program's answer: " + std::string(e.what()) + ": " + answer.substr(0, shown) +
-                      (answer.size() > shown ? "..." : ""),
-                  TML_E_DATA);
-    }
+    const bool prepared = w.program.is_prepared(doc->index);
+    take_answer(d, host,
+                prepared ? w.program.answer_for(doc->index, host) : w.program.answer_to(question(d, host, *doc), host));
   });
 }
 
-const void* extension(const tml_plugin*, const char*) noexcept { return nullptr; }
+std::uint32_t batch_documents(const void* config) noexcept { return static_cast<const Config*>(config)->asking.batch; }
+
+tml_status prepare(void* worker, tml_call* call, const tml_doc* doc) noexcept {
+  auto& w = *static_cast<Worker*>(worker);
+  return guard(w.config->host, call, [&] {
+    const context host(w.config->host, call);
+    w.program.prepare(doc->index, question(w.config->step->descriptor, host, *doc));
+  });
+}
+
+const void* extension(const tml_plugin*, const char* id) noexcept {
+  static constexpr tml_batch batches{sizeof(tml_batch), 0, batch_documents, prepare};
+  return std::strcmp(id, "textmill.batch.draft/1") == 0 ? &batches : nullptr;
+}
 
 // ---- filling the struct --------------------------------------------------------------------------------------
 

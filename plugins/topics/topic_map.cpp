@@ -1,9 +1,11 @@
-// Divergences: most words have no count in most topics, where each has the same weight, so that a pair of topics costs as much as
+// Divergences: most topics have nothing of most words, where each has the same weight, so that a pair of topics costs as much as
 // the words that one of them has. Coordinates: eigenvectors of the doubly centred squares of the distances, by Jacobi's rotations,
 // which are sums, products and roots and so give the same bits anywhere.
 #include "topic_map.hpp"
 
+#include "jacobi.hpp"
 #include "special_functions.hpp"
+#include "symmetric_matrix.hpp"
 #include "topic_words.hpp"
 
 #include <algorithm>
@@ -14,21 +16,19 @@
 namespace topics {
 namespace {
 
-/// The words of a topic that have counts, with their weights, and the weight of all others.
+/// The words that a topic has something of, with their weights, and the weight of all others.
 struct Sparse {
   std::vector<std::uint32_t> words;
   std::vector<double> weights;
   double other = 0;
 };
 
-Sparse sparse(const LdaModel& model, std::size_t topic) {
+Sparse sparse(const TopicModel& model, std::size_t topic) {
   Sparse s;
+  s.other = model.least_weight(topic);
   for (std::uint32_t w = 0; w < model.word_count(); ++w) {
     const double weight = model.word_weight(topic, w);
-    if (model.word_sums[w * model.num_topics + topic] == 0) {
-      s.other = weight;
-      continue;
-    }
+    if (weight == s.other) continue;
     s.words.push_back(w);
     s.weights.push_back(weight);
   }
@@ -53,49 +53,6 @@ double divergence(const Sparse& a, const Sparse& b, std::size_t words) {
   return std::max(0.0, sum + static_cast<double>(words - met) * part(a.other, b.other));
 }
 
-/// A symmetric matrix, turned until only its diagonal is left, with the turns.
-class Jacobi {
- public:
-  Jacobi(std::vector<double> matrix, std::size_t n) : n_(n), a_(std::move(matrix)), v_(n * n) {
-    for (std::size_t i = 0; i < n; ++i) v_[i * n + i] = 1;
-    constexpr int most_sweeps = 60;
-    const double size = std::inner_product(a_.begin(), a_.end(), a_.begin(), 0.0);
-    for (int sweep = 0; sweep < most_sweeps && off_diagonal() > 1e-26 * size; ++sweep)
-      for (std::size_t p = 0; p + 1 < n; ++p)
-        for (std::size_t q = p + 1; q < n; ++q) rotate(p, q);
-  }
-  double value(std::size_t i) const { return a_[i * n_ + i]; }
-  double vector(std::size_t i, std::size_t row) const { return v_[row * n_ + i]; }
-
- private:
-  double off_diagonal() const {
-    double sum = 0;
-    for (std::size_t p = 0; p < n_; ++p)
-      for (std::size_t q = 0; q < n_; ++q)
-        if (p != q) sum += a_[p * n_ + q] * a_[p * n_ + q];
-    return sum;
-  }
-
-  void rotate(std::size_t p, std::size_t q) {
-    const double apq = a_[p * n_ + q];
-    if (apq == 0) return;
-    const double theta = (value(q) - value(p)) / (2 * apq);
-    const double t = (theta < 0 ? -1 : 1) / (std::fabs(theta) + std::sqrt(theta * theta + 1));
-    const double c = 1 / std::sqrt(t * t + 1), s = t * c;
-    const auto turn = [c, s](double& x, double& y) {
-      const double before = x;
-      x = c * before - s * y;
-      y = s * before + c * y;
-    };
-    for (std::size_t i = 0; i < n_; ++i) turn(a_[i * n_ + p], a_[i * n_ + q]);
-    for (std::size_t i = 0; i < n_; ++i) turn(a_[p * n_ + i], a_[q * n_ + i]);
-    for (std::size_t i = 0; i < n_; ++i) turn(v_[i * n_ + p], v_[i * n_ + q]);
-  }
-
-  std::size_t n_;
-  std::vector<double> a_, v_;
-};
-
 /// -1/2 of the squared distances, less the means of row and column.
 std::vector<double> centred(const std::vector<double>& squares, std::size_t n) {
   std::vector<double> means(n);
@@ -112,7 +69,7 @@ std::vector<double> centred(const std::vector<double>& squares, std::size_t n) {
 
 }  // namespace
 
-std::vector<double> divergences(const LdaModel& model) {
+std::vector<double> divergences(const TopicModel& model) {
   const std::size_t n = model.num_topics;
   std::vector<Sparse> topics;
   for (std::size_t k = 0; k < n; ++k) topics.push_back(sparse(model, k));
@@ -124,7 +81,7 @@ std::vector<double> divergences(const LdaModel& model) {
 }
 
 std::vector<MapPlace> map_of(const std::vector<double>& squares, std::size_t n) {
-  const Jacobi turned(centred(squares, n), n);
+  const Diagonalized turned(centred(squares, n), n);
   std::vector<std::size_t> order(n);
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(),
@@ -141,7 +98,7 @@ std::vector<MapPlace> map_of(const std::vector<double>& squares, std::size_t n) 
   return places;
 }
 
-std::vector<std::vector<RelevantWord>> relevant_words(const LdaModel& model, const TrimmedCorpus& corpus,
+std::vector<std::vector<RelevantWord>> relevant_words(const TopicModel& model, const TrimmedCorpus& corpus,
                                                       std::size_t n) {
   std::vector<std::set<std::uint32_t>> chosen(model.num_topics);
   constexpr int steps = 10;

@@ -7,7 +7,7 @@
 namespace topics {
 namespace {
 
-double effective_words(const LdaModel& model, std::size_t topic) {
+double effective_words(const TopicModel& model, std::size_t topic) {
   double squares = 0;
   for (std::size_t w = 0; w < model.word_count(); ++w) {
     const double p = model.word_weight(topic, w);
@@ -17,19 +17,19 @@ double effective_words(const LdaModel& model, std::size_t topic) {
 }
 
 /// For all topics in one walk, since the counts of a document stand together.
-std::vector<double> document_entropies(const LdaModel& model) {
+std::vector<double> document_entropies(const TopicModel& model) {
   std::vector<double> entropy(model.num_topics);
   for (std::size_t d = 0; d < model.document_count(); ++d)
     for (std::size_t k = 0; k < model.num_topics; ++k) {
-      const std::uint32_t n = model.document_sums[d * model.num_topics + k];
-      if (n == 0) continue;
-      const double p = static_cast<double>(n) / static_cast<double>(model.topic_sums[k]);
+      const double mass = model.document_mass(d, k);
+      if (mass == 0) continue;
+      const double p = mass / model.topic_mass(k);
       entropy[k] -= p * natural_log(p);
     }
   return entropy;
 }
 
-double exclusivity(const LdaModel& model, std::size_t topic, const std::vector<std::uint32_t>& words) {
+double exclusivity(const TopicModel& model, std::size_t topic, const std::vector<std::uint32_t>& words) {
   double sum = 0;
   for (const std::uint32_t w : words) {
     double all = 0;
@@ -41,7 +41,7 @@ double exclusivity(const LdaModel& model, std::size_t topic, const std::vector<s
 
 }  // namespace
 
-std::vector<TopicQuality> qualities(const LdaModel& model, const TrimmedCorpus& corpus,
+std::vector<TopicQuality> qualities(const TopicModel& model, const TrimmedCorpus& corpus,
                                     const std::vector<std::vector<TopicWord>>& words) {
   const auto first = first_words(words);
   const auto coherence = coherences(corpus, first);

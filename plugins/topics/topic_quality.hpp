@@ -18,7 +18,7 @@ struct TopicQuality {
 constexpr std::size_t words_of_quality = 10;
 
 /// Of each topic; `words` are its first words, however they are ranked. The last two as MALLET's diagnostics have them.
-std::vector<TopicQuality> qualities(const LdaModel& model, const TrimmedCorpus& corpus,
+std::vector<TopicQuality> qualities(const TopicModel& model, const TrimmedCorpus& corpus,
                                     const std::vector<std::vector<TopicWord>>& words);
 
 /// The first ten words of each topic.

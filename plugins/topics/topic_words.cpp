@@ -3,6 +3,7 @@
 #include "special_functions.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <numeric>
 
@@ -45,27 +46,53 @@ Scores word_shares(const TrimmedCorpus& corpus) {
 Scores relevance(const Scores& probability, const Scores& shares, double lambda) {
   Scores score(probability.size());
   for (std::size_t w = 0; w < score.size(); ++w)
-    score[w] = lambda * natural_log(probability[w]) + (1 - lambda) * natural_log(probability[w] / shares[w]);
+    score[w] = probability[w] == 0
+                   ? -HUGE_VAL
+                   : lambda * natural_log(probability[w]) + (1 - lambda) * natural_log(probability[w] / shares[w]);
   return score;
 }
 
 /// `in_all` is the sum of the probabilities of each word over the topics.
 Scores frex(const Scores& probability, const Scores& in_all, double weight) {
   Scores exclusive(probability.size());
-  for (std::size_t w = 0; w < exclusive.size(); ++w) exclusive[w] = probability[w] / in_all[w];
+  for (std::size_t w = 0; w < exclusive.size(); ++w) exclusive[w] = in_all[w] > 0 ? probability[w] / in_all[w] : 0;
   const Scores exclusivity = ranks(exclusive), frequency = ranks(probability);
   Scores score(probability.size());
   for (std::size_t w = 0; w < score.size(); ++w) score[w] = 1 / (weight / exclusivity[w] + (1 - weight) / frequency[w]);
   return score;
 }
 
-Scores probabilities(const LdaModel& model, std::size_t topic) {
+/// log (1 + A / f) for a word that occurs f times, A being the mean number of words of a topic.
+Scores c_tf_idf(const Scores& probability, const Scores& shares, double topics) {
+  Scores score(probability.size());
+  for (std::size_t w = 0; w < score.size(); ++w) score[w] = probability[w] * natural_log(1 + 1 / (topics * shares[w]));
+  return score;
+}
+
+Scores scores(const TopicModel& model, const Scores& probability, const Scores& shares, const Scores& in_all,
+              const TermRanking& ranking) {
+  Scores score = probability;
+  if (!model.is_probabilistic()) {
+    for (double& s : score) s = std::fabs(s);
+    return score;
+  }
+  switch (ranking.order) {
+    case TermOrder::relevance: return relevance(probability, shares, ranking.balance);
+    case TermOrder::frex: return frex(probability, in_all, ranking.balance);
+    case TermOrder::c_tf_idf: return c_tf_idf(probability, shares, model.num_topics);
+    case TermOrder::automatic:
+    case TermOrder::probability: break;
+  }
+  return score;
+}
+
+Scores probabilities(const TopicModel& model, std::size_t topic) {
   Scores p(model.word_count());
   for (std::size_t w = 0; w < p.size(); ++w) p[w] = model.word_weight(topic, w);
   return p;
 }
 
-Scores sums_over_topics(const LdaModel& model) {
+Scores sums_over_topics(const TopicModel& model) {
   Scores sum(model.word_count());
   for (std::size_t k = 0; k < model.num_topics; ++k)
     for (std::size_t w = 0; w < sum.size(); ++w) sum[w] += model.word_weight(k, w);
@@ -81,28 +108,33 @@ std::string join(const std::vector<TopicWord>& words, std::size_t n, const std::
 
 }  // namespace
 
-std::vector<std::vector<TopicWord>> rank_words(const LdaModel& model, const TrimmedCorpus& corpus,
+std::vector<std::vector<TopicWord>> rank_words(const TopicModel& model, const TrimmedCorpus& corpus,
+                                               const TermRanking& ranking, std::size_t n) {
+  return rank_words(model, word_shares(corpus), ranking, n);
+}
+
+std::vector<std::vector<TopicWord>> rank_words(const TopicModel& model, const Scores& shares,
                                                const TermRanking& ranking, std::size_t n) {
   std::vector<std::vector<TopicWord>> all;
-  const Scores shares = word_shares(corpus);
   const Scores in_all = ranking.order == TermOrder::frex ? sums_over_topics(model) : Scores{};
   for (std::size_t k = 0; k < model.num_topics; ++k) {
     const Scores probability = probabilities(model, k);
-    const Scores score = ranking.order == TermOrder::relevance ? relevance(probability, shares, ranking.balance)
-                         : ranking.order == TermOrder::frex    ? frex(probability, in_all, ranking.balance)
-                                                               : probability;
+    const Scores score = scores(model, probability, shares, in_all, ranking);
     auto& words = all.emplace_back();
-    for (const std::uint32_t w : largest(score, n)) words.push_back({w, probability[w], score[w]});
+    for (const std::uint32_t w : largest(score, n))
+      if (probability[w] != 0) words.push_back({w, probability[w], score[w]});
   }
   return all;
 }
 
 std::vector<std::string> labels(const std::vector<std::vector<TopicWord>>& words,
-                                const std::vector<std::string_view>& vocabulary) {
+                                const std::vector<std::string_view>& vocabulary,
+                                const std::vector<std::string>& given) {
   constexpr std::size_t fewest = 3;
   std::size_t most = 0;
   for (const auto& w : words) most = std::max(most, w.size());
-  std::vector<std::string> label(words.size());
+  std::vector<std::string> label = given;
+  label.resize(words.size());
   for (std::size_t n = fewest; n <= std::max(fewest, most); ++n) {
     std::map<std::string, int> topics_with;
     for (std::size_t k = 0; k < words.size(); ++k) ++topics_with[join(words[k], n, vocabulary)];
@@ -114,14 +146,14 @@ std::vector<std::string> labels(const std::vector<std::vector<TopicWord>>& words
   return label;
 }
 
-std::vector<std::vector<std::uint32_t>> representative_documents(const LdaModel& model, std::size_t n) {
+std::vector<std::vector<std::uint32_t>> representative_documents(const TopicModel& model, std::size_t n) {
   std::vector<std::uint32_t> with_words;
   for (std::uint32_t d = 0; d < model.document_count(); ++d)
-    if (model.document_lengths[d] != 0) with_words.push_back(d);
+    if (model.has_document(d)) with_words.push_back(d);
   std::vector<std::vector<std::uint32_t>> all;
   for (std::size_t k = 0; k < model.num_topics; ++k) {
     Scores share;
-    for (const std::uint32_t d : with_words) share.push_back(model.document_share(d, k));
+    for (const std::uint32_t d : with_words) share.push_back(model.representativeness(d, k));
     auto& documents = all.emplace_back();
     for (const std::uint32_t i : largest(share, n)) documents.push_back(with_words[i]);
   }

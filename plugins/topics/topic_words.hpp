@@ -1,6 +1,7 @@
 // Which words stand for a topic, in which order.
 #pragma once
-#include "lda.hpp"
+#include "topic_model.hpp"
+#include "trimming.hpp"
 
 #include <cstdint>
 #include <string>
@@ -10,9 +11,11 @@
 namespace topics {
 
 enum class TermOrder : std::uint8_t {
+  automatic,    ///< what suits the method; settled before words are ranked
   relevance,    ///< C. Sievert, K. Shirley, "LDAvis: a method for visualizing and interpreting topics", 2014
   probability,  ///< p(word | topic)
-  frex,  ///< J. Bischof, E. Airoldi, "Summarizing topical content with word frequency and exclusivity", ICML 2012
+  frex,      ///< J. Bischof, E. Airoldi, "Summarizing topical content with word frequency and exclusivity", ICML 2012
+  c_tf_idf,  ///< M. Grootendorst, "BERTopic: neural topic modeling with a class-based TF-IDF procedure", 2022
 };
 
 struct TermRanking {
@@ -28,17 +31,22 @@ struct TopicWord {
   double score = 0;        ///< what it was ranked by
 };
 
-/// The `n` first words of each topic, ties by the order of the vocabulary.
-std::vector<std::vector<TopicWord>> rank_words(const LdaModel& model, const TrimmedCorpus& corpus,
+/// The `n` first words of each topic, ties by the order of the vocabulary. Words of weight 0 are none. Where weights are not
+/// probabilities, the order is by how far from 0 they are.
+std::vector<std::vector<TopicWord>> rank_words(const TopicModel& model, const TrimmedCorpus& corpus,
+                                               const TermRanking& ranking, std::size_t n);
+/// The same where p(word) of each word in the corpus is known.
+std::vector<std::vector<TopicWord>> rank_words(const TopicModel& model, const std::vector<double>& word_shares,
                                                const TermRanking& ranking, std::size_t n);
 
-/// A name for each topic: its first three words, and more where another topic has the same ones. Names differ, but where
-/// all words of two topics are the same.
+/// A name for each topic: the given one, or its first three words, and more where another topic has the same ones. Names differ,
+/// but where all words of two topics are the same. `given` may be shorter than the topics; "" = none.
 std::vector<std::string> labels(const std::vector<std::vector<TopicWord>>& words,
-                                const std::vector<std::string_view>& vocabulary);
+                                const std::vector<std::string_view>& vocabulary,
+                                const std::vector<std::string>& given = {});
 
 /// How much of a topic each document is: the `n` documents with the largest shares of each topic, ties by their order.
 /// Documents without words are none.
-std::vector<std::vector<std::uint32_t>> representative_documents(const LdaModel& model, std::size_t n);
+std::vector<std::vector<std::uint32_t>> representative_documents(const TopicModel& model, std::size_t n);
 
 }  // namespace topics

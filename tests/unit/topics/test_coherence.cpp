@@ -1,4 +1,5 @@
 #include "coherence.hpp"
+#include "lda.hpp"
 #include "random_corpus.hpp"
 #include "topic_quality.hpp"
 

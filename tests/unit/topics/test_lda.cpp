@@ -12,7 +12,7 @@
 namespace topics {
 namespace {
 
-const LdaProgress no_progress = [](std::uint32_t, std::uint32_t) {};
+const Progress no_progress = [](std::uint32_t, std::uint32_t) {};
 
 TEST(Lda, SharesAndWeightsSumToOne) {
   const auto random = RandomCorpus(30, 50, 80, 1);

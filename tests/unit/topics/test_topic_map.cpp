@@ -1,3 +1,4 @@
+#include "lda.hpp"
 #include "topic_map.hpp"
 
 #include <gtest/gtest.h>

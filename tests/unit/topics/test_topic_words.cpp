@@ -1,3 +1,4 @@
+#include "lda.hpp"
 #include "topic_words.hpp"
 
 #include <gtest/gtest.h>

@@ -1,0 +1,52 @@
+// Chunks that workers finish in any order, handed on in the order of the corpus.
+#pragma once
+#include "chain/worker.hpp"
+
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace textmill::chain {
+
+/// Puts chunk results back into corpus order and passes them on. [any time] thread-safe
+class Sequencer {
+ public:
+  Sequencer(std::uint64_t window, std::function<void(std::uint64_t, ChunkResult&&)> deliver)
+      : window_(window), deliver_(std::move(deliver)) {}
+
+  /// Waits until a chunk with this number may be worked on; false when the run has failed.
+  bool admit(std::uint64_t sequence) {
+    std::unique_lock lock(mutex_);
+    moved_.wait(lock, [&] { return failed_ || sequence < next_ + window_; });
+    return !failed_;
+  }
+  void put(std::uint64_t sequence, ChunkResult&& result) {
+    std::unique_lock lock(mutex_);
+    if (waiting_.size() <= sequence - next_) waiting_.resize(sequence - next_ + 1);
+    waiting_[sequence - next_] = std::move(result);
+    while (!failed_ && !waiting_.empty() && waiting_.front()) {
+      deliver_(next_, std::move(*waiting_.front()));
+      waiting_.erase(waiting_.begin());
+      ++next_;
+    }
+    moved_.notify_all();
+  }
+  void fail() {
+    const std::lock_guard lock(mutex_);
+    failed_ = true;
+    moved_.notify_all();
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable moved_;
+  std::vector<std::optional<ChunkResult>> waiting_;
+  std::uint64_t next_ = 0, window_;
+  bool failed_ = false;
+  std::function<void(std::uint64_t, ChunkResult&&)> deliver_;
+};
+
+}  // namespace textmill::chain

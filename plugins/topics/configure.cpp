@@ -1,0 +1,136 @@
+// From the parameters of a step to settings.
+#include "topics.hpp"
+
+#include <algorithm>
+#include <initializer_list>
+#include <string>
+#include <tuple>
+
+using namespace textmill;
+
+namespace topics {
+namespace {
+
+struct Parameter {
+  const char* name;
+  bool changed;  ///< from its default
+  std::initializer_list<Method> readers;
+};
+
+/// A parameter that the method does not read would be believed to have an effect.
+void refuse_unread(const MethodSettings& s, const Shown& shown, const ChoiceSettings& choice, bool seeded) {
+  using enum Method;
+  const MethodSettings usual;
+  const auto& [a, b] = std::tie(s.lda, usual.lda);
+  const Parameter all[] = {
+      {"alpha", s.alpha_sum != usual.alpha_sum, {lda, gsdmm, btm}},
+      {"beta", s.beta != usual.beta, {lda, gsdmm, btm}},
+      {"iterations", s.iterations != usual.iterations, {lda, nmf, kmeans, gsdmm, btm}},
+      {"burn_in", a.burn_in != b.burn_in, {lda}},
+      {"sample_interval", a.sample_interval != b.sample_interval, {lda}},
+      {"optimize_interval", a.optimize_interval != b.optimize_interval, {lda}},
+      {"optimize_burn_in", a.optimize_burn_in != b.optimize_burn_in, {lda}},
+      {"sub_batches", a.sub_batches != b.sub_batches, {lda}},
+      {"tolerance", s.tolerance != usual.tolerance, {lda, nmf}},
+      {"loss", s.loss != usual.loss, {nmf}},
+      {"space", s.space != usual.space, {kmeans, agglomerative}},
+      {"dimensions", s.dimensions != usual.dimensions, {kmeans, agglomerative}},
+      {"linkage", s.linkage != usual.linkage, {agglomerative}},
+      {"window", s.window != usual.window, {btm}},
+      {"held_out", choice.held_out != ChoiceSettings{}.held_out, {lda}},
+      {"runs", choice.runs != ChoiceSettings{}.runs, {lda}},
+      {"a list of several num_topics", choice.counts.size() > 1, {lda}},
+      {"seeds", seeded, {lda}},
+      {"keep_model", shown.model, {lda}},
+      {"keep_state", shown.state, {lda}},
+      {"term_order", shown.ranking.order != TermOrder::automatic, {lda, nmf, kmeans, agglomerative, gsdmm, btm}},
+  };
+  for (const auto& [name, changed, readers] : all) {
+    if (!changed || std::find(readers.begin(), readers.end(), s.method) != readers.end()) continue;
+    std::string who;
+    for (const Method m : readers)
+      who.append(who.empty() ? "" : ", ").append(method_names[static_cast<std::size_t>(m)]);
+    throw error(std::string(name) + " is read by " + who + ", not by " +
+                    method_names[static_cast<std::size_t>(s.method)] + "; leave it out",
+                TML_E_PARAM);
+  }
+  if (s.space == Space::tfidf && s.dimensions != usual.dimensions)
+    throw error("dimensions are of space: lsa; add that, or leave dimensions out", TML_E_PARAM);
+}
+
+std::vector<SeededTopic> seeded_topics(std::span<const tml_str> lines) {
+  std::vector<SeededTopic> topics;
+  for (const tml_str& line : lines)
+    if (const auto wrong = add_seeded_topic(to_view(line), topics); !wrong.empty())
+      throw error("seeds: " + wrong, TML_E_PARAM);
+  return topics;
+}
+
+}  // namespace
+
+Topics::Topics(const values& v) {
+  const auto whole = [](std::int64_t n) { return static_cast<std::uint32_t>(n); };
+  auto& lda = methods_.lda;
+  methods_.method = static_cast<Method>(v.get<"method">());
+  for (const std::int64_t n : v.get<"num_topics">()) choice_.counts.push_back(whole(n));
+  std::sort(choice_.counts.begin(), choice_.counts.end());
+  choice_.counts.erase(std::unique(choice_.counts.begin(), choice_.counts.end()), choice_.counts.end());
+  if (choice_.counts.empty()) throw error("num_topics is an empty list; give a number", TML_E_PARAM);
+  methods_.num_topics = choice_.counts[0];
+  choice_.held_out = v.get<"held_out">();
+  choice_.runs = whole(v.get<"runs">());
+  seeded_ = seeded_topics(v.get<"seeds">());
+  seed_weight_ = v.get<"seed_weight">();
+  methods_.alpha_sum = v.get<"alpha">();
+  methods_.beta = v.get<"beta">();
+  methods_.iterations = whole(v.get<"iterations">());
+  lda.burn_in = whole(v.get<"burn_in">());
+  lda.sample_interval = whole(v.get<"sample_interval">());
+  lda.optimize_interval = whole(v.get<"optimize_interval">());
+  lda.optimize_burn_in = whole(v.get<"optimize_burn_in">());
+  methods_.tolerance = v.get<"tolerance">();
+  lda.sub_batches = whole(v.get<"sub_batches">());
+  methods_.seed = static_cast<std::uint64_t>(v.get<"seed">());
+  methods_.loss = static_cast<Loss>(v.get<"loss">());
+  methods_.space = static_cast<Space>(v.get<"space">());
+  methods_.dimensions = whole(v.get<"dimensions">());
+  methods_.linkage = static_cast<Linkage>(v.get<"linkage">());
+  methods_.window = whole(v.get<"window">());
+  shown_.top_terms = static_cast<std::size_t>(v.get<"top_terms">());
+  shown_.ranking.order = static_cast<TermOrder>(v.get<"term_order">());
+  shown_.ranking.balance = v.get<"term_balance">();
+  shown_.map = v.get<"map">();
+  shown_.model = v.get<"keep_model">();
+  lda.keep_state = shown_.state = v.get<"keep_state">();
+  shown_.top_documents = static_cast<std::size_t>(v.get<"top_documents">());
+  rules_.min_docfreq = static_cast<std::uint64_t>(v.get<"min_docfreq">());
+  rules_.max_docshare = v.get<"max_docshare">();
+  rules_.min_chars = static_cast<std::size_t>(v.get<"min_chars">());
+
+  refuse_unread(methods_, shown_, choice_, !seeded_.empty());
+  if (seeded_.size() > choice_.counts[0])
+    throw error("seeds names " + std::to_string(seeded_.size()) + " topics, and num_topics is " +
+                    std::to_string(choice_.counts[0]) + "; raise num_topics, so that some are left for other subjects",
+                TML_E_PARAM);
+  if (shown_.ranking.order == TermOrder::automatic) shown_.ranking.order = usual_order(methods_.method);
+  methods_ = settled(methods_);
+  choice_.ranking = shown_.ranking;
+  if (methods_.method == Method::lda && lda.burn_in >= lda.iterations)
+    throw error("burn_in is " + std::to_string(lda.burn_in) + ", so no sample is left of " +
+                    std::to_string(lda.iterations) + " iterations; lower burn_in or raise iterations",
+                TML_E_PARAM);
+}
+
+bool Topics::writes_table(std::string_view table) const noexcept {
+  const bool lsa = methods_.method == Method::lsa, lda = methods_.method == Method::lda;
+  if (table == "topic_map" || table == "topic_relevance") return shown_.map && !lsa;
+  if (table == "topic_trace") return lda;
+  if (table == "topic_fit") return !lda;
+  if (table == "topic_documents") return !lsa;
+  if (table == "topic_count") return choice_.counts.size() > 1;
+  if (table == "topic_model") return shown_.model;
+  if (table == "topic_state") return shown_.state;
+  return table != "doc_coordinates" || lsa;
+}
+
+}  // namespace topics

@@ -1,0 +1,102 @@
+// Orthonormal columns by the Cholesky factor of their products, twice, since once leaves errors that grow with the square of the
+// condition: Y. Yamamoto et al., "Roundoff error analysis of the CholeskyQR2 algorithm", ETNA 44 (2015).
+#include "dense_matrix.hpp"
+
+#include <cmath>
+
+namespace topics {
+namespace {
+
+/// R with RᵀR = g, in its upper half; 0 on the diagonal where a column depends on those before it.
+DenseMatrix cholesky(const DenseMatrix& g) {
+  constexpr double dependent = 1e-12;
+  const std::size_t n = g.rows;
+  DenseMatrix r(n, n);
+  for (std::size_t k = 0; k < n; ++k) {
+    double rest = g.at(k, k);
+    for (std::size_t i = 0; i < k; ++i) rest -= r.at(i, k) * r.at(i, k);
+    if (!(rest > dependent * g.at(k, k))) continue;
+    r.at(k, k) = std::sqrt(rest);
+    for (std::size_t j = k + 1; j < n; ++j) {
+      double sum = g.at(k, j);
+      for (std::size_t i = 0; i < k; ++i) sum -= r.at(i, k) * r.at(i, j);
+      r.at(k, j) = sum / r.at(k, k);
+    }
+  }
+  return r;
+}
+
+void orthonormalize_once(const Crew& crew, DenseMatrix& a) {
+  const DenseMatrix r = cholesky(gram(crew, a));
+  const std::size_t n = a.columns;
+  crew.each(a.rows, n * n, [&](std::size_t row, std::uint32_t) {
+    double* y = a.row(row);
+    for (std::size_t k = 0; k < n; ++k) {
+      y[k] = r.at(k, k) > 0 ? y[k] / r.at(k, k) : 0;
+      add_scaled(y + k + 1, r.row(k) + k + 1, -y[k], n - k - 1);
+    }
+  });
+}
+
+}  // namespace
+
+void add_scaled(double* __restrict y, const double* __restrict x, double a, std::size_t n) {
+  for (std::size_t i = 0; i < n; ++i) y[i] += a * x[i];
+}
+
+double dot(const double* x, const double* y, std::size_t n) {
+  constexpr std::size_t width = 8;
+  double sums[width] = {};
+  std::size_t i = 0;
+  for (; i + width <= n; i += width)
+    for (std::size_t j = 0; j < width; ++j) sums[j] += x[i + j] * y[i + j];
+  for (std::size_t j = 0; i < n; ++i, ++j) sums[j] += x[i] * y[i];
+  return ((sums[0] + sums[4]) + (sums[2] + sums[6])) + ((sums[1] + sums[5]) + (sums[3] + sums[7]));
+}
+
+void add_product(double* sum, const SparseMatrix& m, std::size_t r, const DenseMatrix& b) {
+  for (std::size_t i = m.first[r]; i < m.first[r + 1]; ++i) add_scaled(sum, b.row(m.column[i]), m.value[i], b.columns);
+}
+
+DenseMatrix product(const Crew& crew, const SparseMatrix& m, const DenseMatrix& b) {
+  DenseMatrix result(m.rows(), b.columns);
+  crew.each(m.rows(), m.usual_row() * b.columns,
+            [&](std::size_t r, std::uint32_t) { add_product(result.row(r), m, r, b); });
+  return result;
+}
+
+DenseMatrix product(const Crew& crew, const DenseMatrix& a, const DenseMatrix& b) {
+  DenseMatrix result(a.rows, b.columns);
+  crew.each(a.rows, a.columns * b.columns, [&](std::size_t r, std::uint32_t) {
+    for (std::size_t k = 0; k < a.columns; ++k) add_scaled(result.row(r), b.row(k), a.at(r, k), b.columns);
+  });
+  return result;
+}
+
+DenseMatrix gram(const Crew& crew, const DenseMatrix& a) {
+  constexpr std::size_t together = 8;  // rows of the result that are made in one walk over a
+  const std::size_t n = a.columns;
+  DenseMatrix g(n, n);
+  crew.each((n + together - 1) / together, together * n * a.rows, [&](std::size_t group, std::uint32_t) {
+    const std::size_t end = std::min(n, (group + 1) * together);
+    for (std::size_t r = 0; r < a.rows; ++r)
+      for (std::size_t k = group * together; k < end; ++k)
+        if (const double v = a.at(r, k); v != 0) add_scaled(g.row(k) + k, a.row(r) + k, v, n - k);
+  });
+  for (std::size_t k = 0; k < n; ++k)
+    for (std::size_t j = 0; j < k; ++j) g.at(k, j) = g.at(j, k);
+  return g;
+}
+
+std::vector<double> column_sums(const DenseMatrix& a) {
+  std::vector<double> sums(a.columns);
+  for (std::size_t r = 0; r < a.rows; ++r) add_scaled(sums.data(), a.row(r), 1, a.columns);
+  return sums;
+}
+
+void orthonormalize(const Crew& crew, DenseMatrix& a) {
+  orthonormalize_once(crew, a);
+  orthonormalize_once(crew, a);
+}
+
+}  // namespace topics

@@ -1,0 +1,95 @@
+#include "rows.hpp"
+
+#include "topic_map.hpp"
+#include "topic_quality.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+using namespace textmill;
+
+namespace topics {
+namespace {
+
+using Out = output<Topics>;
+
+constexpr std::size_t relevant_terms = 20;  ///< of each topic at each weight
+
+void write_topics(const TrimmedCorpus& corpus, const TopicModel& model, const Shown& shown, Out& o) {
+  const auto ids = term_ids(corpus, o);
+  const auto words = rank_words(model, corpus, shown.ranking, shown.top_terms);
+  const auto names = labels(words, corpus.vocabulary, model.names);
+  for (std::uint32_t k = 0; k < model.num_topics; ++k) {
+    std::uint32_t rank = 0;
+    std::string terms;
+    for (const auto& [word, probability, score] : words[k]) {
+      o.row<"topics">(k, ++rank, ids[word], probability);
+      terms.append(rank == 1 ? "" : " ").append(corpus.vocabulary[word]);
+    }
+    std::optional<double> tokens;
+    if (model.is_probabilistic()) tokens = model.topic_tokens(k);
+    o.row<"topic_summary">(k, model.topic_share(k), tokens, model.topic_prior(k), names[k], terms, "ok");
+  }
+}
+
+void write_quality(const TrimmedCorpus& corpus, const TopicModel& model, const Shown& shown, Out& o) {
+  const auto words = rank_words(model, corpus, shown.ranking, std::max<std::size_t>(shown.top_terms, 2));
+  const auto first = first_words(words);
+  const auto quality = qualities(model, corpus, words);
+  for (std::uint32_t k = 0; k < model.num_topics; ++k) {
+    const auto& [coherence, exclusivity, effective_words, document_entropy] = quality[k];
+    const auto row = [&](const char* measure, double value) { o.row<"topic_quality">(k, measure, value, "ok"); };
+    const auto pair_row = [&](const char* measure, double value) {
+      if (first[k].size() > 1) return row(measure, value);
+      o.row<"topic_quality">(k, measure, std::nullopt,
+                             corpus.vocabulary.size() == 1 ? "too_short: 1 term in the vocabulary, needs 2"
+                                                           : "too_short: 1 term in the topic, needs 2");
+    };
+    const auto probability_row = [&](const char* measure, double value) {
+      if (model.is_probabilistic()) return row(measure, value);
+      o.row<"topic_quality">(k, measure, std::nullopt, "undefined: weights of either sign are no probabilities");
+    };
+    pair_row("c_npmi", coherence.c_npmi);
+    pair_row("c_uci", coherence.c_uci);
+    pair_row("c_v", coherence.c_v);
+    pair_row("u_mass", coherence.u_mass);
+    probability_row("document_entropy", document_entropy);
+    probability_row("effective_words", effective_words);
+    probability_row("exclusivity", exclusivity);
+  }
+  o.row<"topic_quality">(std::nullopt, "diversity", diversity(first, words_of_quality), "ok");
+}
+
+void write_map(const TrimmedCorpus& corpus, const TopicModel& model, const Shown& shown, Out& o) {
+  const bool can = model.num_topics <= most_mapped;
+  const auto places = can ? map_of(divergences(model), model.num_topics) : std::vector<MapPlace>();
+  const std::string why = "too_large: a map is drawn of at most " + std::to_string(most_mapped) + " topics";
+  for (std::uint32_t k = 0; k < model.num_topics; ++k) {
+    if (can) o.row<"topic_map">(k, places[k].x, places[k].y, "ok");
+    else o.row<"topic_map">(k, std::nullopt, std::nullopt, why);
+  }
+  const auto ids = term_ids(corpus, o);
+  const auto words = relevant_words(model, corpus, std::max(shown.top_terms, relevant_terms));
+  for (std::uint32_t k = 0; k < model.num_topics; ++k)
+    for (const auto& w : words[k]) o.row<"topic_relevance">(k, ids[w.word], w.probability, w.in_corpus);
+}
+
+}  // namespace
+
+std::vector<term_id> term_ids(const TrimmedCorpus& corpus, const context& cx) {
+  std::vector<tml_str> texts;
+  for (std::string_view word : corpus.vocabulary) texts.push_back(to_str(word));
+  std::vector<term_id> ids(texts.size());
+  cx.intern(texts, ids);
+  return ids;
+}
+
+void write_model(const TrimmedCorpus& corpus, const TopicModel& model, const Shown& shown, Out& o) {
+  write_topics(corpus, model, shown, o);
+  write_quality(corpus, model, shown, o);
+  for (const auto& [step, measure, value] : model.steps) o.row<"topic_fit">(step, measure, value);
+  if (shown.map && model.is_probabilistic()) write_map(corpus, model, shown, o);
+}
+
+}  // namespace topics
