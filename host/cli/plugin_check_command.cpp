@@ -1,11 +1,23 @@
 #include "cli/command.hpp"
 #include "conformance/check.hpp"
 
+#include <charconv>
 #include <limits>
 #include <ostream>
 
 namespace textmill::cli {
 namespace {
+
+/// "R11:42": a check and the seed that it failed with.
+void reproduce(const std::string& text, conformance::CheckOptions& check) {
+  const auto colon = text.find(':');
+  const char* const end = text.data() + text.size();
+  const auto number =
+      colon == std::string::npos ? std::from_chars_result{} : std::from_chars(text.data() + colon + 1, end, check.seed);
+  if (colon == 0 || number.ptr != end || number.ec != std::errc())
+    throw UsageError("'" + text + "' is not a check and its seed", "write them as a finding does, such as R11:1");
+  check.only = text.substr(0, colon);
+}
 
 int act(const Options& options, const Terminal& terminal) {
   if (options.has("list")) {
@@ -24,6 +36,7 @@ int act(const Options& options, const Terminal& terminal) {
   conformance::CheckOptions check;
   check.seed = options.whole("seed", 0, std::numeric_limits<std::uint64_t>::max()).value_or(check.seed);
   check.only = options.text("only");
+  if (options.has("reproduce")) reproduce(options.text("reproduce"), check);
   check.json = options.has("json");
   check.quiet = terminal.verbosity < 0;
   check.expect_fail = options.text("expect-fail");
@@ -42,6 +55,7 @@ Command plugin_check_command() {
   spec.most = std::numeric_limits<std::size_t>::max();
   spec.options = {{"only", 0, "IDS", "Only these checks, with commas between", false},
                   {"seed", 0, "N", "Seed of the random documents, parameters and states", false},
+                  {"reproduce", 0, "ID:SEED", "Only this check, with the seed that it failed with", false},
                   {"time-limit", 0, "SECONDS", "Time for one check", false},
                   {"json", 0, "", "Print JSON", false},
                   {"list", 0, "", "List the checks", false},

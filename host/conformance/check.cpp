@@ -85,8 +85,8 @@ class Checker {
     } else {
       print_summary(reports_, options_.seed, out_);
       if (const std::string id = first_failure(); !id.empty())
-        out_ << "what " << id << " means: textmill plugin check --explain " << id << "; again: --only " << id
-             << " --seed " << options_.seed << '\n';
+        out_ << "what " << id << " means: textmill plugin check --explain " << id << "; again: --reproduce " << id
+             << ':' << options_.seed << '\n';
     }
     if (!options_.expect_fail.empty()) return expected_failure() ? 0 : 1;
     for (const auto& r : reports_)

@@ -2,6 +2,8 @@
 
 #include "model/types.hpp"
 
+#include <utility>
+
 namespace textmill::lua {
 
 void RowColumn::added(bool valid) {
@@ -11,10 +13,45 @@ void RowColumn::added(bool valid) {
   valid_.push_back(valid);
 }
 
+void RowColumn::added_all(std::size_t rows) {
+  rows_ += rows;
+  if (!valid_.empty()) valid_.resize(rows_, true);
+}
+
+/// Room for the id of a term that is given as text.
+void RowColumn::await_term() {
+  without_id_.push_back(rows_);
+  values_.resize(values_.size() + sizeof(term_id));
+}
+
 void RowColumn::add_null() {
-  if (type_ == TML_STR || type_ == TML_TERM) ends_.push_back(text_.size());
-  else values_.resize(values_.size() + model::width(type_));
+  if (type_ == TML_STR || type_ == TML_TERM) {
+    if (type_ == TML_TERM) await_term();  // of the empty text, so that the id is one of the vocabulary
+    ends_.push_back(text_.size());
+  } else {
+    values_.resize(values_.size() + model::width(type_));
+  }
   added(false);
+}
+
+void RowColumn::set_null(std::size_t row) {
+  if (valid_.empty()) valid_.assign(rows_, true);
+  valid_[row] = false;
+}
+
+void RowColumn::append(RowColumn&& other) {
+  if (rows_ == 0) {
+    *this = std::move(other);
+    return;
+  }
+  values_.insert(values_.end(), other.values_.begin(), other.values_.end());
+  for (const std::size_t end : other.ends_) ends_.push_back(text_.size() + end);
+  text_ += other.text_;
+  for (const std::size_t row : other.without_id_) without_id_.push_back(rows_ + row);
+  const std::size_t before = rows_;
+  added_all(other.rows_);
+  for (std::size_t i = 0; i < other.valid_.size(); ++i)
+    if (!other.valid_[i]) set_null(before + i);
 }
 
 void RowColumn::clear() {
@@ -22,12 +59,13 @@ void RowColumn::clear() {
   values_.clear();
   text_.clear();
   ends_.clear();
+  without_id_.clear();
   valid_.clear();
 }
 
-std::string_view RowColumn::text(std::size_t row) const {
-  const std::size_t begin = row == 0 ? 0 : ends_[row - 1];
-  return std::string_view(text_).substr(begin, ends_[row] - begin);
+std::string_view RowColumn::text(std::size_t k) const {
+  const std::size_t begin = k == 0 ? 0 : ends_[k - 1];
+  return std::string_view(text_).substr(begin, ends_[k] - begin);
 }
 
 void RowColumn::flush_texts(const context& cx, std::uint32_t write) const {
@@ -37,11 +75,16 @@ void RowColumn::flush_texts(const context& cx, std::uint32_t write) const {
 }
 
 void RowColumn::flush_terms(const context& cx, std::uint32_t write) const {
-  std::vector<tml_str> texts(rows_);
-  for (std::size_t i = 0; i < rows_; ++i) texts[i] = to_str(text(i));
   auto* ids = static_cast<term_id*>(cx.host()->column(cx.call(), write, rows_));
   if (ids == nullptr) throw error("no room for a column", TML_E_NOMEM);
-  if (rows_ != 0) cx.intern(texts, {ids, rows_});
+  if (rows_ == 0) return;
+  std::memcpy(ids, values_.data(), values_.size());
+  if (without_id_.empty()) return;
+  std::vector<tml_str> texts(without_id_.size());
+  for (std::size_t k = 0; k < texts.size(); ++k) texts[k] = to_str(text(k));
+  std::vector<term_id> found(texts.size());
+  cx.intern(texts, found);
+  for (std::size_t k = 0; k < found.size(); ++k) ids[without_id_[k]] = found[k];
 }
 
 void RowColumn::flush(const context& cx, std::uint32_t write) const {

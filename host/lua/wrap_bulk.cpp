@@ -1,7 +1,6 @@
-// Bulk operations that make a column of a column, or a table of groups. What they give lives in Lua's memory, so that it counts
-// towards the limit of the script, and has the methods of any other column.
+// Bulk operations that make a column of a column, or a table of groups.
 #include "lua/aggregate.hpp"
-#include "lua/wrap_column.hpp"
+#include "lua/made_column.hpp"
 #include "model/types.hpp"
 
 #include <algorithm>
@@ -12,58 +11,13 @@
 namespace textmill::lua {
 namespace {
 
-/// A column with its values behind it, in one block of Lua's memory.
-struct MadeColumn : ColumnHandle {
-  tml_column made;
-};
-
-/// What a computed column is called in messages.
-const model::FieldSpec& made_field(tml_type type) {
-  static const auto fields = [] {
-    std::vector<model::FieldSpec> all(TML_STR + 1);
-    for (std::size_t t = 0; t < all.size(); ++t) {
-      all[t].type = static_cast<tml_type>(t);
-      all[t].frame = "computed";
-      all[t].column = "column";
-    }
-    return all;
-  }();
-  return fields[type];
-}
-
-constexpr std::size_t padded(std::size_t bytes) { return (bytes + 15) / 16 * 16; }
-
-/// Where the values of a made column go. Rows have none until set() says so.
-struct Room {
-  MadeColumn* column;
-  std::byte* values;
-  std::uint8_t* validity;
-  void set(std::size_t row) const { validity[row / 8] |= static_cast<std::uint8_t>(1u << (row % 8)); }
-};
-
-/// Pushes a column, which lives as long as the one that it is made of.
-Room push_made(lua_State* L, const ColumnHandle& from, tml_type type, std::size_t width, std::size_t rows) {
-  const std::size_t head = padded(sizeof(MadeColumn)), data = padded(rows * width), bits = rows / 8 + 1;
-  auto* block = static_cast<std::byte*>(lua_newuserdatauv(L, head + data + bits, 0));
-  std::memset(block + head, 0, data + bits);
-  auto* made = new (block) MadeColumn{};
-  static_cast<Handle&>(*made) = {Kind::column, from.epoch};
-  const Room room{made, block + head, reinterpret_cast<std::uint8_t*>(block + head + data)};
-  made->made = {type, 0, static_cast<std::uint16_t>(width), 0, rows, room.values, nullptr, room.validity};
-  made->column = &made->made;
-  made->field = &made_field(type);
-  lua_rawgetp(L, LUA_REGISTRYINDEX, metatable_key(Kind::column));
-  lua_setmetatable(L, -2);
-  return room;
-}
-
 void push_computed(lua_State* L, const ColumnHandle& from, const Computed& computed) {
   const std::size_t rows = computed.present.size();
-  const Room room = push_made(L, from, computed.real ? TML_F64 : TML_I64, 8, rows);
+  const Room room = push_made(L, from.epoch, computed.real ? TML_F64 : TML_I64, rows);
   const void* source = computed.real ? static_cast<const void*>(computed.reals.data()) : computed.whole.data();
   if (rows != 0) std::memcpy(room.values, source, rows * 8);
   if (std::find(computed.present.begin(), computed.present.end(), 0) == computed.present.end()) {
-    room.column->made.validity = nullptr;  // what has no nulls is faster to read
+    room.set_all();
     return;
   }
   for (std::size_t i = 0; i < rows; ++i)
@@ -170,7 +124,7 @@ int pick(lua_State* L) {
   const auto rows = checked_rows(L, 2, "column:pick()");
   if (column.type == TML_STR) wrong_column(c, "column:pick()", "terms or numbers");
   visit_numbers(column, [&]<class T>(std::span<const T> values) {
-    const Room room = push_made(L, c, column.type, sizeof(T), rows.size());
+    const Room room = push_made(L, c.epoch, column.type, rows.size());
     auto* picked = reinterpret_cast<T*>(room.values);
     for (std::size_t i = 0; i < rows.size(); ++i) {
       if (rows[i] >= values.size())
@@ -257,7 +211,7 @@ int map(lua_State* L) {
     lua_pop(L, 1);
   }
   const std::size_t width = type == TML_TERM ? 4 : type == TML_BOOL ? 1 : 8;
-  const Room room = push_made(L, c, type, width, numbering.of_row.size());
+  const Room room = push_made(L, c.epoch, type, numbering.of_row.size());
   if (types.none()) room.column->field = &made_field(0);
   for (std::size_t row = 0; row < numbering.of_row.size(); ++row) {
     const auto k = numbering.of_row[row];

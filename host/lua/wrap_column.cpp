@@ -1,6 +1,7 @@
 // Columns: single values, loops, and the bulk operations, which look at ids and numbers without Lua. Rows count from 1.
 #include "lua/wrap_column.hpp"
 
+#include "lua/wrap_tally.hpp"
 #include "lua/wrap_words.hpp"
 #include "model/types.hpp"
 
@@ -319,6 +320,7 @@ void push_term_cache(lua_State* L) {
 void open_column(lua_State* L) {
   push_metatable(L, Kind::column);
   set_functions(L, {{"__len", guarded<length>}, {"__newindex", guarded<refuse_change>}});
+  add_arithmetic(L);
   lua_newtable(L);
   set_functions(L, {{"sum", guarded<sum>},
                     {"min", guarded<extreme<false>>},
@@ -333,6 +335,8 @@ void open_column(lua_State* L) {
     lua_setfield(L, -2, m.name);
   }
   add_bulk_methods(L);
+  add_filter(L);
+  add_tally_methods(L);
   push_term_cache(L);
   lua_pushcclosure(L, guarded<next_row>, 1);
   lua_pushcclosure(L, guarded<each>, 1);

@@ -19,7 +19,10 @@ inline const ColumnHandle& checked_column(lua_State* L, int index) {
   return checked<ColumnHandle>(L, index, Kind::column);
 }
 
-/// Adds the methods that make columns of columns to the table on top of the stack.
+/// Add the methods that make columns of columns to the table on top of the stack.
 void add_bulk_methods(lua_State* L);
+void add_filter(lua_State* L);
+/// Adds the operators to the metatable on top of the stack.
+void add_arithmetic(lua_State* L);
 
 }  // namespace textmill::lua

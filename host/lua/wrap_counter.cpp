@@ -1,6 +1,6 @@
 // Counters during a call: terms are added by ids, and read by their texts.
-#include "lua/wrap_column.hpp"
 #include "lua/wrap_state.hpp"
+#include "lua/wrap_tally.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -25,7 +25,7 @@ int counter_add(lua_State* L) {
     throw error("a counter counts terms; '" + c->field->full_name() + "' has none");
   const auto terms = values_of<term_id>(*c->column);
   Engine::of(L).guard().charge(L, sizeof terms);
-  if (c->column->validity == nullptr) node.add(terms);
+  if (c->column->validity == nullptr && !is_made(*c)) node.add(terms);
   else
     for (std::size_t i = 0; i < terms.size(); ++i)
       if (has_value(*c->column, i)) node.add(terms[i], 1);
@@ -105,19 +105,31 @@ int counter_count(lua_State* L) {
   return 1;
 }
 
-/// counts(column): the count of the term in each row
+/// counts(column): a column of the count of the term in each row
 int counter_counts(lua_State* L) {
   const auto& node = node_at<CounterNode>(L, Kind::counter);
   check_readable(L);
   const auto& c = checked_column(L, 2);
-  if (c.column->type != TML_TERM) throw error("counts() is for columns of terms");
+  if (c.column->type != TML_TERM && !has_no_type(c)) throw error("counts() is for columns of terms");
+  const Room room = push_made(L, c.epoch, TML_I64, c.column->rows);
+  room.set_all();
+  if (has_no_type(c)) return 1;
   const auto terms = values_of<term_id>(*c.column);
-  lua_createtable(L, static_cast<int>(std::min<std::size_t>(terms.size(), 1u << 30)), 0);
-  for (std::size_t i = 0; i < terms.size(); ++i) {
-    lua_pushinteger(L, has_value(*c.column, i) ? static_cast<lua_Integer>(node.value()[terms[i]]) : 0);
-    lua_rawseti(L, -2, static_cast<lua_Integer>(i) + 1);
-  }
+  auto* counts = reinterpret_cast<std::int64_t*>(room.values);
+  for (std::size_t i = 0; i < terms.size(); ++i)
+    if (has_value(*c.column, i)) counts[i] = static_cast<std::int64_t>(node.value()[terms[i]]);
   return 1;
+}
+
+/// tally(): the terms, by text, and their counts, as two columns
+int counter_tally(lua_State* L) {
+  const auto& node = node_at<CounterNode>(L, Kind::counter);
+  check_readable(L);
+  constexpr std::size_t bytes_a_term = 64;
+  Engine::of(L).guard().check_size(L, static_cast<std::size_t>(node.value().size()) * bytes_a_term);
+  TermCounts counts;
+  node.value().each([&](term_id t, std::uint64_t n) { counts.emplace_back(t, n); });
+  return push_tally(L, counts);
 }
 
 int counter_total(lua_State* L) {
@@ -144,6 +156,7 @@ void open_counter(lua_State* L) {
              {"top", guarded<counter_top>},
              {"count", guarded<counter_count>},
              {"counts", guarded<counter_counts>},
+             {"tally", guarded<counter_tally>},
              {"total", guarded<counter_total>}},
             {{"__len", guarded<counter_size>}});
 }

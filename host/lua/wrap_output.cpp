@@ -1,7 +1,7 @@
 // Where a script writes: out(...) for its only table, out.hits(...) by name. A row is checked as a whole before any of it is
 // kept, so that a script that catches the error has no half rows.
-#include "lua/binding.hpp"
 #include "lua/term_text.hpp"
+#include "lua/written_column.hpp"
 #include "model/diagnostic.hpp"
 #include "model/types.hpp"
 
@@ -90,14 +90,17 @@ template <class F> void with_value(lua_State* L, int index, const model::FieldSp
 
 // ---- a row -----------------------------------------------------------------------------------------------------
 
-void check_row(lua_State* L, const Frame& frame, const std::vector<model::FieldSpec>& fields) {
+void check_width(lua_State* L, const Frame& frame, const std::vector<model::FieldSpec>& fields) {
   const auto given = static_cast<std::size_t>(lua_gettop(L) - 1);
-  if (given != frame.columns.size()) {
-    std::string names;
-    for (std::uint32_t c : frame.columns) names += (names.empty() ? "" : ", ") + fields[c].column;
-    throw error("a row of '" + frame.name + "' has " + std::to_string(frame.columns.size()) + " values (" + names +
-                "), not " + std::to_string(given));
-  }
+  if (given == frame.columns.size()) return;
+  std::string names;
+  for (std::uint32_t c : frame.columns) names += (names.empty() ? "" : ", ") + fields[c].column;
+  throw error("a row of '" + frame.name + "' has " + std::to_string(frame.columns.size()) + " values (" + names +
+              "), not " + std::to_string(given));
+}
+
+void check_row(lua_State* L, const Frame& frame, const std::vector<model::FieldSpec>& fields) {
+  check_width(L, frame, fields);
   int index = 2;
   for (std::uint32_t c : frame.columns) {
     if (!lua_isnil(L, index)) with_value(L, index, fields[c], [](auto) {});
@@ -107,21 +110,52 @@ void check_row(lua_State* L, const Frame& frame, const std::vector<model::FieldS
   }
 }
 
+/// Adds the checked value at an index. Returns about how many bytes it takes.
+std::size_t append_value(lua_State* L, int index, const model::FieldSpec& f, RowColumn& column) {
+  std::size_t bytes = 8;
+  if (lua_isnil(L, index)) column.add_null();
+  else
+    with_value(L, index, f, [&]<class T>(T value) {
+      if constexpr (std::is_same_v<T, std::string_view>) column.add_text(value), bytes += value.size();
+      else column.add(value);
+    });
+  return bytes;
+}
+
 std::size_t append_row(lua_State* L, const Frame& frame, const std::vector<model::FieldSpec>& fields, Rows& rows) {
   std::size_t bytes = 0;
   int index = 2;
-  for (std::uint32_t c : frame.columns) {
-    RowColumn& column = rows.column(c);
-    bytes += 8;
-    if (lua_isnil(L, index)) column.add_null();
-    else
-      with_value(L, index, fields[c], [&]<class T>(T value) {
-        if constexpr (std::is_same_v<T, std::string_view>) column.add_text(value), bytes += value.size();
-        else column.add(value);
-      });
-    ++index;
-  }
+  for (std::uint32_t c : frame.columns) bytes += append_value(L, index++, fields[c], rows.column(c));
   return bytes;
+}
+
+// ---- whole columns ---------------------------------------------------------------------------------------------
+
+/// How many rows the columns among the arguments have; all must have as many.
+std::size_t rows_given(lua_State* L, const Frame& frame) {
+  const ColumnHandle* first = nullptr;
+  for (int index = 2; index <= lua_gettop(L); ++index) {
+    const auto* c = handle_if<ColumnHandle>(L, index, Kind::column);
+    if (c == nullptr) continue;
+    check_alive(L, *c);
+    if (first == nullptr) first = c;
+    if (c->column->rows != first->column->rows)
+      throw error("rows() of '" + frame.name + "': one column has " + std::to_string(first->column->rows) +
+                  " rows, another one " + std::to_string(c->column->rows));
+  }
+  if (first == nullptr)
+    throw error("rows() of '" + frame.name + "' takes columns; a single row is written by calling the output itself");
+  return static_cast<std::size_t>(first->column->rows);
+}
+
+RowColumn column_given(lua_State* L, int index, const model::FieldSpec& f, std::size_t rows) {
+  if (const auto* c = handle_if<ColumnHandle>(L, index, Kind::column); c != nullptr)
+    return written_column(*c, f, Engine::of(L).host());
+  if (lua_isnil(L, index) && !f.nullable())
+    throw error("column '" + f.full_name() + "' got nil, but is not declared nullable = true");
+  RowColumn column(f.type);
+  for (std::size_t i = 0; i < rows; ++i) Engine::of(L).guard().charge(L, append_value(L, index, f, column));
+  return column;
 }
 
 const Frame& frame_of(const OutputHandle& out, const Declaration& declaration) {
@@ -141,26 +175,53 @@ const Frame& frame_of(const OutputHandle& out, const Declaration& declaration) {
   return *only;
 }
 
-int call(lua_State* L) {
+/// The frame that the output at index 1 writes to in this phase.
+const Frame& checked_frame(lua_State* L) {
   const auto& out = checked<OutputHandle>(L, 1, Kind::output);
-  Engine& engine = Engine::of(L);
+  const Engine& engine = Engine::of(L);
   if (engine.phase() != out.phase)
     throw error(std::string("this output belongs to ") + phase_name(out.phase) + ", not to " +
                 phase_name(engine.phase()));
-  const auto& frame = frame_of(out, *engine.declaration());
+  return frame_of(out, *engine.declaration());
+}
+
+int call(lua_State* L) {
+  const auto& frame = checked_frame(L);
+  Engine& engine = Engine::of(L);
   const auto& fields = engine.declaration()->descriptor.writes;
   check_row(L, frame, fields);
   engine.guard().charge(L, append_row(L, frame, fields, engine.rows()));
   return 0;
 }
 
-/// User value 1: the frames by name.
+/// rows(...): many rows at once, from columns of equal length and single values, which stand in every row
+int rows(lua_State* L) {
+  const auto& frame = checked_frame(L);
+  Engine& engine = Engine::of(L);
+  const auto& fields = engine.declaration()->descriptor.writes;
+  check_width(L, frame, fields);
+  const std::size_t n = rows_given(L, frame);
+  std::vector<RowColumn> columns;
+  int index = 2;
+  for (std::uint32_t c : frame.columns) {
+    columns.push_back(column_given(L, index++, fields[c], n));
+    engine.guard().charge(L, columns.back().byte_count());
+  }
+  for (std::size_t k = 0; k < columns.size(); ++k) engine.rows().column(frame.columns[k]).append(std::move(columns[k]));
+  return 0;
+}
+
+/// User value 1: the frames by name. Upvalue: rows().
 int index(lua_State* L) {
   const auto& out = checked<OutputHandle>(L, 1, Kind::output);
   lua_settop(L, 2);
   lua_getiuservalue(L, 1, 1);
   lua_pushvalue(L, 2);
   if (lua_rawget(L, 3) != LUA_TNIL) return 1;
+  if (lua_type(L, 2) == LUA_TSTRING && checked_text(L, 2) == "rows") {
+    lua_pushvalue(L, lua_upvalueindex(1));
+    return 1;
+  }
   std::vector<std::string> names;
   std::string all;
   for (const auto& frame : Engine::of(L).declaration()->frames)
@@ -183,7 +244,10 @@ void push_output(lua_State* L) { lua_rawgetp(L, LUA_REGISTRYINDEX, output_key(En
 
 void open_output(lua_State* L) {
   push_metatable(L, Kind::output);
-  set_functions(L, {{"__call", guarded<call>}, {"__index", guarded<index>}});
+  set_functions(L, {{"__call", guarded<call>}});
+  lua_pushcfunction(L, guarded<rows>);
+  lua_pushcclosure(L, guarded<index>, 1);
+  lua_setfield(L, -2, "__index");
   lua_pop(L, 1);
   const Declaration* declaration = Engine::of(L).declaration();
   if (declaration == nullptr) return;

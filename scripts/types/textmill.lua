@@ -99,10 +99,15 @@ function Document:text_of(first, last) end
 ---@param last? integer
 function Document:fail(why, first, last) end
 
----A column of the document, valid until the call returns. Rows count from 1.
+---A column of the document, valid until the call returns. Rows count from 1. `+ - * /` of columns of numbers, or of one and a
+---number, go row by row; a row that can't be computed, such as a division by zero, has no value.
 ---@class Column
 ---@field [integer] any
 ---@operator len: integer
+---@operator add(Column|number): Column
+---@operator sub(Column|number): Column
+---@operator mul(Column|number): Column
+---@operator div(Column|number): Column
 local Column = {}
 
 ---All rows, those without a value too: for i, value in column:each().
@@ -145,6 +150,29 @@ function Column:where(value) end
 ---```
 ---@return table<any, integer>
 function Column:counts() end
+---The different values, in ascending order, and how often each stands in the column, as two columns.
+---```lua
+---local terms, counts = doc["token/1.term"]:tally()
+---for row, term in terms:each() do out(term .. " " .. counts[row]) end
+---```
+---@return Column values
+---@return Column counts
+function Column:tally() end
+---How many different values there are.
+---```lua
+---out(doc["token/1.term"]:distinct() .. " types")
+---```
+---@return integer
+function Column:distinct() end
+---The rows for which another column is true.
+---```lua
+---local terms, counts = doc["token/1.term"]:tally()
+---local once = counts:map(function(n) return n == 1 end)
+---out(table.concat(terms:filter(once):list(), " ")) -- the words that stand here once
+---```
+---@param chosen Column
+---@return Column
+function Column:filter(chosen) end
 ---```lua
 ---out(tostring(doc["sentence/1.count"]:sum())) -- words in all sentences
 ---```
@@ -228,6 +256,14 @@ function Column:hits(words) end
 ---@class Output
 ---@field [string] Output
 ---@overload fun(...: any)
+local Output = {}
+---Many rows at once, from columns of equal length; a single value stands in every row.
+---```lua
+---local terms = doc["token/1.term"]:tally()
+---out:rows(terms) -- one row for each word
+---```
+---@param ... any
+function Output:rows(...) end
 
 ---@class WordList
 ---@operator len: integer
@@ -309,15 +345,24 @@ function Counter:top(n) end
 ---@param term string
 ---@return integer
 function Counter:count(term) end
----The count of the term in each row of the column.
+---The count of the term in each row of the column, as a column.
 ---```lua
 ----- in annotate(): how often the corpus has the words of this document
 ---local frequencies = s.terms:counts(doc["token/1.term"])
 ---out(tostring(frequencies[1]))
 ---```
 ---@param column Column
----@return integer[]
+---@return Column
 function Counter:counts(column) end
+---The terms, in the order of their texts, and their counts, as two columns.
+---```lua
+---local terms, counts = s.terms:tally()
+---local long = terms:map(function(term) return utf8.len(term) > 5 end)
+---out:rows(terms:filter(long)) -- the long words of the corpus; counts:filter(long) are theirs
+---```
+---@return Column terms
+---@return Column counts
+function Counter:tally() end
 ---```lua
 ---out(s.terms:total() .. " tokens of " .. #s.terms .. " types")
 ---```

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# watch.sh TEXTMILL: `run --watch` runs again when a text or the run file changes, comes or goes, and a mistake in the
-# run file does not end it. Ctrl-C does, with 130.
+# watch.sh TEXTMILL: `run --watch` runs again when a text, the run file or a script changes, comes or goes, and a mistake in one of
+# them does not end it. Ctrl-C does, with 130.
 set -uo pipefail
 textmill=$(readlink -f "$1")
 folder=$(mktemp -d "${TMPDIR:-/tmp}/textmill-watch.XXXXXX")
@@ -26,16 +26,23 @@ until_runs() {  # N: waits until so many runs are over
 
 mkdir texts
 printf 'The mill.\n' >texts/a.txt
+write_script() {  # WORD: a script that writes it
+  cat >say.lua <<END
+return plugin { id = "say", version = "1.0.0", summary = "Says a word", document_tables = { "said.word: text" },
+  process = function(doc, out) out("$1") end }
+END
+}
+write_script first
 cat >run.yaml <<'END'
 textmill: 1
 sources: [{ path: texts }]
-chain: [{ use: segment }, { use: term_frequency }]
+chain: [{ use: segment }, { use: term_frequency }, { use: ./say.lua }]
 sinks: [{ format: csv, path: out/ }]
 END
 "$textmill" run run.yaml --watch >out.txt 2>err &
 pid=$!
 until_runs 1
-grep -q 'watching 2 files' err || fail "not the run file and one text"
+grep -q 'watching 3 files' err || fail "not the run file, the script and one text"
 grep -q '^mill' out/term_frequency.csv || fail "no result"
 printf 'The miller sleeps.\n' >texts/b.txt
 until_runs 2
@@ -48,6 +55,16 @@ until_runs 4
 grep -q "term_frequenzy" err || fail "the mistake is not told"
 sed -i 's/term_frequenzy/term_frequency/' run.yaml
 until_runs 5
+grep -q '^a,first' out/said.csv || fail "the script has written nothing"
+write_script second
+until_runs 6
+grep -q 'say.lua' err && grep -q '^a,second' out/said.csv || fail "the changed script is not in the result"
+echo 'return plugin {' >say.lua
+until_runs 7
+grep -q 'say.lua:' err || fail "the mistake in the script is not told"
+write_script third
+until_runs 8
+grep -q '^a,third' out/said.csv || fail "the script that was mended is not in the result"
 kill -INT "$pid"
 wait "$pid"
 code=$?

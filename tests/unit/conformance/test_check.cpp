@@ -105,7 +105,7 @@ TEST(Check, is_switched_off_only_with_a_reason) {
 
 TEST(Check, says_how_to_go_on_after_a_failure) {
   EXPECT_NE(check(folder + "/crashes.so", only("R1"))
-                .second.find("what R1 means: textmill plugin check --explain R1; again: --only R1 --seed 1\n"),
+                .second.find("what R1 means: textmill plugin check --explain R1; again: --reproduce R1:1\n"),
             std::string::npos);
 }
 

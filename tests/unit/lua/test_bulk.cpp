@@ -170,6 +170,58 @@ TEST(Bulk, MapAsksOnceForEachValue) {
             "");
 }
 
+TEST(Bulk, ATallyIsWhatCountsSayInOrder) {
+  EXPECT_EQ(check(R"lua(
+    for _, c in ipairs { term, i, b, g } do
+      local values, n = c:tally()
+      local counts, different = c:counts(), 0
+      for value, count in pairs(counts) do different = different + 1 assert(count == n[different] and value == values[different]) end
+      assert(#values == different and #n == different and c:distinct() == different)
+      local present = 0 for _, v in c:each() do if v ~= nil then present = present + 1 end end
+      assert(n:sum() == present)
+    end
+    local seen, different = {}, 0
+    for _, v in f:each() do if v ~= nil and not seen[v] then seen[v], different = true, different + 1 end end
+    assert(f:distinct() == different))lua"),
+            "");
+  EXPECT_EQ(check("f:tally()"), "0 rows: t.lua:34: column:tally() is for columns of terms or whole numbers; 'x/1.f' is f64");
+}
+
+TEST(Bulk, ArithmeticIsThatOfTheRows) {
+  EXPECT_EQ(check(R"lua(
+    local function number(v) if v == v and v ~= math.huge and v ~= -math.huge then return v end end
+    local sum, difference, product, quotient, twice, inverse = i + g, i - f, f * g, i / g, 2 * i, 1 / f
+    assert(#sum == #i and #twice == #i)
+    for row = 1, #i do
+      local x, y, z = i[row], g[row], f[row]
+      same(sum, row, x and y and x + y, "sum")
+      same(difference, row, x and z and x - z, "difference")
+      same(product, row, z and y and z * y, "product")
+      same(quotient, row, x and y and number(x / y) or nil, "quotient")
+      same(twice, row, x and 2 * x, "twice")
+      same(inverse, row, z and number(1 / z) or nil, "inverse")
+      assert(sum[row] == nil or math.type(sum[row]) == "integer")
+    end)lua"),
+            "");
+  EXPECT_EQ(check("local x = term + 1"), "0 rows: t.lua:34: arithmetic is for columns of numbers; 'token/1.term' is term");
+  EXPECT_NE(check("local x = first + i").find("rows, 'x/1.i' "), std::string::npos);
+  EXPECT_NE(check("local x = i * \"2\"").find("number expected, got string"), std::string::npos);
+}
+
+TEST(Bulk, AFilterKeepsTheRowsThatAreTrue) {
+  EXPECT_EQ(check(R"lua(
+    local positive = i:map(function(v) return v > 0 end)
+    for _, c in ipairs { term, i, f, g } do
+      local kept, wanted, at = c:filter(positive), {}, 0
+      for row = 1, #i do if positive[row] then at = at + 1 same(kept, at, c[row], "kept") end end
+      assert(#kept == at)
+    end
+    assert(#term:filter(term:map({})) == 0))lua"),
+            "");
+  EXPECT_EQ(check("i:filter(i)"),
+            "0 rows: t.lua:34: column:filter() takes a column of true and false, as map() makes it; 'x/1.i' is i64");
+}
+
 TEST(Bulk, AMapWithoutValuesPassesForAnyType) {
   EXPECT_EQ(check(R"lua(
     local none = term:map({})

@@ -38,6 +38,60 @@ TEST(Output, WritesEveryKindOfFrame) {
   EXPECT_EQ(c.run.rows("n").size(), 2u);
 }
 
+/// Columns as rows(), with the columns of a document of four words.
+std::string check_rows(const std::string& statements, Rows* rows = nullptr) {
+  const ScriptFile file(
+      R"lua(return plugin { id = "a", version = "1.0.0", summary = "s", reads = { "token/1.term", "token/1.begin" },
+  document_tables = { "t.term: term", { "t.n: u8", nullable = true }, "t.x: f64", "u.text: text", "u.n: u8" },
+  process = function(doc, out)
+    local term, begin = doc[1], doc[2]
+)lua" +
+      statements + "\nend }");
+  ScriptRun run(file.path());
+  const std::string why = run.process(run.document(0, "b a b c"));
+  if (rows != nullptr) {
+    *rows = run.rows("t");
+    for (const auto& row : run.rows("u")) rows->push_back(row);
+  }
+  return why;
+}
+
+TEST(Output, TakesWholeColumns) {
+  Rows rows;
+  EXPECT_EQ(check_rows(R"lua(
+    local terms, n = term:tally()
+    out.t("first", nil, 0.5)
+    out.t:rows(terms, n, n / 4)
+    out.t:rows(term, begin:map({ [0] = 7 }), 1)
+    out.t("last", 9, 2)
+    out.u:rows(terms, 3))lua",
+                       &rows),
+            "");
+  EXPECT_EQ(rows, (Rows{"first - 0.5", "a 1 0.25", "b 2 0.5", "c 1 0.25", "b 7 1", "a - 1", "b - 1", "c - 1",
+                        "last 9 2", "a 3", "b 3", "c 3"}));
+}
+
+TEST(Output, MistakesInColumnsNameTheColumnAndTheRow) {
+  EXPECT_EQ(check_rows("out.t:rows(term, begin - 1, 0)"), "t.lua:5: column 't.n' (u8) can't hold -1, in row 1");
+  EXPECT_EQ(check_rows("out.t:rows(term, begin / 4, 0)"), "t.lua:5: column 't.n' (u8) can't hold 0.5, in row 2");
+  EXPECT_EQ(check_rows("out.t:rows(term, term, 0)"),
+            "t.lua:5: column 't.n' (u8) can't take the column 'token/1.term', which is term");
+  EXPECT_EQ(check_rows("out.t:rows(begin, begin, 0)"),
+            "t.lua:5: column 't.term' (term) can't take the column 'token/1.begin', which is u32");
+  EXPECT_EQ(check_rows("out.t:rows(term, begin, 1 / begin)"),
+            "t.lua:5: column 't.x' (f64) has no value in 1 rows, but is not declared nullable = true");
+  EXPECT_EQ(check_rows("out.t:rows(term, begin, nil)"),
+            "t.lua:5: column 't.x' got nil, but is not declared nullable = true");
+  EXPECT_EQ(check_rows("out.t:rows(\"a\", 1, 2)"),
+            "t.lua:5: rows() of 't' takes columns; a single row is written by calling the output itself");
+  EXPECT_EQ(check_rows("out.t:rows(term, (begin:tally()):filter(begin:map(function(v) return v > 2 end)), 2)"),
+            "t.lua:5: rows() of 't': one column has 4 rows, another one 2");
+  EXPECT_EQ(check_rows("out.t:rows(term)"), "t.lua:5: a row of 't' has 3 values (term, n, x), not 1");
+  Rows rows;
+  EXPECT_EQ(check_rows("assert(not pcall(out.t.rows, out.t, term, begin - 1, 0)) out.t(\"a\", 1, 2)", &rows), "");
+  EXPECT_EQ(rows, (Rows{"a 1 2"})) << "nothing of a refused call is kept";
+}
+
 TEST(Output, NothingWrittenIsNoRows) {
   Case c("");
   EXPECT_EQ(c.run.process("some text"), "");

@@ -88,6 +88,22 @@ TEST(State, AFailedDocumentChangesNothing) {
   EXPECT_NE(run.save(run.state), before);
 }
 
+TEST(State, ACounterKeepsAMadeColumnThatLuaHasCollected) {
+  const ScriptFile file(R"lua(return plugin { id = "a", version = "1.0.0", summary = "s", reads = { "token/1.term" },
+  tables = { "t.term: term", "t.n: u64" }, state = function() return counter() end,
+  observe = function(s, doc)
+    s:add(doc[1]:map(string.upper))
+    for i = 1, 20000 do local garbage = { i } end
+  end,
+  finish = function(s, out) out:rows(s:tally()) end })lua");
+  ScriptRun run(file.path());
+  std::string text;
+  for (int i = 0; i < 2000; ++i) text += i % 2 == 0 ? "a " : "b ";
+  EXPECT_EQ(run.observe(0, text), "");
+  EXPECT_EQ(run.finish(), "");
+  EXPECT_EQ(run.rows("t"), (Rows{"A 1000", "B 1000"}));
+}
+
 TEST(State, MergeIsExactInAnyOrderAndGrouping) {
   const ScriptFile file(everything);
   ScriptRun run(file.path());

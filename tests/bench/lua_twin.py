@@ -1,0 +1,67 @@
+#!/usr/bin/env python3
+"""lua_twin.py BUILD: what a Lua analyzer costs beside the same analyzer in C++, and how it gains from a second worker.
+
+The analyzers are those of tests/twins, which write the same tables; the chain is `segment` and one of them, over documents of about
+25 kB that are TEXTMILL_BENCH_MEGABYTES MB together (50). The cost of an analyzer is the processor time of its run minus that of
+`segment` alone. Prints, as medians of five runs that take turns: "lua_twin/share_of_native RATIO x", the speed of the Lua analyzer as
+a share of its twin's (0.33: three times the cost); the same for the one with loops; and "lua_twin/two_workers RATIO x", how many
+times as fast two workers are as one, by the clock.
+"""
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+TWINS = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "twins")
+RUN = """textmill: 1
+sources: [{ path: %s, split: { every: 25 KiB } }]
+chain: [{ use: segment }%s]
+sinks: [{ format: csv, path: out/ }]
+"""
+
+
+def run(textmill, folder, name, threads=1):
+    command = [textmill, "run", os.path.join(folder, name + ".yaml"), "-q", "-j", str(threads)]
+    start = time.monotonic()
+    child = subprocess.Popen(command, cwd=folder)
+    _, status, usage = os.wait4(child.pid, 0)
+    if os.waitstatus_to_exitcode(status) != 0:
+        raise SystemExit("failed: " + " ".join(command))
+    return usage.ru_utime + usage.ru_stime, time.monotonic() - start
+
+
+def main(build):
+    textmill = build + "/bin/textmill"
+    megabytes = int(os.environ.get("TEXTMILL_BENCH_MEGABYTES", "50"))
+    steps = {"segment": "",
+             "native": ", { use: %s }" % (build + "/tests/twins/twin_term_frequency.so"),
+             "columns": ", { use: %s/term_frequency_columns.lua }" % TWINS,
+             "loops": ", { use: %s/term_frequency.lua }" % TWINS}
+    with tempfile.TemporaryDirectory() as folder:
+        text = os.path.join(folder, "text.txt")
+        with open(text, "wb") as out:
+            subprocess.check_call([build + "/bin/write_corpus", "english", str(megabytes * 1000000)], stdout=out)
+        for name, step in steps.items():
+            with open(os.path.join(folder, name + ".yaml"), "w") as out:
+                out.write(RUN % (text, step))
+        cost = {name: [] for name in steps}
+        clock = {1: [], 2: []}
+        for _ in range(5):
+            for name in steps:
+                processor, seconds = run(textmill, folder, name)
+                cost[name].append(processor)
+                if name == "columns":
+                    clock[1].append(seconds)
+            clock[2].append(run(textmill, folder, "columns", 2)[1])
+        median = {name: statistics.median(times) for name, times in cost.items()}
+        for name in ("columns", "loops"):
+            share = (median["native"] - median["segment"]) / (median[name] - median["segment"])
+            print("lua_twin/%s %.3f x" % ("share_of_native" if name == "columns" else "loops_share_of_native", share))
+        print("lua_twin/two_workers %.2f x" % (statistics.median(clock[1]) / statistics.median(clock[2])))
+        print("seconds: " + ", ".join("%s %.2f" % item for item in median.items()), file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
