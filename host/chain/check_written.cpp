@@ -3,7 +3,9 @@
 #include "chain/call.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstring>
 
 namespace textmill::chain {
 namespace {
@@ -16,11 +18,28 @@ bool on_boundary(std::string_view text, std::uint32_t at) {
 
 std::string row_of(const std::string& column, std::size_t row) { return column + " in row " + std::to_string(row); }
 
+/// Whether no byte is part of a longer character; a text is looked through much faster than its spans are looked up in it.
+bool is_ascii(std::string_view text) {
+  constexpr std::uint64_t high_bits = 0x8080808080808080;
+  constexpr std::size_t block = 64;
+  std::size_t i = 0;
+  for (; i + block <= text.size(); i += block) {
+    std::array<std::uint64_t, block / 8> words;
+    std::memcpy(words.data(), text.data() + i, block);
+    std::uint64_t any = 0;
+    for (const auto word : words) any |= word;
+    if ((any & high_bits) != 0) return false;
+  }
+  return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(i), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 /// Whether all spans lie inside the text and cut no character; without a branch a span, for it is asked of every token.
 bool spans_are_sound(const std::uint32_t* begin, const std::uint32_t* end, std::size_t count, std::string_view text) {
   bool outside = false;
   for (std::size_t i = 0; i < count; ++i) outside |= (begin[i] > end[i]) | (end[i] > text.size());
   if (outside) return false;
+  if (is_ascii(text)) return true;
   unsigned cuts = 0;
   const auto continues = [&](std::uint32_t at) -> unsigned {
     return (static_cast<unsigned char>(text[at]) & 0xC0u) == 0x80u;
@@ -166,7 +185,9 @@ class WrittenCheck {
   std::string known_terms(const Column& c, const model::FieldSpec& f) const {
     if (c.rows() == 0) return "";
     const auto* ids = c.as<std::uint32_t>();
-    if (call_.vocabulary.shared().contains(*std::max_element(ids, ids + c.rows()))) return "";
+    std::uint32_t highest = 0;
+    for (std::size_t i = 0; i < c.rows(); ++i) highest = std::max(highest, ids[i]);
+    if (call_.vocabulary.shared().contains(highest)) return "";
     return "column '" + f.full_name() + "' has a term id that is not in the vocabulary";
   }
 

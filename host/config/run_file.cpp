@@ -333,10 +333,10 @@ void read_run(const Value& root, RunFile& run, bool partial, Diagnostics& diagno
 
 std::string sink_format_of(const std::string& path) {
   constexpr std::pair<std::string_view, std::string_view> suffixes[] = {
-      {"/", "csv"},           {".csv", "csv"},   {".tsv", "tsv"},           {".json", "json"},
-      {".jsonl", "jsonl"},    {".md", "md"},     {".html", "html"},         {".db", "sqlite"},
-      {".sqlite", "sqlite"},  {".tex", "latex"}, {".mtx", "matrix_market"}, {".ldac", "lda_c"},
-      {".graphml", "graphml"}};
+      {".ldavis.json", "ldavis"}, {"/", "csv"},          {".csv", "csv"},        {".tsv", "tsv"},
+      {".json", "json"},          {".jsonl", "jsonl"},   {".md", "md"},          {".html", "html"},
+      {".db", "sqlite"},          {".sqlite", "sqlite"}, {".tex", "latex"},      {".mtx", "matrix_market"},
+      {".ldac", "lda_c"},         {".mallet", "mallet"}, {".graphml", "graphml"}};
   if (path == "-") return "table";
   for (const auto& [suffix, format] : suffixes)
     if (path.ends_with(suffix)) return std::string(format);

@@ -1,7 +1,7 @@
-// The method: texts come in batches of 32. Each one of up to 16 bytes is loaded as a 128-bit key and hashed by one
+// The method: texts come in batches of 32. Each one of up to 11 bytes is loaded as a 128-bit key and hashed by one
 // multiplication, and its slot is prefetched; then all slots are probed, when they have arrived. What is not known goes to
 // the shared vocabulary in one locked call at the end, so the hot path never touches a line that another worker writes.
-// Texts of up to 32 bytes have a second table of the same kind; longer ones are compared with the shared vocabulary's text.
+// Texts of up to 27 bytes have a second table of the same kind; longer ones are compared with the shared vocabulary's text.
 #include "model/local_vocabulary.hpp"
 
 #include <algorithm>
@@ -16,7 +16,7 @@ using MiddleKey = InlineKey<4>;
 constexpr std::size_t longest_term = 1 << 20, batch_size = 32;
 constexpr std::uint32_t absent = UINT32_MAX;
 
-/// A text, and whether a key's most_bytes can be read at it, whatever lies behind its end.
+/// A text, and whether a key's loaded_bytes can be read at it, whatever lies behind its end.
 struct Piece {
   const char* p;
   std::size_t n;
@@ -39,7 +39,7 @@ struct Spans {
   const std::uint32_t *begin, *end;
   Piece operator()(std::size_t i) const {
     if (begin[i] > end[i] || end[i] > text.size()) throw std::out_of_range("a term's span is outside the text");
-    return {text.data() + begin[i], end[i] - begin[i], begin[i] + MiddleKey::most_bytes <= text.size()};
+    return {text.data() + begin[i], end[i] - begin[i], begin[i] + MiddleKey::loaded_bytes <= text.size()};
   }
 };
 

@@ -49,15 +49,28 @@ class Delimited : public Format {
     if (cell.is_text()) {
       const std::string_view field = cell.text(row);
       if (cell.is_short(field) && !special.in_short(field)) return text.put_short(field);
-      if (!needs_quotes(field)) return text.put(field);
+      return needs_quotes(field) ? put_quoted(text, field) : text.put(field);
     }
-    text.put(cell.other(row, [this](std::string& to, const model::Column& column, std::size_t i) {
-      if (column.is_text()) append_field(to, column.text(i));
-      else append_cell(to, column, i);
-    }));
+    text.put(cell.other(row, append_cell));
+  }
+
+  static void put_quoted(RowText& text, std::string_view field) {
+    text.put('"');
+    for (std::size_t quote; (quote = field.find('"')) != std::string_view::npos; field.remove_prefix(quote + 1)) {
+      text.put(field.substr(0, quote + 1));
+      text.put('"');
+    }
+    text.put(field);
+    text.put('"');
   }
 
   bool needs_quotes(std::string_view field) const {
+    // Sixteen bytes at a time, the last of which may be looked at twice.
+    constexpr std::size_t window = 16;
+    const std::size_t plain = special_.plain_run(field);
+    if (plain != 0 && field.size() - plain < window && !special_.in_short(field.substr(field.size() - window)))
+      return false;
+    field.remove_prefix(plain);
     // Without a branch, and each character for itself, a compiler looks at many at once.
     const char separator = separator_;
     char at_separator = 0, at_quote = 0, at_end = 0, at_return = 0;

@@ -3,6 +3,7 @@
 #include "sinks/matrix.hpp"
 
 #include "sinks/file.hpp"
+#include "sinks/named_tables.hpp"
 #include "sinks/output.hpp"
 
 #include <optional>
@@ -11,12 +12,6 @@
 
 namespace textmill::sinks {
 namespace {
-
-std::size_t column_of(const model::TableSchema& schema, std::string_view name) {
-  std::size_t k = 0;
-  while (k < schema.columns.size() && schema.columns[k].name != name) ++k;
-  return k;
-}
 
 /// Where the counts are: analyzers call them one or the other.
 std::size_t count_column(const model::TableSchema& schema) {

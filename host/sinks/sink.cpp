@@ -6,6 +6,7 @@
 #include "sinks/graphml.hpp"
 #include "sinks/matrix.hpp"
 #include "sinks/report.hpp"
+#include "sinks/topic_files.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -254,6 +255,8 @@ constexpr WholeFormat whole_formats[] = {
     {"matrix_market", ".mtx", make_matrix_market, {true, false, false}, check_matrix},
     {"lda_c", ".ldac", make_lda_c, {true, false, false}, check_matrix},
     {"graphml", ".graphml", make_graphml, {}, check_network},
+    {"ldavis", ".ldavis.json", make_ldavis, {}, check_ldavis},
+    {"mallet", ".mallet", make_mallet, {true, false, false}, check_mallet},
 };
 
 const WholeFormat* find_whole(std::string_view name) {

@@ -11,6 +11,7 @@
 #include "support/expression.hpp"
 #include "surface_forms.hpp"
 #include "tables.hpp"
+#include "term_counts.hpp"
 #include "texts.hpp"
 
 #include <textmill/plugin.hpp>
@@ -48,11 +49,11 @@ struct TermFrequency : plugin<TermFrequency> {
   static constexpr auto writes = frequency_tables;
 
   struct state {
-    counter frequency, docfreq;  // of single terms
+    TermCounts terms;  // single ones
     sum total, documents;
     word_sequences sequences;
     document_list<term_id> forms;  // term, form, term, form and so on
-    auto members() { return std::tie(frequency, docfreq, total, documents, sequences, forms); }
+    auto members() { return std::tie(terms, total, documents, sequences, forms); }
   };
 
   struct worker {
@@ -119,18 +120,9 @@ struct TermFrequency : plugin<TermFrequency> {
   void observe(worker& w, state& s, const doc& d) const {
     s.documents.add(1);
     if (lengths.front() == 1) {
-      count_terms(w, d);
-      const auto& seen = w.counts.seen();
-      constexpr std::size_t ahead = 8;
-      for (std::size_t i = 0; i < seen.size(); ++i) {
-        if (i + ahead < seen.size()) {
-          s.frequency.prefetch(static_cast<term_id>(seen[i + ahead]));
-          s.docfreq.prefetch(static_cast<term_id>(seen[i + ahead]));
-        }
-        s.frequency.add(static_cast<term_id>(seen[i]), w.counts[seen[i]]);
-        s.docfreq.add(static_cast<term_id>(seen[i]));
-      }
-      s.total.add(w.counts.total());
+      const bool norm = counts_norms(d);
+      const auto ids = ids_of(norm ? d.in<1>() : d.in<0>());
+      s.total.add(s.terms.add(ids, [&](std::size_t i) { return !norm || d.template valid<1>(i); }));
     }
     if (also[4]) s.forms.add(d.index(), pairs_of(w, d));
     if (!needs_sequences()) return;
@@ -230,14 +222,14 @@ struct TermFrequency : plugin<TermFrequency> {
     Counted c;
     Spectrum docfreqs;
     std::vector<term_id> all;
-    s.frequency.each([&](term_id id, std::uint64_t n) {
+    s.terms.each([&](std::uint32_t id, const TermCounts::Count& of) {
       TermCount& t = c.terms.emplace_back();
       t.words[0] = static_cast<std::uint32_t>(all.size());
-      t.frequency = n;
-      t.docfreq = static_cast<std::uint32_t>(s.docfreq[id]);
-      ++c.spectrum[n];
+      t.frequency = of.frequency;
+      t.docfreq = of.documents;
+      ++c.spectrum[t.frequency];
       if (selection.docfreq_type == LimitType::quantile) ++docfreqs[t.docfreq];
-      all.push_back(id);
+      all.push_back(static_cast<term_id>(id));
     });
     c.total = s.total.value();
     c.types = all.size();

@@ -18,7 +18,7 @@ struct Parameter {
 };
 
 /// A parameter that the method does not read would be believed to have an effect.
-void refuse_unread(const MethodSettings& s, const Shown& shown) {
+void refuse_unread(const MethodSettings& s, const Shown& shown, const ChoiceSettings& choice, bool seeded) {
   using enum Method;
   const MethodSettings usual;
   const auto& [a, b] = std::tie(s.lda, usual.lda);
@@ -37,6 +37,12 @@ void refuse_unread(const MethodSettings& s, const Shown& shown) {
       {"dimensions", s.dimensions != usual.dimensions, {kmeans, agglomerative}},
       {"linkage", s.linkage != usual.linkage, {agglomerative}},
       {"window", s.window != usual.window, {btm}},
+      {"held_out", choice.held_out != ChoiceSettings{}.held_out, {lda}},
+      {"runs", choice.runs != ChoiceSettings{}.runs, {lda}},
+      {"a list of several num_topics", choice.counts.size() > 1, {lda}},
+      {"seeds", seeded, {lda}},
+      {"keep_model", shown.model, {lda}},
+      {"keep_state", shown.state, {lda}},
       {"term_order", shown.ranking.order != TermOrder::automatic, {lda, nmf, kmeans, agglomerative, gsdmm, btm}},
   };
   for (const auto& [name, changed, readers] : all) {
@@ -52,13 +58,29 @@ void refuse_unread(const MethodSettings& s, const Shown& shown) {
     throw error("dimensions are of space: lsa; add that, or leave dimensions out", TML_E_PARAM);
 }
 
+std::vector<SeededTopic> seeded_topics(std::span<const tml_str> lines) {
+  std::vector<SeededTopic> topics;
+  for (const tml_str& line : lines)
+    if (const auto wrong = add_seeded_topic(to_view(line), topics); !wrong.empty())
+      throw error("`seeds`: " + wrong, TML_E_PARAM);
+  return topics;
+}
+
 }  // namespace
 
 Topics::Topics(const values& v) {
   const auto whole = [](std::int64_t n) { return static_cast<std::uint32_t>(n); };
   auto& lda = methods_.lda;
   methods_.method = static_cast<Method>(v.get<"method">());
-  methods_.num_topics = whole(v.get<"num_topics">());
+  for (const std::int64_t n : v.get<"num_topics">()) choice_.counts.push_back(whole(n));
+  std::sort(choice_.counts.begin(), choice_.counts.end());
+  choice_.counts.erase(std::unique(choice_.counts.begin(), choice_.counts.end()), choice_.counts.end());
+  if (choice_.counts.empty()) throw error("`num_topics` is an empty list; give a number", TML_E_PARAM);
+  methods_.num_topics = choice_.counts[0];
+  choice_.held_out = v.get<"held_out">();
+  choice_.runs = whole(v.get<"runs">());
+  seeded_ = seeded_topics(v.get<"seeds">());
+  seed_weight_ = v.get<"seed_weight">();
   methods_.alpha_sum = v.get<"alpha">();
   methods_.beta = v.get<"beta">();
   methods_.iterations = whole(v.get<"iterations">());
@@ -78,14 +100,21 @@ Topics::Topics(const values& v) {
   shown_.ranking.order = static_cast<TermOrder>(v.get<"term_order">());
   shown_.ranking.balance = v.get<"term_balance">();
   shown_.map = v.get<"map">();
+  shown_.model = v.get<"keep_model">();
+  lda.keep_state = shown_.state = v.get<"keep_state">();
   shown_.top_documents = static_cast<std::size_t>(v.get<"top_documents">());
   rules_.min_docfreq = static_cast<std::uint64_t>(v.get<"min_docfreq">());
   rules_.max_docshare = v.get<"max_docshare">();
   rules_.min_chars = static_cast<std::size_t>(v.get<"min_chars">());
 
-  refuse_unread(methods_, shown_);
+  refuse_unread(methods_, shown_, choice_, !seeded_.empty());
+  if (seeded_.size() > choice_.counts[0])
+    throw error("`seeds` names " + std::to_string(seeded_.size()) + " topics, and num_topics is " +
+                    std::to_string(choice_.counts[0]) + "; raise num_topics, so that some are left for other subjects",
+                TML_E_PARAM);
   if (shown_.ranking.order == TermOrder::automatic) shown_.ranking.order = usual_order(methods_.method);
   methods_ = settled(methods_);
+  choice_.ranking = shown_.ranking;
   if (methods_.method == Method::lda && lda.burn_in >= lda.iterations)
     throw error("burn_in is " + std::to_string(lda.burn_in) + ", so no sample is left of " +
                     std::to_string(lda.iterations) + " iterations; lower burn_in or raise iterations",
@@ -98,6 +127,9 @@ bool Topics::writes_table(std::string_view table) const noexcept {
   if (table == "topic_trace") return lda;
   if (table == "topic_fit") return !lda;
   if (table == "topic_documents") return !lsa;
+  if (table == "topic_count") return choice_.counts.size() > 1;
+  if (table == "topic_model") return shown_.model;
+  if (table == "topic_state") return shown_.state;
   return table != "doc_coordinates" || lsa;
 }
 

@@ -22,6 +22,7 @@ void add_sample(const Sampler& s, LdaModel& m) {
     const auto counts = s.counts_of(w);
     for (std::size_t k = 0; k < K; ++k) m.word_sums[w * K + k] += static_cast<std::uint32_t>(counts[k]);
   }
+  for (const Seed& seed : m.priors.seeds) m.word_sums[seed.word * K + seed.topic] -= seed.count;
   for (std::size_t k = 0; k < K; ++k) m.topic_sums[k] += s.topic_counts()[k];
 }
 
@@ -44,6 +45,14 @@ void number_by_size(LdaModel& m) {
   permute_rows(m.priors.alpha, order);
   permute_rows(m.word_sums, order);
   permute_rows(m.document_sums, order);
+  m.names.resize(m.num_topics);
+  permute_rows(m.names, order);
+  std::vector<std::uint32_t> now(m.num_topics);
+  for (std::uint32_t k = 0; k < m.num_topics; ++k) now[order[k]] = k;
+  for (std::uint16_t& k : m.state) k = static_cast<std::uint16_t>(now[k]);
+  for (Seed& s : m.priors.seeds) s.topic = now[s.topic];
+  std::sort(m.priors.seeds.begin(), m.priors.seeds.end(), by_word_then_topic);
+  m.add_up_seeds();
 }
 
 double sum_of(const std::vector<double>& v) { return std::accumulate(v.begin(), v.end(), 0.0); }
@@ -73,6 +82,7 @@ class Fit {
   Fit(const TrimmedCorpus& corpus, const LdaSettings& s, const Lanes& lanes, Isa isa)
       : s_(s), sampler_(corpus, {s.num_topics, s.sub_batches, s.seed}, first_priors(s), lanes, isa) {
     model_.num_topics = s.num_topics;
+    model_.names = s.names;
     model_.priors = first_priors(s);
     model_.word_sums.resize(corpus.vocabulary.size() * s.num_topics);
     model_.document_sums.resize(corpus.document_count() * s.num_topics);
@@ -87,6 +97,7 @@ class Fit {
       after(sweep);
     }
     progress(s_.iterations, s_.iterations);
+    if (s_.keep_state) model_.state = sampler_.topics_in_text();
     number_by_size(model_);
     model_.alpha_sum = sum_of(model_.priors.alpha);
     return std::move(model_);
@@ -94,7 +105,7 @@ class Fit {
 
  private:
   static Priors first_priors(const LdaSettings& s) {
-    return {std::vector<double>(s.num_topics, s.alpha_sum / s.num_topics), s.beta};
+    return {std::vector<double>(s.num_topics, s.alpha_sum / s.num_topics), s.beta, s.seeds};
   }
 
   void after(std::uint32_t sweep) {
@@ -119,8 +130,9 @@ class Fit {
 
   void note(std::uint32_t sweep, const CountHistograms& counts) {
     const auto tokens = static_cast<double>(sampler_.token_count());
-    model_.trace.push_back({sweep, log_likelihood(counts, model_.priors) / tokens, sum_of(model_.priors.alpha),
-                            model_.priors.beta, static_cast<double>(sampler_.changed()) / tokens});
+    const Priors& p = model_.priors;
+    model_.trace.push_back({sweep, log_likelihood(counts, p) / tokens, word_likelihood(counts, p) / tokens,
+                            sum_of(p.alpha), p.beta, static_cast<double>(sampler_.changed()) / tokens});
   }
 
   const LdaSettings& s_;
@@ -130,10 +142,23 @@ class Fit {
 
 }  // namespace
 
-double LdaModel::weight_of(std::uint32_t count, std::size_t topic) const {
+double LdaModel::weight_of(std::uint32_t count, std::size_t topic, std::uint32_t seed) const {
   const auto n = static_cast<double>(samples);
-  return (static_cast<double>(count) / n + priors.beta) /
-         (static_cast<double>(topic_sums[topic]) / n + static_cast<double>(word_count()) * priors.beta);
+  const double seeds = seed_sums.empty() ? 0 : static_cast<double>(seed_sums[topic]);
+  return (static_cast<double>(count) / n + seed + priors.beta) /
+         (static_cast<double>(topic_sums[topic]) / n + seeds + static_cast<double>(word_count()) * priors.beta);
+}
+
+std::uint32_t LdaModel::seed_count(std::size_t word, std::size_t topic) const {
+  const Seed wanted{static_cast<std::uint32_t>(word), static_cast<std::uint32_t>(topic), 0};
+  const auto at = std::lower_bound(priors.seeds.begin(), priors.seeds.end(), wanted, by_word_then_topic);
+  return at != priors.seeds.end() && at->word == word && at->topic == topic ? at->count : 0;
+}
+
+void LdaModel::add_up_seeds() {
+  seed_sums.clear();
+  if (!priors.seeds.empty()) seed_sums.resize(num_topics);
+  for (const Seed& s : priors.seeds) seed_sums[s.topic] += s.count;
 }
 
 double LdaModel::document_share(std::size_t document, std::size_t topic) const {

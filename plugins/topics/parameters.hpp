@@ -6,11 +6,19 @@
 
 namespace topics {
 
-using textmill::choice, textmill::flag, textmill::integer, textmill::real;
+using textmill::choice, textmill::flag, textmill::integer, textmill::integers, textmill::real, textmill::texts;
 
 inline constexpr auto all_parameters = textmill::parameters(
     choice("method", "lda", method_names, "What a topic is, and how it is found"),
-    integer("num_topics", 10, {.min = 1, .max = 10'000}, "Number of topics; gsdmm: at most"),
+    integers("num_topics", "[10]", {.min = 1, .max = 10'000},
+             "Number of topics; gsdmm: at most; lda: of several the best is chosen, and topic_count says why"),
+    real("held_out", 0.1, {.min = 0, .max = 0.5, .unit = "1"},
+         "lda with several num_topics: share of the documents that models are tried on, and not made of"),
+    integer("runs", 2, {.min = 1, .max = 100},
+            "lda with several num_topics: models of each number, with one seed after the other"),
+    texts("seeds", "", "lda: topics to look for, each as 'name: word, word*'; * stands for any characters, ? for one"),
+    real("seed_weight", 1, {.min = 1e-6, .max = 1e6},
+         "lda: how much a word of seeds counts for its topic beforehand, as a multiple of its frequency"),
     real("alpha", 0, {.min = 0, .max = 1e6},
          "lda, gsdmm, btm: prior of topics in a document, summed over all topics, to begin with; small = few topics a "
          "document; 0 = 5 for lda, num_topics / 10 for gsdmm, 50 for btm"),
@@ -51,6 +59,8 @@ inline constexpr auto all_parameters = textmill::parameters(
          "relevance: lambda, 1 is probability alone; frex: weight of exclusivity against frequency"),
     integer("top_documents", 3, {.min = 0, .max = 100'000}, "Representative documents of each topic in the tables"),
     flag("map", true, "Write what a map of the topics needs: the tables topic_map and topic_relevance"),
+    flag("keep_model", false, "lda: write the model, for topic_inference: the table topic_model"),
+    flag("keep_state", false, "lda: write the topic of each word after the last sweep: the table topic_state"),
     integer("min_docfreq", 1, {.min = 1, .max = 1'000'000'000, .unit = "document"},
             "Leave out terms that occur in fewer documents"),
     real("max_docshare", 1, {.min = 0, .max = 1, .unit = "1"},

@@ -35,6 +35,28 @@ double log_gamma_steps(const std::vector<std::uint32_t>& histogram, double x) {
   return sum;
 }
 
+/// Prior of all words in each topic.
+std::vector<double> all_word_priors(const CountHistograms& h, const Priors& p) {
+  std::vector<double> all(h.topic_counts.size(), static_cast<double>(h.word_count) * p.beta);
+  for (const Seed& s : p.seeds) all[s.topic] += s.count;
+  return all;
+}
+
+/// What all words of a topic take off the likelihood of each.
+double topic_part(const CountHistograms& h, double all, std::size_t k) {
+  return log_gamma(all) - log_gamma(all + static_cast<double>(h.topic_counts[k]));
+}
+
+/// What the pairs of the seeds add to the likelihood.
+double seed_part(const CountHistograms& h, const Priors& p) {
+  double sum = 0;
+  for (std::size_t i = 0; i < p.seeds.size(); ++i) {
+    const double prior = p.beta + p.seeds[i].count;
+    sum += log_gamma(prior + h.seeded[i]) - log_gamma(prior);
+  }
+  return sum;
+}
+
 double sum_of(const std::vector<double>& v) { return std::accumulate(v.begin(), v.end(), 0.0); }
 
 }  // namespace
@@ -57,17 +79,29 @@ CountHistograms histograms_of(const Sampler& s) {
   for (std::size_t w = 0; w < s.word_count(); ++w)
     for (const float n : s.counts_of(w))
       if (n != 0) count(h.word_topic, static_cast<std::size_t>(n));
+  for (const Seed& seed : s.priors().seeds) {
+    const auto n = static_cast<std::uint32_t>(s.counts_of(seed.word)[seed.topic]);
+    if (n != 0) --h.word_topic[n];
+    h.seeded.push_back(n - seed.count);
+  }
   return h;
 }
 
+double word_likelihood(const CountHistograms& h, const Priors& p) {
+  double sum = log_gamma_steps(h.word_topic, p.beta) + seed_part(h, p);
+  const auto all = all_word_priors(h, p);
+  for (std::size_t k = 0; k < all.size(); ++k) sum += topic_part(h, all[k], k);
+  return sum;
+}
+
 double log_likelihood(const CountHistograms& h, const Priors& p) {
-  const double all_beta = static_cast<double>(h.word_count) * p.beta;
   double sum = log_gamma_steps(h.word_topic, p.beta) - log_gamma_steps(h.document_length, sum_of(p.alpha));
-  for (std::size_t k = 0; k < p.alpha.size(); ++k) {
-    sum += log_gamma(all_beta) - log_gamma(all_beta + static_cast<double>(h.topic_counts[k]));
+  const auto all = all_word_priors(h, p);
+  for (std::size_t k = 0; k < all.size(); ++k) {
+    sum += topic_part(h, all[k], k);
     sum += log_gamma_steps(h.document_topic[k], p.alpha[k]);
   }
-  return sum;
+  return sum + seed_part(h, p);
 }
 
 Priors optimized(const CountHistograms& h, Priors p) {
@@ -78,10 +112,15 @@ Priors optimized(const CountHistograms& h, Priors p) {
       p.alpha[k] = (p.alpha[k] * digamma_steps(h.document_topic[k], p.alpha[k]) + prior_count) / all;
 
     const auto words = static_cast<double>(h.word_count);
-    double topics = prior_rate;
-    for (const std::uint64_t n : h.topic_counts)
-      topics += words * (digamma(static_cast<double>(n) + words * p.beta) - digamma(words * p.beta));
-    p.beta = (p.beta * digamma_steps(h.word_topic, p.beta) + prior_count) / topics;
+    double topics = prior_rate, pairs = digamma_steps(h.word_topic, p.beta);
+    const auto all_words = all_word_priors(h, p);
+    for (std::size_t k = 0; k < all_words.size(); ++k)
+      topics += words * (digamma(static_cast<double>(h.topic_counts[k]) + all_words[k]) - digamma(all_words[k]));
+    for (std::size_t i = 0; i < p.seeds.size(); ++i) {
+      const double prior = p.beta + p.seeds[i].count;
+      pairs += digamma(prior + h.seeded[i]) - digamma(prior);
+    }
+    p.beta = (p.beta * pairs + prior_count) / topics;
   }
   return p;
 }

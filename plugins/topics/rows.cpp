@@ -16,18 +16,10 @@ using Out = output<Topics>;
 
 constexpr std::size_t relevant_terms = 20;  ///< of each topic at each weight
 
-std::vector<term_id> term_ids(const TrimmedCorpus& corpus, const context& cx) {
-  std::vector<tml_str> texts;
-  for (std::string_view word : corpus.vocabulary) texts.push_back(to_str(word));
-  std::vector<term_id> ids(texts.size());
-  cx.intern(texts, ids);
-  return ids;
-}
-
 void write_topics(const TrimmedCorpus& corpus, const TopicModel& model, const Shown& shown, Out& o) {
   const auto ids = term_ids(corpus, o);
   const auto words = rank_words(model, corpus, shown.ranking, shown.top_terms);
-  const auto names = labels(words, corpus.vocabulary);
+  const auto names = labels(words, corpus.vocabulary, model.names);
   for (std::uint32_t k = 0; k < model.num_topics; ++k) {
     std::uint32_t rank = 0;
     std::string terms;
@@ -85,24 +77,19 @@ void write_map(const TrimmedCorpus& corpus, const TopicModel& model, const Shown
 
 }  // namespace
 
+std::vector<term_id> term_ids(const TrimmedCorpus& corpus, const context& cx) {
+  std::vector<tml_str> texts;
+  for (std::string_view word : corpus.vocabulary) texts.push_back(to_str(word));
+  std::vector<term_id> ids(texts.size());
+  cx.intern(texts, ids);
+  return ids;
+}
+
 void write_model(const TrimmedCorpus& corpus, const TopicModel& model, const Shown& shown, Out& o) {
   write_topics(corpus, model, shown, o);
   write_quality(corpus, model, shown, o);
   for (const auto& [step, measure, value] : model.steps) o.row<"topic_fit">(step, measure, value);
   if (shown.map && model.is_probabilistic()) write_map(corpus, model, shown, o);
-}
-
-void write_trace(const LdaModel& model, Out& o) {
-  for (const auto& t : model.trace) o.row<"topic_trace">(t.sweep, t.log_likelihood, t.alpha_sum, t.beta, t.changed);
-  constexpr double noticeable = 0.002;  // nats a word: about what two seeds differ in
-  const auto rise = rise_at_the_end(model.trace);
-  const std::string last = "the log likelihood of a word is " + std::to_string(model.trace.back().log_likelihood) +
-                           " after " + std::to_string(model.trace.back().sweep) + " sweeps";
-  if (!rise) o.info(last + "; too few rows of topic_trace to say whether it still rises");
-  else if (*rise > noticeable)
-    o.warn(last + " and still rises: by " + std::to_string(*rise) +
-           " from the last but one quarter of them to the last; more iterations give a better model");
-  else o.info(last + (model.ended_early ? " and hardly rises, which ended them early" : " and hardly rises"));
 }
 
 }  // namespace topics

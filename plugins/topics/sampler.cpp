@@ -14,6 +14,8 @@
 namespace topics {
 namespace {
 
+constexpr std::uint64_t exact = 1u << 24;  ///< whole numbers that a float can count
+
 /// Words drawn in one go: some ten microseconds where lanes share the work, and more where they don't, since the last
 /// document of a chunk is drawn alone.
 std::size_t words_of_chunk(std::size_t num_topics, std::uint32_t lanes) {
@@ -94,7 +96,8 @@ Sampler::Sampler(const TrimmedCorpus& corpus, const SamplerSettings& settings, c
     : corpus_(corpus), settings_(settings), priors_(priors), lanes_(lanes), isa_(isa),
       stride_(row_stride(settings.num_topics)), words_(corpus.words), topics_(corpus.words.size()),
       word_topic_(corpus.vocabulary.size() * stride_), topic_counts_(settings.num_topics),
-      alpha_(padded_topics(settings.num_topics)), inverse_(alpha_.size()), inverse_without_one_(alpha_.size()) {
+      seeds_of_topic_(settings.num_topics), alpha_(padded_topics(settings.num_topics)), inverse_(alpha_.size()),
+      inverse_without_one_(alpha_.size()) {
   number_rows();
   for (std::uint32_t& w : words_) w = row_of_[w];
   for (std::size_t d = 0; d < document_count(); ++d)
@@ -103,6 +106,7 @@ Sampler::Sampler(const TrimmedCorpus& corpus, const SamplerSettings& settings, c
   words_.resize(words_.size() + read_ahead);
   cut();
   for (std::uint32_t lane = 0; lane < lanes_.count; ++lane) scratch_.emplace_back(scratch_floats(settings.num_topics));
+  sow();
   start();
   set_priors(priors);
 }
@@ -116,7 +120,6 @@ void Sampler::number_rows() {
   std::iota(order.begin(), order.end(), 0u);
   std::stable_sort(order.begin(), order.end(),
                    [&](std::uint32_t a, std::uint32_t b) { return frequency[a] > frequency[b]; });
-  constexpr std::uint64_t exact = 1u << 24;  // whole numbers that a float can count
   if (const std::uint64_t most = frequency[order[0]]; most >= exact)
     throw std::length_error("the term '" + std::string(corpus_.vocabulary[order[0]]) + "' occurs " +
                             std::to_string(most) + " times, and at most " + std::to_string(exact - 1) +
@@ -157,15 +160,48 @@ void Sampler::cut() {
   change_counts_.resize(most_chunks);
 }
 
+/// The counts that the draws see begin with the seeds.
+void Sampler::sow() {
+  for (const Seed& s : priors_.seeds) {
+    if (s.count >= exact / 2)
+      throw std::length_error("the seed '" + std::string(corpus_.vocabulary[s.word]) + "' would count for " +
+                              std::to_string(s.count) + " words, and at most " + std::to_string(exact / 2 - 1) +
+                              " can be counted; lower seed_weight");
+    word_topic_[row_of_[s.word] * stride_ + s.topic] += static_cast<float>(s.count);
+    seeds_of_topic_[s.topic] += s.count;
+  }
+}
+
+/// Topics of the seeds among the words of a document: as often as these occur.
+std::vector<std::uint32_t> Sampler::seeded_topics_of(std::size_t d) const {
+  std::vector<std::uint32_t> topics;
+  if (priors_.seeds.empty()) return topics;
+  for (const std::uint32_t word : corpus_.words_of(d)) {
+    const auto below = [](const Seed& s, std::uint32_t w) { return s.word < w; };
+    for (auto s = std::lower_bound(priors_.seeds.begin(), priors_.seeds.end(), word, below);
+         s != priors_.seeds.end() && s->word == word; ++s)
+      topics.push_back(s->topic);
+  }
+  return topics;
+}
+
+/// All topics are equally likely. In a document with seeds, half of the words begin in the topic of one of these: where the words
+/// beside the seeds have once gathered in another topic, the seeds alone would hardly get them back.
 void Sampler::start() {
   std::vector<float> uniforms;
   for (std::size_t d = 0; d < document_count(); ++d) {
     const std::size_t first = corpus_.first[d], n = length(d);
+    const auto seeded = seeded_topics_of(d);
     uniforms.resize(n + 3);
     fill_uniforms(settings_.seed, corpus_.documents[d], 0, 0, n, uniforms.data());
+    const auto part = [](float uniform, std::size_t parts) {
+      return std::min(static_cast<std::size_t>(uniform * static_cast<float>(parts)), parts - 1);
+    };
     for (std::size_t i = 0; i < n; ++i) {
-      const auto k = std::min(static_cast<std::uint32_t>(uniforms[i] * static_cast<float>(settings_.num_topics)),
-                              settings_.num_topics - 1);
+      const float u = uniforms[i];
+      const std::size_t k = seeded.empty() ? part(u, settings_.num_topics)
+                            : u < 0.5f     ? seeded[part(2 * u, seeded.size())]
+                                           : part(2 * u - 1, settings_.num_topics);
       topics_[first + i] = static_cast<std::uint16_t>(k);
       word_topic_[words_[first + i] * stride_ + k] += 1;
       ++topic_counts_[k];
@@ -174,15 +210,30 @@ void Sampler::start() {
 }
 
 void Sampler::set_priors(const Priors& priors) {
-  priors_ = priors;
+  priors_.alpha = priors.alpha;
+  priors_.beta = priors.beta;
   for (std::size_t k = 0; k < settings_.num_topics; ++k) alpha_[k] = static_cast<float>(priors.alpha[k]);
   update_inverse();
+}
+
+std::vector<std::uint16_t> Sampler::topics_in_text() const {
+  std::vector<std::uint16_t> topics(topics_.size());
+  std::vector<std::uint32_t> order;
+  for (std::size_t d = 0; d < document_count(); ++d) {
+    const auto words = corpus_.words_of(d);
+    order.resize(words.size());
+    std::iota(order.begin(), order.end(), 0u);
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return row_of_[words[a]] < row_of_[words[b]]; });
+    for (std::size_t i = 0; i < order.size(); ++i) topics[corpus_.first[d] + order[i]] = topics_[corpus_.first[d] + i];
+  }
+  return topics;
 }
 
 void Sampler::update_inverse() {
   const double all_beta = static_cast<double>(word_count()) * priors_.beta;
   for (std::size_t k = 0; k < settings_.num_topics; ++k) {
-    const auto sum = static_cast<float>(static_cast<double>(topic_counts_[k]) + all_beta);
+    const auto sum = static_cast<float>(static_cast<double>(topic_counts_[k]) + seeds_of_topic_[k] + all_beta);
     inverse_[k] = 1 / sum;
     inverse_without_one_[k] = 1 / (sum - 1);
   }

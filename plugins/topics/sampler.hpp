@@ -12,10 +12,17 @@
 
 namespace topics {
 
+/// Words of the corpus that a topic is taken to have before any is seen, beside beta.
+struct Seed {
+  std::uint32_t word = 0, topic = 0, count = 0;
+  bool operator==(const Seed&) const = default;
+};
+
 /// Priors of a model.
 struct Priors {
-  std::vector<double> alpha;  ///< of each topic in a document
-  double beta = 0.01;         ///< of each word in a topic
+  std::vector<double> alpha;     ///< of each topic in a document
+  double beta = 0.01;            ///< of each word in a topic
+  std::vector<Seed> seeds = {};  ///< by word, then topic; each pair of them once
 };
 
 struct SamplerSettings {
@@ -35,7 +42,9 @@ class Sampler {
   /// Draws all words anew; sweeps are numbered from 1. `pause` is called about every fiftieth of a second or more often,
   /// and may throw to end everything.
   void sweep(std::uint32_t number, const std::function<void()>& pause);
+  /// The seeds stay those that the sampler began with.
   void set_priors(const Priors& priors);
+  const Priors& priors() const { return priors_; }
 
   std::uint32_t num_topics() const { return settings_.num_topics; }
   std::size_t document_count() const { return corpus_.document_count(); }
@@ -45,7 +54,9 @@ class Sampler {
   std::span<const std::uint16_t> topics_of(std::size_t d) const {
     return {topics_.data() + corpus_.first[d], length(d)};
   }
-  /// How often a word has each topic: whole numbers.
+  /// Topics of all words in the order of the corpus.
+  std::vector<std::uint16_t> topics_in_text() const;
+  /// How often a word has each topic, its seeds counted: whole numbers.
   std::span<const float> counts_of(std::size_t word) const {
     return {word_topic_.data() + row_of_[word] * stride_, settings_.num_topics};
   }
@@ -58,6 +69,8 @@ class Sampler {
   struct Work;
   void number_rows();
   void cut();
+  void sow();
+  std::vector<std::uint32_t> seeded_topics_of(std::size_t d) const;
   void start();
   void update_inverse();
   std::size_t length(std::size_t d) const { return corpus_.first[d + 1] - corpus_.first[d]; }
@@ -73,7 +86,8 @@ class Sampler {
   std::vector<std::uint32_t> words_;   ///< rows of the words, each document sorted, and read_ahead more
   std::vector<std::uint16_t> topics_;
   AlignedFloats word_topic_;
-  std::vector<std::uint64_t> topic_counts_;
+  std::vector<std::uint64_t> topic_counts_;  ///< without seeds
+  std::vector<double> seeds_of_topic_;
   AlignedFloats alpha_, inverse_, inverse_without_one_;
   std::uint64_t changed_ = 0;
 

@@ -1,5 +1,5 @@
-// Method: log x = e log 2 + 2 artanh((m - 1) / (m + 1)) for x = m 2^e with m near 1, by the series of artanh; log gamma and
-// digamma by Stirling's series from 10 on, and below it by their recurrences (M. Abramowitz, I. Stegun, "Handbook of
+// Method: exp by its series, once powers of two are taken out; log x = e log 2 + 2 artanh((m - 1) / (m + 1)) for x = m 2^e with
+// m near 1, by the series of artanh; log gamma and digamma by Stirling's series from 10 on, and below it by their recurrences (M. Abramowitz, I. Stegun, "Handbook of
 // Mathematical Functions", 1964: 4.1.27, 6.1.41, 6.3.18, 6.1.15, 6.3.5).
 #include "special_functions.hpp"
 
@@ -29,6 +29,16 @@ double natural_log(double x) {
   for (int odd = 25; odd >= 3; odd -= 2) sum = (sum + 1.0 / odd) * square;
   const double e = exponent;
   return e * log2_high + (2 * f + (2 * f * sum + e * log2_low));
+}
+
+double natural_exp(double x) {
+  constexpr double log2_high = 0x1.62e42fefa38p-1, log2_low = 0x1.ef35793c7673p-45;
+  if (x < -700) return 0;
+  const double powers = std::floor(x / log2_high + 0.5);
+  const double rest = (x - powers * log2_high) - powers * log2_low;
+  double sum = 1;
+  for (int n = 16; n >= 1; --n) sum = 1 + rest / n * sum;
+  return std::ldexp(sum, static_cast<int>(powers));  // exact
 }
 
 double log_gamma(double x) {

@@ -4,7 +4,8 @@
 
 namespace topics {
 
-using textmill::document_tables, textmill::f64, textmill::tables, textmill::term, textmill::text, textmill::u32;
+using textmill::boolean, textmill::document_tables, textmill::f64, textmill::tables, textmill::term, textmill::text,
+    textmill::u32;
 
 inline constexpr auto all_tables =
     tables(
@@ -43,15 +44,30 @@ inline constexpr auto all_tables =
         term("topic_relevance", "term", {.order = 3, .summary = "A term that stands for the topic at some weight"}),
         f64("topic_relevance", "weight",
             {.order = -2, .unit = "1", .summary = "Probability of the term in the topic (phi)"}),
-        f64("topic_relevance", "probability", {.unit = "1", .summary = "Probability of the term in the corpus"})) +
-    document_tables(u32("doc_topics", "topic", {.order = 1, .nullable = true, .summary = "Number of the topic"}),
-                    f64("doc_topics", "share",
-                        {.nullable = true, .unit = "1", .summary = "Share of the topic in the document (theta)"}),
-                    text("doc_topics", "status", {.summary = "ok, or why the document has no topics"}),
-                    u32("doc_coordinates", "topic", {.order = 1, .summary = "lsa: number of the topic"}),
-                    f64("doc_coordinates", "coordinate", {.summary = "How far the document lies in its direction"}),
-                    u32("topic_documents", "topic", {.order = 1, .summary = "Topic that the document stands for"}),
-                    u32("topic_documents", "rank", {.order = 2, .summary = "1 = the document with the largest share"}),
-                    f64("topic_documents", "share", {.unit = "1", .summary = "Share of the topic in the document"}));
+        f64("topic_relevance", "probability", {.unit = "1", .summary = "Probability of the term in the corpus"}),
+        u32("topic_count", "num_topics", {.order = 1, .summary = "A number of topics that was tried"}),
+        text("topic_count", "measure", {.order = 2, .summary = "Name of the measure"}),
+        f64("topic_count", "value", {.nullable = true, .summary = "Its value"}),
+        text("topic_count", "best", {.summary = "Which value is the best: highest or lowest"}),
+        boolean("topic_count", "chosen", {.summary = "Whether the model has this number of topics"}),
+        text("topic_count", "note", {.nullable = true, .summary = "Why it was chosen"}),
+        text("topic_count", "status", {.summary = "ok, or why there is no value"}),
+        text("topic_model", "item", {.order = 1, .summary = "What the row says; count: a term in a topic"}),
+        u32("topic_model", "topic", {.order = 2, .nullable = true, .summary = "Number of the topic"}),
+        term("topic_model", "term", {.order = 3, .nullable = true, .summary = "A term, or the name of the topic"}),
+        f64("topic_model", "value", {.summary = "count: occurrences, summed over the samples"})) +
+    document_tables(
+        u32("doc_topics", "topic", {.order = 1, .nullable = true, .summary = "Number of the topic"}),
+        f64("doc_topics", "share",
+            {.nullable = true, .unit = "1", .summary = "Share of the topic in the document (theta)"}),
+        text("doc_topics", "status", {.summary = "ok, or why the document has no topics"}),
+        u32("doc_coordinates", "topic", {.order = 1, .summary = "lsa: number of the topic"}),
+        f64("doc_coordinates", "coordinate", {.summary = "How far the document lies in its direction"}),
+        u32("topic_documents", "topic", {.order = 1, .summary = "Topic that the document stands for"}),
+        u32("topic_documents", "rank", {.order = 2, .summary = "1 = the document with the largest share"}),
+        f64("topic_documents", "share", {.unit = "1", .summary = "Share of the topic in the document"}),
+        u32("topic_state", "position", {.order = 1, .summary = "Place of the word among those left, from 0"}),
+        term("topic_state", "term", {.summary = "The word"}),
+        u32("topic_state", "topic", {.summary = "Its topic after the last sweep"}));
 
 }  // namespace topics

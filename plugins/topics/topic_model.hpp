@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace topics {
@@ -19,7 +20,8 @@ class TopicModel {
  public:
   std::uint32_t num_topics = 0;
   std::vector<std::uint32_t> document_lengths;  ///< words of each document
-  std::vector<FitStep> steps;                   ///< on the way to it, in order; of lda, LdaModel has more
+  std::vector<std::string> names;  ///< that users gave to topics, "" = none; may be shorter than the topics
+  std::vector<FitStep> steps;      ///< on the way to it, in order; of lda, LdaModel has more
 
   TopicModel() = default;
   TopicModel(const TopicModel&) = default;

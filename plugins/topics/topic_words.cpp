@@ -110,8 +110,12 @@ std::string join(const std::vector<TopicWord>& words, std::size_t n, const std::
 
 std::vector<std::vector<TopicWord>> rank_words(const TopicModel& model, const TrimmedCorpus& corpus,
                                                const TermRanking& ranking, std::size_t n) {
+  return rank_words(model, word_shares(corpus), ranking, n);
+}
+
+std::vector<std::vector<TopicWord>> rank_words(const TopicModel& model, const Scores& shares,
+                                               const TermRanking& ranking, std::size_t n) {
   std::vector<std::vector<TopicWord>> all;
-  const Scores shares = word_shares(corpus);
   const Scores in_all = ranking.order == TermOrder::frex ? sums_over_topics(model) : Scores{};
   for (std::size_t k = 0; k < model.num_topics; ++k) {
     const Scores probability = probabilities(model, k);
@@ -124,11 +128,13 @@ std::vector<std::vector<TopicWord>> rank_words(const TopicModel& model, const Tr
 }
 
 std::vector<std::string> labels(const std::vector<std::vector<TopicWord>>& words,
-                                const std::vector<std::string_view>& vocabulary) {
+                                const std::vector<std::string_view>& vocabulary,
+                                const std::vector<std::string>& given) {
   constexpr std::size_t fewest = 3;
   std::size_t most = 0;
   for (const auto& w : words) most = std::max(most, w.size());
-  std::vector<std::string> label(words.size());
+  std::vector<std::string> label = given;
+  label.resize(words.size());
   for (std::size_t n = fewest; n <= std::max(fewest, most); ++n) {
     std::map<std::string, int> topics_with;
     for (std::size_t k = 0; k < words.size(); ++k) ++topics_with[join(words[k], n, vocabulary)];

@@ -35,11 +35,15 @@ struct TopicWord {
 /// probabilities, the order is by how far from 0 they are.
 std::vector<std::vector<TopicWord>> rank_words(const TopicModel& model, const TrimmedCorpus& corpus,
                                                const TermRanking& ranking, std::size_t n);
+/// The same where p(word) of each word in the corpus is known.
+std::vector<std::vector<TopicWord>> rank_words(const TopicModel& model, const std::vector<double>& word_shares,
+                                               const TermRanking& ranking, std::size_t n);
 
-/// A name for each topic: its first three words, and more where another topic has the same ones. Names differ, but where
-/// all words of two topics are the same.
+/// A name for each topic: the given one, or its first three words, and more where another topic has the same ones. Names differ,
+/// but where all words of two topics are the same. `given` may be shorter than the topics; "" = none.
 std::vector<std::string> labels(const std::vector<std::vector<TopicWord>>& words,
-                                const std::vector<std::string_view>& vocabulary);
+                                const std::vector<std::string_view>& vocabulary,
+                                const std::vector<std::string>& given = {});
 
 /// How much of a topic each document is: the `n` documents with the largest shares of each topic, ties by their order.
 /// Documents without words are none.

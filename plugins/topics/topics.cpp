@@ -1,7 +1,10 @@
 // The adapter: columns of the host to a corpus, the model to rows. The choice of words is in trimming.cpp, the methods in methods.cpp.
 #include "topics.hpp"
 
+#include "lda_rows.hpp"
 #include "rows.hpp"
+#include "topic_inference.hpp"
+#include "word_terms.hpp"
 
 #include <algorithm>
 
@@ -38,20 +41,7 @@ NumberedTerms number_terms(const context& cx, const document_list<term_id>& docu
 
 }  // namespace
 
-void Topics::observe(state& s, const doc& d) const {
-  const auto terms = d.in<0>();
-  const auto kind = d.in<1>();
-  const auto norm = d.in<2>();
-  std::vector<term_id> kept;
-  if (norm.empty()) {
-    for (std::size_t i = 0; i < terms.size(); ++i)
-      if (static_cast<token_class>(kind[i]) == token_class::word) kept.push_back(terms[i]);
-  } else {
-    for (std::size_t i = 0; i < norm.size(); ++i)
-      if (is_word_like(kind[i]) && d.valid<2>(i)) kept.push_back(norm[i]);
-  }
-  s.documents.add(d.index(), kept);
-}
+void Topics::observe(state& s, const doc& d) const { s.documents.add(d.index(), words_of(d)); }
 
 void Topics::finish(state& s, out& o) const {
   s.documents.sort();
@@ -64,12 +54,12 @@ void Topics::finish(state& s, out& o) const {
                            s.fitted.problem);
     return;
   }
-  const std::uint32_t asked = methods_.num_topics;
+  const std::uint32_t asked = choice_.counts.back();
   if (asked > corpus.document_count())
     o.warn("num_topics is " + std::to_string(asked) + ", more than the number of documents, " +
            std::to_string(corpus.document_count()) + "; such topics say little");
-  s.fitted.model = fit(corpus, o);
-  if (const std::uint32_t found = s.fitted.model->num_topics; found < asked)
+  s.fitted.model = fit(corpus, s.fitted, o);
+  if (const std::uint32_t found = s.fitted.model->num_topics; found < choice_.counts[0])
     o.info(std::to_string(found) + " of " + std::to_string(asked) + " topics are in use; the others came to nothing");
   write_model(corpus, *s.fitted.model, shown_, o);
   if (!s.fitted.model->is_probabilistic()) return;
@@ -100,6 +90,9 @@ void Topics::annotate(const state& s, const doc& d, out& o) const {
   const auto [begin, end] = f.represents.equal_range(at);
   for (auto i = begin; i != end; ++i)
     o.row<"topic_documents">(i->second.first, i->second.second, f.model->document_share(at, i->second.first));
+  if (!shown_.state) return;
+  for (std::size_t w = f.first[at]; w < f.first[at + 1]; ++w)
+    o.row<"topic_state">(w - f.first[at], f.words[w], f.topics[w]);
 }
 
 /// The corpus after trimming; what annotate() needs of it is noted in the state.
@@ -119,7 +112,39 @@ TrimmedCorpus Topics::trimmed(const context& cx, state& s) const {
   return corpus;
 }
 
-std::unique_ptr<TopicModel> Topics::fit(const TrimmedCorpus& corpus, out& o) const {
+/// The settings of the model: seeds as words of this corpus, and one number of topics.
+LdaSettings Topics::lda_of(const TrimmedCorpus& corpus, const Fitting& fitting, out& o) const {
+  LdaSettings lda = methods_.lda;
+  if (!seeded_.empty()) {
+    auto found = find_seeds(seeded_, corpus, seed_weight_);
+    say_unknown(found, o);
+    lda.seeds = std::move(found.seeds);
+    for (const auto& topic : seeded_) lda.names.push_back(topic.name);
+  }
+  if (choice_.counts.size() > 1) {
+    const Choice choice = choose_count(corpus, lda, choice_, fitting);
+    write_choice(choice, o);
+    lda.num_topics = choice.trials[choice.chosen].num_topics;
+  }
+  return lda;
+}
+
+std::unique_ptr<TopicModel> Topics::fit_by_lda(const TrimmedCorpus& corpus, const Fitting& fitting, Fitted& fitted,
+                                               out& o) const {
+  const LdaSettings lda = lda_of(corpus, fitting, o);
+  auto model = std::make_unique<LdaModel>(fit_lda(corpus, lda, fitting.progress, fitting.lanes));
+  write_trace(*model, o);
+  if (shown_.model) write_saved(corpus, *model, o);
+  if (shown_.state) {
+    const auto ids = term_ids(corpus, o);
+    for (const std::uint32_t w : corpus.words) fitted.words.push_back(ids[w]);
+    fitted.first = corpus.first;
+    fitted.topics = std::move(model->state);
+  }
+  return model;
+}
+
+std::unique_ptr<TopicModel> Topics::fit(const TrimmedCorpus& corpus, Fitted& fitted, out& o) const {
   Fitting fitting;
   fitting.lanes.count = lanes(o);
   fitting.lanes.run = [&](const Lanes::Body& body) {
@@ -131,9 +156,7 @@ std::unique_ptr<TopicModel> Topics::fit(const TrimmedCorpus& corpus, out& o) con
   };
   try {
     if (methods_.method != Method::lda) return fit_model(corpus, methods_, fitting);
-    auto model = std::make_unique<LdaModel>(fit_lda(corpus, methods_.lda, fitting.progress, fitting.lanes));
-    write_trace(*model, o);
-    return model;
+    return fit_by_lda(corpus, fitting, fitted, o);
   } catch (const std::length_error& e) {
     throw error(e.what());
   } catch (const std::invalid_argument& e) {  // TEXTMILL_ISA asks for what is not there
@@ -143,4 +166,4 @@ std::unique_ptr<TopicModel> Topics::fit(const TrimmedCorpus& corpus, out& o) con
 
 }  // namespace topics
 
-TEXTMILL_PLUGINS(topics::Topics)
+TEXTMILL_PLUGINS(topics::Topics, topics::TopicInference)

@@ -1,7 +1,10 @@
 // The analyzer as the host sees it. The methods are in files of their own and know no host.
 #pragma once
+#include "choosing.hpp"
+#include "measure_list.hpp"
 #include "methods.hpp"
 #include "parameters.hpp"
+#include "seeds.hpp"
 #include "tables.hpp"
 #include "topic_words.hpp"
 #include "trimming.hpp"
@@ -20,7 +23,7 @@ namespace topics {
 struct Shown {
   TermRanking ranking;
   std::size_t top_terms = 10, top_documents = 3;
-  bool map = true;
+  bool map = true, model = false, state = false;
 };
 
 /// What annotate() says about each document.
@@ -29,6 +32,10 @@ struct Fitted {
   std::vector<std::uint64_t> term_counts;  ///< terms of each before trimming
   std::vector<std::uint64_t> word_counts;  ///< after trimming
   std::unique_ptr<TopicModel> model;       ///< its documents are these
+  std::vector<std::size_t>
+      first;  ///< where the words of each begin, in these two, which are empty unless they are shown
+  std::vector<textmill::term_id> words;
+  std::vector<std::uint16_t> topics;
   /// Topics that a document stands for, and its rank among those of the topic.
   std::multimap<std::size_t, std::pair<std::uint32_t, std::uint32_t>> represents;
   std::string problem;  ///< why there is no model; "" = there is one
@@ -47,6 +54,7 @@ struct Topics : textmill::plugin<Topics> {
     auto members() { return std::tie(documents); }
   };
 
+  static std::vector<textmill::measure> measures() { return topic_measures(); }
   explicit Topics(const values& v);
   bool writes_table(std::string_view table) const noexcept;
   void observe(state& s, const doc& d) const;
@@ -55,9 +63,15 @@ struct Topics : textmill::plugin<Topics> {
 
  private:
   TrimmedCorpus trimmed(const textmill::context& cx, state& s) const;
-  std::unique_ptr<TopicModel> fit(const TrimmedCorpus& corpus, out& o) const;
+  std::unique_ptr<TopicModel> fit(const TrimmedCorpus& corpus, Fitted& fitted, out& o) const;
+  std::unique_ptr<TopicModel> fit_by_lda(const TrimmedCorpus& corpus, const Fitting& fitting, Fitted& fitted,
+                                         out& o) const;
+  LdaSettings lda_of(const TrimmedCorpus& corpus, const Fitting& fitting, out& o) const;
 
   MethodSettings methods_;
+  ChoiceSettings choice_;
+  std::vector<SeededTopic> seeded_;
+  double seed_weight_ = 1;
   TrimRules rules_;
   Shown shown_;
 };

@@ -122,6 +122,18 @@ TEST(Vocabulary, EveryLengthIsFoundAgain) {
   EXPECT_EQ(shared.text(id), "");
 }
 
+template <class Key> void expect_equal_keys() {
+  const std::string text(Key::loaded_bytes * 2, 'x');
+  for (std::size_t n = 0; n <= Key::most_bytes; ++n)
+    EXPECT_EQ(Key::load(text.data(), n).words, Key::copy(text.data(), n).words) << n << " bytes";
+}
+
+/// Otherwise a term would be asked for again and again, which only costs time.
+TEST(Vocabulary, AKeyIsTheSameWhetherBytesBehindTheTextMayBeReadOrNot) {
+  expect_equal_keys<InlineKey<2>>();
+  expect_equal_keys<InlineKey<4>>();
+}
+
 /// Spans are loaded with what stands behind them in the text; nothing of that may get into a term.
 TEST(Vocabulary, SpansOfATextAreTheSameTermsAsTheirTexts) {
   std::mt19937 random(11);

@@ -1,24 +1,15 @@
 // Formats for other programs: exact texts by hand, and what those programs read, where they are installed.
 #include "model/vocabulary.hpp"
+#include "output_of.hpp"
 #include "tables.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <random>
 
 namespace textmill::tests {
 namespace {
-
-std::optional<std::string> output_of(const std::string& command) {
-  std::FILE* pipe = ::popen((command + " 2>&1").c_str(), "r");
-  if (pipe == nullptr) return std::nullopt;
-  std::string out;
-  char buffer[4096];
-  for (std::size_t n; (n = std::fread(buffer, 1, sizeof buffer, pipe)) != 0;) out.append(buffer, n);
-  return ::pclose(pipe) == 0 ? std::optional(out) : std::nullopt;
-}
 
 const model::TableSchema terms_of_documents = [] {
   model::TableSchema s =

@@ -140,7 +140,7 @@ TEST(Sink, RefusesUnknownFormatsAndPlaces) {
   folder.write("file", "");
   EXPECT_EQ(complaint([&] { sinks::make_sink(sink_config("xlsx", "x"), ".", {}); }),
             "format 'xlsx' is not known; known: csv, tsv, jsonl, json, md, latex, table, html, sqlite, matrix_market, "
-            "lda_c, graphml");
+            "lda_c, graphml, ldavis, mallet");
   const std::string file = (folder / "file").string();
   EXPECT_EQ(complaint([&] { sinks::make_sink(sink_config("csv", "file/"), folder.path().string(), {}); }),
             file + ": can't be written: " + file + " is no folder");

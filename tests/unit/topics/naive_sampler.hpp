@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 
 namespace topics {
 
@@ -24,10 +25,21 @@ struct NaiveSampler {
         return std::pair(frequency[a], a) < std::pair(frequency[b], b);
       });
       z.emplace_back();
-      for (std::size_t i = 0; i < words[d].size(); ++i)
-        z[d].push_back(std::min(static_cast<std::uint32_t>(uniform(d, i, 0) * static_cast<float>(s.num_topics)),
-                                s.num_topics - 1));
+      std::vector<std::uint32_t> seeded, all(s.num_topics);
+      std::iota(all.begin(), all.end(), 0u);
+      for (const std::uint32_t w : corpus.words_of(d))
+        for (const Seed& seed : priors.seeds)
+          if (seed.word == w) seeded.push_back(seed.topic);
+      for (std::size_t i = 0; i < words[d].size(); ++i) {
+        const float u = uniform(d, i, 0);
+        if (seeded.empty()) z[d].push_back(one_of(all, u));
+        else z[d].push_back(u < 0.5f ? one_of(seeded, 2 * u) : one_of(all, 2 * u - 1));
+      }
     }
+  }
+
+  static std::uint32_t one_of(const std::vector<std::uint32_t>& topics, float uniform) {
+    return topics[std::min(static_cast<std::size_t>(uniform * static_cast<float>(topics.size())), topics.size() - 1)];
   }
 
   void sweep(std::uint32_t number) {
@@ -68,6 +80,10 @@ struct NaiveSampler {
           in_topic += frozen[e][j] == k;
           in_word += frozen[e][j] == k && words[e][j] == words[d][i];
         }
+      for (const Seed& seed : priors.seeds) {
+        in_topic += seed.topic == k ? seed.count : 0;
+        in_word += static_cast<float>(seed.topic == k && seed.word == words[d][i] ? seed.count : 0);
+      }
       in_word += static_cast<float>(priors.beta);
       in_document += static_cast<float>(priors.alpha[k]);
       const auto sum = static_cast<float>(in_topic + all_beta);

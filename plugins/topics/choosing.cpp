@@ -1,0 +1,269 @@
+#include "choosing.hpp"
+
+#include "alignment.hpp"
+#include "criteria.hpp"
+#include "inference.hpp"
+#include "topic_quality.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <charconv>
+#include <cmath>
+
+namespace topics {
+namespace {
+
+/// Log likelihoods and words of the held-out documents.
+struct HeldOut {
+  std::vector<double> log_likelihood;
+  std::vector<std::uint64_t> words;
+  double sum() const {
+    double all = 0;
+    for (const double l : log_likelihood) all += l;
+    return all;
+  }
+};
+
+std::uint64_t sum_of(const std::vector<std::uint64_t>& words) {
+  std::uint64_t all = 0;
+  for (const std::uint64_t n : words) all += n;
+  return all;
+}
+
+constexpr std::uint32_t most_compared =
+    300;  ///< topics; time grows with the second power, that of singular values with the third
+
+/// f(document, scratch) for all documents, each once, on any lane.
+template <class F> void each_document(const Lanes& lanes, std::size_t documents, F&& f) {
+  std::atomic<std::size_t> next = 0;
+  lanes.run([&](std::uint32_t) {
+    InferenceScratch scratch;
+    for (std::size_t d = next++; d < documents; d = next++) f(d, scratch);
+  });
+}
+
+HeldOut completed(const LdaModel& model, const TrimmedCorpus& corpus, const Lanes& lanes) {
+  const Inference inference(model, model.priors.alpha);
+  HeldOut result{std::vector<double>(corpus.document_count()), std::vector<std::uint64_t>(corpus.document_count())};
+  each_document(lanes, corpus.document_count(), [&](std::size_t d, InferenceScratch& scratch) {
+    const Completion c = inference.completed(corpus.words_of(d), scratch);
+    result.log_likelihood[d] = c.log_likelihood;
+    result.words[d] = c.words;
+  });
+  return result;
+}
+
+/// One number of topics with all its runs.
+struct Trial {
+  CountTrial trial;
+  HeldOut held_out;  ///< sums over the runs
+};
+
+double mean_coherence(const TrimmedCorpus& corpus, const std::vector<std::vector<std::uint32_t>>& first) {
+  double sum = 0;
+  for (const Coherence& c : coherences(corpus, first)) sum += c.c_npmi;
+  return sum / static_cast<double>(first.size());
+}
+
+void add_criteria(const LdaModel& model, const LdaSettings& s, double tokens, const Pause& pause, CountTrial& trial) {
+  std::vector<double> likelihoods;
+  for (const LdaTrace& t : model.trace)
+    if (t.sweep > s.burn_in) likelihoods.push_back(t.word_likelihood * tokens);
+  trial.griffiths = griffiths_2004(likelihoods);
+  if (model.num_topics < 2 || model.num_topics > most_compared) return;
+  trial.cao_juan = cao_juan_2009(model, pause);
+  trial.deveaud = deveaud_2014(model, pause);
+  trial.arun = arun_2010(model, pause);
+}
+
+/// Seeds that the other corpus has, too; it has some of the words, in the same order.
+std::vector<Seed> in_other_numbers(const std::vector<Seed>& seeds, const TrimmedCorpus& from, const TrimmedCorpus& to) {
+  std::vector<Seed> found;
+  for (const Seed& s : seeds) {
+    const auto at = std::lower_bound(to.vocabulary.begin(), to.vocabulary.end(), from.vocabulary[s.word]);
+    if (at == to.vocabulary.end() || *at != from.vocabulary[s.word]) continue;
+    found.push_back({static_cast<std::uint32_t>(at - to.vocabulary.begin()), s.topic, s.count});
+  }
+  return found;
+}
+
+class Trials {
+ public:
+  Trials(const TrimmedCorpus& corpus, const LdaSettings& settings, const ChoiceSettings& choice, const Lanes& lanes,
+         Isa isa)
+      : settings_(settings), choice_(choice), lanes_(lanes), isa_(isa), split_(split(corpus, choice.held_out)) {
+    settings_.seeds = in_other_numbers(settings.seeds, corpus, split_.seen);
+  }
+
+  Trial run(std::uint32_t num_topics, const Progress& progress) {
+    Trial t;
+    t.trial.num_topics = num_topics;
+    std::vector<std::vector<std::vector<std::uint32_t>>> first;
+    double npmi = 0, different = 0;
+    for (std::uint32_t run = 0; run < choice_.runs; ++run) {
+      LdaSettings s = settings_;
+      s.num_topics = num_topics;
+      s.seed += run;
+      const LdaModel model = fit_lda(
+          split_.seen, s, [&](std::uint32_t done, std::uint32_t) { progress(done_ + done, 0); }, lanes_, isa_);
+      done_ += s.iterations;
+      first.push_back(first_words(rank_words(model, split_.seen, choice_.ranking, words_of_quality)));
+      npmi += mean_coherence(split_.seen, first.back()) / choice_.runs;
+      different += diversity(first.back(), words_of_quality) / choice_.runs;
+      if (run == 0)
+        add_criteria(
+            model, s, static_cast<double>(split_.seen.words.size()), [&] { progress(done_, 0); }, t.trial);
+      add(completed(model, split_.held_out, lanes_), t.held_out);
+    }
+    if (split_.seen.vocabulary.size() > 1) t.trial.c_npmi = npmi;
+    t.trial.diversity = different;
+    t.trial.stability = stability(first);
+    if (const auto words = sum_of(t.held_out.words); words != 0)
+      t.trial.held_out = t.held_out.sum() / static_cast<double>(words);
+    return t;
+  }
+  const SplitCorpus& parts() const { return split_; }
+  std::uint64_t scored_words(const Trial& t) const { return sum_of(t.held_out.words) / choice_.runs; }
+
+ private:
+  static void add(const HeldOut& run, HeldOut& all) {
+    all.log_likelihood.resize(run.log_likelihood.size());
+    all.words.resize(run.words.size());
+    for (std::size_t d = 0; d < run.words.size(); ++d) {
+      all.log_likelihood[d] += run.log_likelihood[d];
+      all.words[d] += run.words[d];
+    }
+  }
+  static std::optional<double> stability(const std::vector<std::vector<std::vector<std::uint32_t>>>& first) {
+    double sum = 0;
+    int pairs = 0;
+    for (std::size_t a = 0; a < first.size(); ++a)
+      for (std::size_t b = a + 1; b < first.size(); ++b, ++pairs) sum += agreement(first[a], first[b]);
+    return pairs == 0 ? std::nullopt : std::optional(sum / pairs);
+  }
+
+  LdaSettings settings_;
+  const ChoiceSettings& choice_;
+  const Lanes& lanes_;
+  Isa isa_;
+  SplitCorpus split_;
+  std::uint32_t done_ = 0;
+};
+
+/// How far `t` is behind `best` a word, and the standard error of that ratio of sums over documents.
+void compare(const HeldOut& best, Trial& t) {
+  const auto documents = static_cast<double>(best.words.size());
+  const auto words = static_cast<double>(sum_of(best.words));
+  t.trial.behind = (best.sum() - t.held_out.sum()) / words;
+  double squares = 0;
+  for (std::size_t d = 0; d < best.words.size(); ++d) {
+    const double difference = best.log_likelihood[d] - t.held_out.log_likelihood[d];
+    const double left = difference - t.trial.behind * static_cast<double>(best.words[d]);
+    squares += left * left;
+  }
+  if (documents > 1) t.trial.behind_error = std::sqrt(squares * documents / (documents - 1)) / words;
+}
+
+std::string text_of(double v) {
+  char digits[32];
+  const auto end = std::to_chars(digits, digits + sizeof digits, v, std::chars_format::general, 5).ptr;
+  return std::string(digits, end);
+}
+
+/// The trial with the largest value of a measure, the first of several.
+std::size_t best_by(const std::vector<Trial>& trials, std::optional<double> CountTrial::*measure) {
+  const auto value = [&](std::size_t i) { return (trials[i].trial.*measure).value_or(-2); };
+  std::size_t best = 0;
+  for (std::size_t i = 1; i < trials.size(); ++i)
+    if (value(i) > value(best)) best = i;
+  return best;
+}
+
+void choose(std::vector<Trial>& trials, Choice& choice) {
+  const auto number = [&](std::size_t i) { return std::to_string(trials[i].trial.num_topics) + " topics"; };
+  if (!trials[0].trial.held_out) {
+    choice.chosen = best_by(trials, &CountTrial::c_npmi);
+    choice.reason = number(choice.chosen) + " have the largest c_npmi; no document with two words could be held out";
+    return;
+  }
+  std::size_t best = 0;
+  for (std::size_t i = 1; i < trials.size(); ++i)
+    if (*trials[i].trial.held_out > *trials[best].trial.held_out) best = i;
+  for (Trial& t : trials) compare(trials[best].held_out, t);
+  while (trials[choice.chosen].trial.behind > trials[choice.chosen].trial.behind_error) ++choice.chosen;
+  const CountTrial &c = trials[choice.chosen].trial, &b = trials[best].trial;
+  const std::string log = "log likelihood of a held-out word, ";
+  if (choice.chosen == best) {
+    choice.reason = number(best) + " have the best " + log + text_of(*b.held_out);
+    if (best != 0) choice.reason += ", and every smaller number is more than a standard error behind";
+  } else {
+    choice.reason = number(choice.chosen) + " are the fewest whose " + log + text_of(*c.held_out) +
+                    ", is within a standard error (" + text_of(c.behind_error) + ") of the best, " +
+                    text_of(*b.held_out) + " with " + number(best);
+  }
+  if (best + 1 == trials.size()) choice.reason += "; no larger number was tried, and one may be better";
+  const auto with_most = [&](std::optional<double> CountTrial::*measure) {
+    return std::to_string(trials[best_by(trials, measure)].trial.num_topics);
+  };
+  choice.reason += "; c_npmi is largest with " + with_most(&CountTrial::c_npmi);
+  if (trials[0].trial.stability) choice.reason += ", stability with " + with_most(&CountTrial::stability);
+}
+
+void append(const TrimmedCorpus& from, std::size_t d, TrimmedCorpus& to) {
+  to.documents.push_back(from.documents[d]);
+  const auto words = from.words_of(d);
+  to.words.insert(to.words.end(), words.begin(), words.end());
+  to.first.push_back(to.words.size());
+}
+
+/// Leaves words of `number` alone, under these numbers; others are UINT32_MAX.
+void renumber(TrimmedCorpus& corpus, const std::vector<std::uint32_t>& number) {
+  std::size_t kept = 0, at = 0;
+  for (std::size_t d = 0; d < corpus.document_count(); ++d) {
+    const std::size_t end = corpus.first[d + 1];
+    for (corpus.first[d] = kept; at < end; ++at)
+      if (const std::uint32_t n = number[corpus.words[at]]; n != UINT32_MAX) corpus.words[kept++] = n;
+  }
+  corpus.first.back() = kept;
+  corpus.words.resize(kept);
+}
+
+}  // namespace
+
+SplitCorpus split(const TrimmedCorpus& corpus, double share) {
+  SplitCorpus parts;
+  parts.seen.first = parts.held_out.first = {0};
+  const auto period = share > 0 ? static_cast<std::size_t>(std::max(2.0, std::floor(1 / share + 0.5))) : SIZE_MAX;
+  for (std::size_t d = 0; d < corpus.document_count(); ++d) {
+    const bool held_out = (d + 1) % period == 0 && !parts.seen.words.empty();  // a model needs a word
+    append(corpus, d, held_out ? parts.held_out : parts.seen);
+  }
+  std::vector<std::uint32_t> number(corpus.vocabulary.size(), UINT32_MAX);
+  for (const std::uint32_t w : parts.seen.words) number[w] = 0;
+  for (std::uint32_t w = 0; w < number.size(); ++w) {
+    if (number[w] == UINT32_MAX) continue;
+    number[w] = static_cast<std::uint32_t>(parts.seen.vocabulary.size());
+    parts.seen.vocabulary.push_back(corpus.vocabulary[w]);
+  }
+  parts.held_out.vocabulary = parts.seen.vocabulary;
+  renumber(parts.seen, number);
+  renumber(parts.held_out, number);
+  return parts;
+}
+
+Choice choose_count(const TrimmedCorpus& corpus, const LdaSettings& settings, const ChoiceSettings& choice,
+                    const Fitting& fitting, Isa isa) {
+  Trials all(corpus, settings, choice, fitting.lanes, isa);
+  const auto steps = static_cast<std::uint32_t>(choice.counts.size()) * choice.runs * settings.iterations;
+  std::vector<Trial> trials;
+  for (const std::uint32_t k : choice.counts)
+    trials.push_back(all.run(k, [&](std::uint32_t done, std::uint32_t) { fitting.progress(done, steps); }));
+  Choice result;
+  choose(trials, result);
+  result.held_out_documents = all.parts().held_out.document_count();
+  result.held_out_words = all.scored_words(trials[0]);
+  for (const Trial& t : trials) result.trials.push_back(t.trial);
+  return result;
+}
+
+}  // namespace topics

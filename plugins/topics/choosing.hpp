@@ -1,0 +1,48 @@
+// How many topics: models with each number are compared on documents that they have not seen.
+#pragma once
+#include "lda.hpp"
+#include "topic_words.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace topics {
+
+struct ChoiceSettings {
+  std::vector<std::uint32_t> counts;  ///< numbers of topics to compare, ascending
+  double held_out = 0.1;              ///< share of the documents that are held out
+  std::uint32_t runs = 2;             ///< models of each number, with the seeds seed, seed + 1 ...
+  TermRanking ranking;                ///< of the ten words of a topic whose coherence is measured
+};
+
+/// What one number of topics is worth. Means over the runs, but for the stability, which is the mean over pairs of runs, and the four
+/// published criteria, which are of the first run.
+struct CountTrial {
+  std::uint32_t num_topics = 0;
+  std::optional<double> held_out;       ///< log likelihood of a word of the held-out documents, by document completion
+  double behind = 0, behind_error = 0;  ///< how much it is below the best number's, and the standard error of that
+  std::optional<double> c_npmi, diversity, stability, griffiths, cao_juan, arun, deveaud;
+};
+
+struct Choice {
+  std::vector<CountTrial> trials;
+  std::size_t chosen = 0;
+  std::string reason;
+  std::uint64_t held_out_documents = 0, held_out_words = 0;
+};
+
+/// The documents that models are made of and those that are held out: every n-th, n being 1 / share rounded, from the n-th on. Both
+/// have the words of the former alone, numbered anew: a model knows no other.
+struct SplitCorpus {
+  TrimmedCorpus seen, held_out;
+};
+SplitCorpus split(const TrimmedCorpus& corpus, double share);
+
+/// Compares the numbers, and chooses the smallest one whose held-out log likelihood is no more than one standard error below the best:
+/// the rule of L. Breiman, J. Friedman, R. Olshen, C. Stone, "Classification and regression trees", 1984; the error is that of the
+/// differences over documents. Where nothing can be held out, the number with the largest c_npmi. `settings.num_topics` is ignored.
+Choice choose_count(const TrimmedCorpus& corpus, const LdaSettings& settings, const ChoiceSettings& choice,
+                    const Fitting& fitting, Isa isa = chosen_isa());
+
+}  // namespace topics
