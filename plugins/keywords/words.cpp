@@ -13,7 +13,7 @@ namespace keywords {
 namespace {
 
 constexpr UChar32 right_quote = 0x2019, modifier_apostrophe = 0x02BC;
-constexpr std::uint32_t slot_count = 1u << 15;
+constexpr std::size_t least_slots = 256;
 
 /// True when a phrase may cross `gap`, the text between two words: blanks and invisible characters, or one hyphen.
 bool can_cross(std::string_view gap) {
@@ -63,56 +63,30 @@ void fold(std::string_view text, std::string& folded) {
   if (U_FAILURE(status)) folded = straight;  // a token beyond ICU's 2 GiB: it is compared as it is
 }
 
-std::uint32_t WordReader::number_of(std::string_view text) {
-  const auto it = numbers_.find(text);
-  if (it != numbers_.end()) return it->second;
-  const auto [added, fresh] = numbers_.emplace(std::string(text), static_cast<std::uint32_t>(texts_.size()));
-  texts_.push_back(&added->first);
-  places_.emplace_back();
+std::uint32_t WordReader::key_of(std::string_view text) {
+  fold(text, folded_);
+  const auto it = ids_.find(folded_);
+  if (it != ids_.end()) return it->second;
+  const auto [added, fresh] = ids_.emplace(folded_, static_cast<std::uint32_t>(keys_.size()));
+  keys_.push_back(&added->first);
   return added->second;
 }
 
-std::uint32_t WordReader::key_of(std::uint32_t number) {
-  Place& place = places_[number];
-  if (place.document != document_) {
-    place = {document_, static_cast<std::uint32_t>(keys_.size())};
-    keys_.push_back(texts_[number]);
-  }
-  return place.key;
+/// The place of a term: its own, or a free one.
+WordReader::Met& WordReader::slot_of(std::uint32_t term) {
+  const std::size_t mask = met_.size() - 1;
+  std::size_t i = (term * 0x9E3779B1u) >> 7 & mask;
+  while (met_[i].document == document_ && met_[i].term != term) i = (i + 1) & mask;
+  return met_[i];
 }
 
-std::uint32_t WordReader::key_of_folded(std::string_view text) {
-  fold(text, folded_);
-  return key_of(number_of(folded_));
-}
-
-void WordReader::forget_if_large() {
-  constexpr std::size_t most = 1u << 17;
-  if (texts_.size() < most) return;
-  numbers_.clear();
-  texts_.clear();
-  places_.clear();
-  lists_.clear();
-}
-
-std::vector<WordReader::Known>& WordReader::known_of(const Stopwords& stopwords) {
-  for (auto& l : lists_)
-    if (l.list == &stopwords) return l.slots;
-  return lists_.emplace_back(KnownOfList{&stopwords, std::vector<Known>(slot_count)}).slots;
-}
-
-/// Nullptr when the token has no term, or is not written like the one with this term that was met first.
-const WordReader::Known* WordReader::find(Known& slot, const Token& t, std::string_view surface,
-                                          const Stopwords& stopwords) {
-  if (t.term == Token::no_term) return nullptr;
-  if (slot.term == t.term) return slot.surface == surface ? &slot : nullptr;
-  slot.whole = elided_bytes(surface, stopwords, folded_) == 0;
-  fold(surface, folded_);
-  slot.number = number_of(folded_);
-  slot.stop = stopwords.contains(folded_);
-  slot.surface = surface;
-  slot.term = t.term;
-  return &slot;
+/// Keeps at least half of the places free.
+void WordReader::make_room() {
+  if (2 * (met_count_ + 1) < met_.size()) return;
+  std::vector<Met> before(std::max(least_slots, 2 * met_.size()));
+  before.swap(met_);
+  for (const Met& m : before)
+    if (m.document == document_) slot_of(m.term) = m;
 }
 
 std::size_t elided_bytes(std::string_view surface, const Stopwords& stopwords, std::string& folded) {
@@ -132,31 +106,40 @@ void WordReader::add(Word w, std::string_view text) {
   words_.push_back(w);
 }
 
-void WordReader::add_slowly(const Token& t, std::string_view text, const Stopwords& stopwords, bool can_join) {
+/// Adds the words of a token, and notes a term that is one of them.
+void WordReader::add_first(const Token& t, std::string_view text, const Stopwords& stopwords, bool can_join) {
   std::uint32_t begin = t.begin;
   if (const auto bytes = elided_bytes(text.substr(begin, t.end - begin), stopwords, folded_); bytes != 0) {
     const auto end = begin + static_cast<std::uint32_t>(bytes);
-    add({key_of_folded(text.substr(begin, bytes)), begin, end, true, true, can_join}, text);
+    add({key_of(text.substr(begin, bytes)), begin, end, true, true, can_join}, text);
     begin = end;
     can_join = true;
   }
   const std::string_view surface = text.substr(begin, t.end - begin);
-  fold(surface, folded_);
-  const bool stop = t.removed || stopwords.contains(folded_);
-  const auto key = key_of_folded(t.norm.empty() ? surface : t.norm);
-  add({key, begin, t.end, stop, t.kind == Token::Kind::word, can_join}, text);
+  const bool is_own = t.norm.empty();
+  const auto key = key_of(is_own ? surface : t.norm);
+  if (!is_own) fold(surface, folded_);
+  const bool stop = stopwords.contains(folded_);
+  add({key, begin, t.end, t.removed || stop, t.kind == Token::Kind::word, can_join}, text);
+  if (t.term == Token::no_term || !is_own || begin != t.begin) return;
+  make_room();
+  auto& slot = slot_of(t.term);
+  if (slot.document == document_) return;  // the same term, written otherwise: the first one stays
+  slot = {document_, t.term, t.begin, t.end, key, stop};
+  ++met_count_;
 }
 
 std::span<const Word> WordReader::read(std::span<const Token> tokens, std::string_view text,
                                        const Stopwords& stopwords) {
-  forget_if_large();
+  // One huge document must not make every small one after it clear a huge table.
+  if (ids_.bucket_count() > 1024 + 16 * ids_.size()) ids_ = {};
+  if (met_.size() > least_slots + 16 * met_count_) met_ = {};
   words_.clear();
+  ids_.clear();
   keys_.clear();
-  if (++document_ == 0) {  // after 2^32 documents old places might look new
-    std::fill(places_.begin(), places_.end(), Place());
-    document_ = 1;
-  }
-  auto& known = known_of(stopwords);
+  met_count_ = 0;
+  if (++document_ == 0) met_ = {}, document_ = 1;  // after 2^32 documents old places might look new
+  if (met_.empty()) met_.resize(least_slots);
   bool can_join = false, first = true;
   sentence_ = 0;
   for (const Token& t : tokens) {
@@ -164,13 +147,11 @@ std::span<const Word> WordReader::read(std::span<const Token> tokens, std::strin
     if (t.starts_sentence) can_join = false;
     first = false;
     if (t.kind == Token::Kind::other) continue;  // it is part of the gap to the next word, which decides
-    const auto* k = find(known[t.term % slot_count], t, text.substr(t.begin, t.end - t.begin), stopwords);
-    if (k != nullptr && k->whole) {
-      const auto key = t.norm.empty() ? key_of(k->number) : key_of_folded(t.norm);
-      add({key, t.begin, t.end, t.removed || k->stop, t.kind == Token::Kind::word, can_join}, text);
-    } else {
-      add_slowly(t, text, stopwords, can_join);
-    }
+    const Met* met = t.term == Token::no_term || !t.norm.empty() ? nullptr : &slot_of(t.term);
+    const std::string_view surface = text.substr(t.begin, t.end - t.begin);
+    if (met != nullptr && met->document == document_ && text.substr(met->begin, met->end - met->begin) == surface)
+      add({met->key, t.begin, t.end, t.removed || met->stop, t.kind == Token::Kind::word, can_join}, text);
+    else add_first(t, text, stopwords, can_join);
     can_join = true;
   }
   return words_;
