@@ -1,5 +1,5 @@
-// Orthonormal columns by the Cholesky factor of their products, twice, since once leaves errors that grow with the square of the
-// condition: Y. Yamamoto et al., "Roundoff error analysis of the CholeskyQR2 algorithm", ETNA 44 (2015).
+// Orthonormal columns by the Cholesky factor of their products: Y. Yamamoto et al., "Roundoff error analysis of the CholeskyQR2 algorithm",
+// ETNA 44 (2015).
 #include "dense_matrix.hpp"
 
 #include "dense_loops.hpp"
@@ -27,18 +27,6 @@ DenseMatrix cholesky(const DenseMatrix& g) {
     }
   }
   return r;
-}
-
-void orthonormalize_once(const Crew& crew, DenseMatrix& a) {
-  const DenseMatrix r = cholesky(gram(crew, a));
-  const std::size_t n = a.columns;
-  crew.each(a.rows, n * n, [&](std::size_t row, std::uint32_t) {
-    double* y = a.row(row);
-    for (std::size_t k = 0; k < n; ++k) {
-      y[k] = r.at(k, k) > 0 ? y[k] / r.at(k, k) : 0;
-      add_scaled(y + k + 1, r.row(k) + k + 1, -y[k], n - k - 1);
-    }
-  });
 }
 
 }  // namespace
@@ -100,8 +88,15 @@ std::vector<double> column_sums(const DenseMatrix& a) {
 }
 
 void orthonormalize(const Crew& crew, DenseMatrix& a) {
-  orthonormalize_once(crew, a);
-  orthonormalize_once(crew, a);
+  const DenseMatrix r = cholesky(gram(crew, a));
+  const std::size_t n = a.columns;
+  crew.each(a.rows, n * n, [&](std::size_t row, std::uint32_t) {
+    double* y = a.row(row);
+    for (std::size_t k = 0; k < n; ++k) {
+      y[k] = r.at(k, k) > 0 ? y[k] / r.at(k, k) : 0;
+      add_scaled(y + k + 1, r.row(k) + k + 1, -y[k], n - k - 1);
+    }
+  });
 }
 
 }  // namespace topics

@@ -55,6 +55,7 @@ Svd truncated_svd(const Crew& crew, const SparseMatrix& m, const SparseMatrix& t
     basis = product(crew, m, other);
     orthonormalize(crew, basis);
   }
+  orthonormalize(crew, basis);
   const DenseMatrix small = product(crew, transpose, basis);
   const Diagonalized turned(gram(crew, small).values, width, [&] { crew.pause(); });
   std::vector<std::size_t> order(width);
