@@ -99,6 +99,8 @@ Topics::Topics(const values& v) {
   shown_.top_terms = static_cast<std::size_t>(v.get<"top_terms">());
   shown_.ranking.order = static_cast<TermOrder>(v.get<"term_order">());
   shown_.ranking.balance = v.get<"term_balance">();
+  by_group_ = !v.get<"by">().empty();
+  replicates_ = whole(v.get<"bootstrap">());
   shown_.map = v.get<"map">();
   shown_.model = v.get<"keep_model">();
   lda.keep_state = shown_.state = v.get<"keep_state">();
@@ -112,6 +114,8 @@ Topics::Topics(const values& v) {
     throw error("`seeds` names " + std::to_string(seeded_.size()) + " topics, and num_topics is " +
                     std::to_string(choice_.counts[0]) + "; raise num_topics, so that some are left for other subjects",
                 TML_E_PARAM);
+  if (by_group_ && methods_.method == Method::lsa)
+    throw error("by is read by all methods but lsa, which has no shares of topics; leave it out", TML_E_PARAM);
   if (shown_.ranking.order == TermOrder::automatic) shown_.ranking.order = usual_order(methods_.method);
   methods_ = settled(methods_);
   choice_.ranking = shown_.ranking;
@@ -127,6 +131,7 @@ bool Topics::writes_table(std::string_view table) const noexcept {
   if (table == "topic_trace") return lda;
   if (table == "topic_fit") return !lda;
   if (table == "topic_documents") return !lsa;
+  if (table == "topic_prevalence") return by_group_;
   if (table == "topic_count") return choice_.counts.size() > 1;
   if (table == "topic_model") return shown_.model;
   if (table == "topic_state") return shown_.state;
