@@ -1,6 +1,7 @@
 // The adapter: columns of the host to a corpus, the model to rows. The choice of words is in trimming.cpp, the methods in methods.cpp.
 #include "topics.hpp"
 
+#include "alignment.hpp"
 #include "lda_rows.hpp"
 #include "prevalence.hpp"
 #include "rows.hpp"
@@ -163,6 +164,12 @@ std::unique_ptr<TopicModel> Topics::fit_by_lda(const TrimmedCorpus& corpus, cons
                                                out& o) const {
   const LdaSettings lda = lda_of(corpus, fitting, o);
   auto model = std::make_unique<LdaModel>(fit_lda(corpus, lda, fitting.progress, fitting.lanes));
+  if (earlier_ != nullptr) {
+    const auto like = number_like(*model, corpus.vocabulary, earlier_->model, earlier_->vocabulary);
+    renumber(*model, like.order);
+    o.info("the topics have the numbers of those of the earlier model that they are most similar to; mean cosine: " +
+           std::to_string(like.similarity));
+  }
   write_trace(*model, o);
   if (shown_.model) write_saved(corpus, *model, o);
   if (shown_.state) {

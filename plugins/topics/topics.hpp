@@ -4,6 +4,7 @@
 #include "measure_list.hpp"
 #include "methods.hpp"
 #include "parameters.hpp"
+#include "saved_model.hpp"
 #include "seeds.hpp"
 #include "tables.hpp"
 #include "topic_words.hpp"
@@ -76,6 +77,7 @@ struct Topics : textmill::plugin<Topics> {
   ChoiceSettings choice_;
   std::vector<SeededTopic> seeded_;
   double seed_weight_ = 1;
+  std::shared_ptr<const SavedModel> earlier_;  ///< whose numbers the topics get; none = by size
   bool by_group_ = false;
   std::uint32_t replicates_ = 1000;
   TrimRules rules_;
