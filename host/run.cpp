@@ -108,6 +108,14 @@ std::vector<std::pair<std::string, model::MeasureSpec>> measures_of(const chain:
   return all;
 }
 
+std::vector<std::pair<std::string, std::string>> methods_of(const chain::Plan& plan) {
+  std::vector<std::pair<std::string, std::string>> all;
+  for (const auto& step : plan.steps)
+    for (const auto& [id, value] : step.parameters.resolved())
+      if (id == "method") all.emplace_back(step.name, value);
+  return all;
+}
+
 /// run.json stands beside the first result that is a file.
 std::string manifest_path(const std::vector<std::string>& outputs) {
   return outputs.empty() ? "" : (std::filesystem::path(outputs[0]).parent_path() / "run.json").string();
@@ -186,7 +194,8 @@ void do_run(const config::RunFile& run_file, Prepared& prepared, const RunSettin
   manifest.inputs = prepared.reader->inputs();
   manifest.outputs = report.outputs;
   manifest.threads = options.threads;
-  end_sinks(opened, {manifest_json(manifest, false), manifest.started, warnings.sorted(), measures_of(*prepared.plan)});
+  end_sinks(opened, {manifest_json(manifest, false), manifest.started, warnings.sorted(), measures_of(*prepared.plan),
+                     methods_of(*prepared.plan)});
   report.seconds = manifest.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
   if (const std::string path = manifest_path(report.outputs); !path.empty()) {
     sinks::write_file(path, manifest_json(manifest));

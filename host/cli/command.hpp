@@ -41,6 +41,7 @@ Command schema_command();
 Command text_command();
 Command explain_command();
 Command diff_command();
+Command evaluate_keywords_command();
 Command version_command();
 
 }  // namespace textmill::cli

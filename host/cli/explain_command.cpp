@@ -61,7 +61,10 @@ class Listener : public sinks::Sink {
       for (std::size_t c = 1; c < table.columns.size(); ++c) cells.push_back(model::cell_text(table.columns[c], row));
     }
   }
-  void about(const sinks::RunFacts& facts) override { measures_ = facts.measures; }
+  void about(const sinks::RunFacts& facts) override {
+    measures_ = facts.measures;
+    methods_ = facts.methods;
+  }
   void end() override {}
   std::vector<std::string> outputs() const override { return {}; }
 
@@ -72,6 +75,9 @@ class Listener : public sinks::Sink {
   const model::MeasureSpec* measure(const std::string& id) const {
     for (const auto& [step, m] : measures_)
       if (step == question_.step && m.id == id) return &m;
+    // A keyword is what the method of the step has made of it.
+    for (const auto& [step, method] : methods_)
+      if (step == question_.step && method != id) return measure(method);
     return nullptr;
   }
 
@@ -88,6 +94,7 @@ class Listener : public sinks::Sink {
   std::vector<Answer> answers_;
   std::set<std::string> ids_, subjects_;
   std::vector<std::pair<std::string, model::MeasureSpec>> measures_;
+  std::vector<std::pair<std::string, std::string>> methods_;
 };
 
 /// The run file itself, or that of which a folder holds the results.

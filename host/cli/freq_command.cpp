@@ -1,32 +1,18 @@
 #include "cli/one_off.hpp"
 #include "config/write_yaml.hpp"
 
-#include <charconv>
+#include <limits>
 
 namespace textmill::cli {
 namespace {
 
-/// "1,2" -> [1, 2]
-config::Value lengths(const std::string& written) {
-  config::Value list = config::list_value();
-  std::string_view rest = written;
-  while (true) {
-    const auto comma = rest.find(',');
-    const std::string_view part = rest.substr(0, comma);
-    std::int64_t n = 0;
-    const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), n);
-    if (error != std::errc() || end != part.data() + part.size() || n < 1)
-      throw UsageError("option '--ngrams' is a list of lengths such as 1,2, not '" + written + "'");
-    list.items.push_back(config::integer_value(n));
-    if (comma == std::string_view::npos) return list;
-    rest.remove_prefix(comma + 1);
-  }
-}
-
 void add_steps(const Options& options, config::Value& chain) {
   add_words(chain, "");
   config::Value with = config::map_value();
-  if (options.has("ngrams")) set_entry(with, "ngrams", lengths(options.text("ngrams")));
+  if (options.has("ngrams"))
+    set_entry(with, "ngrams",
+              config::list_value(numbers_between_commas(options, "ngrams", 1, std::numeric_limits<std::int64_t>::max(),
+                                                        "a list of lengths such as 1,2")));
   set_entry(with, "top",
             config::integer_value(static_cast<std::int64_t>(options.whole("top", 0, 1'000'000'000).value_or(20))));
   chain.items.push_back(step("term_frequency", std::move(with)));

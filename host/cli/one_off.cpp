@@ -9,6 +9,7 @@
 #include "sources/input_path.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <filesystem>
 #include <limits>
 #include <ostream>
@@ -114,6 +115,22 @@ void add_words(Value& chain, const std::string& stopwords) {
   set_entry(with, "case", text_value("fold"));
   if (!stopwords.empty()) set_entry(with, "stopwords", literal(stopwords));
   chain.items.push_back(step("normalize", std::move(with)));
+}
+
+std::vector<config::Value> numbers_between_commas(const Options& options, const std::string& name, std::int64_t least,
+                                                  std::int64_t most, const std::string& wanted) {
+  const std::string written = options.text(name);
+  std::vector<config::Value> numbers;
+  for (std::size_t at = 0; at <= written.size();) {
+    const std::size_t comma = std::min(written.find(',', at), written.size());
+    std::int64_t n = 0;
+    const auto [end, error] = std::from_chars(written.data() + at, written.data() + comma, n);
+    if (error != std::errc() || end != written.data() + comma || n < least || n > most)
+      throw UsageError("option '--" + name + "' is " + wanted + ", not '" + written + "'");
+    numbers.push_back(config::integer_value(n));
+    at = comma + 1;
+  }
+  return numbers;
 }
 
 CommandSpec one_off_spec(const std::string& name, const std::string& summary) {

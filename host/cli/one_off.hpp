@@ -38,6 +38,10 @@ config::Value step(const std::string& use, config::Value with);
 /// "segment", then "normalize" with folded case; where `stopwords` is no empty text, function words of that language go.
 void add_words(config::Value& chain, const std::string& stopwords);
 
+/// "1,2" as a list. Throws UsageError: "option '--ngrams' is `wanted`, not '1,x'".
+std::vector<config::Value> numbers_between_commas(const Options& options, const std::string& name, std::int64_t least,
+                                                  std::int64_t most, const std::string& wanted);
+
 /// Name, arguments and the options that all of them have.
 CommandSpec one_off_spec(const std::string& name, const std::string& summary);
 /// Does it.

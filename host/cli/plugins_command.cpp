@@ -1,7 +1,6 @@
 #include "cli/command.hpp"
 #include "cli/run_options.hpp"
 #include "registry.hpp"
-#include "sinks/sink.hpp"
 
 #include <ostream>
 
@@ -17,19 +16,6 @@ model::TableSchema schema_of_listing() {
            {"summary", TML_STR, "", "", 0},
            {"path", TML_STR, "", "The file it is in", 0},
            {"problem", TML_STR, "", "Why it is refused", 0}}};
-}
-
-/// A table goes the way that results go, so it comes in every format of results.
-void print(const model::TableSchema& schema, const model::Table& table, const std::string& format,
-           const Terminal& terminal) {
-  const sinks::Console console{terminal.out, terminal.out_columns, 0, terminal.out_colour};
-  config::SinkConfig config;
-  config.format = format;
-  config.path = "-";
-  const auto sink = sinks::make_sink(config, ".", console);
-  sink->begin({&schema});
-  sink->rows(table);
-  sink->end();
 }
 
 int act(const Options& options, const Terminal& terminal) {
@@ -53,7 +39,7 @@ int act(const Options& options, const Terminal& terminal) {
     for (const auto& d : entry.plugins) add_row({d.id, d.version, d.summary, entry.path.string(), entry.problem});
   for (const auto* entry : refused)
     if (entry->plugins.empty()) add_row({"", "", "", entry->path.string(), entry->problem});
-  print(schema, table, format, terminal);
+  print_table(schema, table, format, terminal);
   if (table.rows() != 0) return 0;
   *terminal.err << "no plugins found; these folders were searched:\n";
   for (const auto& folder : registry.folders()) *terminal.err << "  " << folder.string() << '\n';

@@ -40,4 +40,16 @@ const std::vector<std::string>& result_formats() {
   return formats;
 }
 
+void print_table(const model::TableSchema& schema, const model::Table& table, const std::string& format,
+                 const Terminal& terminal) {
+  const sinks::Console console{terminal.out, terminal.out_columns, 0, terminal.out_colour};
+  config::SinkConfig config;
+  config.format = format;
+  config.path = "-";
+  const auto sink = sinks::make_sink(config, ".", console);
+  sink->begin({&schema});
+  sink->rows(table);
+  sink->end();
+}
+
 }  // namespace textmill::cli

@@ -1,7 +1,9 @@
 // Options that change a run file, shared by the commands that read one.
 #pragma once
 #include "cli/command_line.hpp"
+#include "cli/terminal.hpp"
 #include "config/run_file.hpp"
+#include "model/table.hpp"
 
 namespace textmill::cli {
 
@@ -14,5 +16,8 @@ std::uint32_t threads_of(const Options& options);
 
 /// The formats that results can be printed in.
 const std::vector<std::string>& result_formats();
+/// Prints a whole table in one of them, the way that results go.
+void print_table(const model::TableSchema& schema, const model::Table& table, const std::string& format,
+                 const Terminal& terminal);
 
 }  // namespace textmill::cli

@@ -9,12 +9,23 @@ config::Value integer(const Options& options, const std::string& name, std::uint
   return config::integer_value(static_cast<std::int64_t>(options.whole(name, least, most).value_or(otherwise)));
 }
 
+/// "20", or several of which the best is chosen: "5,10,20".
+config::Value numbers_of_topics(const Options& options) {
+  constexpr std::int64_t standard = 10, most = 10'000;
+  if (!options.has("num-topics")) return config::integer_value(standard);
+  auto numbers = numbers_between_commas(options, "num-topics", 1, most,
+                                        "a whole number from 1 to 10000, or several such as 5,10,20");
+  return numbers.size() == 1 ? numbers.front() : config::list_value(std::move(numbers));
+}
+
 void add_steps(const Options& options, config::Value& chain) {
   // Who gives tokens has chosen them.
   const bool given = options.text("input-format") == "tokens";
   add_words(chain, given ? "" : options.text("language", "en"));
   config::Value with = config::map_value();
-  set_entry(with, "num_topics", integer(options, "num-topics", 1, 10'000, 10));
+  if (options.has("method"))
+    set_entry(with, "method", config::text_value(config::without_variables(options.text("method"))));
+  set_entry(with, "num_topics", numbers_of_topics(options));
   set_entry(with, "top_terms", integer(options, "top", 1, 100'000, 10));
   if (given) set_entry(with, "min_chars", config::integer_value(1));
   chain.items.push_back(step("topics", std::move(with)));
@@ -38,10 +49,12 @@ Command topics_command() {
   CommandSpec spec = one_off_spec("topics", "Group words and documents by topic");
   spec.options.insert(
       spec.options.begin(),
-      {{"num-topics", 0, "N", "Number of topics (10)", false},
+      {{"num-topics", 0, "N,...", "Number of topics (10); lda: of several the best is chosen", false},
+       {"method", 0, "NAME", "How they are found (lda); 'textmill describe topics' lists the methods", false},
        {"top", 0, "N", "Terms of each topic (10)", false},
        {"doc-topics", 0, "FILE", "Write the topics of each document here, as its name says: .csv, .jsonl ...", false}});
   spec.examples = {{"the topics of a folder", "textmill topics speeches/ --num-topics 20"},
+                   {"as many as the texts have", "textmill topics speeches/ --num-topics 5,10,20,40"},
                    {"and those of each document", "textmill topics speeches/ --doc-topics topics.csv"}};
   spec.notes +=
       "\nFunction words of --language, else of English, are left out, but for --input-format tokens. The same seed "

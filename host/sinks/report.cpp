@@ -195,6 +195,8 @@ class ReportSink : public Sink {
 
   bool is_measured(const std::string& step, const std::string& measure) const {
     if (measured_.contains(measure)) return true;
+    if (std::find(facts_.methods.begin(), facts_.methods.end(), std::pair(step, measure)) != facts_.methods.end())
+      return true;
     for (const auto& t : tables_)
       for (const auto& c : t.schema->columns)
         if (t.schema->step == step && t.rows != 0 && c.name == measure) return true;

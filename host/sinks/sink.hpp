@@ -23,6 +23,8 @@ struct RunFacts {
   std::string started;                ///< 2026-11-25T12:00:00Z
   std::vector<std::string> warnings;  ///< of sources and steps, sorted
   std::vector<std::pair<std::string, model::MeasureSpec>> measures;  ///< steps and what their plugins can measure
+  std::vector<std::pair<std::string, std::string>>
+      methods;  ///< steps and their parameter `method`, which may be a measure's id
 };
 
 /// A destination for tables. Files are written beside their final name and renamed in end(), so that a failed run leaves

@@ -4,7 +4,8 @@
 #include "measures.hpp"
 #include "resampling.hpp"
 #include "tested_terms.hpp"
-#include "word_list.hpp"
+
+#include "support/word_list.hpp"
 
 #include <textmill/counted_terms.hpp>
 #include <textmill/plugin.hpp>
@@ -183,9 +184,9 @@ struct Keyness : plugin<Keyness> {
   }
 
   void read_list(std::string_view file, const values& v) {
-    std::vector<ky::ListedWord> list;
+    std::vector<support::ListedWord> list;
     try {
-      list = ky::read_word_list(std::string(file));
+      list = support::read_word_list(std::string(file));
     } catch (const std::runtime_error& e) {
       throw error(std::string("`reference_list`: ") + e.what(), TML_E_IO);
     }

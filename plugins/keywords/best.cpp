@@ -51,7 +51,7 @@ BestTerms Best::explain(std::uint32_t p, const Phrases& phrases, std::string_vie
   for (std::uint32_t k = 0; k < phrase.length; ++k) {
     const Word& w = known_.words[phrase.first + k];
     const double rarity = known_.rarity[w.key];
-    weight += std::pow(known_.frequency[w.key], 0.3) * std::max(rarity, 0.05);
+    weight += weights_[w.key];
     sum += rarity;
     least = k == 0 ? rarity : std::min(least, rarity);
     number = number || known_.classes.of[phrase.first + k] == WordClass::number;
@@ -99,6 +99,9 @@ const BestResult& Best::run(std::span<const Word> words, const std::vector<std::
       std::any_of(phrases.all().begin(), phrases.all().end(), [](const Phrase& p) { return p.frequency > 1; });
   result_.least_frequency = words.size() > long_document && repeats ? 2 : 1;
   describe_document(phrases);
+  weights_.clear();
+  for (std::size_t s = 0; s < known_.rarity.size(); ++s)
+    weights_.push_back(std::pow(known_.frequency[s], 0.3) * std::max(known_.rarity[s], 0.05));
   result_.scores.clear();
   for (std::uint32_t p = 0; p < counts_.size(); ++p) {
     double sum = 0;

@@ -32,6 +32,7 @@ class Best {
   std::vector<GroupCounts> counts_;
   GroupTotals totals_;
   BestResult result_;
+  std::vector<double> weights_;  ///< by stem
   bool capitals_tell_ = true, classes_known_ = true;
   /// Of the document: ln(words / e^5) within limits, mean share of capitals and share of several words among whole groups, and
   /// the latter over occurrences; each less its usual value.

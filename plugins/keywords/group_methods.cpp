@@ -76,9 +76,12 @@ void add_whole_groups(const KnownWords& known, std::size_t max_words, Phrases& p
   }
 }
 
-std::vector<double> word_graph(const KnownWords& known, const WordGraph& options, const Phrases& phrases) {
+std::vector<double> word_ranks(const KnownWords& known, const WordGraph& options) {
   const auto jumps = options.by_position ? position_jumps(known) : even_jumps(known);
-  const auto rank = page_rank(neighbours(known, options), jumps, options.damping);
+  return page_rank(neighbours(known, options), jumps, options.damping);
+}
+
+std::vector<double> sums_of_words(const Phrases& phrases, const std::vector<double>& rank) {
   std::vector<double> scores;
   for (std::uint32_t p = 0; p < phrases.all().size(); ++p) {
     double sum = 0;
@@ -91,36 +94,6 @@ std::vector<double> word_graph(const KnownWords& known, const WordGraph& options
 std::vector<double> first_phrases(const Phrases& phrases) {
   std::vector<double> scores;
   for (const Phrase& p : phrases.all()) scores.push_back(1.0 / (1.0 + p.first));
-  return scores;
-}
-
-std::vector<double> c_value(const Phrases& phrases) {
-  const auto n = phrases.all().size();
-  std::map<std::vector<std::uint32_t>, std::uint32_t> by_keys;
-  std::vector<std::vector<std::uint32_t>> keys(n);
-  for (std::uint32_t p = 0; p < n; ++p) {
-    for (const Word& w : phrases.words_of(p)) keys[p].push_back(w.key);
-    by_keys.emplace(keys[p], p);
-  }
-  std::vector<double> longer(n), frequency_in_longer(n);
-  for (std::uint32_t p = 0; p < n; ++p) {
-    std::vector<std::uint32_t> inside;
-    for (auto first = keys[p].begin(); first != keys[p].end(); ++first)
-      for (auto last = first + 1; last <= keys[p].end(); ++last) {
-        const auto it = by_keys.find({first, last});
-        if (it != by_keys.end() && it->second != p) inside.push_back(it->second);
-      }
-    std::sort(inside.begin(), inside.end());
-    inside.erase(std::unique(inside.begin(), inside.end()), inside.end());
-    for (auto q : inside) longer[q] += 1, frequency_in_longer[q] += phrases.all()[p].frequency;
-  }
-  std::vector<double> scores;
-  for (std::uint32_t p = 0; p < n; ++p) {
-    // A whole group never occurs inside another occurrence of a group, so its own count is that outside; the paper's f(a) has both.
-    const double all = phrases.all()[p].frequency + frequency_in_longer[p];
-    const double nested = longer[p] > 0 ? frequency_in_longer[p] / longer[p] : 0;
-    scores.push_back(std::log2(phrases.all()[p].length + 1.0) * std::max(0.0, all - nested));
-  }
   return scores;
 }
 

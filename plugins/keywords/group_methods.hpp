@@ -1,4 +1,4 @@
-// The methods whose candidates are whole noun groups: of graphs of words, of graphs of candidates, and of counts.
+// The methods whose candidates are whole noun groups: of graphs of words and of graphs of candidates.
 #pragma once
 #include "phrases.hpp"
 #include "word_groups.hpp"
@@ -21,7 +21,9 @@ struct WordGraph {
 /// TextRank: window 2, not weighted (R. Mihalcea, P. Tarau, EMNLP 2004, whose candidates are cut from the best third of the words;
 /// ours, as in pke, are whole groups). SingleRank: window 10, weighted (X. Wan, J. Xiao, COLING 2008). PositionRank: window 10,
 /// weighted, by position (C. Florescu, C. Caragea, ACL 2017).
-std::vector<double> word_graph(const KnownWords& known, const WordGraph& options, const Phrases& phrases);
+std::vector<double> word_ranks(const KnownWords& known, const WordGraph& options);
+/// The sum of the values of its words, by phrase.
+std::vector<double> sums_of_words(const Phrases& phrases, const std::vector<double>& of_words);
 
 /// Clusters of candidates that share stems (average linkage of Jaccard distances, cut at `threshold`); the number of each.
 std::vector<std::uint32_t> topics_of(const Phrases& phrases, double threshold);
@@ -35,8 +37,5 @@ std::vector<double> multipartite_rank(const Phrases& phrases, double threshold, 
 
 /// 1 / (1 + place of the first occurrence), of equals the longer: the order of the text.
 std::vector<double> first_phrases(const Phrases& phrases);
-/// C-value (K. Frantzi, S. Ananiadou, H. Mima, IJDL 3, 2000): log2(words + 1) * (frequency - mean frequency of the longer candidates
-/// that contain it); with + 1 single words count too. Never negative.
-std::vector<double> c_value(const Phrases& phrases);
 
 }  // namespace keywords

@@ -12,6 +12,9 @@ struct Span {
   std::uint32_t begin = 0, end = 0;
 };
 
+/// What a score is made of: names and values.
+using Terms = std::vector<std::pair<std::string, double>>;
+
 /// A keyword of one document.
 struct Keyword {
   std::string text;                     ///< how it is shown
@@ -19,7 +22,7 @@ struct Keyword {
   double raw = 0;                       ///< the number that the paper of its method gives
   std::vector<Span> occurrences{};      ///< in reading order, at least one
   std::vector<std::string> variants{};  ///< other forms that are counted with it, the most frequent first
-  std::vector<std::pair<const char*, double>> terms{};  ///< what its score is made of, when that is asked for
+  Terms terms{};                        ///< when they are asked for
 };
 
 }  // namespace keywords

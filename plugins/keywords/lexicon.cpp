@@ -24,15 +24,21 @@ double Lexicon::rarity_of(std::string_view stem) const {
   return std::log((pieces_ + 1) / (number(background_.find(stem)) + 1));
 }
 
+std::string_view Lexicon::stem(std::string_view folded) const {
+  return stemmer_.stem(is_english_ && folded.ends_with("'s") ? folded.substr(0, folded.size() - 2) : folded);
+}
+
 const Lexicon::Entry& Lexicon::find(std::string_view folded) {
   const auto it = words_.find(folded);
   if (it != words_.end()) return it->second;
-  const auto bare = is_english_ && folded.ends_with("'s") ? folded.substr(0, folded.size() - 2) : folded;
-  const auto stem = stemmer_.stem(bare);
+  const auto stemmed = stem(folded);
   Entry e;
-  e.rarity = rarity_of(stem);
-  e.stem = stems_.emplace(std::string(stem), static_cast<std::uint32_t>(stems_.size())).first->second;
-  if (is_english_) e.word_class = english_.of(folded);
+  e.rarity = rarity_of(stemmed);
+  e.stem = stems_.emplace(std::string(stemmed), static_cast<std::uint32_t>(stems_.size())).first->second;
+  if (is_english_) {
+    e.word_class = english_.of(folded);
+    e.verb_share = english_.verb_share(folded);
+  }
   return words_.emplace(std::string(folded), e).first->second;
 }
 

@@ -17,10 +17,13 @@ class Lexicon {
   struct Entry {
     std::uint32_t stem = 0;  ///< equal for words with equal stems; valid until forget_if_large()
     WordClass word_class = WordClass::noun;
+    int verb_share = 0;  ///< see EnglishClasses; 0 in other languages
     double rarity =
         0;  ///< ln((pieces + 1) / (pieces with the stem + 1)) in the background; the same for all without one
   };
   const Entry& find(std::string_view folded);
+  /// The stem itself; lives until the next call.
+  std::string_view stem(std::string_view folded) const;
   /// Call it between documents only.
   void forget_if_large();
 
@@ -40,7 +43,7 @@ class Lexicon {
   Stemmer stemmer_;
   bool is_english_, capitals_tell_;
   EnglishClasses english_;
-  Table background_ = english_background();
+  const Table& background_ = english_background();
   double pieces_ = 0;
   Map<Entry> words_;
   Map<std::uint32_t> stems_;

@@ -62,6 +62,13 @@ std::uint32_t Phrases::add(std::uint32_t first, std::uint32_t length) {
   return phrase;
 }
 
+std::uint32_t Phrases::find(std::uint32_t first, std::uint32_t length) const {
+  if (slots_.empty()) return nothing_found;
+  std::size_t i = hash(first, length) & (slots_.size() - 1);
+  while (slots_[i] != 0 && !same(phrases_[slots_[i] - 1], first, length)) i = (i + 1) & (slots_.size() - 1);
+  return slots_[i] == 0 ? nothing_found : slots_[i] - 1;
+}
+
 bool Phrases::within(std::uint32_t phrase, const Limits& limits, std::string_view text) const {
   const auto words = words_of(phrase);
   if (phrases_[phrase].frequency < limits.min_frequency || words.size() > limits.max_words) return false;

@@ -39,6 +39,10 @@ class Phrases {
   /// Adds an occurrence of words[first, first + length) and returns the index of its phrase.
   std::uint32_t add(std::uint32_t first, std::uint32_t length);
 
+  /// The phrase of words[first, first + length), if it was added: nothing_found otherwise.
+  std::uint32_t find(std::uint32_t first, std::uint32_t length) const;
+  static constexpr std::uint32_t nothing_found = UINT32_MAX;
+
   std::span<const Word> words() const { return words_; }
   std::span<const Phrase> all() const { return phrases_; }
   std::span<const Occurrence> occurrences() const { return occurrences_; }

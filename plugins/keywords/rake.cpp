@@ -5,7 +5,7 @@
 // the sum of the two.
 #include "rake.hpp"
 
-#include <map>
+#include <algorithm>
 
 namespace keywords {
 namespace {
@@ -31,20 +31,28 @@ bool adjoin(std::span<const Word> words, const Run& a, const Run& b) {
   return true;
 }
 
-/// The sequences of keys from the start of one run to the end of the next, with the places where they occur.
-using Joins = std::map<std::vector<std::uint32_t>, std::vector<std::size_t>>;
+/// From the start of a run to the end of the next.
+std::span<const Word> joined(std::span<const Word> words, const std::vector<Run>& runs, std::uint32_t r) {
+  return words.subspan(runs[r].first, runs[r + 1].first + runs[r + 1].length - runs[r].first);
+}
 
-Joins find_joins(std::span<const Word> words, const std::vector<Run>& runs, std::size_t max_words) {
-  Joins joins;
-  for (std::size_t r = 0; r + 1 < runs.size(); ++r) {
-    const Run &a = runs[r], &b = runs[r + 1];
-    const std::uint32_t length = b.first + b.length - a.first;
-    if (length > max_words || !adjoin(words, a, b)) continue;
-    std::vector<std::uint32_t> keys;
-    for (const Word& w : words.subspan(a.first, length)) keys.push_back(w.key);
-    joins[std::move(keys)].push_back(r);
-  }
+/// Where two runs with stop words between them follow each other, up to `max_words` words together; equal ones stand side by side.
+std::vector<std::uint32_t> find_joins(std::span<const Word> words, const std::vector<Run>& runs,
+                                      std::size_t max_words) {
+  std::vector<std::uint32_t> joins;
+  for (std::uint32_t r = 0; r + 1 < runs.size(); ++r)
+    if (joined(words, runs, r).size() <= max_words && adjoin(words, runs[r], runs[r + 1])) joins.push_back(r);
+  std::stable_sort(joins.begin(), joins.end(), [&](std::uint32_t a, std::uint32_t b) {
+    const auto x = joined(words, runs, a), y = joined(words, runs, b);
+    return std::lexicographical_compare(x.begin(), x.end(), y.begin(), y.end(),
+                                        [](const Word& p, const Word& q) { return p.key < q.key; });
+  });
   return joins;
+}
+
+bool equal_keys(std::span<const Word> a, std::span<const Word> b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const Word& p, const Word& q) { return p.key == q.key; });
 }
 
 double score_of(std::span<const Word> run, const std::vector<double>& scores) {
@@ -54,6 +62,12 @@ double score_of(std::span<const Word> run, const std::vector<double>& scores) {
 }
 
 }  // namespace
+
+std::vector<double> rake_word_scores(std::span<const Word> words, std::size_t key_count, std::size_t max_words) {
+  auto runs = content_runs(words);
+  std::erase_if(runs, [&](const Run& r) { return r.length > max_words; });
+  return word_scores(words, runs, key_count);
+}
 
 std::vector<double> rake(Phrases& phrases, std::size_t key_count, std::size_t max_words) {
   const auto words = phrases.words();
@@ -65,13 +79,16 @@ std::vector<double> rake(Phrases& phrases, std::size_t key_count, std::size_t ma
   std::vector<double> scores;
   for (std::uint32_t p = 0; p < phrases.all().size(); ++p) scores.push_back(score_of(phrases.words_of(p), per_word));
 
-  for (const auto& [keys, places] : find_joins(words, runs, max_words)) {
-    if (places.size() < least_joins) continue;
-    const Run &a = runs[places[0]], &b = runs[places[0] + 1];
+  const auto joins = find_joins(words, runs, max_words);
+  for (std::size_t i = 0, next = 0; i < joins.size(); i = next) {
+    const auto here = joined(words, runs, joins[i]);
+    while (next < joins.size() && equal_keys(here, joined(words, runs, joins[next]))) ++next;
+    if (next - i < least_joins) continue;
+    const Run &a = runs[joins[i]], &b = runs[joins[i] + 1];
     const double sum =
         score_of(words.subspan(a.first, a.length), per_word) + score_of(words.subspan(b.first, b.length), per_word);
-    for (std::size_t r : places) {
-      const auto phrase = phrases.add(runs[r].first, runs[r + 1].first + runs[r + 1].length - runs[r].first);
+    for (std::size_t k = i; k < next; ++k) {
+      const auto phrase = phrases.add(runs[joins[k]].first, static_cast<std::uint32_t>(here.size()));
       if (phrase == scores.size()) scores.push_back(sum);
     }
   }

@@ -12,4 +12,7 @@ namespace keywords {
 /// Mining: Applications and Theory, Wiley 2010, sections 1.2.1 to 1.2.3; word score deg(w)/freq(w).
 std::vector<double> rake(Phrases& phrases, std::size_t key_count, std::size_t max_words);
 
+/// For each word key deg(w) / freq(w) over the runs that rake() scores.
+std::vector<double> rake_word_scores(std::span<const Word> words, std::size_t key_count, std::size_t max_words);
+
 }  // namespace keywords

@@ -51,7 +51,7 @@ std::vector<std::uint32_t> order_of(const Phrases& phrases, const std::vector<do
                                     std::string_view text) {
   std::vector<std::uint32_t> chosen;
   for (std::uint32_t p = 0; p < scores.size(); ++p)
-    if (phrases.within(p, limits, text)) chosen.push_back(p);
+    if (scores[p] >= 0 && phrases.within(p, limits, text)) chosen.push_back(p);
   std::sort(chosen.begin(), chosen.end(), [&](std::uint32_t a, std::uint32_t b) {
     const Phrase &x = phrases.all()[a], &y = phrases.all()[b];
     if (scores[a] != scores[b]) return scores[a] > scores[b];
@@ -62,10 +62,12 @@ std::vector<std::uint32_t> order_of(const Phrases& phrases, const std::vector<do
 }
 
 std::vector<Keyword> present(const Phrases& phrases, const std::vector<double>& scores,
-                             const std::vector<std::uint32_t>& chosen, std::string_view text) {
+                             const std::vector<std::uint32_t>& chosen, std::string_view text,
+                             const std::vector<Merged>& merged) {
   constexpr std::uint32_t none = UINT32_MAX;
   std::vector<std::uint32_t> place(phrases.all().size(), none);
   for (std::uint32_t i = 0; i < chosen.size(); ++i) place[chosen[i]] = i;
+  for (const Merged& m : merged) place[m.phrase] = place[m.into];
 
   std::vector<Keyword> keywords(chosen.size());
   std::vector<std::vector<Form>> forms(chosen.size());
@@ -85,6 +87,12 @@ std::vector<Keyword> present(const Phrases& phrases, const std::vector<double>& 
     add_variants(keywords[k], forms[k]);
   }
   return keywords;
+}
+
+std::string folded_text(const Phrases& phrases, std::uint32_t phrase, std::string_view text) {
+  std::string folded;
+  fold(surface(phrases.words_of(phrase), text), folded);
+  return folded;
 }
 
 std::vector<Keyword> rank(const Phrases& phrases, const std::vector<double>& scores, const Limits& limits,

@@ -12,6 +12,7 @@ bool fits(Method m, Variant v) {
     case Variant::liaad: return m == Method::yake;
     case Variant::smart:
     case Variant::nltk: return m == Method::rake;
+    case Variant::pke: return m == Method::kp_miner || m == Method::tfidf;
   }
   return false;
 }
@@ -25,11 +26,19 @@ std::string variants_of(Method m) {
 
 std::size_t usual_max_words(Method m, Variant v) {
   if (m == Method::rake) return v == Variant::paper ? 5 : SIZE_MAX;
-  return m == Method::tfidf || m == Method::yake || m == Method::position_rank ? 3 : 5;
+  switch (m) {
+    case Method::position_rank:
+    case Method::tfidf:
+    case Method::weirdness:
+    case Method::yake: return 3;
+    case Method::matsuo_ishizuka: return 4;
+    default: return 5;
+  }
 }
 
 std::size_t usual_window(Method m) {
   if (m == Method::text_rank) return 2;
+  if (m == Method::nc_value) return 5;
   return m == Method::single_rank || m == Method::position_rank ? 10 : 1;
 }
 
@@ -37,6 +46,14 @@ Deduplication settle_dedup(const Choices& c) {
   const bool none =
       c.dedup_func == DedupFunction::none || (c.dedup_func == DedupFunction::automatic && c.method != Method::yake);
   return {c.dedup_func == DedupFunction::jaro ? Likeness::jaro : Likeness::levenshtein, none ? 1 : c.dedup_lim};
+}
+
+/// Variants that are programs give those programs' lists.
+void refuse_changes(const Settings& s) {
+  const char* wish = s.diversity > 0 ? "diversity" : s.acronyms ? "acronyms" : nullptr;
+  if (!s.reads_text() || wish == nullptr) return;
+  throw std::runtime_error("variant '" + std::string(variant_names[static_cast<std::size_t>(s.variant)]) +
+                           "' gives the list of that program as it is; '" + wish + "' goes with variant: paper");
 }
 
 }  // namespace
@@ -60,6 +77,12 @@ Settings settle(const Choices& c) {
   s.damping = c.damping;
   s.threshold = c.threshold;
   s.alpha = c.alpha;
+  s.diversity = c.diversity;
+  s.acronyms = c.acronyms;
+  s.context_terms = c.context_terms;
+  s.kp_miner = c.kp_miner;
+  s.kp_miner.as_pke = c.variant == Variant::pke;
+  refuse_changes(s);
   return s;
 }
 

@@ -35,6 +35,17 @@ std::string primary_language(std::string_view tag) {
   return primary;
 }
 
+bool Stopwords::is_hiragana(std::string_view word) {
+  constexpr UChar32 first = 0x3041, last = 0x309F, long_vowel = 0x30FC;
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(word.data());
+  for (std::size_t i = 0; i < word.size();) {
+    UChar32 c = 0;
+    U8_NEXT(bytes, i, word.size(), c);
+    if ((c < first || c > last) && c != long_vowel) return false;
+  }
+  return !word.empty();
+}
+
 void Stopwords::add_lines(std::string_view lines) {
   if (!is_utf8(lines)) throw std::runtime_error("the stop words are not UTF-8; convert them, for example with iconv");
   std::string folded;

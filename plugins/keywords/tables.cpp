@@ -1,25 +1,26 @@
 #include "tables.hpp"
 
+#include <algorithm>
+
 namespace keywords {
 
 Table::Table(std::string_view lines) : lines_(lines) {
   while (lines_.starts_with('#')) lines_.remove_prefix(lines_.find('\n') + 1);
+  std::size_t at = 0;
+  while (at < lines_.size()) {
+    starts_.push_back(static_cast<std::uint32_t>(at));
+    at = std::min(lines_.find('\n', at), lines_.size() - 1) + 1;
+  }
 }
 
 std::string_view Table::find(std::string_view key) const {
-  // The first line whose key is not smaller lies in [low, high), both starts of lines.
-  std::size_t low = 0, high = lines_.size();
-  while (low < high) {
-    std::size_t middle = low + (high - low) / 2;
-    while (middle > low && lines_[middle - 1] != '\n') --middle;
-    const auto line = lines_.substr(middle, lines_.find('\n', middle) - middle);
-    const auto blank = line.find(' ');
-    const auto order = line.substr(0, blank).compare(key);
-    if (order == 0) return line.substr(blank + 1);
-    if (order < 0) low = middle + line.size() + 1;
-    else high = middle;
-  }
-  return {};
+  // A key ends at a blank, which is smaller than all that is in keys: so the beginning of a line is compared as if it were one.
+  const auto it = std::lower_bound(starts_.begin(), starts_.end(), key, [&](std::uint32_t start, std::string_view k) {
+    return lines_.substr(start, k.size()) < k;
+  });
+  if (it == starts_.end() || lines_.substr(*it, key.size()) != key) return {};
+  const auto line = lines_.substr(*it, lines_.find('\n', *it) - *it);
+  return line.size() > key.size() && line[key.size()] == ' ' ? line.substr(key.size() + 1) : std::string_view();
 }
 
 }  // namespace keywords

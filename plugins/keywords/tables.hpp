@@ -1,7 +1,9 @@
 // What is known about English words: two sorted tables that are part of the library. They stand in data/ with their licence,
 // that of WordNet, and the program that makes them.
 #pragma once
+#include <cstdint>
 #include <string_view>
+#include <vector>
 
 namespace keywords {
 
@@ -14,12 +16,13 @@ class Table {
 
  private:
   std::string_view lines_;
+  std::vector<std::uint32_t> starts_;  ///< of the lines
 };
 
 /// How much of a noun, verb, adjective and adverb a word is, four digits. Words that are nothing but nouns are left out, but for
 /// those that end as if they were something else.
-Table english_words();
+const Table& english_words();
 /// In how many pieces of a text about everything a stem occurs; "*": how many pieces there are.
-Table english_background();
+const Table& english_background();
 
 }  // namespace keywords

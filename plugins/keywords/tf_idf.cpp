@@ -15,9 +15,8 @@ void add_ngrams(Phrases& phrases, std::size_t max_words) {
   }
 }
 
-double tf_idf(std::uint64_t frequency, std::uint64_t documents, std::uint64_t document_frequency) {
-  const double ratio = (1.0 + static_cast<double>(documents)) / (1.0 + static_cast<double>(document_frequency));
-  return static_cast<double>(frequency) * (std::log(ratio) + 1.0);
-}
+double smooth_idf(double documents, double with) { return std::log((1 + documents) / (1 + with)) + 1; }
+
+double idf_of_pke(double documents, double with) { return std::log2((1 + documents) / (1 + with)); }
 
 }  // namespace keywords

@@ -2,7 +2,7 @@
 #pragma once
 #include "phrases.hpp"
 
-#include <cstdint>
+#include <cstddef>
 
 namespace keywords {
 
@@ -10,9 +10,11 @@ namespace keywords {
 /// that neither begin nor end with a stop word and cross no boundary.
 void add_ngrams(Phrases& phrases, std::size_t max_words);
 
-/// frequency * (ln((1 + documents) / (1 + document_frequency)) + 1). Never negative, and positive even for a corpus of
-/// one document. The smoothed variant of scikit-learn (`smooth_idf`) of K. Spärck Jones, "A statistical interpretation
-/// of term specificity and its application in retrieval", Journal of Documentation 28 (1972).
-double tf_idf(std::uint64_t frequency, std::uint64_t documents, std::uint64_t document_frequency);
+/// ln((1 + documents) / (1 + documents with it)) + 1. Never 0, even for a corpus of one document. The smoothed variant of
+/// scikit-learn (`smooth_idf`) of K. Spärck Jones, "A statistical interpretation of term specificity and its application in
+/// retrieval", Journal of Documentation 28 (1972).
+double smooth_idf(double documents, double with);
+/// log2((1 + documents) / (1 + documents with it)), as pke has it.
+double idf_of_pke(double documents, double with);
 
 }  // namespace keywords

@@ -96,7 +96,7 @@ WordClass EnglishClasses::of_part(std::string_view w) const {
   return use.noun >= 4 || use.adjective < 3 ? WordClass::noun : WordClass::adjective;
 }
 
-void place_classes(std::span<const Word> words, const std::vector<WordClass>& by_key, const EnglishClasses& english,
+void place_classes(std::span<const Word> words, const std::vector<WordClass>& by_key, const std::vector<int>& verb_shares,
                    const std::vector<std::string_view>& key_texts, PlacedClasses& out) {
   out.of.resize(words.size());
   out.breaks.assign(words.size(), false);
@@ -110,7 +110,7 @@ void place_classes(std::span<const Word> words, const std::vector<WordClass>& by
       const auto before = out.of[i - 1];
       const auto text_before = key_texts[words[i - 1].key];
       const int least = before == WordClass::stop ? least_verb_behind(text_before) : 0;
-      if (least != 0 && becomes_verb(c, english.verb_share(text), least)) {
+      if (least != 0 && becomes_verb(c, verb_shares[w.key], least)) {
         c = WordClass::verb;
         continue;
       }

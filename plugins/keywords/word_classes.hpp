@@ -37,7 +37,7 @@ class EnglishClasses {
 
  private:
   WordClass of_part(std::string_view word) const;
-  Table words_ = english_words();
+  const Table& words_ = english_words();
 };
 
 /// The class of every word in its place, and where a group ends although no sign stands there.
@@ -47,8 +47,9 @@ struct PlacedClasses {
 };
 
 /// Corrects classes by the words around: "to model" is a verb, "results shown" are two groups. `text_of` gives the folded text
-/// of a key, `by_key` the class of a word that stands alone.
-void place_classes(std::span<const Word> words, const std::vector<WordClass>& by_key, const EnglishClasses& english,
-                   const std::vector<std::string_view>& key_texts, PlacedClasses& out);
+/// of a key, `by_key` the class of a word that stands alone, `verb_shares` what verb_share() says of it.
+void place_classes(std::span<const Word> words, const std::vector<WordClass>& by_key,
+                   const std::vector<int>& verb_shares, const std::vector<std::string_view>& key_texts,
+                   PlacedClasses& out);
 
 }  // namespace keywords

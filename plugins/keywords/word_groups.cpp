@@ -95,6 +95,7 @@ void KnownWords::read(std::span<const Word> from, const std::vector<std::string_
   lexicon.forget_if_large();
   constexpr std::uint32_t none = UINT32_MAX;
   class_of_key_.clear();
+  verb_share_of_key_.clear();
   stem_of_key_.clear();
   rarity.clear();
   std::vector<std::uint32_t> seen;
@@ -107,11 +108,12 @@ void KnownWords::read(std::span<const Word> from, const std::vector<std::string_
       seen.push_back(entry.stem);
     }
     class_of_key_.push_back(entry.word_class);
+    verb_share_of_key_.push_back(entry.verb_share);
     stem_of_key_.push_back(local_[entry.stem]);
   }
   for (auto stem : seen) local_[stem] = none;
   if (lexicon.english() != nullptr) {
-    place_classes(from, class_of_key_, *lexicon.english(), key_texts, classes);
+    place_classes(from, class_of_key_, verb_share_of_key_, key_texts, classes);
   } else {
     classes.of.clear();
     classes.breaks.assign(from.size(), false);

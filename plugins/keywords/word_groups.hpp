@@ -16,6 +16,7 @@ struct KnownWords {
 
  private:
   std::vector<WordClass> class_of_key_;
+  std::vector<int> verb_share_of_key_;
   std::vector<std::uint32_t> stem_of_key_, local_;
 };
 

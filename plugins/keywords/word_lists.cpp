@@ -1,7 +1,22 @@
 #include "word_lists.hpp"
 
+#include <unicode/utf8.h>
+
+#include <bit>
+
 namespace keywords {
 namespace {
+
+enum class Script { other, han, kana };
+
+/// By its first character.
+Script script_of(std::string_view word) {
+  constexpr UChar32 kana = 0x3041, kana_end = 0x30FF, han_extension = 0x3400, han_end = 0x9FFF;
+  UChar32 c = 0;
+  U8_GET_OR_FFFD(reinterpret_cast<const std::uint8_t*>(word.data()), 0, 0, static_cast<std::int32_t>(word.size()), c);
+  if (c >= kana && c <= kana_end) return Script::kana;
+  return c >= han_extension && c <= han_end ? Script::han : Script::other;
+}
 
 void add(WordList& list, std::string_view lines, bool keep_originals) {
   list.folded.add_lines(lines);
@@ -16,7 +31,9 @@ WordLists::WordLists(std::string_view own_lines, bool keep_originals) {
   add(own_, own_lines, keep_originals);
   std::uint32_t bit = 1;
   for (const auto& list : stopword_lists()) {
-    add(by_language_.emplace(list.language, own_).first->second, list.lines, keep_originals);
+    auto& made = by_language_.emplace(list.language, own_).first->second;
+    add(made, list.lines, keep_originals);
+    if (list.language == "ja") made.folded.add_hiragana();
     Stopwords words;
     words.add_lines(list.lines);
     for (const auto& word : words) languages_[word] |= bit;
@@ -24,20 +41,36 @@ WordLists::WordLists(std::string_view own_lines, bool keep_originals) {
   }
 }
 
-std::string_view WordLists::guess(std::span<const Token> tokens, std::string_view text) const {
+const GuessMemory::Slot& WordLists::find(const Token& t, std::string_view surface, GuessMemory& memory) const {
+  auto& slot = t.term == Token::no_term ? memory.other_ : memory.slots_[t.term % GuessMemory::slot_count];
+  if (t.term != Token::no_term && slot.term == t.term && slot.surface == surface) return slot;
+  fold(surface, memory.folded_);
+  const auto it = languages_.find(memory.folded_);
+  const auto script = script_of(surface);
+  slot.languages = it == languages_.end() ? 0 : it->second;
+  slot.han = script == Script::han;
+  slot.kana = script == Script::kana;
+  slot.surface = surface;
+  slot.term = t.term;
+  return slot;
+}
+
+std::string_view WordLists::guess(std::span<const Token> tokens, std::string_view text, GuessMemory& memory) const {
   constexpr std::size_t most_words = 200, fewest_hits = 3;
   const auto lists = stopword_lists();
   std::vector<std::size_t> hits(lists.size());
-  std::string folded;
-  std::size_t words = 0;
+  std::size_t words = 0, han = 0, kana = 0;
   for (const Token& t : tokens) {
     if (t.kind != Token::Kind::word) continue;
-    if (++words > most_words) break;
-    fold(text.substr(t.begin, t.end - t.begin), folded);
-    const auto it = languages_.find(folded);
-    if (it == languages_.end()) continue;
-    for (std::size_t l = 0; l < hits.size(); ++l) hits[l] += (it->second >> l) & 1u;
+    if (words == most_words) break;
+    ++words;
+    const auto& known = find(t, text.substr(t.begin, t.end - t.begin), memory);
+    han += known.han;
+    kana += known.kana;
+    for (auto bits = known.languages; bits != 0; bits &= bits - 1)
+      ++hits[static_cast<std::size_t>(std::countr_zero(bits))];
   }
+  if (2 * (han + kana) > words) return 10 * kana >= han + kana ? "ja" : "zh";
   std::size_t best = 0, english = 0;
   for (std::size_t l = 0; l < lists.size(); ++l) {
     if (hits[l] > hits[best]) best = l;

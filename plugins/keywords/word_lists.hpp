@@ -8,6 +8,7 @@
 #include <map>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 namespace keywords {
 
@@ -18,6 +19,26 @@ struct WordList {
   originals::OrderedStopwords ordered;  ///< for RAKE's originals
 };
 
+/// What a guess has found out about terms. Of one thread.
+class GuessMemory {
+ public:
+  GuessMemory() : slots_(slot_count) {}
+
+ private:
+  friend class WordLists;
+  static constexpr std::uint32_t slot_count = 1u << 13;
+  /// A term has one slot, by its lower bits; the last one keeps it.
+  struct Slot {
+    std::string surface;
+    std::uint32_t term = Token::no_term;
+    std::uint32_t languages = 0;  ///< a bit for each list that has it
+    bool han = false, kana = false;
+  };
+  std::vector<Slot> slots_;
+  Slot other_;  ///< for a token that has no slot
+  std::string folded_;
+};
+
 class WordLists {
  public:
   /// The built-in lists, each with the user's own words; `keep_originals`: the two readings of the originals are needed.
@@ -25,12 +46,15 @@ class WordLists {
   /// The words for a language tag; nullptr when there is no list for it. "none" has the user's own words alone.
   const WordList* find(std::string_view tag) const;
   const WordList& own() const { return own_; }
-  /// The language whose stop words are the most frequent among the first words of a text; "en" when that is not clear.
-  std::string_view guess(std::span<const Token> tokens, std::string_view text) const;
+  /// The language whose stop words are the most frequent among the first words of a text; "en" when that is not clear. Where more than
+  /// half of them are written in Han characters and kana, "ja" when a tenth has kana, else "zh".
+  std::string_view guess(std::span<const Token> tokens, std::string_view text, GuessMemory& memory) const;
   /// "auto, none, de, en ...": what `language` may be.
   static std::string known_languages();
 
  private:
+  const GuessMemory::Slot& find(const Token& t, std::string_view surface, GuessMemory& memory) const;
+
   WordList own_;
   std::unordered_map<std::string, std::uint32_t, originals::StringHash, std::equal_to<>>
       languages_;  ///< a bit for each list

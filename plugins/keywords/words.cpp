@@ -13,9 +13,11 @@ namespace keywords {
 namespace {
 
 constexpr UChar32 right_quote = 0x2019, modifier_apostrophe = 0x02BC;
+constexpr std::uint32_t slot_count = 1u << 15;
 
 /// True when a phrase may cross `gap`, the text between two words: blanks and invisible characters, or one hyphen.
 bool can_cross(std::string_view gap) {
+  if (gap == " ") return true;
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(gap.data());
   for (std::size_t i = 0; i < gap.size();) {
     UChar32 c = 0;
@@ -61,12 +63,56 @@ void fold(std::string_view text, std::string& folded) {
   if (U_FAILURE(status)) folded = straight;  // a token beyond ICU's 2 GiB: it is compared as it is
 }
 
-std::uint32_t WordReader::key_of(std::string_view text) {
-  const auto it = ids_.find(text);
-  if (it != ids_.end()) return it->second;
-  const auto [added, fresh] = ids_.emplace(std::string(text), static_cast<std::uint32_t>(keys_.size()));
-  keys_.push_back(&added->first);
+std::uint32_t WordReader::number_of(std::string_view text) {
+  const auto it = numbers_.find(text);
+  if (it != numbers_.end()) return it->second;
+  const auto [added, fresh] = numbers_.emplace(std::string(text), static_cast<std::uint32_t>(texts_.size()));
+  texts_.push_back(&added->first);
+  places_.emplace_back();
   return added->second;
+}
+
+std::uint32_t WordReader::key_of(std::uint32_t number) {
+  Place& place = places_[number];
+  if (place.document != document_) {
+    place = {document_, static_cast<std::uint32_t>(keys_.size())};
+    keys_.push_back(texts_[number]);
+  }
+  return place.key;
+}
+
+std::uint32_t WordReader::key_of_folded(std::string_view text) {
+  fold(text, folded_);
+  return key_of(number_of(folded_));
+}
+
+void WordReader::forget_if_large() {
+  constexpr std::size_t most = 1u << 17;
+  if (texts_.size() < most) return;
+  numbers_.clear();
+  texts_.clear();
+  places_.clear();
+  lists_.clear();
+}
+
+std::vector<WordReader::Known>& WordReader::known_of(const Stopwords& stopwords) {
+  for (auto& l : lists_)
+    if (l.list == &stopwords) return l.slots;
+  return lists_.emplace_back(KnownOfList{&stopwords, std::vector<Known>(slot_count)}).slots;
+}
+
+/// Nullptr when the token has no term, or is not written like the one with this term that was met first.
+const WordReader::Known* WordReader::find(Known& slot, const Token& t, std::string_view surface,
+                                          const Stopwords& stopwords) {
+  if (t.term == Token::no_term) return nullptr;
+  if (slot.term == t.term) return slot.surface == surface ? &slot : nullptr;
+  slot.whole = elided_bytes(surface, stopwords, folded_) == 0;
+  fold(surface, folded_);
+  slot.number = number_of(folded_);
+  slot.stop = stopwords.contains(folded_);
+  slot.surface = surface;
+  slot.term = t.term;
+  return &slot;
 }
 
 std::size_t elided_bytes(std::string_view surface, const Stopwords& stopwords, std::string& folded) {
@@ -80,21 +126,37 @@ std::size_t elided_bytes(std::string_view surface, const Stopwords& stopwords, s
   return stopwords.contains(folded) ? bytes : 0;
 }
 
-void WordReader::add(Word w, std::string_view norm, std::string_view text) {
+void WordReader::add(Word w, std::string_view text) {
   w.joined = w.joined && !words_.empty() && can_cross(text.substr(words_.back().end, w.begin - words_.back().end));
-  fold(norm, folded_);
-  w.key = key_of(folded_);
   w.sentence = sentence_;
   words_.push_back(w);
 }
 
+void WordReader::add_slowly(const Token& t, std::string_view text, const Stopwords& stopwords, bool can_join) {
+  std::uint32_t begin = t.begin;
+  if (const auto bytes = elided_bytes(text.substr(begin, t.end - begin), stopwords, folded_); bytes != 0) {
+    const auto end = begin + static_cast<std::uint32_t>(bytes);
+    add({key_of_folded(text.substr(begin, bytes)), begin, end, true, true, can_join}, text);
+    begin = end;
+    can_join = true;
+  }
+  const std::string_view surface = text.substr(begin, t.end - begin);
+  fold(surface, folded_);
+  const bool stop = t.removed || stopwords.contains(folded_);
+  const auto key = key_of_folded(t.norm.empty() ? surface : t.norm);
+  add({key, begin, t.end, stop, t.kind == Token::Kind::word, can_join}, text);
+}
+
 std::span<const Word> WordReader::read(std::span<const Token> tokens, std::string_view text,
                                        const Stopwords& stopwords) {
-  // One huge document must not make every small one after it clear a huge table.
-  if (ids_.bucket_count() > 1024 + 16 * ids_.size()) ids_ = {};
+  forget_if_large();
   words_.clear();
-  ids_.clear();
   keys_.clear();
+  if (++document_ == 0) {  // after 2^32 documents old places might look new
+    std::fill(places_.begin(), places_.end(), Place());
+    document_ = 1;
+  }
+  auto& known = known_of(stopwords);
   bool can_join = false, first = true;
   sentence_ = 0;
   for (const Token& t : tokens) {
@@ -102,17 +164,13 @@ std::span<const Word> WordReader::read(std::span<const Token> tokens, std::strin
     if (t.starts_sentence) can_join = false;
     first = false;
     if (t.kind == Token::Kind::other) continue;  // it is part of the gap to the next word, which decides
-    std::uint32_t begin = t.begin;
-    if (const auto bytes = elided_bytes(text.substr(begin, t.end - begin), stopwords, folded_); bytes != 0) {
-      const auto end = begin + static_cast<std::uint32_t>(bytes);
-      add({0, begin, end, true, true, can_join}, text.substr(begin, bytes), text);
-      begin = end;
-      can_join = true;
+    const auto* k = find(known[t.term % slot_count], t, text.substr(t.begin, t.end - t.begin), stopwords);
+    if (k != nullptr && k->whole) {
+      const auto key = t.norm.empty() ? key_of(k->number) : key_of_folded(t.norm);
+      add({key, t.begin, t.end, t.removed || k->stop, t.kind == Token::Kind::word, can_join}, text);
+    } else {
+      add_slowly(t, text, stopwords, can_join);
     }
-    const std::string_view surface = text.substr(begin, t.end - begin);
-    fold(surface, folded_);
-    const bool stop = t.removed || stopwords.contains(folded_);
-    add({0, begin, t.end, stop, t.kind == Token::Kind::word, can_join}, t.norm.empty() ? surface : t.norm, text);
     can_join = true;
   }
   return words_;

@@ -1,7 +1,5 @@
 #include "yake_keywords.hpp"
 
-#include "originals/characters.hpp"
-
 #include <algorithm>
 
 namespace keywords {
@@ -18,12 +16,6 @@ std::string joined(const Phrase& p, const TextOf& text_of) {
   return s;
 }
 
-std::u32string characters(std::string_view s) {
-  originals::Characters c;
-  originals::decode(s, c);
-  return {c.code.begin(), c.code.end()};
-}
-
 }  // namespace
 
 std::vector<std::uint32_t> best_of_yake(const YakeResult& result, const Phrases& phrases, const Deduplication& dedup,
@@ -33,23 +25,7 @@ std::vector<std::uint32_t> best_of_yake(const YakeResult& result, const Phrases&
     if (result.candidates[p].valid) order.push_back(p);
   std::stable_sort(order.begin(), order.end(),
                    [&](auto a, auto b) { return result.candidates[a].score < result.candidates[b].score; });
-  const std::size_t most = top == 0 ? order.size() : std::min(top, order.size());
-  if (dedup.limit >= 1) {
-    order.resize(most);
-    return order;
-  }
-  std::vector<std::uint32_t> kept;
-  std::vector<std::u32string> texts;
-  for (auto p : order) {
-    if (kept.size() == most) break;
-    auto text = characters(joined(phrases.all()[p], lower));
-    if (std::any_of(texts.begin(), texts.end(),
-                    [&](const auto& t) { return alike(text, t, dedup.likeness, dedup.limit); }))
-      continue;
-    kept.push_back(p);
-    texts.push_back(std::move(text));
-  }
-  return kept;
+  return without_duplicates(order, dedup, top, [&](std::uint32_t p) { return joined(phrases.all()[p], lower); });
 }
 
 std::vector<Keyword> present_words(const Phrases& phrases, const YakeResult& result,
@@ -67,6 +43,20 @@ std::vector<Keyword> present_words(const Phrases& phrases, const YakeResult& res
     keywords[place[o.phrase]].occurrences.push_back({words.front().begin, words.back().end});
   }
   return keywords;
+}
+
+Terms yake_terms(const YakeResult& result, const YakeText& text, const Phrase& phrase, const TextOf& text_of) {
+  Terms terms;
+  for (std::uint32_t i = phrase.first; i < phrase.first + phrase.length; ++i) {
+    const YakeTerm& t = result.terms[text.term[i]];
+    const std::string of = " of " + std::string(text_of(i));
+    if (text.stop_term[text.term[i]]) continue;  // it counts by its neighbours alone
+    for (const auto& [name, value] :
+         {std::pair("S", t.score), std::pair("casing", t.casing), std::pair("position", t.position),
+          std::pair("frequency", t.frequency), std::pair("relatedness", t.relatedness), std::pair("spread", t.spread)})
+      terms.emplace_back(name + of, value);
+  }
+  return terms;
 }
 
 }  // namespace keywords

@@ -1,18 +1,12 @@
 // YAKE's keywords: its candidates in order, without near-duplicates.
 #pragma once
 #include "keyword.hpp"
-#include "similarity.hpp"
+#include "selection.hpp"
 #include "yake.hpp"
 
 #include <functional>
 
 namespace keywords {
-
-/// Which keywords are too much like a better one.
-struct Deduplication {
-  Likeness likeness = Likeness::levenshtein;
-  double limit = 0.9;  ///< more alike than this is left out; 1 and more: nothing is
-};
 
 /// The valid candidates by score (the lowest first, of equals the one that was found first) without those that are too much
 /// like a better one, at most `top` (0 = all). `lower` gives the lower-cased text of a word, by which candidates are compared.
@@ -23,5 +17,9 @@ std::vector<std::uint32_t> best_of_yake(const YakeResult& result, const Phrases&
 std::vector<Keyword> present_words(const Phrases& phrases, const YakeResult& result,
                                    const std::vector<std::uint32_t>& chosen,
                                    const std::function<std::string_view(std::uint32_t)>& text_of);
+
+/// The features of its words, by a function that gives the text of a word.
+Terms yake_terms(const YakeResult& result, const YakeText& text, const Phrase& phrase,
+                 const std::function<std::string_view(std::uint32_t)>& text_of);
 
 }  // namespace keywords

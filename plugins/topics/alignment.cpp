@@ -3,6 +3,7 @@
 #include "alignment.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <limits>
 
@@ -87,6 +88,34 @@ double agreement(const std::vector<std::vector<std::uint32_t>>& a, const std::ve
   double sum = 0;
   for (std::size_t k = 0; k < n; ++k) sum += value[k * n + partner[k]];
   return sum / static_cast<double>(n);
+}
+
+Numbering number_like(const TopicModel& model, const std::vector<std::string_view>& vocabulary,
+                      const TopicModel& earlier, const std::vector<std::string>& earlier_vocabulary) {
+  const std::size_t n = model.num_topics;
+  std::vector<double> value(n * n), length(n), earlier_length(n);
+  std::vector<double> row(n), earlier_row(n);
+  for (std::size_t w = 0, v = 0; w < vocabulary.size() && v < earlier_vocabulary.size();) {
+    if (vocabulary[w] < earlier_vocabulary[v]) ++w;
+    else if (earlier_vocabulary[v] < vocabulary[w]) ++v;
+    else {
+      for (std::size_t k = 0; k < n; ++k) row[k] = model.word_weight(k, w), earlier_row[k] = earlier.word_weight(k, v);
+      for (std::size_t k = 0; k < n; ++k) {
+        length[k] += row[k] * row[k];
+        earlier_length[k] += earlier_row[k] * earlier_row[k];
+        for (std::size_t other = 0; other < n; ++other) value[k * n + other] += earlier_row[k] * row[other];
+      }
+      ++w, ++v;
+    }
+  }
+  for (std::size_t k = 0; k < n; ++k)
+    for (std::size_t other = 0; other < n; ++other) {
+      const double lengths = std::sqrt(earlier_length[k]) * std::sqrt(length[other]);
+      value[k * n + other] = lengths > 0 ? value[k * n + other] / lengths : 0;
+    }
+  Numbering result{best_assignment(value, n), 0};
+  for (std::size_t k = 0; k < n; ++k) result.similarity += value[k * n + result.order[k]] / static_cast<double>(n);
+  return result;
 }
 
 }  // namespace topics

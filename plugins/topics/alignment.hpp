@@ -1,7 +1,11 @@
 // Which topic of one model is which of another, and how far two models agree.
 #pragma once
+#include "topic_model.hpp"
+
 #include <cstddef>
 #include <cstdint>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace topics {
@@ -18,5 +22,15 @@ double jaccard(std::vector<std::uint32_t> a, std::vector<std::uint32_t> b);
 /// Mean of this over the pairs of topics of the best assignment: D. Greene, D. O'Callaghan, P. Cunningham, "How many topics?
 /// Stability analysis for topic models", ECML 2014, here of the sets of first words. From 0 to 1. Both have equally many topics.
 double agreement(const std::vector<std::vector<std::uint32_t>>& a, const std::vector<std::vector<std::uint32_t>>& b);
+
+/// How topics would be numbered like those of an earlier model with as many, and how near they are to these then.
+struct Numbering {
+  std::vector<std::uint32_t> order;  ///< for each topic of the earlier model the one that takes its number
+  double similarity = 0;             ///< mean cosine of their word weights over the terms that both have
+};
+
+/// The numbering with the largest similarity. Both vocabularies are in ascending order.
+Numbering number_like(const TopicModel& model, const std::vector<std::string_view>& vocabulary,
+                      const TopicModel& earlier, const std::vector<std::string>& earlier_vocabulary);
 
 }  // namespace topics

@@ -30,7 +30,8 @@ std::uint64_t sum_of(const std::vector<std::uint64_t>& words) {
   return all;
 }
 
-constexpr std::uint32_t most_of_arun = 300;  ///< topics; the time of the singular values grows with the third power
+constexpr std::uint32_t most_compared =
+    300;  ///< topics; time grows with the second power, that of singular values with the third
 
 /// f(document, scratch) for all documents, each once, on any lane.
 template <class F> void each_document(const Lanes& lanes, std::size_t documents, F&& f) {
@@ -64,15 +65,15 @@ double mean_coherence(const TrimmedCorpus& corpus, const std::vector<std::vector
   return sum / static_cast<double>(first.size());
 }
 
-void add_criteria(const LdaModel& model, const LdaSettings& s, double tokens, CountTrial& trial) {
+void add_criteria(const LdaModel& model, const LdaSettings& s, double tokens, const Pause& pause, CountTrial& trial) {
   std::vector<double> likelihoods;
   for (const LdaTrace& t : model.trace)
     if (t.sweep > s.burn_in) likelihoods.push_back(t.word_likelihood * tokens);
   trial.griffiths = griffiths_2004(likelihoods);
-  if (model.num_topics < 2) return;
-  trial.cao_juan = cao_juan_2009(model);
-  trial.deveaud = deveaud_2014(model);
-  if (model.num_topics <= most_of_arun) trial.arun = arun_2010(model);
+  if (model.num_topics < 2 || model.num_topics > most_compared) return;
+  trial.cao_juan = cao_juan_2009(model, pause);
+  trial.deveaud = deveaud_2014(model, pause);
+  trial.arun = arun_2010(model, pause);
 }
 
 /// Seeds that the other corpus has, too; it has some of the words, in the same order.
@@ -109,7 +110,9 @@ class Trials {
       first.push_back(first_words(rank_words(model, split_.seen, choice_.ranking, words_of_quality)));
       npmi += mean_coherence(split_.seen, first.back()) / choice_.runs;
       different += diversity(first.back(), words_of_quality) / choice_.runs;
-      if (run == 0) add_criteria(model, s, static_cast<double>(split_.seen.words.size()), t.trial);
+      if (run == 0)
+        add_criteria(
+            model, s, static_cast<double>(split_.seen.words.size()), [&] { progress(done_, 0); }, t.trial);
       add(completed(model, split_.held_out, lanes_), t.held_out);
     }
     if (split_.seen.vocabulary.size() > 1) t.trial.c_npmi = npmi;
@@ -167,17 +170,19 @@ std::string text_of(double v) {
   return std::string(digits, end);
 }
 
-std::size_t best_coherence(const std::vector<Trial>& trials) {
+/// The trial with the largest value of a measure, the first of several.
+std::size_t best_by(const std::vector<Trial>& trials, std::optional<double> CountTrial::*measure) {
+  const auto value = [&](std::size_t i) { return (trials[i].trial.*measure).value_or(-2); };
   std::size_t best = 0;
   for (std::size_t i = 1; i < trials.size(); ++i)
-    if (trials[i].trial.c_npmi.value_or(-2) > trials[best].trial.c_npmi.value_or(-2)) best = i;
+    if (value(i) > value(best)) best = i;
   return best;
 }
 
 void choose(std::vector<Trial>& trials, Choice& choice) {
   const auto number = [&](std::size_t i) { return std::to_string(trials[i].trial.num_topics) + " topics"; };
   if (!trials[0].trial.held_out) {
-    choice.chosen = best_coherence(trials);
+    choice.chosen = best_by(trials, &CountTrial::c_npmi);
     choice.reason = number(choice.chosen) + " have the largest c_npmi; no document with two words could be held out";
     return;
   }
@@ -188,13 +193,20 @@ void choose(std::vector<Trial>& trials, Choice& choice) {
   while (trials[choice.chosen].trial.behind > trials[choice.chosen].trial.behind_error) ++choice.chosen;
   const CountTrial &c = trials[choice.chosen].trial, &b = trials[best].trial;
   const std::string log = "log likelihood of a held-out word, ";
-  if (choice.chosen == best)
-    choice.reason = number(best) + " have the best " + log + text_of(*b.held_out) +
-                    ", and every smaller number is more than a standard error behind";
-  else
-    choice.reason = number(choice.chosen) + " is the smallest number whose " + log + text_of(*c.held_out) +
+  if (choice.chosen == best) {
+    choice.reason = number(best) + " have the best " + log + text_of(*b.held_out);
+    if (best != 0) choice.reason += ", and every smaller number is more than a standard error behind";
+  } else {
+    choice.reason = number(choice.chosen) + " are the fewest whose " + log + text_of(*c.held_out) +
                     ", is within a standard error (" + text_of(c.behind_error) + ") of the best, " +
                     text_of(*b.held_out) + " with " + number(best);
+  }
+  if (best + 1 == trials.size()) choice.reason += "; no larger number was tried, and one may be better";
+  const auto with_most = [&](std::optional<double> CountTrial::*measure) {
+    return std::to_string(trials[best_by(trials, measure)].trial.num_topics);
+  };
+  choice.reason += "; c_npmi is largest with " + with_most(&CountTrial::c_npmi);
+  if (trials[0].trial.stability) choice.reason += ", stability with " + with_most(&CountTrial::stability);
 }
 
 void append(const TrimmedCorpus& from, std::size_t d, TrimmedCorpus& to) {

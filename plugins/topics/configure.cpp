@@ -2,6 +2,7 @@
 #include "topics.hpp"
 
 #include <algorithm>
+#include <fstream>
 #include <initializer_list>
 #include <string>
 #include <tuple>
@@ -18,7 +19,7 @@ struct Parameter {
 };
 
 /// A parameter that the method does not read would be believed to have an effect.
-void refuse_unread(const MethodSettings& s, const Shown& shown, const ChoiceSettings& choice, bool seeded) {
+void refuse_unread(const MethodSettings& s, const Shown& shown, const ChoiceSettings& choice, bool seeded, bool like) {
   using enum Method;
   const MethodSettings usual;
   const auto& [a, b] = std::tie(s.lda, usual.lda);
@@ -41,6 +42,7 @@ void refuse_unread(const MethodSettings& s, const Shown& shown, const ChoiceSett
       {"runs", choice.runs != ChoiceSettings{}.runs, {lda}},
       {"a list of several num_topics", choice.counts.size() > 1, {lda}},
       {"seeds", seeded, {lda}},
+      {"like", like, {lda}},
       {"keep_model", shown.model, {lda}},
       {"keep_state", shown.state, {lda}},
       {"term_order", shown.ranking.order != TermOrder::automatic, {lda, nmf, kmeans, agglomerative, gsdmm, btm}},
@@ -62,8 +64,18 @@ std::vector<SeededTopic> seeded_topics(std::span<const tml_str> lines) {
   std::vector<SeededTopic> topics;
   for (const tml_str& line : lines)
     if (const auto wrong = add_seeded_topic(to_view(line), topics); !wrong.empty())
-      throw error("seeds: " + wrong, TML_E_PARAM);
+      throw error("`seeds`: " + wrong, TML_E_PARAM);
   return topics;
+}
+
+std::shared_ptr<const SavedModel> read_earlier(const std::string& file) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in) throw error("`like`: " + file + " can't be opened", TML_E_PARAM);
+  try {
+    return std::make_shared<const SavedModel>(read_model(in, file));
+  } catch (const std::runtime_error& e) {
+    throw error(std::string("`like`: ") + e.what(), TML_E_PARAM);
+  }
 }
 
 }  // namespace
@@ -75,7 +87,7 @@ Topics::Topics(const values& v) {
   for (const std::int64_t n : v.get<"num_topics">()) choice_.counts.push_back(whole(n));
   std::sort(choice_.counts.begin(), choice_.counts.end());
   choice_.counts.erase(std::unique(choice_.counts.begin(), choice_.counts.end()), choice_.counts.end());
-  if (choice_.counts.empty()) throw error("num_topics is an empty list; give a number", TML_E_PARAM);
+  if (choice_.counts.empty()) throw error("`num_topics` is an empty list; give a number", TML_E_PARAM);
   methods_.num_topics = choice_.counts[0];
   choice_.held_out = v.get<"held_out">();
   choice_.runs = whole(v.get<"runs">());
@@ -99,6 +111,9 @@ Topics::Topics(const values& v) {
   shown_.top_terms = static_cast<std::size_t>(v.get<"top_terms">());
   shown_.ranking.order = static_cast<TermOrder>(v.get<"term_order">());
   shown_.ranking.balance = v.get<"term_balance">();
+  if (const std::string file(v.get<"like">()); !file.empty()) earlier_ = read_earlier(file);
+  by_group_ = !v.get<"by">().empty();
+  replicates_ = whole(v.get<"bootstrap">());
   shown_.map = v.get<"map">();
   shown_.model = v.get<"keep_model">();
   lda.keep_state = shown_.state = v.get<"keep_state">();
@@ -107,11 +122,19 @@ Topics::Topics(const values& v) {
   rules_.max_docshare = v.get<"max_docshare">();
   rules_.min_chars = static_cast<std::size_t>(v.get<"min_chars">());
 
-  refuse_unread(methods_, shown_, choice_, !seeded_.empty());
+  refuse_unread(methods_, shown_, choice_, !seeded_.empty(), earlier_ != nullptr);
+  if (earlier_ != nullptr && choice_.counts.size() > 1)
+    throw error("`like` keeps the numbers of topics, and num_topics is a list; give one number", TML_E_PARAM);
+  if (earlier_ != nullptr && earlier_->model.num_topics != choice_.counts[0])
+    throw error("`like`: that model has " + std::to_string(earlier_->model.num_topics) + " topics, and num_topics is " +
+                    std::to_string(choice_.counts[0]) + "; give the same number",
+                TML_E_PARAM);
   if (seeded_.size() > choice_.counts[0])
-    throw error("seeds names " + std::to_string(seeded_.size()) + " topics, and num_topics is " +
+    throw error("`seeds` names " + std::to_string(seeded_.size()) + " topics, and num_topics is " +
                     std::to_string(choice_.counts[0]) + "; raise num_topics, so that some are left for other subjects",
                 TML_E_PARAM);
+  if (by_group_ && methods_.method == Method::lsa)
+    throw error("by is read by all methods but lsa, which has no shares of topics; leave it out", TML_E_PARAM);
   if (shown_.ranking.order == TermOrder::automatic) shown_.ranking.order = usual_order(methods_.method);
   methods_ = settled(methods_);
   choice_.ranking = shown_.ranking;
@@ -127,6 +150,7 @@ bool Topics::writes_table(std::string_view table) const noexcept {
   if (table == "topic_trace") return lda;
   if (table == "topic_fit") return !lda;
   if (table == "topic_documents") return !lsa;
+  if (table == "topic_prevalence") return by_group_;
   if (table == "topic_count") return choice_.counts.size() > 1;
   if (table == "topic_model") return shown_.model;
   if (table == "topic_state") return shown_.state;

@@ -26,9 +26,9 @@ double product(const std::vector<double>& a, const std::vector<double>& b) {
 }
 
 /// f(k, other) for all pairs of topics; the mean.
-template <class F> double mean_of_pairs(std::size_t topics, F&& f) {
+template <class F> double mean_of_pairs(std::size_t topics, const Pause& pause, F&& f) {
   double sum = 0;
-  for (std::size_t k = 0; k < topics; ++k)
+  for (std::size_t k = 0; k < topics; ++k, pause())
     for (std::size_t other = k + 1; other < topics; ++other) sum += f(k, other);
   return sum / (static_cast<double>(topics) * static_cast<double>(topics - 1) / 2);
 }
@@ -48,20 +48,20 @@ double griffiths_2004(std::span<const double> log_likelihoods) {
   return least - natural_log(sum / static_cast<double>(log_likelihoods.size()));
 }
 
-double cao_juan_2009(const TopicModel& model) {
+double cao_juan_2009(const TopicModel& model, const Pause& pause) {
   const Rows rows = weights_of(model);
   std::vector<double> length;
   for (const auto& row : rows) length.push_back(std::sqrt(product(row, row)));
-  return mean_of_pairs(rows.size(), [&](std::size_t k, std::size_t other) {
+  return mean_of_pairs(rows.size(), pause, [&](std::size_t k, std::size_t other) {
     return product(rows[k], rows[other]) / (length[k] * length[other]);
   });
 }
 
-double arun_2010(const TopicModel& model) {
+double arun_2010(const TopicModel& model, const Pause& pause) {
   const Rows rows = weights_of(model);
   const std::size_t n = rows.size();
   std::vector<double> products(n * n), singular, share;
-  for (std::size_t k = 0; k < n; ++k)
+  for (std::size_t k = 0; k < n; ++k, pause())
     for (std::size_t other = 0; other <= k; ++other)
       products[k * n + other] = products[other * n + k] = product(rows[k], rows[other]);
   // The squares of the singular values are the eigenvalues of the products; equal topics would make one of them 0.
@@ -78,7 +78,7 @@ double arun_2010(const TopicModel& model) {
   return sum;
 }
 
-double deveaud_2014(const TopicModel& model) {
+double deveaud_2014(const TopicModel& model, const Pause& pause) {
   const Rows rows = weights_of(model);
   Rows logs = rows;
   for (auto& row : logs)
@@ -86,7 +86,7 @@ double deveaud_2014(const TopicModel& model) {
   // (p - q) (log p - log q), of which two parts belong to one topic each.
   std::vector<double> own;
   for (std::size_t k = 0; k < rows.size(); ++k) own.push_back(product(rows[k], logs[k]));
-  return mean_of_pairs(rows.size(), [&](std::size_t k, std::size_t other) {
+  return mean_of_pairs(rows.size(), pause, [&](std::size_t k, std::size_t other) {
     return (own[k] + own[other] - product(rows[k], logs[other]) - product(rows[other], logs[k])) / 2;
   });
 }

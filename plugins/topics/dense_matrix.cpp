@@ -1,8 +1,11 @@
-// Orthonormal columns by the Cholesky factor of their products, twice, since once leaves errors that grow with the square of the
-// condition: Y. Yamamoto et al., "Roundoff error analysis of the CholeskyQR2 algorithm", ETNA 44 (2015).
+// Orthonormal columns by the Cholesky factor of their products: Y. Yamamoto et al., "Roundoff error analysis of the CholeskyQR2 algorithm",
+// ETNA 44 (2015).
 #include "dense_matrix.hpp"
 
+#include "dense_loops.hpp"
+
 #include <cmath>
+#include <numeric>
 
 namespace topics {
 namespace {
@@ -26,23 +29,9 @@ DenseMatrix cholesky(const DenseMatrix& g) {
   return r;
 }
 
-void orthonormalize_once(const Crew& crew, DenseMatrix& a) {
-  const DenseMatrix r = cholesky(gram(crew, a));
-  const std::size_t n = a.columns;
-  crew.each(a.rows, n * n, [&](std::size_t row, std::uint32_t) {
-    double* y = a.row(row);
-    for (std::size_t k = 0; k < n; ++k) {
-      y[k] = r.at(k, k) > 0 ? y[k] / r.at(k, k) : 0;
-      add_scaled(y + k + 1, r.row(k) + k + 1, -y[k], n - k - 1);
-    }
-  });
-}
-
 }  // namespace
 
-void add_scaled(double* __restrict y, const double* __restrict x, double a, std::size_t n) {
-  for (std::size_t i = 0; i < n; ++i) y[i] += a * x[i];
-}
+void add_scaled(double* y, const double* x, double a, std::size_t n) { dense_loops().add_scaled(y, x, a, n); }
 
 double dot(const double* x, const double* y, std::size_t n) {
   constexpr std::size_t width = 8;
@@ -55,7 +44,9 @@ double dot(const double* x, const double* y, std::size_t n) {
 }
 
 void add_product(double* sum, const SparseMatrix& m, std::size_t r, const DenseMatrix& b) {
-  for (std::size_t i = m.first[r]; i < m.first[r + 1]; ++i) add_scaled(sum, b.row(m.column[i]), m.value[i], b.columns);
+  const std::size_t first = m.first[r];
+  dense_loops().add_rows(sum, m.column.data() + first, m.value.data() + first, m.first[r + 1] - first, b.values.data(),
+                         b.columns);
 }
 
 DenseMatrix product(const Crew& crew, const SparseMatrix& m, const DenseMatrix& b) {
@@ -67,8 +58,10 @@ DenseMatrix product(const Crew& crew, const SparseMatrix& m, const DenseMatrix& 
 
 DenseMatrix product(const Crew& crew, const DenseMatrix& a, const DenseMatrix& b) {
   DenseMatrix result(a.rows, b.columns);
+  std::vector<std::uint32_t> all(a.columns);
+  std::iota(all.begin(), all.end(), 0u);
   crew.each(a.rows, a.columns * b.columns, [&](std::size_t r, std::uint32_t) {
-    for (std::size_t k = 0; k < a.columns; ++k) add_scaled(result.row(r), b.row(k), a.at(r, k), b.columns);
+    dense_loops().add_rows(result.row(r), all.data(), a.row(r), all.size(), b.values.data(), b.columns);
   });
   return result;
 }
@@ -95,8 +88,15 @@ std::vector<double> column_sums(const DenseMatrix& a) {
 }
 
 void orthonormalize(const Crew& crew, DenseMatrix& a) {
-  orthonormalize_once(crew, a);
-  orthonormalize_once(crew, a);
+  const DenseMatrix r = cholesky(gram(crew, a));
+  const std::size_t n = a.columns;
+  crew.each(a.rows, n * n, [&](std::size_t row, std::uint32_t) {
+    double* y = a.row(row);
+    for (std::size_t k = 0; k < n; ++k) {
+      y[k] = r.at(k, k) > 0 ? y[k] / r.at(k, k) : 0;
+      add_scaled(y + k + 1, r.row(k) + k + 1, -y[k], n - k - 1);
+    }
+  });
 }
 
 }  // namespace topics

@@ -37,7 +37,8 @@ DenseMatrix product(const Crew& crew, const DenseMatrix& a, const DenseMatrix& b
 DenseMatrix gram(const Crew& crew, const DenseMatrix& a);
 /// Sums of the columns.
 std::vector<double> column_sums(const DenseMatrix& a);
-/// Makes the columns orthonormal in their order; one that depends on those before it becomes zero.
+/// Makes the columns orthonormal in their order; one that depends on those before it becomes zero. Leaves errors that grow with the
+/// square of the condition; a second call removes them.
 void orthonormalize(const Crew& crew, DenseMatrix& a);
 
 }  // namespace topics

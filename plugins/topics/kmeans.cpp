@@ -55,6 +55,7 @@ class Kmeans {
       for (const std::uint32_t r : filled_)
         if (k == 0 || best[r] < far[r]) result_.group[r] = k;
       far = std::move(best);
+      crew_.pause();
     }
     for (const std::uint32_t r : filled_) cosines_[r] = 1 - far[r];
   }

@@ -41,18 +41,7 @@ void number_by_size(LdaModel& m) {
   std::iota(order.begin(), order.end(), 0u);
   std::stable_sort(order.begin(), order.end(),
                    [&](std::uint32_t a, std::uint32_t b) { return m.topic_sums[a] > m.topic_sums[b]; });
-  permute_rows(m.topic_sums, order);
-  permute_rows(m.priors.alpha, order);
-  permute_rows(m.word_sums, order);
-  permute_rows(m.document_sums, order);
-  m.names.resize(m.num_topics);
-  permute_rows(m.names, order);
-  std::vector<std::uint32_t> now(m.num_topics);
-  for (std::uint32_t k = 0; k < m.num_topics; ++k) now[order[k]] = k;
-  for (std::uint16_t& k : m.state) k = static_cast<std::uint16_t>(now[k]);
-  for (Seed& s : m.priors.seeds) s.topic = now[s.topic];
-  std::sort(m.priors.seeds.begin(), m.priors.seeds.end(), by_word_then_topic);
-  m.add_up_seeds();
+  renumber(m, order);
 }
 
 double sum_of(const std::vector<double>& v) { return std::accumulate(v.begin(), v.end(), 0.0); }
@@ -141,6 +130,21 @@ class Fit {
 };
 
 }  // namespace
+
+void renumber(LdaModel& m, const std::vector<std::uint32_t>& order) {
+  permute_rows(m.topic_sums, order);
+  permute_rows(m.priors.alpha, order);
+  permute_rows(m.word_sums, order);
+  permute_rows(m.document_sums, order);
+  m.names.resize(m.num_topics);
+  permute_rows(m.names, order);
+  std::vector<std::uint32_t> now(m.num_topics);
+  for (std::uint32_t k = 0; k < m.num_topics; ++k) now[order[k]] = k;
+  for (std::uint16_t& k : m.state) k = static_cast<std::uint16_t>(now[k]);
+  for (Seed& s : m.priors.seeds) s.topic = now[s.topic];
+  std::sort(m.priors.seeds.begin(), m.priors.seeds.end(), by_word_then_topic);
+  m.add_up_seeds();
+}
 
 double LdaModel::weight_of(std::uint32_t count, std::size_t topic, std::uint32_t seed) const {
   const auto n = static_cast<double>(samples);

@@ -75,6 +75,9 @@ class LdaModel : public TopicModel {
   std::uint32_t seed_count(std::size_t word, std::size_t topic) const;
 };
 
+/// Numbers the topics anew: topic k becomes what order[k] was.
+void renumber(LdaModel& model, const std::vector<std::uint32_t>& order);
+
 /// By how much the log likelihood of a word rose from the last but one quarter of the sweeps to the last: means over the
 /// rows of the trace. Nothing when there are fewer than eight.
 std::optional<double> rise_at_the_end(const std::vector<LdaTrace>& trace);

@@ -52,7 +52,7 @@ void write_choice(const Choice& choice, Out& o) {
                            note.empty() ? std::nullopt : std::optional(note), value ? "ok" : missing);
     };
     const char* const few =
-        t.num_topics < 2 ? "undefined: needs 2 topics" : "too_large: computed of at most 300 topics";
+        t.num_topics < 2 ? "undefined: needs 2 topics" : "too_large: compared are at most 300 topics";
     const char* const nothing = "too_short: no document with 2 words could be held out";
     row("arun_2010", "lowest", t.arun, few);
     row("c_npmi", "highest", t.c_npmi, "too_short: 1 term in the vocabulary, needs 2");

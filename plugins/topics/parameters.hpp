@@ -6,7 +6,8 @@
 
 namespace topics {
 
-using textmill::choice, textmill::flag, textmill::integer, textmill::integers, textmill::real, textmill::texts;
+using textmill::choice, textmill::flag, textmill::integer, textmill::integers, textmill::path, textmill::real,
+    textmill::text, textmill::texts;
 
 inline constexpr auto all_parameters = textmill::parameters(
     choice("method", "lda", method_names, "What a topic is, and how it is found"),
@@ -58,7 +59,11 @@ inline constexpr auto all_parameters = textmill::parameters(
     real("term_balance", 0.7, {.min = 0, .max = 1, .unit = "1"},
          "relevance: lambda, 1 is probability alone; frex: weight of exclusivity against frequency"),
     integer("top_documents", 3, {.min = 0, .max = 100'000}, "Representative documents of each topic in the tables"),
+    text("by", "", "Metadata field by whose groups topic_prevalence tells how large the topics are"),
+    integer("bootstrap", 1000, {.min = 0, .max = 100'000, .unit = "replicate"},
+            "by: replicates for the 95 % intervals of topic_prevalence; 0 = no intervals"),
     flag("map", true, "Write what a map of the topics needs: the tables topic_map and topic_relevance"),
+    path("like", "lda: a kept model with as many topics, whose numbers those that are most similar to them get"),
     flag("keep_model", false, "lda: write the model, for topic_inference: the table topic_model"),
     flag("keep_state", false, "lda: write the topic of each word after the last sweep: the table topic_state"),
     integer("min_docfreq", 1, {.min = 1, .max = 1'000'000'000, .unit = "document"},

@@ -55,8 +55,9 @@ Svd truncated_svd(const Crew& crew, const SparseMatrix& m, const SparseMatrix& t
     basis = product(crew, m, other);
     orthonormalize(crew, basis);
   }
+  orthonormalize(crew, basis);
   const DenseMatrix small = product(crew, transpose, basis);
-  const Diagonalized turned(gram(crew, small).values, width);
+  const Diagonalized turned(gram(crew, small).values, width, [&] { crew.pause(); });
   std::vector<std::size_t> order(width);
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(),

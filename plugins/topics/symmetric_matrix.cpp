@@ -6,13 +6,16 @@
 
 namespace topics {
 
-Diagonalized::Diagonalized(std::vector<double> matrix, std::size_t n) : n_(n), a_(std::move(matrix)), v_(n * n) {
+Diagonalized::Diagonalized(std::vector<double> matrix, std::size_t n, const std::function<void()>& pause)
+    : n_(n), a_(std::move(matrix)), v_(n * n) {
   for (std::size_t i = 0; i < n; ++i) v_[i * n + i] = 1;
   constexpr int most_sweeps = 60;
   const double size = std::inner_product(a_.begin(), a_.end(), a_.begin(), 0.0);
   for (int sweep = 0; sweep < most_sweeps && off_diagonal() > 1e-26 * size; ++sweep)
-    for (std::size_t p = 0; p + 1 < n; ++p)
+    for (std::size_t p = 0; p + 1 < n; ++p) {
       for (std::size_t q = p + 1; q < n; ++q) rotate(p, q);
+      pause();
+    }
 }
 
 double Diagonalized::off_diagonal() const {
@@ -36,7 +39,7 @@ void Diagonalized::rotate(std::size_t p, std::size_t q) {
   };
   for (std::size_t i = 0; i < n_; ++i) turn(a_[i * n_ + p], a_[i * n_ + q]);
   for (std::size_t i = 0; i < n_; ++i) turn(a_[p * n_ + i], a_[q * n_ + i]);
-  for (std::size_t i = 0; i < n_; ++i) turn(v_[i * n_ + p], v_[i * n_ + q]);
+  for (std::size_t i = 0; i < n_; ++i) turn(v_[p * n_ + i], v_[q * n_ + i]);
 }
 
 }  // namespace topics

@@ -2,6 +2,7 @@
 // bits anywhere.
 #pragma once
 #include <cstddef>
+#include <functional>
 #include <vector>
 
 namespace topics {
@@ -9,11 +10,13 @@ namespace topics {
 /// A symmetric matrix, turned until only its diagonal is left, with the turns.
 class Diagonalized {
  public:
-  Diagonalized(std::vector<double> matrix, std::size_t n);
+  /// `pause` is called again and again, and may throw.
+  Diagonalized(
+      std::vector<double> matrix, std::size_t n, const std::function<void()>& pause = [] {});
   /// Eigenvalues are in no order.
   double value(std::size_t i) const { return a_[i * n_ + i]; }
   /// Component `row` of the eigenvector of value(i), which has length 1.
-  double vector(std::size_t i, std::size_t row) const { return v_[row * n_ + i]; }
+  double vector(std::size_t i, std::size_t row) const { return v_[i * n_ + row]; }
 
  private:
   double off_diagonal() const;

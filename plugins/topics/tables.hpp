@@ -5,7 +5,7 @@
 namespace topics {
 
 using textmill::boolean, textmill::document_tables, textmill::f64, textmill::tables, textmill::term, textmill::text,
-    textmill::u32;
+    textmill::u32, textmill::u64;
 
 inline constexpr auto all_tables =
     tables(
@@ -45,6 +45,14 @@ inline constexpr auto all_tables =
         f64("topic_relevance", "weight",
             {.order = -2, .unit = "1", .summary = "Probability of the term in the topic (phi)"}),
         f64("topic_relevance", "probability", {.unit = "1", .summary = "Probability of the term in the corpus"}),
+        text("topic_prevalence", "group", {.order = 1, .summary = "Value of the metadata field that `by` names"}),
+        u32("topic_prevalence", "topic", {.order = 2, .summary = "0 = the topic with the largest share"}),
+        u64("topic_prevalence", "documents", {.unit = "document", .summary = "Documents of the group with topics"}),
+        f64("topic_prevalence", "share", {.unit = "1", .summary = "Mean share of the topic in these documents"}),
+        f64("topic_prevalence", "low",
+            {.nullable = true, .unit = "1", .summary = "Lower end of the 95 % interval of that mean"}),
+        f64("topic_prevalence", "high", {.nullable = true, .unit = "1", .summary = "Its upper end"}),
+        text("topic_prevalence", "status", {.summary = "ok, or why there is no interval"}),
         u32("topic_count", "num_topics", {.order = 1, .summary = "A number of topics that was tried"}),
         text("topic_count", "measure", {.order = 2, .summary = "Name of the measure"}),
         f64("topic_count", "value", {.nullable = true, .summary = "Its value"}),

@@ -54,11 +54,11 @@ TopicInference::TopicInference(const values& v)
   ranking_.balance = v.get<"term_balance">();
   const std::string file(v.get<"model">());
   std::ifstream in(file, std::ios::binary);
-  if (!in) throw error("the model '" + file + "' can't be opened", TML_E_PARAM);
+  if (!in) throw error("`model`: " + file + " can't be opened", TML_E_PARAM);
   try {
     saved_ = read_model(in, file);
   } catch (const std::runtime_error& e) {
-    throw error(e.what(), TML_E_PARAM);
+    throw error(std::string("`model`: ") + e.what(), TML_E_PARAM);
   }
   for (std::uint32_t w = 0; w < saved_.vocabulary.size(); ++w) number_of_.emplace(saved_.vocabulary[w], w);
   inference_.emplace_back(saved_.model, saved_.model.priors.alpha);

@@ -1,7 +1,9 @@
 // The adapter: columns of the host to a corpus, the model to rows. The choice of words is in trimming.cpp, the methods in methods.cpp.
 #include "topics.hpp"
 
+#include "alignment.hpp"
 #include "lda_rows.hpp"
+#include "prevalence.hpp"
 #include "rows.hpp"
 #include "topic_inference.hpp"
 #include "word_terms.hpp"
@@ -41,10 +43,17 @@ NumberedTerms number_terms(const context& cx, const document_list<term_id>& docu
 
 }  // namespace
 
-void Topics::observe(state& s, const doc& d) const { s.documents.add(d.index(), words_of(d)); }
+void Topics::observe(state& s, const doc& d) const {
+  s.documents.add(d.index(), words_of(d));
+  if (!by_group_) return;
+  const auto group = d.in<3>();
+  if (group.empty() || group[0].empty()) s.groups.add(d.index(), std::span<const term_id>());
+  else s.groups.add(d.index(), d.intern(group[0]));
+}
 
 void Topics::finish(state& s, out& o) const {
   s.documents.sort();
+  s.groups.sort();
   const auto corpus = trimmed(o, s);
   if (corpus.words.empty()) {
     s.fitted.problem = "empty_vocabulary: " + why_empty(corpus.counts, rules_);
@@ -63,10 +72,32 @@ void Topics::finish(state& s, out& o) const {
     o.info(std::to_string(found) + " of " + std::to_string(asked) + " topics are in use; the others came to nothing");
   write_model(corpus, *s.fitted.model, shown_, o);
   if (!s.fitted.model->is_probabilistic()) return;
+  if (by_group_) write_prevalence(s, o);
   const auto documents = representative_documents(*s.fitted.model, shown_.top_documents);
   for (std::uint32_t k = 0; k < documents.size(); ++k)
     for (std::uint32_t rank = 0; rank < documents[k].size(); ++rank)
       s.fitted.represents.emplace(documents[k][rank], std::pair{k, rank + 1});
+}
+
+void Topics::write_prevalence(const state& s, out& o) const {
+  std::map<std::string_view, std::vector<std::size_t>> groups;
+  std::size_t without = 0;
+  for (std::size_t d = 0; d < s.groups.size(); ++d) {
+    if (s.groups[d].empty()) ++without;
+    else if (s.fitted.model->has_document(d)) groups[o.text(s.groups[d][0])].push_back(d);
+  }
+  if (without != 0) o.warn("topic_prevalence leaves out the documents without a group, " + std::to_string(without));
+  const auto shares = all_shares(*s.fitted.model);
+  const char* const missing =
+      replicates_ == 0 ? "undefined: bootstrap is 0" : "too_short: 1 document, an interval needs 2";
+  std::uint64_t stream = 0;
+  for (const auto& [group, documents] : groups) {
+    o.stop_if_cancelled();
+    for (const auto& [topic, share, interval] :
+         prevalence(shares, s.fitted.model->num_topics, documents, replicates_, methods_.seed, stream++))
+      o.row<"topic_prevalence">(group, topic, documents.size(), share, interval.low, interval.high,
+                                interval ? "ok" : missing);
+  }
 }
 
 void Topics::annotate(const state& s, const doc& d, out& o) const {
@@ -133,6 +164,12 @@ std::unique_ptr<TopicModel> Topics::fit_by_lda(const TrimmedCorpus& corpus, cons
                                                out& o) const {
   const LdaSettings lda = lda_of(corpus, fitting, o);
   auto model = std::make_unique<LdaModel>(fit_lda(corpus, lda, fitting.progress, fitting.lanes));
+  if (earlier_ != nullptr) {
+    const auto like = number_like(*model, corpus.vocabulary, earlier_->model, earlier_->vocabulary);
+    renumber(*model, like.order);
+    o.info("the topics have the numbers of those of the earlier model that they are most similar to; mean cosine: " +
+           std::to_string(like.similarity));
+  }
   write_trace(*model, o);
   if (shown_.model) write_saved(corpus, *model, o);
   if (shown_.state) {

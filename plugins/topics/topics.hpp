@@ -4,6 +4,7 @@
 #include "measure_list.hpp"
 #include "methods.hpp"
 #include "parameters.hpp"
+#include "saved_model.hpp"
 #include "seeds.hpp"
 #include "tables.hpp"
 #include "topic_words.hpp"
@@ -44,14 +45,17 @@ struct Fitted {
 struct Topics : textmill::plugin<Topics> {
   static constexpr textmill::meta info{"topics", "1.0.0", "Groups the words and documents of a corpus by topic"};
   static constexpr auto params = all_parameters;
-  static constexpr auto reads = textmill::layers(textmill::term("token/1", "term"), textmill::u8("token/1", "class"),
-                                                 textmill::term("token/1", "norm", {.optional = true}));
+  static constexpr auto reads =
+      textmill::layers(textmill::term("token/1", "term"), textmill::u8("token/1", "class"),
+                       textmill::term("token/1", "norm", {.optional = true})) +
+      textmill::metadata(textmill::text("document/1", "group",
+                                        {.optional = true, .of = "by", .summary = "the field that `by` names"}));
   static constexpr auto writes = all_tables;
 
   struct state {
-    textmill::document_list<textmill::term_id> documents;
-    Fitted fitted;  // made by finish()
-    auto members() { return std::tie(documents); }
+    textmill::document_list<textmill::term_id> documents, groups;  // words, and the group where there is one
+    Fitted fitted;                                                 // made by finish()
+    auto members() { return std::tie(documents, groups); }
   };
 
   static std::vector<textmill::measure> measures() { return topic_measures(); }
@@ -63,6 +67,7 @@ struct Topics : textmill::plugin<Topics> {
 
  private:
   TrimmedCorpus trimmed(const textmill::context& cx, state& s) const;
+  void write_prevalence(const state& s, out& o) const;
   std::unique_ptr<TopicModel> fit(const TrimmedCorpus& corpus, Fitted& fitted, out& o) const;
   std::unique_ptr<TopicModel> fit_by_lda(const TrimmedCorpus& corpus, const Fitting& fitting, Fitted& fitted,
                                          out& o) const;
@@ -72,6 +77,9 @@ struct Topics : textmill::plugin<Topics> {
   ChoiceSettings choice_;
   std::vector<SeededTopic> seeded_;
   double seed_weight_ = 1;
+  std::shared_ptr<const SavedModel> earlier_;  ///< whose numbers the topics get; none = by size
+  bool by_group_ = false;
+  std::uint32_t replicates_ = 1000;
   TrimRules rules_;
   Shown shown_;
 };

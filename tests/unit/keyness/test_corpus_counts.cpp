@@ -1,16 +1,12 @@
 #include "keyness/corpus_counts.hpp"
 #include "keyness/resampling.hpp"
-#include "keyness/word_list.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
-#include <fstream>
 #include <random>
 
-#include <unistd.h>
 
 namespace keyness {
 namespace {
@@ -125,39 +121,6 @@ TEST(KeynessCounts, IntervalsOverDocuments) {
   }());
   EXPECT_FALSE(Replicates(one, 10, 3).of(2, nullptr).per_million_target);
   EXPECT_TRUE(Replicates(one, 10, 3).of(2, nullptr).per_million_reference);
-}
-
-class WordList : public ::testing::Test {
- protected:
-  std::string file(std::string_view text) {
-    std::ofstream(path_, std::ios::binary) << text;
-    return path_;
-  }
-  std::string complaint(std::string_view text) {
-    try {
-      read_word_list(file(text));
-    } catch (const std::runtime_error& e) {
-      return std::string(e.what()).substr(path_.size());
-    }
-    return "";
-  }
-  void TearDown() override { std::filesystem::remove(path_); }
-  std::string path_ = ::testing::TempDir() + "keyness_word_list_" + std::to_string(::getpid()) + ".tsv";
-};
-
-TEST_F(WordList, ReadsWordsAndFrequencies) {
-  const auto list = read_word_list(file("\uFEFF# a list\nsea\t10\r\n\nboat\t3\nsea\t5\nnone\t0\n"));
-  ASSERT_EQ(list.size(), 2u);
-  EXPECT_EQ(list[0].word, "boat");
-  EXPECT_EQ(list[1].frequency, 15u);
-}
-
-TEST_F(WordList, NamesTheLineAndTheRemedy) {
-  EXPECT_EQ(complaint("sea\t10\nboat 3\n"), ":2: write a word, a tab and its frequency");
-  EXPECT_EQ(complaint("sea\t1e3\n"), ":1: the frequency is no whole number: '1e3'");
-  EXPECT_EQ(complaint("# nothing\n"), ": has no words; write a word, a tab and its frequency a line");
-  EXPECT_EQ(complaint("sea\t18446744073709551615\nsea\t1\n"), ":2: the frequencies of this word are beyond 64 bits");
-  EXPECT_THROW(read_word_list("/no/such/file"), std::runtime_error);
 }
 
 }  // namespace

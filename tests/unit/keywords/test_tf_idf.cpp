@@ -36,9 +36,13 @@ TEST(Ngrams, HaveAtMostSoManyWords) {
 
 TEST(TfIdf, IsTheSmoothVariant) {
   // scikit-learn's smooth_idf for 1000 documents, 50 of them with the term: 3.976929 (see reference values of the variants).
-  EXPECT_NEAR(tf_idf(1, 1000, 50), 3.976929, 5e-7);
-  EXPECT_EQ(tf_idf(3, 1000, 50), 3 * tf_idf(1, 1000, 50));
-  EXPECT_EQ(tf_idf(2, 1, 1), 2.0);
+  EXPECT_NEAR(smooth_idf(1000, 50), 3.976929, 5e-7);
+  EXPECT_EQ(smooth_idf(1, 1), 1.0);
+}
+
+TEST(TfIdf, OfPkeIsABinaryLogarithm) {
+  EXPECT_EQ(idf_of_pke(7, 1), 2.0);
+  EXPECT_EQ(idf_of_pke(7, 0), 3.0);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <map>
+#include <random>
 
 namespace keywords {
 namespace {
@@ -113,6 +114,30 @@ TEST(Stopwords, KnowTheLanguageOfATag) {
   EXPECT_EQ(primary_language("en-GB"), "en");
   EXPECT_EQ(primary_language("DE_at"), "de");
   EXPECT_EQ(primary_language("fr"), "fr");
+}
+
+TEST(WordReader, SaysTheSameOfATermWhateverItHasMetBefore) {
+  // Terms that share a slot, one term written in two ways, and two lists of stop words, in turn.
+  WordReader reader;
+  const auto english = stopwords_of("the\n"), french = stopwords_of("l'\nsea\n");
+  const std::string texts[] = {"The sea l'eau", "SEA the sea", "l'eau The eau", "the l\u2019eau sea"};
+  std::mt19937 random(3);
+  for (int round = 0; round < 200; ++round) {
+    const std::string& text = texts[random() % 4];
+    const auto& list = random() % 2 == 0 ? english : french;
+    auto tokens = plain_tokens(text);
+    WordReader fresh;
+    const auto expected = fresh.read(tokens, text, list);
+    for (auto& t : tokens) t.term = static_cast<std::uint32_t>(random() % 3) << 15;
+    const auto words = reader.read(tokens, text, list);
+    ASSERT_EQ(words.size(), expected.size());
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      EXPECT_EQ(reader.key_text(words[i].key), fresh.key_text(expected[i].key));
+      EXPECT_EQ(words[i].key, expected[i].key);
+      EXPECT_EQ(words[i].stop, expected[i].stop);
+      EXPECT_EQ(words[i].joined, expected[i].joined);
+    }
+  }
 }
 
 }  // namespace

@@ -44,6 +44,30 @@ TEST(Agreement, MatchesTopicsBeforeItComparesThem) {
   EXPECT_DOUBLE_EQ(agreement({{1, 2}}, {{3, 4}}), 0);
 }
 
+TEST(NumberLike, FindsEachTopicOfAnEarlierModelAgain) {
+  const RandomCorpus random(80, 60, 60, 3);
+  const auto corpus = random.trimmed();
+  LdaSettings s;
+  s.num_topics = 5;
+  s.iterations = 60, s.burn_in = 20;
+  LdaModel model = fit_lda(corpus, s, [](std::uint32_t, std::uint32_t) {});
+  const LdaModel earlier = model;
+  const std::vector<std::string> vocabulary(corpus.vocabulary.begin(), corpus.vocabulary.end());
+  renumber(model, {3, 0, 4, 1, 2});
+  EXPECT_EQ(model.word_weight(0, 7), earlier.word_weight(3, 7));
+  const auto like = number_like(model, corpus.vocabulary, earlier, vocabulary);
+  EXPECT_EQ(like.order, (std::vector<std::uint32_t>{1, 3, 4, 0, 2}));
+  EXPECT_NEAR(like.similarity, 1, 1e-12);
+  renumber(model, like.order);
+  for (std::size_t k = 0; k < 5; ++k) {
+    EXPECT_EQ(model.word_weight(k, 7), earlier.word_weight(k, 7));
+    EXPECT_EQ(model.document_share(3, k), earlier.document_share(3, k));
+    EXPECT_EQ(model.priors.alpha[k], earlier.priors.alpha[k]);
+  }
+  // Of the words that one of them lacks nothing is counted.
+  EXPECT_EQ(number_like(model, corpus.vocabulary, earlier, {"another"}).similarity, 0);
+}
+
 /// Weights that are given.
 class GivenModel : public TopicModel {
  public:

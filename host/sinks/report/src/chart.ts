@@ -132,11 +132,12 @@ export function ranges(groups: { name: string; values: number[] }[], name: strin
 
 export interface Series { name: string; points: { x: number; y: number | null; low?: number | null; high?: number | null }[] }
 
-/// Lines over an axis of numbers, or of places with names; a band where a value has an interval, a gap where it has none.
-export function lines(list: Series[], nameX: string, nameY: string, names?: string[]): SVGSVGElement {
+/// Lines over an axis of numbers, or of places with names; a band where a value has an interval, a gap where it has none. Heights begin
+/// at 0, but where only differences mean something.
+export function lines(list: Series[], nameX: string, nameY: string, names?: string[], fromZero = true): SVGSVGElement {
   const left = 60, right = 600, top = 14, bottom = 240;
   const all = list.flatMap((l) => l.points), xs = all.map((p) => p.x), ys = all.flatMap((p) => [p.y, p.high]).filter((v): v is number => typeof v === "number");
-  const x = scale(Math.min(...xs), Math.max(...xs), left, right), y = scale(0, Math.max(...ys, 1e-12), bottom, top);
+  const x = scale(Math.min(...xs), Math.max(...xs), left, right), least = fromZero ? 0 : Math.min(...ys), y = scale(least, Math.max(...ys, least + 1e-12), bottom, top);
   const path = (points: { x: number; y: number | null }[]): string => points.map((p, k) => (p.y === null ? "" : `${k > 0 && points[k - 1].y !== null ? "L" : "M"}${x(p.x).toFixed(1)} ${y(p.y).toFixed(1)}`)).join("");
   const band = (l: Series): string => {
     const known = l.points.filter((p) => typeof p.low === "number" && typeof p.high === "number");
@@ -145,7 +146,7 @@ export function lines(list: Series[], nameX: string, nameY: string, names?: stri
   };
   const every = names ? Math.ceil(names.length / 9) : 1;
   return drawing(720, 282, `${list.map((l) => l.name).join(", ")}: ${nameY} by ${nameX}`, { class: "lines" },
-    ticks(0, y.to, 4).map((t) => [s("line", { x1: left, x2: right, y1: y(t), y2: y(t), class: "grid" }), s("text", { x: left - 6, y: y(t) + 4, "text-anchor": "end" }, number(t))]),
+    ticks(least, y.to, 4).map((t) => [s("line", { x1: left, x2: right, y1: y(t), y2: y(t), class: "grid" }), s("text", { x: left - 6, y: y(t) + 4, "text-anchor": "end" }, number(t))]),
     names ? names.map((n, k) => k % every === 0 && s("text", { x: x(k), y: bottom + 18, "text-anchor": "middle" }, n)) : ticks(x.from, x.to, 6).map((t) => s("text", { x: x(t), y: bottom + 18, "text-anchor": "middle" }, number(t))),
     s("text", { x: right, y: bottom + 36, "text-anchor": "end", class: "name" }, nameX), s("text", { x: left, y: bottom + 36, class: "name" }, "↑ " + nameY),
     list.map((l, k) => {

@@ -1,4 +1,4 @@
-// Charts for tables of a known form: keyness to both sides, collocations, dispersion, trends, growth. Which table it is, its columns say.
+// Charts for tables of a known form: keyness to both sides, collocations, dispersion, trends, growth, numbers of topics. Which table it is, its columns say.
 import { choice, h, replace, type Child } from "./dom";
 import { collect, number } from "./format";
 import { column, has, type Cell, type Table } from "./data";
@@ -7,14 +7,15 @@ import { openKwic } from "./kwic";
 
 const atOnce = 15;
 
-/// A chart of one group of rows, with a choice among the groups.
-function byGroup(label: string, values: Cell[], draw: (rows: number[]) => Child): Child {
+/// A chart of one group of rows, to begin with of `first`, with a choice among the groups.
+function byGroup(label: string, values: Cell[], draw: (rows: number[]) => Child, first?: string): Child {
   const groups = new Map<string, number[]>();
   values.forEach((value, row) => collect(groups, String(value ?? ""), row));
   const names = [...groups.keys()], place = h("div");
   const show = (name: string): void => replace(place, draw(groups.get(name) ?? []));
-  show(names[0] ?? "");
-  return h("figure", {}, names.length > 1 && names.length <= 500 && h("div", { class: "tools" }, choice(label, names.map((n) => [n, n || "all"]), names[0], show)), place);
+  const shown = first !== undefined && groups.has(first) ? first : names[0] ?? "";
+  show(shown);
+  return h("figure", {}, names.length > 1 && names.length <= 500 && h("div", { class: "tools" }, choice(label, names.map((n) => [n, n || "all"]), shown, show)), place);
 }
 
 /// Terms that are more frequent in the target than in the reference, and the other way round, the most certain first.
@@ -67,7 +68,19 @@ function growth(t: Table): Child {
     h("figcaption", {}, "How many different terms there are after so many words, and how many of them have occurred once."));
 }
 
+/// A measure of models with different numbers of topics.
+function topicCount(t: Table): Child {
+  const x = column<number>(t, "num_topics"), measures = column<string>(t, "measure"), y = column<number | null>(t, "value"), best = column<string>(t, "best");
+  const chosen = column<boolean>(t, "chosen"), notes = column<string | null>(t, "note"), note = notes.find((text) => text);
+  return byGroup("Measure", measures, (rows) => {
+    const name = measures[rows[0]], topics = x[rows.find((row) => chosen[row]) ?? rows[0]];
+    return [lines([{ name, points: rows.map((row) => ({ x: x[row], y: y[row] })) }], "number of topics", name, undefined, false),
+      h("figcaption", {}, `The ${best[rows[0]]} value is the best. The model has ${number(topics)} topics: ${note ?? "see the table"}.`)];
+  }, "held_out_log_likelihood");
+}
+
 export function viewOf(t: Table): Child {
+  if (has(t.facts, "num_topics", "measure", "value", "best", "chosen", "note")) return topicCount(t);
   if (has(t.facts, "term", "bin_number", "bin", "per_million", "low", "high")) return trends(t);
   if (has(t.facts, "words", "terms", "hapaxes") && t.rows > 2) return growth(t);
   if (has(t.facts, "target", "term", "direction", "log_ratio", "frequency_target", "frequency_reference")) return keyness(t);

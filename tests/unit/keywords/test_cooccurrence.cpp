@@ -1,0 +1,153 @@
+#include "cooccurrence.hpp"
+#include "plain_words.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <random>
+#include <set>
+
+namespace keywords {
+namespace {
+
+using Sentences = std::vector<std::vector<std::string>>;
+
+/// The paper's formulas over words alone, written down as they are read: sets of sentences, no cleverness.
+class Naive {
+ public:
+  Naive(const Sentences& sentences, double share) {
+    for (std::size_t s = 0; s < sentences.size(); ++s)
+      for (const auto& w : sentences[s]) {
+        if (!in_.contains(w)) order_.push_back(w);
+        in_[w].insert(s);
+        ++frequency_[w];
+        ++terms_in_[s];
+        ++terms_;
+      }
+    std::stable_sort(order_.begin(), order_.end(), [&](auto& a, auto& b) { return frequency_[a] > frequency_[b]; });
+    double taken = 0;
+    for (const auto& w : order_) {
+      if (taken + frequency_[w] > share * terms_) break;
+      taken += frequency_[w];
+      clusters_.push_back({w});
+    }
+    merge(static_cast<double>(sentences.size()));
+  }
+  std::size_t clusters() const { return clusters_.size(); }
+  double score(const std::string& w) const {
+    double n_w = 0, sum = 0, largest = 0;
+    for (auto s : in_.at(w)) n_w += terms_in_.at(s);
+    for (const auto& c : clusters_) {
+      std::set<std::size_t> with_c, with_other;
+      for (const auto& m : c) {
+        with_c.insert(in_.at(m).begin(), in_.at(m).end());
+        if (m != w) with_other.insert(in_.at(m).begin(), in_.at(m).end());
+      }
+      double n_c = 0, freq = 0;
+      for (auto s : with_c) n_c += terms_in_.at(s);
+      for (auto s : in_.at(w)) freq += with_other.contains(s) ? 1 : 0;
+      const double expected = n_w * n_c / terms_, part = (freq - expected) * (freq - expected) / expected;
+      sum += part;
+      largest = std::max(largest, part);
+    }
+    return sum - largest;
+  }
+
+ private:
+  double both(const std::string& a, const std::string& b) const {
+    double n = 0;
+    for (auto s : in_.at(a)) n += in_.at(b).contains(s) ? 1 : 0;
+    return n;
+  }
+  /// Kullback-Leibler divergences to the mean, halved.
+  double jensen_shannon(const std::string& a, const std::string& b, const std::vector<std::string>& frequent) const {
+    double sum_a = 0, sum_b = 0, d = 0;
+    for (const auto& g : frequent) sum_a += g != a ? both(a, g) : 0, sum_b += g != b ? both(b, g) : 0;
+    if (sum_a == 0 || sum_b == 0) return std::log(2.0);
+    for (const auto& g : frequent) {
+      const double p = g != a ? both(a, g) / sum_a : 0, q = g != b ? both(b, g) / sum_b : 0, m = (p + q) / 2;
+      if (p > 0) d += p * std::log(p / m) / 2;
+      if (q > 0) d += q * std::log(q / m) / 2;
+    }
+    return d;
+  }
+  bool belong(const std::string& a, const std::string& b, double sentences, const std::vector<std::string>& all) const {
+    const double pa = static_cast<double>(in_.at(a).size()) / sentences,
+                 pb = static_cast<double>(in_.at(b).size()) / sentences;
+    const double margin = 1e-9;  // far from ties in rounding
+    return both(a, b) / sentences / (pa * pb) > 2 + margin || 1 - jensen_shannon(a, b, all) / std::log(2.0) > 0.95;
+  }
+  bool touch(const std::set<std::string>& x, const std::set<std::string>& y, double sentences,
+             const std::vector<std::string>& all) const {
+    for (const auto& a : x)
+      for (const auto& b : y)
+        if (belong(a, b, sentences, all)) return true;
+    return false;
+  }
+  void merge(double sentences) {
+    std::vector<std::string> all;
+    for (const auto& c : clusters_) all.push_back(*c.begin());
+    for (std::size_t i = 0; i < clusters_.size(); ++i)
+      for (std::size_t j = i + 1; j < clusters_.size();) {
+        if (!touch(clusters_[i], clusters_[j], sentences, all)) {
+          ++j;
+          continue;
+        }
+        clusters_[i].merge(clusters_[j]);
+        clusters_.erase(clusters_.begin() + static_cast<std::ptrdiff_t>(j));
+        j = i + 1;
+      }
+  }
+  std::map<std::string, std::set<std::size_t>> in_;
+  std::map<std::string, double> frequency_;
+  std::map<std::size_t, double> terms_in_;
+  std::vector<std::string> order_;
+  std::vector<std::set<std::string>> clusters_;
+  double terms_ = 0;
+};
+
+TEST(MatsuoIshizuka, IsThatOfNaiveCounts) {
+  std::mt19937 random(5);
+  std::size_t with_clusters = 0;
+  for (int round = 0; round < 60; ++round) {
+    Sentences sentences(5 + random() % 25);
+    std::string text;
+    for (auto& s : sentences) {
+      for (std::size_t i = 0, n = 1 + random() % 7; i < n; ++i) {
+        // Some words are frequent, most are rare.
+        const auto r = random() % 100;
+        s.push_back("w" + std::to_string(r < 50 ? r / 10 : 5 + r % 23) + "x");
+        text += s.back() + ", ";
+      }
+      text += ". ";
+    }
+    WordReader reader;
+    Phrases phrases;
+    phrases.start(reader.read(plain_tokens(text), text, Stopwords()));
+    const Cooccurrence found(phrases, {});
+    const Naive naive(sentences, 0.3);
+    ASSERT_EQ(found.clusters().size(), naive.clusters()) << text;
+    with_clusters += naive.clusters() > 1;
+    for (std::uint32_t p = 0; p < phrases.all().size(); ++p) {
+      const std::string word(reader.key_text(phrases.words_of(p)[0].key));
+      EXPECT_NEAR(found.scores()[p], naive.score(word), 1e-9) << word << " in " << text;
+    }
+  }
+  EXPECT_GT(with_clusters, 30u);
+}
+
+TEST(MatsuoIshizuka, TakesPhrasesOfMoreThanThreeOccurrences) {
+  const std::string text = "tide gauge. tide gauge. tide gauge. tide gauge. old boat. old boat. old boat.";
+  WordReader reader;
+  Phrases phrases;
+  phrases.start(reader.read(plain_tokens(text), text, Stopwords()));
+  const Cooccurrence found(phrases, {});
+  EXPECT_GE(found.scores()[phrases.find(0, 2)], 0);
+  EXPECT_LT(found.scores()[phrases.find(8, 2)], 0);
+  EXPECT_GE(found.scores()[phrases.find(8, 1)], 0);
+}
+
+}  // namespace
+}  // namespace keywords
