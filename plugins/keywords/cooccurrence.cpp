@@ -1,11 +1,12 @@
 // Method: candidates are words that are no stop words, and sequences of up to four of them that occur more than three times. The
-// most frequent, up to 30 % of all occurrences, are the frequent terms G; those of them that are alike (by what they stand with) or
-// keep together are one cluster. For a candidate w and a cluster c, freq(w, c) counts the sentences with w and a term of c other
+// most frequent, up to 30 % of all occurrences, are the frequent terms G. From the most frequent on, each joins the first cluster with all
+// of whose terms it is alike (by what they stand with) or keeps together, or begins one. For a candidate w and a cluster c, freq(w, c) counts the sentences with w and a term of c other
 // than w; by chance they were n_w p_c, n_w being the candidates in the sentences with w and p_c the share of all candidates that
 // stand in sentences with c. chi'^2 is the sum over clusters of (freq - n_w p_c)^2 / (n_w p_c) without its largest term.
 //
 // The paper clusters terms whose Jensen-Shannon divergence is "above" 0.95 ln 2, which are the most unlike ones; we read it as
-// likeness. Its probabilities for keeping together are of no stated unit; ours are shares of sentences.
+// likeness. Its probabilities for keeping together are of no stated unit; ours are shares of sentences. It joins pairs; joining clusters by any
+// one pair makes one of nearly all in a long text, while those that the paper shows are small.
 #include "cooccurrence.hpp"
 
 #include "kp_miner.hpp"
@@ -40,11 +41,6 @@ double divergence(const std::vector<double>& a, const std::vector<double>& b) {
     d += entropy_part(p + q) - entropy_part(p) - entropy_part(q);
   }
   return std::log(2.0) + d / 2;
-}
-
-std::uint32_t root(std::vector<std::uint32_t>& parent, std::uint32_t i) {
-  while (parent[i] != i) i = parent[i] = parent[parent[i]];
-  return i;
 }
 
 }  // namespace
@@ -98,26 +94,25 @@ void Cooccurrence::cluster(const std::vector<std::uint32_t>& frequent, const Coo
   for (std::uint32_t a = 0; a < n; ++a)
     for (std::uint32_t b = 0; b < n; ++b)
       if (a != b) counts[a][b] = shared(frequent[a], frequent[b]);
-  std::vector<std::uint32_t> parent(n);
-  std::iota(parent.begin(), parent.end(), 0u);
-  for (std::uint32_t a = 0; a < n; ++a)
-    for (std::uint32_t b = a + 1; b < n; ++b) {
-      const double in_a = static_cast<double>(sentences_of_[frequent[a]].size()),
-                   in_b = static_cast<double>(sentences_of_[frequent[b]].size());
-      const bool together = counts[a][b] * sentences > options.together * in_a * in_b;
-      if (together || std::log(2.0) - divergence(counts[a], counts[b]) > options.alike * std::log(2.0))
-        parent[std::max(root(parent, a), root(parent, b))] = std::min(root(parent, a), root(parent, b));
-    }
-  cluster_of_.assign(sentences_of_.size(), none);
-  std::vector<std::uint32_t> number(n, none);
+  const auto belong = [&](std::uint32_t a, std::uint32_t b) {
+    const auto in_a = static_cast<double>(sentences_of_[frequent[a]].size()),
+               in_b = static_cast<double>(sentences_of_[frequent[b]].size());
+    return counts[a][b] * sentences > options.together * in_a * in_b ||
+           std::log(2.0) - divergence(counts[a], counts[b]) > options.alike * std::log(2.0);
+  };
+  std::vector<std::vector<std::uint32_t>> members;  // places in `frequent`
   for (std::uint32_t a = 0; a < n; ++a) {
-    auto& c = number[root(parent, a)];
-    if (c == none) {
-      c = static_cast<std::uint32_t>(clusters_.size());
-      clusters_.emplace_back();
-    }
-    clusters_[c].push_back(frequent[a]);
-    cluster_of_[frequent[a]] = c;
+    const auto home = std::find_if(members.begin(), members.end(), [&](const auto& cluster) {
+      return std::all_of(cluster.begin(), cluster.end(), [&](std::uint32_t b) { return belong(a, b); });
+    });
+    if (home == members.end()) members.push_back({a});
+    else home->push_back(a);
+  }
+  cluster_of_.assign(sentences_of_.size(), none);
+  for (const auto& cluster : members) {
+    for (const auto a : cluster) cluster_of_[frequent[a]] = static_cast<std::uint32_t>(clusters_.size());
+    auto& terms = clusters_.emplace_back();
+    for (const auto a : cluster) terms.push_back(frequent[a]);
   }
 }
 

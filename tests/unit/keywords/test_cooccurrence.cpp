@@ -28,12 +28,13 @@ class Naive {
       }
     std::stable_sort(order_.begin(), order_.end(), [&](auto& a, auto& b) { return frequency_[a] > frequency_[b]; });
     double taken = 0;
+    std::vector<std::string> frequent;
     for (const auto& w : order_) {
       if (taken + frequency_[w] > share * terms_) break;
       taken += frequency_[w];
-      clusters_.push_back({w});
+      frequent.push_back(w);
     }
-    merge(static_cast<double>(sentences.size()));
+    for (const auto& w : frequent) join(w, static_cast<double>(sentences.size()), frequent);
   }
   std::size_t clusters() const { return clusters_.size(); }
   double score(const std::string& w) const {
@@ -79,26 +80,15 @@ class Naive {
     const double margin = 1e-9;  // far from ties in rounding
     return both(a, b) / sentences / (pa * pb) > 2 + margin || 1 - jensen_shannon(a, b, all) / std::log(2.0) > 0.95;
   }
-  bool touch(const std::set<std::string>& x, const std::set<std::string>& y, double sentences,
-             const std::vector<std::string>& all) const {
-    for (const auto& a : x)
-      for (const auto& b : y)
-        if (belong(a, b, sentences, all)) return true;
-    return false;
-  }
-  void merge(double sentences) {
-    std::vector<std::string> all;
-    for (const auto& c : clusters_) all.push_back(*c.begin());
-    for (std::size_t i = 0; i < clusters_.size(); ++i)
-      for (std::size_t j = i + 1; j < clusters_.size();) {
-        if (!touch(clusters_[i], clusters_[j], sentences, all)) {
-          ++j;
-          continue;
-        }
-        clusters_[i].merge(clusters_[j]);
-        clusters_.erase(clusters_.begin() + static_cast<std::ptrdiff_t>(j));
-        j = i + 1;
-      }
+  void join(const std::string& w, double sentences, const std::vector<std::string>& frequent) {
+    for (auto& c : clusters_) {
+      bool all = true;
+      for (const auto& m : c) all = all && belong(w, m, sentences, frequent);
+      if (!all) continue;
+      c.insert(w);
+      return;
+    }
+    clusters_.push_back({w});
   }
   std::map<std::string, std::set<std::size_t>> in_;
   std::map<std::string, double> frequency_;
