@@ -96,8 +96,9 @@ WordClass EnglishClasses::of_part(std::string_view w) const {
   return use.noun >= 4 || use.adjective < 3 ? WordClass::noun : WordClass::adjective;
 }
 
-void place_classes(std::span<const Word> words, const std::vector<WordClass>& by_key, const std::vector<int>& verb_shares,
-                   const std::vector<std::string_view>& key_texts, PlacedClasses& out) {
+void place_classes(std::span<const Word> words, const std::vector<WordClass>& by_key,
+                   const std::vector<int>& verb_shares, const std::vector<std::string_view>& key_texts,
+                   PlacedClasses& out) {
   out.of.resize(words.size());
   out.breaks.assign(words.size(), false);
   for (std::size_t i = 0; i < words.size(); ++i) {
