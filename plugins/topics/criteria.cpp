@@ -1,8 +1,8 @@
 // All of them but the first come from products of topics, so that the matrix of word weights is walked once for each pair.
 #include "criteria.hpp"
 
-#include "jacobi.hpp"
 #include "special_functions.hpp"
+#include "symmetric_matrix.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -66,7 +66,7 @@ double arun_2010(const TopicModel& model, const Pause& pause) {
       products[k * n + other] = products[other * n + k] = product(rows[k], rows[other]);
   // The squares of the singular values are the eigenvalues of the products; equal topics would make one of them 0.
   constexpr double least = 1e-12;
-  const Jacobi turned(std::move(products), n);
+  const Diagonalized turned(std::move(products), n);
   for (std::size_t k = 0; k < n; ++k) {
     singular.push_back(std::sqrt(std::max(turned.value(k), least * least)));
     share.push_back(std::max(model.topic_share(k), least));

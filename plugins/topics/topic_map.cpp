@@ -3,7 +3,6 @@
 // which are sums, products and roots and so give the same bits anywhere.
 #include "topic_map.hpp"
 
-#include "jacobi.hpp"
 #include "special_functions.hpp"
 #include "symmetric_matrix.hpp"
 #include "topic_words.hpp"

@@ -184,7 +184,8 @@ TEST(Bulk, ATallyIsWhatCountsSayInOrder) {
     for _, v in f:each() do if v ~= nil and not seen[v] then seen[v], different = true, different + 1 end end
     assert(f:distinct() == different))lua"),
             "");
-  EXPECT_EQ(check("f:tally()"), "0 rows: t.lua:34: column:tally() is for columns of terms or whole numbers; 'x/1.f' is f64");
+  EXPECT_EQ(check("f:tally()"),
+            "0 rows: t.lua:34: column:tally() is for columns of terms or whole numbers; 'x/1.f' is f64");
 }
 
 TEST(Bulk, ArithmeticIsThatOfTheRows) {
@@ -203,7 +204,8 @@ TEST(Bulk, ArithmeticIsThatOfTheRows) {
       assert(sum[row] == nil or math.type(sum[row]) == "integer")
     end)lua"),
             "");
-  EXPECT_EQ(check("local x = term + 1"), "0 rows: t.lua:34: arithmetic is for columns of numbers; 'token/1.term' is term");
+  EXPECT_EQ(check("local x = term + 1"),
+            "0 rows: t.lua:34: arithmetic is for columns of numbers; 'token/1.term' is term");
   EXPECT_NE(check("local x = first + i").find("rows, 'x/1.i' "), std::string::npos);
   EXPECT_NE(check("local x = i * \"2\"").find("number expected, got string"), std::string::npos);
 }

@@ -16,10 +16,10 @@ typedef struct tml_batch {
   uint32_t size, reserved;
   /* Documents that a batch should have, with this config; below 2 = none are made. A hint: batches may be smaller, and
      larger where another step of the chain asks for more. [any] */
-  uint32_t (*documents)(const void *config) TEXTMILL_NOEXCEPT;
+  uint32_t (*documents)(const void* config) TEXTMILL_NOEXCEPT;
   /* What process() will be called with: the same document and columns. Nothing can be written yet; what the document points
      to is gone after the call. TML_OK, or a failure of this document as from process(). [worker] */
-  tml_status (*prepare)(void *worker, tml_call *, const tml_doc *) TEXTMILL_NOEXCEPT;
+  tml_status (*prepare)(void* worker, tml_call*, const tml_doc*) TEXTMILL_NOEXCEPT;
 } tml_batch;
 
 #ifdef __cplusplus
