@@ -8,6 +8,7 @@ import { viewOf } from "./views";
 import { folded, part, type Section } from "./section";
 
 const shownElsewhere = /(^|\.)(term_frequency|keywords|keyword_terms|readability|readability_(hardest|contrast|explained|features|counts|sentences)|topics|topic_(summary|relevance|map|quality|documents|trace)|doc_topics)$/;
+const named = new Set(["Overview", "Terms", "Keywords", "Readability", "Topics", "Methods"]);
 const terms = /^(term|keyword|entry|word|ngram|collocation|lemma)$/;
 
 function opener(t: Table): ((row: number) => void) | undefined {
@@ -27,7 +28,7 @@ export function tableSections(): Section[] {
   for (const t of facts.tables)
     if (t.rows > 0 && !shownElsewhere.test(t.name) && t.name !== "skipped_documents") collect(bySteps, t.step, t);
   return [...bySteps].map(([step, list]) => ({ step, list, name: title(step.replace(/^.*\/|\.(lua|so)$/g, "")) })).map(({ step, list, name }) => ({
-    id: "step-" + step.replace(/[^\w-]/g, "-"), name,
+    id: "step-" + step.replace(/[^\w-]/g, "-"), name: named.has(name) ? name + ": further tables" : name,
     async fill(place: HTMLElement) {
       for (const of of list) {
         const t = await table(of), view = viewOf(t);
