@@ -33,6 +33,7 @@ def run(textmill, folder, name, threads=1):
 
 
 def main(build):
+    build = os.path.abspath(build)
     textmill = build + "/bin/textmill"
     megabytes = int(os.environ.get("TEXTMILL_BENCH_MEGABYTES", "50"))
     steps = {"segment": "",
