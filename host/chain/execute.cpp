@@ -72,11 +72,7 @@ class Execution {
         documents.clear();
         if (!take_documents(documents, result, sequence, order)) return;
         if (plan_.keep_all) make_room(documents, result.kept);
-        for (std::span rest(documents); !rest.empty() && interrupts() <= 1;) {
-          const std::size_t n = std::min(rest.size(), worker.batch_documents());
-          run_new(worker, rest.first(n), result);
-          rest = rest.subspan(n);
-        }
+        run_new(worker, documents, result);
       } else {
         {
           const std::lock_guard lock(reading_);
@@ -92,16 +88,21 @@ class Execution {
 
   void run_new(Worker& worker, std::span<model::Document> documents, ChunkResult& result) {
     std::vector<DocumentInput> inputs;
-    for (const auto& d : documents)
-      inputs.push_back({d.index, d.id, d.origin, d.text, true, &d.metadata, nullptr, nullptr});
-    std::size_t shown = result.shown.size();
-    const auto passed = worker.run(inputs, result);
-    for (std::size_t i = 0; i < documents.size(); ++i) {
-      auto& d = documents[i];
-      if (plan_.shown.needs.texts && passed[i] != 0) result.shown[shown++].text = std::move(d.text);
-      result.replaced_bytes += d.replaced_bytes;
-      result.replaced_documents += d.replaced_bytes != 0 ? 1 : 0;
-      std::string().swap(d.text);  // a long text is not kept until its chunk ends
+    while (!documents.empty() && interrupts() <= 1) {
+      const auto batch = documents.first(std::min(documents.size(), worker.batch_documents()));
+      documents = documents.subspan(batch.size());
+      inputs.clear();
+      for (const auto& d : batch)
+        inputs.push_back({d.index, d.id, d.origin, d.text, true, &d.metadata, nullptr, nullptr});
+      std::size_t shown = result.shown.size();
+      const auto passed = worker.run(inputs, result);
+      for (std::size_t i = 0; i < batch.size(); ++i) {
+        auto& d = batch[i];
+        if (plan_.shown.needs.texts && passed[i] != 0) result.shown[shown++].text = std::move(d.text);
+        result.replaced_bytes += d.replaced_bytes;
+        result.replaced_documents += d.replaced_bytes != 0 ? 1 : 0;
+        std::string().swap(d.text);  // a long text is not kept until its chunk ends
+      }
     }
   }
 
