@@ -31,15 +31,14 @@
 
 namespace textmill {
 
-/// Gives a plugin the names that its functions use: doc, out, values.
+/// Gives a plugin the names that its functions use: doc, out, values; and what most leave as it is.
 template <class P> struct plugin {
-  using doc = document<P>;
-  using out = output<P>;
-  using values = parameter_values<P>;
-  /// What most plugins leave as it is.
-  static constexpr auto params = parameters();
-  static constexpr auto reads = layers();
-  static constexpr auto writes = tables();
+  using doc = document<P>;                      ///< what process(), observe() and annotate() see
+  using out = output<P>;                        ///< where they and finish() write
+  using values = parameter_values<P>;           ///< what the constructor is given
+  static constexpr auto params = parameters();  ///< its parameters
+  static constexpr auto reads = layers();       ///< columns that it reads: layers() + metadata()
+  static constexpr auto writes = tables();  ///< what it writes: layers() + metadata() + document_tables() + tables()
 };
 
 namespace detail {
