@@ -255,6 +255,11 @@ template <class P> class output : public context {
     if (bits == nullptr) throw error("no room for a column", TML_E_NOMEM);
     return null_bitmap(bits);
   }
+  /// Layers: whether anybody looks at one of the columns writes[I]. A layer of which nobody does need not be written.
+  template <std::size_t... I> bool wanted() const {
+    const auto* service = static_cast<const tml_readers*>(extension("textmill.readers/1"));
+    return service == nullptr || ((service->wanted(call(), I) != 0) || ...);
+  }
   /// Layers and metadata: appends one text to writes[I].
   template <std::size_t I> void put(std::string_view s) const {
     static_assert(std::is_same_v<typename decltype(P::writes)::template type<I>, std::string_view>,

@@ -169,6 +169,13 @@ typedef struct tml_parallel {
                     void *context) TEXTMILL_NOEXCEPT;
 } tml_parallel;
 
+/* "textmill.readers/1": who looks at what a call writes. A layer without a wanted column need not be written: what nobody
+   reads is not worth finding. */
+typedef struct tml_readers {
+  uint32_t size, reserved;
+  int32_t (*wanted)(tml_call *, uint32_t write) TEXTMILL_NOEXCEPT; /* 0 = nobody looks at this column of writes[] */
+} tml_readers;
+
 /* "textmill.collective/1": ranks of one run; every rank calls in the same order. One process is rank 0 of 1. */
 typedef struct tml_collective {
   uint32_t size, rank, ranks, reserved; /* bytes of this struct; this rank, from 0; how many there are; 0 */
@@ -259,6 +266,13 @@ typedef struct tml_tables {
   uint32_t size, reserved; /* bytes of this struct; 0 */
   int32_t (*written)(const void *config, const char *table) TEXTMILL_NOEXCEPT; /* 0 = not written [any] */
 } tml_tables;
+
+/* "textmill.reads/1": which of its optional reads a plugin looks at with a config; all of them without it. The others are
+   absent, and perhaps never written. */
+typedef struct tml_reads {
+  uint32_t size, reserved;
+  int32_t (*read)(const void *config, uint32_t read) TEXTMILL_NOEXCEPT; /* 0 = not looked at [any] */
+} tml_reads;
 
 /* "textmill.measures/1": the measures that a plugin computes and where they come from, for `textmill describe` and
    reports. Texts are UTF-8 and live as long as the library. */
