@@ -172,7 +172,7 @@ typedef struct tml_parallel {
 /* "textmill.readers/1": who looks at what a call writes. A layer without a wanted column need not be written: what nobody
    reads is not worth finding. */
 typedef struct tml_readers {
-  uint32_t size, reserved;
+  uint32_t size, reserved; /* bytes of this struct; 0 */
   int32_t (*wanted)(tml_call *, uint32_t write) TEXTMILL_NOEXCEPT; /* 0 = nobody looks at this column of writes[] */
 } tml_readers;
 
@@ -270,7 +270,7 @@ typedef struct tml_tables {
 /* "textmill.reads/1": which of its optional reads a plugin looks at with a config; all of them without it. The others are
    absent, and perhaps never written. */
 typedef struct tml_reads {
-  uint32_t size, reserved;
+  uint32_t size, reserved; /* bytes of this struct; 0 */
   int32_t (*read)(const void *config, uint32_t read) TEXTMILL_NOEXCEPT; /* 0 = not looked at [any] */
 } tml_reads;
 
