@@ -19,8 +19,8 @@ namespace {
 
 // clang-format off
 enum Term : std::size_t {
-  occurrences, word_weight, least_rarity, first_rarity, early, opening, times_in_opening, first_sentence, spread,
-  behind_preposition, whole_group, share_of_wholes, two_words, three_words, four_words, more_words, characters,
+  occurrences, least_rarity, first_rarity, early, opening, times_in_opening, first_sentence, spread,
+  whole_group, share_of_wholes, two_words, three_words, four_words, more_words, characters,
   single_word, single_rarity, single_occurrences, single_adjective, single_gerund, gerund_first, gerund_last,
   capital, abbreviation, short_end, unknown_first, unknown_last, general_first, general_last, general_single,
   general_all, longer, longer_occurrences, inside_longer, always_inside, cohesion
@@ -35,44 +35,42 @@ struct Weight {
 // clang-format off
 constexpr Weight table[] = {
     // name, usual, and for ln(words / e^5), the share of groups of several words, the share of groups with capitals
-    {"occurrences", 0.1739, 0, -0.6406, 0},
-    {"word_weight", 0.0483, 0, 0, -0.2931},
-    {"least_rarity", 0.018, 0, 0, 0},
-    {"first_rarity", 0.0375, 0, 0, -0.0533},
-    {"early", 0.1749, 0.0205, 0, -0.1889},
-    {"opening", 0.2866, 0, 0, 0},
-    {"times_in_opening", 0.1723, 0, 0, 0},
-    {"first_sentence", 0.0503, 0, 0, 0},
-    {"spread", 0.2314, 0, 0, 0},
-    {"behind_preposition", 0.1978, 0, 0, 0},
-    {"whole_group", 0.2912, 0, 0, 0},
-    {"share_of_wholes", 0.1469, 0, 0, 0},
-    {"two_words", 0.1978, -0.0782, 0, -1.267},
-    {"three_words", 0, 0, 0, -1.4741},
-    {"four_words", -0.3084, 0, 0, 0},
-    {"more_words", -1.0773, 0, 0, 0},
-    {"characters", 0.3162, 0.0275, -0.1128, 0},
-    {"single_word", -0.0751, 0, -0.8472, 1.3166},
-    {"single_rarity", 0.0243, 0, 0, 0},
-    {"single_occurrences", -0.1176, -0.0598, 0.4654, 0.5231},
-    {"single_adjective", -0.3147, 0, 0, 0},
-    {"single_gerund", 0.2317, 0.0435, 0, 0},
-    {"gerund_first", -0.6781, 0, -1.6028, 0},
-    {"gerund_last", 0.2209, 0, 0, 0},
-    {"capital", 0, 0, 0, -0.5619},
-    {"abbreviation", 0.6142, 0, 0, 0},
-    {"short_end", -0.3868, 0, 0, 0},
-    {"unknown_first", -0.0265, 0, 0, -1.1679},
-    {"unknown_last", -0.2156, 0, 0, 0},
-    {"general_first", -0.3163, 0, 0, 1.1566},
-    {"general_last", -0.2962, 0, 0, 0},
-    {"general_single", -0.2755, 0, 0, 0},
-    {"general_all", -0.1048, 0, 0, 0},
-    {"longer", 0.1914, 0.023, -0.255, -0.1981},
-    {"longer_occurrences", -0.1663, 0, 0, 0},
-    {"inside_longer", -0.1451, 0, 0, 0},
-    {"always_inside", -0.2971, -0.1104, 0, 0},
-    {"cohesion", 0, 0, 0.395, 0},
+    {"occurrences", 0.1811, 0, -0.6358, 0},
+    {"least_rarity", 0.0238, 0, 0, 0},
+    {"first_rarity", 0.0451, 0, 0, -0.0904},
+    {"early", 0.181, 0.0206, 0, -0.216},
+    {"opening", 0.2989, 0, 0, 0},
+    {"times_in_opening", 0.2006, 0, 0, 0},
+    {"first_sentence", 0.0816, 0, 0, 0},
+    {"spread", 0.2532, 0, 0, 0},
+    {"whole_group", 0.3025, 0, 0, 0},
+    {"share_of_wholes", 0.1675, 0, 0, 0},
+    {"two_words", 0.1805, -0.0871, 0, -1.3968},
+    {"three_words", 0, 0, 0, -1.7711},
+    {"four_words", -0.3235, 0, 0, 0},
+    {"more_words", -1.0303, 0, 0, 0},
+    {"characters", 0.343, 0.0295, -0.1067, 0},
+    {"single_word", -0.1256, 0, -0.8233, 1.5452},
+    {"single_rarity", 0.0235, 0, 0, 0},
+    {"single_occurrences", -0.1353, -0.0629, 0.4103, 0.6994},
+    {"single_adjective", -0.2877, 0, 0, 0},
+    {"single_gerund", 0.2305, 0.0474, 0, 0},
+    {"gerund_first", -0.6256, 0, -1.5932, 0},
+    {"gerund_last", 0.2565, 0, 0, 0},
+    {"capital", 0, 0, 0, -0.55},
+    {"abbreviation", 0.6651, 0, 0, 0},
+    {"short_end", -0.379, 0, 0, 0},
+    {"unknown_first", -0.0353, 0, 0, -1.3658},
+    {"unknown_last", -0.2287, 0, 0, 0},
+    {"general_first", -0.3552, 0, 0, 0.9842},
+    {"general_last", -0.3325, 0, 0, 0},
+    {"general_single", -0.3097, 0, 0, 0},
+    {"general_all", -0.1237, 0, 0, 0},
+    {"longer", 0.2032, 0.0232, -0.2857, -0.4432},
+    {"longer_occurrences", -0.1974, 0, 0, 0},
+    {"inside_longer", -0.1621, 0, 0, 0},
+    {"always_inside", -0.3191, -0.0963, 0, 0},
+    {"cohesion", 0, 0, 0.4864, 0},
 };
 // clang-format on
 static_assert(std::size(table) == best_term_count);
@@ -149,14 +147,12 @@ void Best::relate(const Phrases& phrases) {
 void Best::set_words(BestTerms& t, std::span<const Word> words, std::uint32_t first) const {
   const auto head = words.front().key, tail = words.back().key;
   const auto first_class = known_.classes.of[first], last_class = known_.classes.of[first + words.size() - 1];
-  double weight = 0, least = known_.rarity[head];
+  double least = known_.rarity[head];
   bool all_general = true;
   for (const Word& w : words) {
-    weight += word_weights_[w.key];
     least = std::min(least, known_.rarity[w.key]);
     all_general = all_general && known_.general[w.key];
   }
-  t[word_weight] = ln(weight + 0.1);
   t[least_rarity] = least;
   t[first_rarity] = known_.rarity[head];
   t[unknown_first] = known_.unknown[head];
@@ -188,7 +184,6 @@ void Best::set_place(BestTerms& t, std::uint32_t phrase, const Phrase& p) const 
   t[times_in_opening] = ln(1.0 + c.in_opening);
   t[first_sentence] = c.in_first_sentence;
   t[spread] = static_cast<double>(c.last - p.first) / static_cast<double>(known_.words.size());
-  t[behind_preposition] = c.behind_preposition / n;
   t[whole_group] = c.whole > 0;
   t[share_of_wholes] = c.whole / n;
   t[capital] = c.capitals / n;
@@ -231,9 +226,6 @@ const BestResult& Best::run(std::span<const Word> words, const std::vector<std::
   result_.least_frequency = words.size() > long_document && repeats ? 2 : 1;
   weigh(phrases);
   relate(phrases);
-  word_weights_.clear();
-  for (std::size_t s = 0; s < known_.rarity.size(); ++s)
-    word_weights_.push_back(std::pow(known_.frequency[s], 0.3) * std::max(known_.rarity[s], 0.05));
   result_.scores.clear();
   for (std::uint32_t p = 0; p < counts_.size(); ++p) {
     double sum = 0;

@@ -9,7 +9,7 @@
 namespace keywords {
 
 /// The terms of the score of one candidate, each already multiplied by its weight.
-inline constexpr std::size_t best_term_count = 38;
+inline constexpr std::size_t best_term_count = 36;
 using BestTerms = std::array<double, best_term_count>;
 extern const std::array<const char*, best_term_count> best_term_names;
 
@@ -44,8 +44,7 @@ class Best {
   std::vector<GroupCounts> counts_;
   std::vector<Relatives> relatives_;
   BestResult result_;
-  std::vector<double> word_weights_;  ///< by stem
-  BestTerms weights_{};               ///< in this document
+  BestTerms weights_{};  ///< in this document
   bool capitals_tell_ = true, classes_known_ = true;
 };
 

@@ -39,12 +39,10 @@ std::string_view Lexicon::stem(std::string_view folded) const {
 }
 
 void Lexicon::describe_english(std::string_view folded, std::string_view stem, Entry& e) const {
-  constexpr std::string_view prepositions[] = {"for", "in", "of", "on"};
   e.word_class = english_.of(folded);
   e.verb_share = english_.verb_share(folded);
   e.unknown = background_.find(stem).empty();
   e.general = general_.contains(stem);
-  e.preposition = std::binary_search(std::begin(prepositions), std::end(prepositions), folded);
 }
 
 const Lexicon::Entry& Lexicon::find(std::string_view folded) {

@@ -21,9 +21,8 @@ class Lexicon {
     int verb_share = 0;  ///< see EnglishClasses; 0 in other languages
     double rarity =
         0;  ///< ln((pieces + 1) / (pieces with the stem + 1)) in the background; the same for all without one
-    bool unknown = false;      ///< not in the background
-    bool general = false;      ///< says little about the subject of a text
-    bool preposition = false;  ///< one of those behind which a noun group says what it is about
+    bool unknown = false;  ///< not in the background
+    bool general = false;  ///< says little about the subject of a text
   };
   const Entry& find(std::string_view folded);
   /// The stem itself; lives until the next call.

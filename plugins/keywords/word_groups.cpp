@@ -78,7 +78,6 @@ class Collector {
     const bool sentence_start = first == 0 || known_.words[first - 1].sentence != w.sentence;
     c.whole += first == g.first && first + length == g.head_end;
     c.capitals += !sentence_start && has_capital(text_, w);
-    c.behind_preposition += known_.behind_preposition[first];
     c.in_opening += first < opening_words;
     c.last = first;
     c.in_first_sentence = c.in_first_sentence || w.sentence == 0;
@@ -98,7 +97,6 @@ void KnownWords::read_keys(const std::vector<std::string_view>& key_texts, Lexic
   class_of_key_.clear();
   verb_share_of_key_.clear();
   stem_of_key_.clear();
-  is_preposition_.clear();
   rarity.clear();
   unknown.clear();
   general.clear();
@@ -116,7 +114,6 @@ void KnownWords::read_keys(const std::vector<std::string_view>& key_texts, Lexic
     class_of_key_.push_back(entry.word_class);
     verb_share_of_key_.push_back(entry.verb_share);
     stem_of_key_.push_back(local_[entry.stem]);
-    is_preposition_.push_back(entry.preposition);
   }
   for (auto stem : seen) local_[stem] = none;
 }
@@ -133,9 +130,6 @@ void KnownWords::read(std::span<const Word> from, const std::vector<std::string_
       classes.of.push_back(w.stop ? WordClass::stop : w.letters ? WordClass::noun : WordClass::number);
   }
   words.assign(from.begin(), from.end());
-  behind_preposition.assign(from.size(), false);
-  for (std::size_t i = 1; i < from.size(); ++i)
-    behind_preposition[i] = from[i].joined && from[i - 1].stop && is_preposition_[from[i - 1].key];
   frequency.assign(rarity.size(), 0);
   for (Word& w : words) ++frequency[w.key = stem_of_key_[w.key]];
 }

@@ -12,7 +12,6 @@ struct KnownWords {
   std::vector<double> rarity;            ///< by stem
   std::vector<std::uint32_t> frequency;  ///< by stem, over all words
   std::vector<bool> unknown, general;    ///< by stem; see Lexicon
-  std::vector<bool> behind_preposition;  ///< by word
 
   void read(std::span<const Word> words, const std::vector<std::string_view>& key_texts, Lexicon& lexicon);
 
@@ -20,18 +19,16 @@ struct KnownWords {
   std::vector<WordClass> class_of_key_;
   std::vector<int> verb_share_of_key_;
   std::vector<std::uint32_t> stem_of_key_, local_;
-  std::vector<bool> is_preposition_;  ///< by key
 
   void read_keys(const std::vector<std::string_view>& key_texts, Lexicon& lexicon);
 };
 
 /// How a candidate stands in its groups; by phrase.
 struct GroupCounts {
-  std::uint32_t whole = 0;               ///< occurrences in which it is the whole group
-  std::uint32_t capitals = 0;            ///< occurrences with a capital that no sentence start explains
-  std::uint32_t behind_preposition = 0;  ///< occurrences behind of, in, for, on
-  std::uint32_t in_opening = 0;          ///< occurrences among the first 300 words
-  std::uint32_t last = 0;                ///< where the last occurrence begins
+  std::uint32_t whole = 0;       ///< occurrences in which it is the whole group
+  std::uint32_t capitals = 0;    ///< occurrences with a capital that no sentence start explains
+  std::uint32_t in_opening = 0;  ///< occurrences among the first 300 words
+  std::uint32_t last = 0;        ///< where the last occurrence begins
   bool in_first_sentence = false;
 };
 
