@@ -66,6 +66,22 @@ void check_size(const TrimmedCorpus& corpus, const LdaSettings& s) {
                             " words can't be counted; raise sample_interval");
 }
 
+/// All that a model follows from.
+std::uint64_t fingerprint_of(const TrimmedCorpus& corpus, const LdaSettings& s) {
+  CheckpointWriter all;
+  for (const std::uint32_t n : {s.num_topics, s.iterations, s.burn_in, s.sample_interval, s.optimize_interval,
+                                s.optimize_burn_in, s.sub_batches})
+    all.value(n);
+  for (const double v : {s.alpha_sum, s.beta, s.tolerance}) all.value(v);
+  all.value(s.seed);
+  all.list(s.seeds);
+  all.list(corpus.documents);
+  all.list(corpus.first);
+  all.list(corpus.words);
+  for (const std::string_view word : corpus.vocabulary) all.list(word.data(), word.size());
+  return fingerprint_of(all.bytes());
+}
+
 class Fit {
  public:
   Fit(const TrimmedCorpus& corpus, const LdaSettings& s, const Lanes& lanes, Isa isa)
@@ -80,10 +96,12 @@ class Fit {
       model_.document_lengths.push_back(static_cast<std::uint32_t>(corpus.words_of(d).size()));
   }
 
-  LdaModel run(const Progress& progress) {
-    for (std::uint32_t sweep = 1; sweep <= s_.iterations && !model_.ended_early; ++sweep) {
+  LdaModel run(const TrimmedCorpus& corpus, const Progress& progress) {
+    const std::uint64_t fingerprint = s_.checkpoints == nullptr ? 0 : fingerprint_of(corpus, s_);
+    for (std::uint32_t sweep = resume(fingerprint) + 1; sweep <= s_.iterations && !model_.ended_early; ++sweep) {
       sampler_.sweep(sweep, [&] { progress(sweep - 1, s_.iterations); });
       after(sweep);
+      save(fingerprint, sweep);
     }
     progress(s_.iterations, s_.iterations);
     if (s_.keep_state) model_.state = sampler_.topics_in_text();
@@ -93,6 +111,43 @@ class Fit {
   }
 
  private:
+  /// When it is time; and at the end, so that a run that tries several models makes none of them again.
+  void save(std::uint64_t fingerprint, std::uint32_t sweep) {
+    if (s_.checkpoints == nullptr) return;
+    if (sweep % s_.checkpoints->interval() != 0 && sweep != s_.iterations && !model_.ended_early) return;
+    CheckpointWriter w;
+    w.value(sweep);
+    w.value(model_.ended_early);
+    w.value(model_.samples);
+    w.value(model_.priors.beta);
+    w.list(model_.priors.alpha);
+    w.list(model_.topic_sums);
+    w.list(model_.word_sums);
+    w.list(model_.document_sums);
+    w.list(model_.trace);
+    w.list(sampler_.topics().data(), sampler_.topics().size());
+    s_.checkpoints->save(fingerprint, w.bytes());
+  }
+
+  /// Takes up what was saved; returns the sweeps that were done then.
+  std::uint32_t resume(std::uint64_t fingerprint) {
+    if (s_.checkpoints == nullptr) return 0;
+    const std::string bytes = s_.checkpoints->load(fingerprint);
+    CheckpointReader r(bytes);
+    LdaModel m = model_;
+    std::uint32_t sweep = 0;
+    std::vector<std::uint16_t> topics;
+    const bool whole = r.value(sweep) && r.value(m.ended_early) && r.value(m.samples) && r.value(m.priors.beta) &&
+                       r.list(m.priors.alpha) && r.list(m.topic_sums) && r.list(m.word_sums) &&
+                       r.list(m.document_sums) && r.list(m.trace) && r.list(topics) && r.at_end();
+    if (!whole) return 0;
+    model_ = std::move(m);
+    sampler_.set_topics(topics);
+    sampler_.set_priors(model_.priors);
+    s_.checkpoints->info("the sampling goes on after sweep " + std::to_string(sweep) + ", from its checkpoint");
+    return sweep;
+  }
+
   static Priors first_priors(const LdaSettings& s) {
     return {std::vector<double>(s.num_topics, s.alpha_sum / s.num_topics), s.beta, s.seeds};
   }
@@ -184,7 +239,7 @@ std::optional<double> rise_at_the_end(const std::vector<LdaTrace>& trace) {
 LdaModel fit_lda(const TrimmedCorpus& corpus, const LdaSettings& s, const Progress& progress, const Lanes& lanes,
                  Isa isa) {
   check_size(corpus, s);
-  return Fit(corpus, s, lanes, isa).run(progress);
+  return Fit(corpus, s, lanes, isa).run(corpus, progress);
 }
 
 }  // namespace topics

@@ -9,10 +9,21 @@ namespace topics {
 using textmill::choice, textmill::flag, textmill::integer, textmill::integers, textmill::path, textmill::real,
     textmill::text, textmill::texts;
 
+enum class LabelKind : std::uint8_t { terms, phrases };
+inline constexpr const char* label_kinds[] = {"terms", "phrases"};
+
+/// The word `auto` may stand in the place of a number, and comes as the number below the least.
+constexpr auto or_auto(textmill::parameter<std::span<const std::int64_t>> numbers) {
+  numbers.choices[0] = "auto";
+  numbers.raw.n_choices = 1;
+  return numbers;
+}
+
 inline constexpr auto all_parameters = textmill::parameters(
     choice("method", "lda", method_names, "What a topic is, and how it is found"),
-    integers("num_topics", "[10]", {.min = 1, .max = 10'000},
-             "Number of topics; gsdmm: at most; lda: of several the best is chosen, and topic_count says why"),
+    or_auto(integers("num_topics", "[10]", {.min = 1, .max = 10'000},
+                     "Number of topics; gsdmm: at most; lda: of several the best is chosen, and topic_count says why; "
+                     "auto: of those that suit the number of documents")),
     real("held_out", 0.1, {.min = 0, .max = 0.5, .unit = "1"},
          "lda with several num_topics: share of the documents that models are tried on, and not made of"),
     integer("runs", 2, {.min = 1, .max = 100},
@@ -59,6 +70,13 @@ inline constexpr auto all_parameters = textmill::parameters(
     real("term_balance", 0.7, {.min = 0, .max = 1, .unit = "1"},
          "relevance: lambda, 1 is probability alone; frex: weight of exclusivity against frequency"),
     integer("top_documents", 3, {.min = 0, .max = 100'000}, "Representative documents of each topic in the tables"),
+    flag("phrases", false,
+         "Make words that follow one another far more often than by chance one term: phrases of two and three words"),
+    integer("phrase_count", 10, {.min = 2, .max = 1'000'000'000}, "phrases, labels: fewest occurrences of a phrase"),
+    real("phrase_npmi", 0.5, {.min = -1, .max = 1, .unit = "1"},
+         "phrases, labels: least normalised pointwise mutual information; 0 = by chance, 1 = always together"),
+    choice("labels", "terms", label_kinds,
+           "all but lsa: what topics are called: their first terms, or the phrase that means most of what they are about"),
     text("by", "", "Metadata field by whose groups topic_prevalence tells how large the topics are"),
     integer("bootstrap", 1000, {.min = 0, .max = 100'000, .unit = "replicate"},
             "by: replicates for the 95 % intervals of topic_prevalence; 0 = no intervals"),
@@ -66,6 +84,11 @@ inline constexpr auto all_parameters = textmill::parameters(
     path("like", "lda: a kept model with as many topics, whose numbers those that are most similar to them get"),
     flag("keep_model", false, "lda: write the model, for topic_inference: the table topic_model"),
     flag("keep_state", false, "lda: write the topic of each word after the last sweep: the table topic_state"),
+    path("checkpoints",
+         "lda: a folder that the sampling is saved in, so that an interrupted run goes on where it was and ends with the same "
+         "bits"),
+    integer("checkpoint_interval", 25, {.min = 1, .max = 1'000'000, .unit = "sweep"},
+            "checkpoints: sweeps from one to the next"),
     integer("min_docfreq", 1, {.min = 1, .max = 1'000'000'000, .unit = "document"},
             "Leave out terms that occur in fewer documents"),
     real("max_docshare", 1, {.min = 0, .max = 1, .unit = "1"},

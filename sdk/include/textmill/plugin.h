@@ -116,7 +116,7 @@ typedef struct tml_param {
   const char *id, *unit, *summary;
   const char *def; /* the default as YAML text; NULL when required; "" = no value given (n is 0) */
   double min, max; /* TML_P_INT, TML_P_REAL: inclusive */
-  const char *const *choices;
+  const char *const *choices; /* TML_P_INT: words that may stand for a number; word k comes as min - 1 - k */
 } tml_param;
 
 /* The value of a parameter: n values (1 unless it is a list or absent). Only the array of its type is set:
