@@ -296,7 +296,13 @@ tml_status run_blocks(tml_call* call, std::uint64_t blocks, tml_status (*body)(v
   return first_failure.load();
 }
 
+std::int32_t is_wanted(tml_call* call, std::uint32_t write) noexcept {
+  return write < call->unread.size() && call->unread[write] != 0 ? 0 : 1;
+}
+
 const void* extension(tml_call* call, const char* id) noexcept {
+  static constexpr tml_readers readers{sizeof(tml_readers), 0, is_wanted};
+  if (std::string_view(id) == "textmill.readers/1") return &readers;
   if (std::string_view(id) != "textmill.parallel/1" || call->services.pool == nullptr || call->writes != Writes::finish)
     return nullptr;
   // One per number of lanes, made once: plugins may look at it as long as the call lasts.

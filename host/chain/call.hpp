@@ -101,6 +101,7 @@ struct tml_call {
   textmill::chain::Failure failure;
   std::vector<textmill::model::Column> columns;  ///< by index of writes
   std::vector<char> written;                     ///< by index of writes
+  std::vector<char> unread;                      ///< by index of writes: nobody looks at it; empty: nothing is known
   std::vector<textmill::chain::WrittenFrame> frames;
   textmill::chain::BufferPool* pool = nullptr;  ///< where columns get memory from; may be absent
   std::string fault;  ///< a misuse of the contract that the host noticed, such as a column written twice

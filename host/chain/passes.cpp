@@ -56,6 +56,23 @@ bool finishes_for_nobody(const Step& step) {
 
 }  // namespace
 
+std::vector<char> unread_columns(const Plan& plan, std::uint32_t step) {
+  const auto& writes = plan.steps[step].plugin.descriptor.writes;
+  std::vector<char> unread(writes.size());
+  for (std::size_t w = 0; w < writes.size(); ++w) unread[w] = writes[w].kind == TML_LAYER ? 1 : 0;
+  const auto read = [&](std::uint32_t writer, std::uint32_t write) {
+    if (writer == step) unread[write] = 0;
+  };
+  for (const auto& s : plan.steps)
+    for (const auto& in : s.inputs)
+      if (in.from == Input::From::step) read(in.step, in.write);
+  for (const auto& k : plan.kept) read(k.step, k.write);
+  const Shown& shown = plan.shown;
+  for (const auto* column : {&shown.begin, &shown.end, &shown.term, &shown.norm, &shown.sentence})
+    if (*column) read((*column)->step, (*column)->write);
+  return unread;
+}
+
 void leave_out_tables(Plan& plan, const std::function<bool(const model::TableSchema& table)>& is_wanted) {
   for (auto& step : plan.steps) {
     for (auto& table : step.tables)

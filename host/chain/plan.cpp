@@ -303,6 +303,7 @@ class Planner {
       const auto* batch = static_cast<const tml_batch*>(entry->extension(entry, "textmill.batch.draft/1"));
       if (batch != nullptr && batch->documents(configured) > 1) step.batch = batch;
       leave_out_tables(step);
+      leave_out_reads(step);
     }
     drop_unused_tables();
   }
@@ -316,6 +317,15 @@ class Planner {
     for (std::size_t w = 0; w < writes.size(); ++w)
       if (writes[w].is_table() && choice->written(step.configured.get(), writes[w].frame.c_str()) == 0)
         step.tables[w] = -1;
+  }
+
+  /// Makes optional columns absent that its plugin does not look at with these parameters.
+  static void leave_out_reads(Step& step) {
+    const tml_plugin* entry = step.plugin.entry;
+    const auto* choice = static_cast<const tml_reads*>(entry->extension(entry, "textmill.reads/1"));
+    if (choice == nullptr || choice->read == nullptr) return;
+    for (std::uint32_t r = 0; r < step.plugin.descriptor.reads.size(); ++r)
+      if (step.inputs[r].optional && choice->read(step.configured.get(), r) == 0) step.inputs[r] = {};
   }
 
   void drop_unused_tables() {

@@ -1,5 +1,6 @@
 #include "chain/worker.hpp"
 
+#include "chain/passes.hpp"
 #include "chain/step_worker.hpp"
 
 #include <algorithm>
@@ -36,6 +37,7 @@ Worker::Worker(const Plan& plan, std::uint32_t pass, const Services& services, c
     const Step& step = plan.steps[i];
     auto w = std::make_unique<StepWorker>(step, vocabulary_, services);
     w->call.pool = &buffers_;
+    w->call.unread = unread_columns(plan, i);
     w->call.begin(Writes::nothing);
     if (const tml_status status = step.plugin.entry->worker_new(step.configured.get(), &w->call, &w->worker);
         status != TML_OK) {

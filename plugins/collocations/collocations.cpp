@@ -123,6 +123,10 @@ struct Collocations : plugin<Collocations> {
   bool writes_table(std::string_view table) const noexcept {
     return table != "association" || !wanted_measures.empty();
   }
+  bool reads_column(std::size_t read) const noexcept {
+    constexpr std::size_t sentence = 2;
+    return read != sentence || !cross_sentences;
+  }
 
   explicit Collocations(const values& v)
       : kind(static_cast<Kind>(v.get<"kind">())),

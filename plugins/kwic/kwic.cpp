@@ -77,6 +77,11 @@ struct Kwic : plugin<Kwic> {
   }
 
   bool writes_table(std::string_view table) const noexcept { return (table == "kwic_sorted") != sort.empty(); }
+  /// Sentences end lines and phrases: single words alone need none.
+  bool reads_column(std::size_t read) const noexcept {
+    constexpr std::size_t sentence = 5;
+    return read != sentence || in_sentence || patterns->have_phrases();
+  }
 
   struct worker {
     kwic::Finder finder;

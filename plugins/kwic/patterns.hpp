@@ -29,6 +29,8 @@ class Patterns {
   };
   /// In the order given.
   const std::vector<Sequence>& sequences() const { return sequences_; }
+  /// Whether some pattern has several words.
+  bool have_phrases() const noexcept { return elements_.size() > sequences_.size(); }
   /// The pattern that an element begins, or none.
   static constexpr std::uint32_t none = UINT32_MAX;
   std::uint32_t begun_by(std::uint32_t element) const { return begun_by_[element]; }

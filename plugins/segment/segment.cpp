@@ -57,22 +57,29 @@ struct Segment : plugin<Segment> {
     w.words.find(d.text(), split_contractions ? segment::contraction_rules(tag.empty() ? "en" : tag) : nullptr);
     write_tokens(w, d, o);
 
+    if (o.wanted<4, 5, 6, 7, 8, 9, 10>()) find_layers(w, tag, d, o);
+  }
+
+ private:
+  void find_layers(worker& w, std::string_view tag, const doc& d, out& o) const {
     segment::find_paragraphs(d.text(), w.paragraphs);
-    w.sentences.find(d.text(), w.paragraphs, tag == language ? abbreviations : segment::Abbreviations(tag),
-                     w.sentence_begins);
-    segment::token_ranges(w.sentence_begins, w.words.begins(), w.ranges);
-    write_ranges<4>(w, o);
-
-    segment::paragraph_ranges(w.paragraphs, w.words.begins(), w.ranges);
-    write_ranges<6>(w, o);
-
+    if (o.wanted<4, 5>()) {
+      w.sentences.find(d.text(), w.paragraphs, tag == language ? abbreviations : segment::Abbreviations(tag),
+                       w.sentence_begins);
+      segment::token_ranges(w.sentence_begins, w.words.begins(), w.ranges);
+      write_ranges<4>(w, o);
+    }
+    if (o.wanted<6, 7>()) {
+      segment::paragraph_ranges(w.paragraphs, w.words.begins(), w.ranges);
+      write_ranges<6>(w, o);
+    }
+    if (!o.wanted<8, 9, 10>()) return;
     segment::section_ranges(w.paragraphs, w.words.begins(), w.ranges);
     write_ranges<8>(w, o);
     const auto levels = o.column<10>(w.ranges.size());
     for (std::size_t i = 0; i < levels.size(); ++i) levels[i] = w.ranges[i].level;
   }
 
- private:
   static segment::WordOptions options_of(const values& v) {
     segment::WordOptions o;
     o.remove_punct = v.get<"remove_punct">();

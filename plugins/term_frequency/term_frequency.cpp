@@ -116,6 +116,11 @@ struct TermFrequency : plugin<TermFrequency> {
       if (table == names[k]) return also[k];
     return true;
   }
+  bool reads_column(std::size_t read) const noexcept {
+    constexpr std::size_t norm = 1, sentence = 2;
+    if (read == norm) return surface != 1;
+    return read != sentence || (needs_sequences() && !cross_sentences);
+  }
 
   void observe(worker& w, state& s, const doc& d) const {
     s.documents.add(1);

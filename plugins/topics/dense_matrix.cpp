@@ -89,7 +89,7 @@ std::vector<double> column_sums(const DenseMatrix& a) {
 }
 
 void orthonormalize(const Crew& crew, DenseMatrix& a) {
-  const DenseMatrix r = cholesky(transposed_product(crew, a, a));
+  const DenseMatrix r = cholesky(gram(crew, a));
   const std::size_t n = a.columns;
   crew.each(a.rows, n * n, [&](std::size_t row, std::uint32_t) {
     double* y = a.row(row);

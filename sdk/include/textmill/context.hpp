@@ -1,6 +1,7 @@
 // textmill/context.hpp: what a plugin sees while it works: the document, its parameters, and where its results go.
 #pragma once
 #include "declare.hpp"
+#include "row_buffers.hpp"
 
 #include <cstring>
 #include <new>
@@ -11,21 +12,23 @@
 
 namespace textmill {
 
-constexpr tml_str to_str(std::string_view s) { return {s.data(), s.size()}; }
-constexpr std::string_view to_view(tml_str s) { return {s.p, static_cast<std::size_t>(s.n)}; }
+constexpr tml_str to_str(std::string_view s) { return {s.data(), s.size()}; }  ///< the same bytes for the ABI
+constexpr std::string_view to_view(tml_str s) { return {s.p, static_cast<std::size_t>(s.n)}; }  ///< and back
 
 /// Ends the current call with a reason that a person can act on; [from, to) are the bytes of the text to blame.
 struct error : std::runtime_error {
+  /// `why` in words that a person can act on.
   explicit error(const std::string& why, tml_status status = TML_E_DATA, std::uint64_t begin = 0, std::uint64_t end = 0)
       : std::runtime_error(why), code(status), from(begin), to(end) {}
-  tml_status code;
-  std::uint64_t from, to;
+  tml_status code;     ///< TML_E_...
+  std::uint64_t from;  ///< in bytes of the document's text
+  std::uint64_t to;    ///< equal to `from`: no place is to blame
 };
 
 /// The host during one call. Cheap to copy; never keep it beyond the call.
 class context {
  public:
-  context(const tml_host* host, tml_call* call) : host_(host), call_(call) {}
+  context(const tml_host* host, tml_call* call) : host_(host), call_(call) {}  ///< made by the SDK for each call
 
   /// The text of a term, valid as long as the run.
   std::string_view text(term_id id) const {
@@ -39,6 +42,7 @@ class context {
     check(host_->terms(call_, reinterpret_cast<const std::uint32_t*>(ids.data()), ids.size(), out.data()),
           "unknown term id");
   }
+  /// The term of a text without NUL, up to 1 MiB. Throws error when the vocabulary is full.
   term_id intern(std::string_view s) const {
     const tml_str raw = to_str(s);
     std::uint32_t id = 0;
@@ -57,19 +61,20 @@ class context {
                               reinterpret_cast<std::uint32_t*>(out.data())),
           "the vocabulary is full");
   }
-  bool cancelled() const { return host_->cancelled(call_) != 0; }
+  bool cancelled() const { return host_->cancelled(call_) != 0; }  ///< whether the user wants the run to stop
   /// Ends the call when the user has cancelled the run.
   void stop_if_cancelled() const {
     if (cancelled()) throw error("cancelled", TML_E_CANCELLED);
   }
+  /// How far a long call has come, in a unit of its own.
   void progress(std::uint64_t done, std::uint64_t total) const { host_->progress(call_, done, total); }
-  void warn(std::string_view message) const { host_->log(call_, 1, to_str(message)); }
-  void info(std::string_view message) const { host_->log(call_, 2, to_str(message)); }
+  void warn(std::string_view message) const { host_->log(call_, 1, to_str(message)); }  ///< to the log, as a warning
+  void info(std::string_view message) const { host_->log(call_, 2, to_str(message)); }  ///< to the log, for who asks
   /// An optional service of the host, or nullptr.
   const void* extension(const char* id) const { return host_->extension(call_, id); }
 
-  const tml_host* host() const { return host_; }
-  tml_call* call() const { return call_; }
+  const tml_host* host() const { return host_; }  ///< for what the SDK has no function for
+  tml_call* call() const { return call_; }        ///< what the functions of host() take first
 
  private:
   static void check(tml_status status, const char* why) {
@@ -114,9 +119,10 @@ inline std::uint32_t lanes(const context& cx) {
 /// A column of texts.
 class text_column {
  public:
-  explicit text_column(const tml_column& c) : column_(&c) {}
-  std::size_t size() const { return column_->rows; }
-  bool empty() const { return size() == 0; }
+  explicit text_column(const tml_column& c) : column_(&c) {}  ///< a view: valid as long as the column
+  std::size_t size() const { return column_->rows; }          ///< rows
+  bool empty() const { return size() == 0; }                  ///< true for an absent column, too
+  /// The text in row i < size(); "" where it is null.
   std::string_view operator[](std::size_t i) const {
     const auto* o = column_->offsets;
     return {static_cast<const char*>(column_->data) + o[i], o[i + 1] - o[i]};
@@ -129,10 +135,11 @@ class text_column {
 /// A document as a plugin that declares reads as P does sees it.
 template <class P> class document : public context {
  public:
+  /// Made by the SDK; valid during the call.
   document(const tml_host* host, tml_call* call, const tml_doc* d) : context(host, call), doc_(d) {}
 
-  std::uint64_t index() const { return doc_->index; }
-  std::string_view id() const { return to_view(doc_->id); }
+  std::uint64_t index() const { return doc_->index; }        ///< its place in the corpus, from 0
+  std::string_view id() const { return to_view(doc_->id); }  ///< what people call it, such as a file's name
   using context::text;
   /// The whole text, valid UTF-8.
   std::string_view text() const { return to_view(doc_->text); }
@@ -175,63 +182,15 @@ template <class List> constexpr std::size_t frame_first(const List& list, std::s
       return i;
   return list.raw.size();
 }
-template <class T> struct stored { using type = T; };
-template <> struct stored<bool> { using type = std::uint8_t; };
-
-/// The rows of one table column that wait for the end of the call.
-template <class T> struct column_buffer {
-  std::vector<typename stored<T>::type> values;
-  std::vector<bool> valid;  // empty = all valid
-  void clear() {
-    values.clear();
-    valid.clear();
-  }
-  void add(const T& v) {
-    values.emplace_back(v);
-    if (!valid.empty()) valid.push_back(true);
-  }
-  void add_null() {
-    if (valid.empty()) valid.assign(values.size(), true);
-    values.emplace_back();
-    valid.push_back(false);
-  }
-};
-/// Texts stand one behind the other, so that a row costs no memory block of its own.
-template <> struct column_buffer<std::string_view> {
-  struct texts {
-    std::string bytes;
-    std::vector<std::size_t> ends;
-    bool empty() const { return ends.empty(); }
-    std::size_t size() const { return ends.size(); }
-  } values;
-  std::vector<bool> valid;
-  void clear() {
-    values.bytes.clear();
-    values.ends.clear();
-    valid.clear();
-  }
-  void add(std::string_view v) {
-    values.bytes.append(v);
-    values.ends.push_back(values.bytes.size());
-    if (!valid.empty()) valid.push_back(true);
-  }
-  void add_null() {
-    if (valid.empty()) valid.assign(values.size(), true);
-    values.ends.push_back(values.bytes.size());
-    valid.push_back(false);
-  }
-};
-template <class List> struct buffers_of;
-template <class... T> struct buffers_of<field_list<T...>> { using type = std::tuple<column_buffer<T>...>; };
-template <class T> struct is_optional : std::false_type {};
-template <class T> struct is_optional<std::optional<T>> : std::true_type {};
 }  // namespace detail
 
 /// The checked parameters of a step, by name: v.get<"min_count">(). Texts and spans live as long as the config.
 template <class P> class parameter_values {
  public:
+  /// Made by the SDK.
   parameter_values(const tml_host* host, tml_call* call, const tml_value* values) : cx_(host, call), values_(values) {}
 
+  /// The value of the parameter of this id, as its declaration says: parameter::value_type.
   template <fixed_string Id> auto get() const {
     constexpr std::size_t k = detail::parameter_index(P::params, Id.view());
     static_assert(k != static_cast<std::size_t>(-1), "textmill: get<\"...\">() names a parameter that is not declared");
@@ -256,7 +215,8 @@ template <class P> class parameter_values {
 /// Which rows of a written column have a value; all of them until set_null() says otherwise.
 class null_bitmap {
  public:
-  explicit null_bitmap(std::uint8_t* bits) : bits_(bits) {}
+  explicit null_bitmap(std::uint8_t* bits) : bits_(bits) {}  ///< of output::nulls()
+  /// Row `row` has no value.
   void set_null(std::size_t row) const { bits_[row / 8] &= static_cast<std::uint8_t>(~(1u << (row % 8))); }
   /// Every row below `rows` for which is_null(row) holds, eight at a time and without a branch for each.
   template <class F> void set_null_where(std::size_t rows, F&& is_null) const {
@@ -275,7 +235,7 @@ class null_bitmap {
 /// Where results go. Rows of tables are kept until the call has returned without an error.
 template <class P> class output : public context {
  public:
-  output(const tml_host* host, tml_call* call) : context(host, call) {}
+  output(const tml_host* host, tml_call* call) : context(host, call) {}  ///< made by the SDK
 
   /// Layers and metadata: the values of writes[I], zeroed, to be filled in place. Once a call.
   template <std::size_t I> auto column(std::size_t rows) const {
@@ -294,6 +254,11 @@ template <class P> class output : public context {
     auto* bits = host()->validity(call(), I);
     if (bits == nullptr) throw error("no room for a column", TML_E_NOMEM);
     return null_bitmap(bits);
+  }
+  /// Layers: whether anybody looks at one of the columns writes[I]. A layer of which nobody does need not be written.
+  template <std::size_t... I> bool wanted() const {
+    const auto* service = static_cast<const tml_readers*>(extension("textmill.readers/1"));
+    return service == nullptr || ((service->wanted(call(), I) != 0) || ...);
   }
   /// Layers and metadata: appends one text to writes[I].
   template <std::size_t I> void put(std::string_view s) const {
@@ -324,10 +289,10 @@ template <class P> class output : public context {
 
   /// Hands all rows to the host. The SDK calls it when the plugin's function has returned.
   void flush() { flush_from<0>(); }
-  void clear() {
+  void clear() {  ///< forgets all rows
     std::apply([](auto&... b) { (b.clear(), ...); }, rows_);
   }
-  void rebind(tml_call* call) { static_cast<context&>(*this) = context(host(), call); }
+  void rebind(tml_call* call) { static_cast<context&>(*this) = context(host(), call); }  ///< for the next call
 
  private:
   template <std::size_t I, class V, class... Rest> void add(const V& value, const Rest&... rest) {

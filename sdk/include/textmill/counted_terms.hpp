@@ -14,6 +14,8 @@ constexpr auto surface_parameter() {
 /// column Norm. A token whose norm is null, a removed stopword say, does not count.
 template <std::size_t Form, std::size_t Norm, class Document> class counted_terms {
  public:
+  /// `surface`: the value of surface_parameter(). The document must outlive this. Throws error (TML_E_PARAM) when the norm is
+  /// asked for and no step before writes it. [during the call]
   counted_terms(const Document& d, std::size_t surface) : document_(d) {
     if (surface == 2 && !d.template has<Norm>())
       throw error("`surface: norm` needs a step before that writes token/1.norm, such as normalize", TML_E_PARAM);
@@ -22,6 +24,7 @@ template <std::size_t Form, std::size_t Norm, class Document> class counted_term
   }
   /// The number of tokens, counted or not.
   std::size_t size() const { return terms_.size(); }
+  /// Whether a token, below size(), counts.
   bool counts(std::size_t token) const { return !norm_ || document_.template valid<Norm>(token); }
   /// The term of a token that counts.
   term_id operator[](std::size_t token) const { return terms_[token]; }

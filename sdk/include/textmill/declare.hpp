@@ -12,6 +12,7 @@
 #include <tuple>
 #include <type_traits>
 
+/// What plugins in C++ are written with. Headers only; nothing here has a state, throws across the ABI, or starts a thread.
 namespace textmill {
 
 /// A term of the vocabulary. Ids are opaque: they differ between runs, so never order or seed anything by them.
@@ -19,24 +20,27 @@ enum class term_id : std::uint32_t {};
 /// A row number in another layer of the same document.
 enum class row_ref : std::uint32_t {};
 
-/// What a plugin is. `version` is a semantic version; `state_version` grows when the saved form of its state changes.
+/// What a plugin is. Texts are literals in UTF-8.
 struct meta {
-  const char* id;
-  const char* version;
-  const char* summary;
-  const char* license = "MIT";
-  std::uint32_t flags = 0;
-  std::uint32_t state_version = 1;
+  const char* id;                   ///< what run files call it: "publisher.name"
+  const char* version;              ///< a semantic version
+  const char* summary;              ///< one line for people
+  const char* license = "MIT";      ///< its SPDX id
+  std::uint32_t flags = 0;          ///< a union of tml_plugin.flags, such as TML_SERIAL
+  std::uint32_t state_version = 1;  ///< grows when the saved form of the state changes
 };
 
 /// A measure that a plugin computes, and where it comes from; see tml_measure. Its texts live as long as the library.
 struct measure {
-  std::string_view id, formula;
-  std::string_view source;  ///< author, year, publication; which variant where there are several
-  std::string_view note = {}, unit = "1";
+  std::string_view id;           ///< what stands in a column "measure", or the name of the column that holds it
+  std::string_view formula;      ///< as text
+  std::string_view source;       ///< author, year, publication; which variant where there are several
+  std::string_view note = {};    ///< what a reader must know besides, such as where other programs differ
+  std::string_view unit = "1";   ///< "1" = none
   std::string_view sample = {};  ///< what `least` counts, such as "word"
-  std::uint64_t least = 0;
-  double low = -std::numeric_limits<double>::infinity(), high = std::numeric_limits<double>::infinity();
+  std::uint64_t least = 0;       ///< samples that are smaller have no value
+  double low = -std::numeric_limits<double>::infinity();  ///< the smallest value there can be
+  double high = std::numeric_limits<double>::infinity();  ///< the largest value there can be
 };
 
 namespace detail {
@@ -80,23 +84,23 @@ constexpr tml_type standard_type(std::string_view frame, std::string_view column
 void this_standard_column_has_another_type();  // never defined: naming it is the compile error
 }  // namespace detail
 
-/// How a column differs from the plain case. `order`: tables are sorted by it, 1 first, 2 second, negative = descending.
+/// How a column differs from the plain case.
 struct options {
-  int order = 0;
+  int order = 0;              ///< tables are sorted by it: 1 first, 2 second, negative = descending, 0 = not
   bool optional = false;      ///< reads: may be absent
   bool nullable = false;      ///< writes: may hold nulls (pass std::optional)
   bool second_pass = false;   ///< writes: written by annotate()
   bool corpus_order = false;  ///< document tables: sorted with the rows of all documents, which are kept until the end
   bool flush_right = false;   ///< tables: a text that is read from its end
-  const char* unit = "";
-  const char* of = "";  ///< the layer whose rows are meant; metadata: the text parameter that names the field
-  const char* summary = "";
+  const char* unit = "";      ///< of its numbers: "byte", "token", "ms", "1"; "" = none
+  const char* of = "";        ///< the layer whose rows are meant; metadata: the text parameter that names the field
+  const char* summary = "";   ///< one line for people
 };
 
 /// One declared column with values of type T.
 template <class T> struct field {
-  using value_type = T;
-  tml_field raw;
+  using value_type = T;  ///< of a value
+  tml_field raw;         ///< as the ABI has it
 };
 
 namespace detail {
@@ -114,7 +118,9 @@ template <class T> constexpr field<T> make_field(const char* frame, const char* 
 }
 }  // namespace detail
 
-/// Columns by element type: u32("token/1", "begin"), term("frequency", "term", {.summary = "The counted term"}) ...
+/// Columns by element type: u32("token/1", "begin"), term("frequency", "term", {.summary = "The counted term"}) ... A column of a standard
+/// layer that has another type there does not compile.
+/// @{
 constexpr auto boolean(const char* frame, const char* column, options o = {}) {
   return detail::make_field<bool>(frame, column, o);
 }
@@ -151,13 +157,16 @@ constexpr auto ref(const char* frame, const char* column, options o) {
 constexpr auto text(const char* frame, const char* column, options o = {}) {
   return detail::make_field<std::string_view>(frame, column, o);
 }
+/// @}
 
 /// Columns in the order in which the plugin counts them. Lists are joined with +.
 template <class... T> struct field_list {
-  static constexpr std::size_t size = sizeof...(T);
+  static constexpr std::size_t size = sizeof...(T);  ///< how many columns
+  /// The type of the values of column I.
   template <std::size_t I> using type = std::tuple_element_t<I, std::tuple<T...>>;
-  std::array<tml_field, sizeof...(T)> raw{};
+  std::array<tml_field, sizeof...(T)> raw{};  ///< as the ABI has them
 };
+/// The columns of `a`, then those of `b`.
 template <class... A, class... B> constexpr field_list<A..., B...> operator+(field_list<A...> a, field_list<B...> b) {
   field_list<A..., B...> joined;
   std::size_t i = 0;
@@ -175,41 +184,46 @@ template <class... T> constexpr field_list<T...> of_kind([[maybe_unused]] std::u
 }
 }  // namespace detail
 
+/// Columns of one kind, in the order in which the plugin counts them: layers and metadata to read or write; tables to write, of
+/// rows about each document or about the corpus.
+/// @{
 template <class... T> constexpr auto layers(field<T>... f) { return detail::of_kind<T...>(TML_LAYER, f...); }
 template <class... T> constexpr auto metadata(field<T>... f) { return detail::of_kind<T...>(TML_META, f...); }
 template <class... T> constexpr auto document_tables(field<T>... f) {
   return detail::of_kind<T...>(TML_DOC_TABLE, f...);
 }
 template <class... T> constexpr auto tables(field<T>... f) { return detail::of_kind<T...>(TML_CORPUS_TABLE, f...); }
+/// @}
 
 // ---- parameters ------------------------------------------------------------------------------------------------
 
-inline constexpr std::size_t most_choices = 40;
+inline constexpr std::size_t most_choices = 40;  ///< words of one choice
 
 /// A name that is compared at compile time, as in values.get<"min_count">().
 template <std::size_t N> struct fixed_string {
-  char chars[N]{};
+  char chars[N]{};  ///< with the NUL at its end
+  /// From a literal.
   consteval fixed_string(const char (&s)[N]) {  // NOLINT: a literal is meant to convert
     for (std::size_t i = 0; i < N; ++i) chars[i] = s[i];
   }
-  constexpr std::string_view view() const { return {chars, N - 1}; }
+  constexpr std::string_view view() const { return {chars, N - 1}; }  ///< without the NUL
 };
 
 /// One declared parameter; T is what values.get<"id">() returns.
 template <class T> struct parameter {
-  using value_type = T;
-  tml_param raw{};
-  char default_text[48]{};  // the default as YAML text
-  bool has_default = true;
-  std::array<const char*, most_choices> choices{};
+  using value_type = T;                             ///< of its value
+  tml_param raw{};                                  ///< as the ABI has it, but for what points to the members below
+  char default_text[48]{};                          ///< the default as YAML text
+  bool has_default = true;                          ///< false: it is required
+  std::array<const char*, most_choices> choices{};  ///< its words, raw.n_choices of them
 };
 
-/// The limits and the unit of a number; `required` means that there is no default.
+/// The limits and the unit of a number.
 struct limits {
-  double min = -std::numeric_limits<double>::infinity();
-  double max = std::numeric_limits<double>::infinity();
-  const char* unit = "";
-  bool required = false;
+  double min = -std::numeric_limits<double>::infinity();  ///< the smallest value that is allowed
+  double max = std::numeric_limits<double>::infinity();   ///< the largest value that is allowed
+  const char* unit = "";                                  ///< such as "token"; "" = none
+  bool required = false;                                  ///< true: there is no default
 };
 
 namespace detail {
@@ -374,9 +388,10 @@ constexpr parameter<std::span<const std::int64_t>> choices(const char* id, std::
 
 /// The declared parameters, in order.
 template <class... T> struct parameter_list {
-  static constexpr std::size_t size = sizeof...(T);
-  std::tuple<parameter<T>...> items;
+  static constexpr std::size_t size = sizeof...(T);  ///< how many parameters
+  std::tuple<parameter<T>...> items;                 ///< each with its type
 };
+/// The parameters of a plugin: what it calls `params`.
 template <class... T> constexpr parameter_list<T...> parameters(parameter<T>... p) { return {{p...}}; }
 
 }  // namespace textmill

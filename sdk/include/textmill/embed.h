@@ -28,7 +28,7 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
-#define TEXTMILL_API __attribute__((visibility("default")))
+#define TEXTMILL_API __attribute__((visibility("default"))) /**< exported by libtextmill */
 
 /** What came of a call. Where it is not TEXTMILL_OK, the problems of the run say why. */
 typedef int32_t textmill_status;
@@ -123,9 +123,10 @@ TEXTMILL_API textmill_status textmill_run_add_document(textmill_run* run, const 
     corpora that are larger than memory. A document that is not UTF-8 is skipped. [one] */
 TEXTMILL_API textmill_status textmill_run_read_documents(textmill_run* run, textmill_next_document next, void* context);
 
-/** Whom to tell of progress and messages; NULL = nobody. They are called during textmill_run_execute() only, and must neither
-    call functions of this run but textmill_run_cancel(), nor throw, nor jump. [one] */
+/** Whom to tell of progress; NULL = nobody. It is called during textmill_run_execute() only, and must neither call functions
+    of this run but textmill_run_cancel(), nor throw, nor jump. [one] */
 TEXTMILL_API void textmill_run_set_progress(textmill_run* run, textmill_on_progress told, void* context);
+/** Whom to tell of messages, by the same rules. [one] */
 TEXTMILL_API void textmill_run_set_messages(textmill_run* run, textmill_on_message told, void* context);
 
 /** Checks everything, then takes the documents through the chain; returns when all is done. `threads` 0 = as the run file

@@ -1,11 +1,12 @@
 // textmill/manifest.hpp: the declaration of a plugin as text in a section of the binary (".textmill"), made at compile
 // time from the same values as the descriptor, so that a host lists a library without opening it. One line a record,
-// fields separated by tabs; tab, newline and backslash are written \t, \n and \\.
+// fields separated by tabs; tab, newline and backslash are written as in C.
 #pragma once
 #include "declare.hpp"
 
 #include <bit>
 
+/// The first line of a manifest: the version of its form.
 #define TEXTMILL_MANIFEST_HEADER "textmill-manifest 1"
 
 namespace textmill::detail {

@@ -19,7 +19,7 @@ extern "C" {
 #else
 #define TEXTMILL_NOEXCEPT
 #endif
-#define TEXTMILL_EXPORT __attribute__((visibility("default")))
+#define TEXTMILL_EXPORT __attribute__((visibility("default"))) /* seen by the host */
 
 #define TEXTMILL_MAGIC 0x314C4D54u /* the bytes "TML1" */
 #define TEXTMILL_ABI_MAJOR 1u      /* the host refuses another major version */
@@ -27,8 +27,8 @@ extern "C" {
 
 /* A view of UTF-8 text, not terminated. p may be NULL when n is 0. */
 typedef struct tml_str {
-  const char *p;
-  uint64_t n;
+  const char *p; /* its first byte */
+  uint64_t n;    /* bytes */
 } tml_str;
 
 /* The outcome of a call. Whoever returns another value than TML_OK has called tml_host.fail() with the reason. */
@@ -37,11 +37,11 @@ enum {
   TML_OK = 0,
   TML_E_PARAM = -1,       /* a parameter is valid by its declaration but makes no sense */
   TML_E_DATA = -2,        /* this document, layer or saved state can't be used */
-  TML_E_NOMEM = -3,
+  TML_E_NOMEM = -3,       /* there is no memory */
   TML_E_IO = -4,          /* a resource can't be read; the reason names its path */
   TML_E_CANCELLED = -5,   /* cancelled() said so */
-  TML_E_UNSUPPORTED = -6,
-  TML_E_INTERNAL = -7
+  TML_E_UNSUPPORTED = -6, /* what is asked for is not there in this version */
+  TML_E_INTERNAL = -7     /* a mistake of the plugin's own */
 };
 
 /* The host's own context of one call; valid until that call returns. Never keep it. */
@@ -49,7 +49,7 @@ typedef struct tml_call tml_call;
 
 /* ---- values ------------------------------------------------------------------------------------------------- */
 
-typedef uint8_t tml_type;
+typedef uint8_t tml_type; /* of a value */
 enum {
   TML_BOOL = 1, /* one byte, 0 or 1 */
   TML_U8,
@@ -67,11 +67,11 @@ enum {
 
 /* A column of values in the buffer layout of Apache Arrow: little endian, 64-byte aligned and padded. */
 typedef struct tml_column {
-  tml_type type;
-  uint8_t reserved8;
-  uint16_t width; /* bytes of one value; 0 for TML_STR */
-  uint32_t reserved;
-  uint64_t rows;
+  tml_type type;           /* of the values */
+  uint8_t reserved8;       /* 0 */
+  uint16_t width;          /* bytes of one value; 0 for TML_STR */
+  uint32_t reserved;       /* 0 */
+  uint64_t rows;           /* values, nulls among them */
   const void *data;        /* the values, or the bytes of TML_STR; NULL: the optional column is absent */
   const uint32_t *offsets; /* TML_STR: rows + 1 offsets into data; else NULL */
   const uint8_t *validity; /* bitmap, least significant bit first, 1 = has a value; NULL = no nulls */
@@ -93,45 +93,46 @@ enum {                  /* tml_field.flags */
 
 /* One column that a plugin reads or writes, such as "token/1" "term". All columns of a frame have equally many rows. */
 typedef struct tml_field {
-  uint8_t kind;
-  tml_type type;
-  int8_t order; /* tables: 1 = sorted by it first, ascending; -1 = first, descending; 2, -2 = second; 0 = not */
-  uint8_t reserved;
-  uint32_t flags;
-  const char *frame, *column;
+  uint8_t kind;        /* TML_LAYER ... */
+  tml_type type;       /* of its values */
+  int8_t order;        /* tables: 1 = sorted by it first, ascending; -1 = first, descending; 2, -2 = second; 0 = not */
+  uint8_t reserved;    /* 0 */
+  uint32_t flags;      /* TML_OPTIONAL ... */
+  const char *frame, *column; /* "token/1"; "term" */
   const char *of;      /* TML_REF, `first` columns: the layer meant. Reads of TML_META: the parameter that names them */
   const char *unit;    /* "byte", "token", "ms", "1" ...; "" = none */
-  const char *summary;
+  const char *summary; /* one line for people */
 } tml_field;
 
 enum { TML_P_BOOL = 1, TML_P_INT, TML_P_REAL, TML_P_TEXT, TML_P_CHOICE, TML_P_PATH };
 
 /* A parameter. The host checks type, range and choice, and refuses unknown keys, before configure() is called. */
 typedef struct tml_param {
-  uint8_t type;
-  uint8_t required;
-  uint8_t list; /* 1: a list of values of this type */
-  uint8_t reserved;
-  uint32_t n_choices;
-  const char *id, *unit, *summary;
+  uint8_t type;                    /* TML_P_BOOL ... */
+  uint8_t required;                /* 1: there is no default */
+  uint8_t list;                    /* 1: a list of values of this type */
+  uint8_t reserved;                /* 0 */
+  uint32_t n_choices;              /* length of `choices` */
+  const char *id, *unit, *summary; /* its key in a run file; of a number; one line for people */
   const char *def; /* the default as YAML text; NULL when required; "" = no value given (n is 0) */
-  double min, max; /* TML_P_INT, TML_P_REAL: inclusive */
-  const char *const *choices; /* TML_P_INT: words that may stand for a number; word k comes as min - 1 - k */
+  double min, max; /* TML_P_INT, TML_P_REAL: inclusive, infinite where there is no bound */
+  const char *const *choices; /* TML_P_CHOICE: its words. TML_P_INT: words for numbers, word k for min - 1 - k. Else NULL */
 } tml_param;
 
 /* The value of a parameter: n values (1 unless it is a list or absent). Only the array of its type is set:
    i for BOOL, INT and CHOICE (the index of the choice), r for REAL, s for TEXT, PATH (absolute) and CHOICE. */
 typedef struct tml_value {
-  uint64_t n;
-  const int64_t *i;
-  const double *r;
-  const tml_str *s;
+  uint64_t n;       /* values */
+  const int64_t *i; /* BOOL, INT, CHOICE */
+  const double *r;  /* REAL */
+  const tml_str *s; /* TEXT, PATH, CHOICE */
 } tml_value;
 
 /* ---- what the host gives ------------------------------------------------------------------------------------- */
 
+/* The functions of the host. Each takes the call that it is used in, on the thread of that call, until it returns. */
 typedef struct tml_host {
-  uint32_t size, abi_minor;
+  uint32_t size, abi_minor; /* bytes of this struct; the host's TEXTMILL_ABI_MINOR */
   /* Memory that lives until the current call returns, zeroed; align is a power of two. NULL = out of memory. */
   void *(*alloc)(tml_call *, uint64_t bytes, uint64_t align) TEXTMILL_NOEXCEPT;
   /* Texts to term ids, in one batch. A text has no NUL and at most 1 MiB. */
@@ -152,8 +153,8 @@ typedef struct tml_host {
   tml_status (*fail)(tml_call *, tml_status, tml_str why, uint64_t from, uint64_t to) TEXTMILL_NOEXCEPT;
   /* level: 0 error, 1 warning, 2 info, 3 debug. */
   void (*log)(tml_call *, int32_t level, tml_str) TEXTMILL_NOEXCEPT;
-  int32_t (*cancelled)(tml_call *) TEXTMILL_NOEXCEPT;
-  void (*progress)(tml_call *, uint64_t done, uint64_t total) TEXTMILL_NOEXCEPT;
+  int32_t (*cancelled)(tml_call *) TEXTMILL_NOEXCEPT; /* 1: stop, and fail with TML_E_CANCELLED */
+  void (*progress)(tml_call *, uint64_t done, uint64_t total) TEXTMILL_NOEXCEPT; /* in any unit */
   /* Optional services by id, such as "textmill.parallel/1"; NULL = this host has none of that name. */
   const void *(*extension)(tml_call *, const char *id) TEXTMILL_NOEXCEPT;
 } tml_host;
@@ -162,40 +163,49 @@ typedef struct tml_host {
    any order and on any thread; lane < lanes is never used by two at once. The body calls nothing of the host. A body
    that returns another value than TML_OK ends the loop; that value is returned. */
 typedef struct tml_parallel {
-  uint32_t size, lanes;
+  uint32_t size, lanes; /* bytes of this struct; lanes, at least 1 */
+  /* Returns when all blocks are done, or what the first body has returned that failed. */
   tml_status (*run)(tml_call *, uint64_t blocks, tml_status (*body)(void *context, uint64_t block, uint32_t lane),
                     void *context) TEXTMILL_NOEXCEPT;
 } tml_parallel;
 
+/* "textmill.readers/1": who looks at what a call writes. A layer without a wanted column need not be written: what nobody
+   reads is not worth finding. */
+typedef struct tml_readers {
+  uint32_t size, reserved; /* bytes of this struct; 0 */
+  int32_t (*wanted)(tml_call *, uint32_t write) TEXTMILL_NOEXCEPT; /* 0 = nobody looks at this column of writes[] */
+} tml_readers;
+
 /* "textmill.collective/1": ranks of one run; every rank calls in the same order. One process is rank 0 of 1. */
 typedef struct tml_collective {
-  uint32_t size, rank, ranks, reserved;
+  uint32_t size, rank, ranks, reserved; /* bytes of this struct; this rank, from 0; how many there are; 0 */
   tml_status (*allreduce)(tml_call *, void *buffer, uint64_t n, tml_type, int32_t op) TEXTMILL_NOEXCEPT; /* 0 + 1 min 2 max */
-  tml_status (*broadcast)(tml_call *, void *buffer, uint64_t bytes, uint32_t root) TEXTMILL_NOEXCEPT;
+  tml_status (*broadcast)(tml_call *, void *buffer, uint64_t bytes, uint32_t root) TEXTMILL_NOEXCEPT; /* root's */
 } tml_collective;
 
 /* Where a state is saved to. Terms travel as text, ids never do. */
 typedef struct tml_writer {
-  uint32_t size, reserved;
-  tml_call *call;
-  tml_status (*bytes)(const struct tml_writer *, const void *, uint64_t) TEXTMILL_NOEXCEPT;
-  tml_status (*terms)(const struct tml_writer *, const uint32_t *, uint64_t) TEXTMILL_NOEXCEPT;
+  uint32_t size, reserved; /* bytes of this struct; 0 */
+  tml_call *call;          /* the call of save() */
+  tml_status (*bytes)(const struct tml_writer *, const void *, uint64_t) TEXTMILL_NOEXCEPT; /* all, or a failure */
+  tml_status (*terms)(const struct tml_writer *, const uint32_t *, uint64_t) TEXTMILL_NOEXCEPT; /* as texts */
 } tml_writer;
 
 /* Where a state is loaded from. `total` is the size of all of it in bytes: bound every count by it before you allocate. */
 typedef struct tml_reader {
   uint32_t size, version; /* version: the tml_plugin.state_version that wrote it */
-  tml_call *call;
-  uint64_t total;
-  tml_status (*bytes)(const struct tml_reader *, void *, uint64_t) TEXTMILL_NOEXCEPT;
-  tml_status (*terms)(const struct tml_reader *, uint32_t *, uint64_t) TEXTMILL_NOEXCEPT;
+  tml_call *call;         /* the call of load() */
+  uint64_t total;         /* bytes of the whole state */
+  tml_status (*bytes)(const struct tml_reader *, void *, uint64_t) TEXTMILL_NOEXCEPT; /* as many, or a failure */
+  tml_status (*terms)(const struct tml_reader *, uint32_t *, uint64_t) TEXTMILL_NOEXCEPT; /* as ids of this run */
 } tml_reader;
 
 /* ---- what the plugin gives ----------------------------------------------------------------------------------- */
 
+/* A document, for the length of a call. */
 typedef struct tml_doc {
   uint64_t index;       /* place in the corpus; the same in every run and on any number of threads */
-  tml_str id, text;     /* immutable, valid UTF-8, < 4 GiB */
+  tml_str id, text;     /* what people call it; all of it: immutable, valid UTF-8, < 4 GiB */
   const tml_column *in; /* in[k] is reads[k] */
 } tml_doc;
 
@@ -205,11 +215,14 @@ enum {                      /* tml_plugin.flags */
   TML_KEEP_TEXT = 4         /* annotate() looks at tml_doc.text, which is empty there otherwise */
 };
 
+/* A plugin: what it says of itself, and its functions. Lives as long as the library. */
 typedef struct tml_plugin {
-  uint32_t size, flags, state_version, n_params, n_reads, n_writes;
-  const char *id, *version, *summary, *license;
-  const tml_param *params;
-  const tml_field *reads, *writes;
+  uint32_t size, flags;                         /* bytes of this struct; TML_SERIAL ... */
+  uint32_t state_version;                       /* of the form in which save() writes a state */
+  uint32_t n_params, n_reads, n_writes;         /* lengths of the lists below */
+  const char *id, *version, *summary, *license; /* "publisher.name"; semantic; one line; SPDX */
+  const tml_param *params;                      /* n_params of them */
+  const tml_field *reads, *writes;              /* n_reads; n_writes */
   /* Checked parameters in, immutable config out. params[k] belongs to tml_plugin.params[k]. [run] */
   tml_status (*configure)(const struct tml_plugin *self, const tml_host *, tml_call *, const tml_value *params,
                           void **config) TEXTMILL_NOEXCEPT;
@@ -226,7 +239,8 @@ typedef struct tml_plugin {
 /* "textmill.corpus/1": what is learnt about the whole corpus. Threads, groups, checkpoints and ranks use these and
    nothing else. merge() is exact: commutative and associative to the bit, as save() shows it. */
 typedef struct tml_corpus {
-  uint32_t size, reserved;
+  uint32_t size, reserved; /* bytes of this struct; 0 */
+  /* An empty state: what finish() makes an empty corpus of. */
   tml_status (*state_new)(const void *config, tml_call *, void **state) TEXTMILL_NOEXCEPT;          /* [any] */
   void (*state_free)(void *state) TEXTMILL_NOEXCEPT;                                                /* [any] */
   /* Adds a document. When it fails the state is as before. [worker] */
@@ -235,6 +249,7 @@ typedef struct tml_corpus {
   tml_status (*merge)(const void *config, tml_call *, void *into, void *from) TEXTMILL_NOEXCEPT;
   /* Equal states are saved as equal bytes, whatever their term ids are. [worker] */
   tml_status (*save)(const void *config, tml_call *, const void *state, const tml_writer *) TEXTMILL_NOEXCEPT;
+  /* A new state from what save() has written, which may be damaged: refused with a reason, never trusted. [worker] */
   tml_status (*load)(const void *config, tml_call *, const tml_reader *, void **state) TEXTMILL_NOEXCEPT;
   /* Writes corpus tables; the state is the finished model afterwards. [run] */
   tml_status (*finish)(const void *config, tml_call *, void *state) TEXTMILL_NOEXCEPT;
@@ -248,9 +263,16 @@ typedef struct tml_corpus {
 /* "textmill.tables/1": which of its tables a plugin writes with a config; all of them without it. The others do not
    become files, and rows of them are dropped. */
 typedef struct tml_tables {
-  uint32_t size, reserved;
+  uint32_t size, reserved; /* bytes of this struct; 0 */
   int32_t (*written)(const void *config, const char *table) TEXTMILL_NOEXCEPT; /* 0 = not written [any] */
 } tml_tables;
+
+/* "textmill.reads/1": which of its optional reads a plugin looks at with a config; all of them without it. The others are
+   absent, and perhaps never written. */
+typedef struct tml_reads {
+  uint32_t size, reserved; /* bytes of this struct; 0 */
+  int32_t (*read)(const void *config, uint32_t read) TEXTMILL_NOEXCEPT; /* 0 = not looked at [any] */
+} tml_reads;
 
 /* "textmill.measures/1": the measures that a plugin computes and where they come from, for `textmill describe` and
    reports. Texts are UTF-8 and live as long as the library. */
@@ -261,21 +283,22 @@ typedef struct tml_measure {
   tml_str note;     /* what a reader must know besides, such as where other programs differ; may be empty */
   tml_str unit;     /* "1" = none */
   tml_str sample;   /* what `least` counts, such as "word"; empty = samples of any size have a value */
-  uint64_t least;
-  double low, high; /* the range of values; infinite where there is no bound */
+  uint64_t least;   /* smaller samples have no value; 0 = all have one */
+  double low, high; /* the range of values, infinite where there is no bound */
 } tml_measure;
+/* The measures of a plugin. */
 typedef struct tml_measures {
   uint32_t size, measure_size; /* bytes of this struct and of a measure: both may grow at their ends */
-  uint64_t n;
-  const tml_measure *measures;
+  uint64_t n;                  /* measures */
+  const tml_measure *measures; /* each of measure_size bytes */
 } tml_measures;
 
 /* The only symbol that a plugin library exports. It is data, so that listing a library runs none of its code. */
 typedef struct tml_entry {
-  uint32_t magic, abi_major, abi_minor, n_plugins;
-  const tml_plugin *const *plugins;
+  uint32_t magic, abi_major, abi_minor, n_plugins; /* TEXTMILL_MAGIC; the ABI it was built with; its minor; 1 or more */
+  const tml_plugin *const *plugins;                /* n_plugins */
 } tml_entry;
-TEXTMILL_EXPORT extern const tml_entry textmill_plugin_entry;
+TEXTMILL_EXPORT extern const tml_entry textmill_plugin_entry; /* every library has its own */
 
 #ifdef __cplusplus
 }

@@ -20,6 +20,7 @@
 //                                                    there unless info.flags has TML_KEEP_TEXT
 //   bool needs_corpus() const noexcept               false = with these parameters the state is not needed
 //   bool writes_table(std::string_view) const noexcept    false = with these parameters this table is not written
+//   bool reads_column(std::size_t) const noexcept    false = with these parameters this optional one of reads is not used
 //   static R measures()                              R: a range of `measure`, whose texts live as long as the library
 #pragma once
 #include "context.hpp"
@@ -31,15 +32,14 @@
 
 namespace textmill {
 
-/// Gives a plugin the names that its functions use: doc, out, values.
+/// Gives a plugin the names that its functions use: doc, out, values; and what most leave as it is.
 template <class P> struct plugin {
-  using doc = document<P>;
-  using out = output<P>;
-  using values = parameter_values<P>;
-  /// What most plugins leave as it is.
-  static constexpr auto params = parameters();
-  static constexpr auto reads = layers();
-  static constexpr auto writes = tables();
+  using doc = document<P>;                      ///< what process(), observe() and annotate() see
+  using out = output<P>;                        ///< where they and finish() write
+  using values = parameter_values<P>;           ///< what the constructor is given
+  static constexpr auto params = parameters();  ///< its parameters
+  static constexpr auto reads = layers();       ///< columns that it reads: layers() + metadata()
+  static constexpr auto writes = tables();  ///< what it writes: layers() + metadata() + document_tables() + tables()
 };
 
 namespace detail {
@@ -89,6 +89,11 @@ concept annotates = has_state<P> &&(
 template <class P>
 concept chooses_tables = requires(const P& p, std::string_view table) {
   { p.writes_table(table) }
+  noexcept->std::same_as<bool>;
+};
+template <class P>
+concept chooses_reads = requires(const P& p, std::size_t read) {
+  { p.reads_column(read) }
   noexcept->std::same_as<bool>;
 };
 template <class P>
@@ -273,6 +278,8 @@ template <class P> struct glue {
       if (wanted == "textmill.corpus/1") return &corpus;
     if constexpr (chooses_tables<P>)
       if (wanted == "textmill.tables/1") return &tables;
+    if constexpr (chooses_reads<P>)
+      if (wanted == "textmill.reads/1") return &reads;
     if constexpr (has_measures<P>)
       if (wanted == "textmill.measures/1") return measure_list<P>();
     return nullptr;
@@ -293,6 +300,12 @@ template <class P> struct glue {
   }
   static constexpr tml_tables tables{sizeof(tml_tables), 0, table_written};
 
+  static std::int32_t column_read(const void* config, std::uint32_t read) noexcept {
+    if constexpr (chooses_reads<P>) return static_cast<const Config*>(config)->plugin.reads_column(read) ? 1 : 0;
+    else return 1;
+  }
+  static constexpr tml_reads reads{sizeof(tml_reads), 0, column_read};
+
   static_assert(
       !requires(const P& p) { p.needs_corpus(); } ||
           requires(const P& p) {
@@ -303,6 +316,9 @@ template <class P> struct glue {
   static_assert(
       !requires(const P& p) { p.writes_table(""); } || chooses_tables<P>,
       "textmill: writes_table() is `bool writes_table(std::string_view) const noexcept`");
+  static_assert(
+      !requires(const P& p) { p.reads_column(0); } || chooses_reads<P>,
+      "textmill: reads_column() is `bool reads_column(std::size_t) const noexcept`");
   static constexpr tml_corpus corpus{sizeof(tml_corpus),
                                      0,
                                      state_new,

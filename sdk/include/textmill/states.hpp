@@ -21,12 +21,15 @@ namespace textmill {
 /// Writes a state. `context` gives the texts of terms, by which unordered things are sorted.
 class saver : public context {
  public:
-  static constexpr bool loading = false;
+  static constexpr bool loading = false;  ///< for a function that lists members once, to save and to load them
+  /// Made by the SDK for one call of save().
   saver(const tml_host* host, tml_call* call, const tml_writer* w) : context(host, call), writer_(w) {}
+  /// n values as their bytes; a T without padding, which would not be the same in equal states. Throws error (TML_E_IO).
   template <class T> void values(const T* p, std::size_t n) {
     static_assert(std::is_trivially_copyable_v<T> && !std::is_same_v<T, term_id>);
     if (writer_->bytes(writer_, p, n * sizeof(T)) != TML_OK) throw error("the state can't be written", TML_E_IO);
   }
+  /// n terms as their texts. Throws error (TML_E_IO).
   void terms(const term_id* p, std::size_t n) {
     if (writer_->terms(writer_, reinterpret_cast<const std::uint32_t*>(p), n) != TML_OK)
       throw error("the state can't be written", TML_E_IO);
@@ -39,23 +42,27 @@ class saver : public context {
 /// Reads a state; everything that it reads may be damaged, so counts are bounded before memory is taken.
 class loader : public context {
  public:
-  static constexpr bool loading = true;
+  static constexpr bool loading = true;  ///< see saver::loading
+  /// Made by the SDK for one call of load().
   loader(const tml_host* host, tml_call* call, const tml_reader* r) : context(host, call), reader_(r) {}
+  /// What saver::values() has written. Throws damaged() when there is less.
   template <class T> void values(T* p, std::size_t n) {
     static_assert(std::is_trivially_copyable_v<T> && !std::is_same_v<T, term_id>);
     if (reader_->bytes(reader_, p, n * sizeof(T)) != TML_OK) throw damaged();
   }
+  /// What saver::terms() has written, with the ids that the terms have here. Throws damaged().
   void terms(term_id* p, std::size_t n) {
     if (reader_->terms(reader_, reinterpret_cast<std::uint32_t*>(p), n) != TML_OK) throw damaged();
   }
-  /// A count of things of at least `bytes_each` bytes in the saved form.
+  /// A count of things of at least `bytes_each` bytes in the saved form. Throws damaged() when they can't be there.
   std::size_t count(std::size_t bytes_each) {
     std::uint64_t n = 0;
     values(&n, 1);
     if (n > reader_->total / bytes_each) throw damaged();
     return static_cast<std::size_t>(n);
   }
-  std::uint32_t version() const { return reader_->version; }
+  std::uint32_t version() const { return reader_->version; }  ///< meta::state_version of who saved it
+  /// To be thrown when what was read can't be true.
   static error damaged() { return error("the saved state is truncated or damaged"); }
 
  private:
@@ -83,14 +90,14 @@ inline std::uint64_t add_checked(std::uint64_t a, std::uint64_t b) {
 }
 }  // namespace detail
 
-/// A count that only grows.
+/// A count that only grows. Throws error where 64 bits can't hold it.
 class sum {
  public:
-  void add(std::uint64_t n = 1) { value_ = detail::add_checked(value_, n); }
-  std::uint64_t value() const { return value_; }
-  void merge(sum&& other) { add(other.value_); }
-  void save(saver& s) const { s.values(&value_, 1); }
-  void load(loader& l) { l.values(&value_, 1); }
+  void add(std::uint64_t n = 1) { value_ = detail::add_checked(value_, n); }  ///< counts n things more
+  std::uint64_t value() const { return value_; }                              ///< the count
+  void merge(sum&& other) { add(other.value_); }                              ///< adds the count of another
+  void save(saver& s) const { s.values(&value_, 1); }                         ///< in 8 bytes
+  void load(loader& l) { l.values(&value_, 1); }                              ///< replaces the count
 
  private:
   std::uint64_t value_ = 0;
@@ -100,6 +107,7 @@ class sum {
 /// Each added value is rounded to the resolution once; the additions themselves are exact.
 class exact_sum {
  public:
+  /// Throws error for a v that is not below 9.2e18 in size, or no number.
   void add(double v) {
     if (!(v > -9.2e18 && v < 9.2e18)) throw error("a value outside the range of an exact sum");
     const double whole =
@@ -119,13 +127,13 @@ class exact_sum {
     const double d = static_cast<double>(magnitude) / 18446744073709551616.0;
     return negative ? -d : d;
   }
-  void merge(exact_sum&& other) { add_raw(other.value_); }
-  void save(saver& s) const {
+  void merge(exact_sum&& other) { add_raw(other.value_); }  ///< exact
+  void save(saver& s) const {                               ///< in 16 bytes
     const std::uint64_t halves[2] = {static_cast<std::uint64_t>(value_),
                                      static_cast<std::uint64_t>(static_cast<detail::uint128>(value_) >> 64)};
     s.values(halves, 2);
   }
-  void load(loader& l) {
+  void load(loader& l) {  ///< replaces the sum
     std::uint64_t halves[2];
     l.values(halves, 2);
     value_ = static_cast<detail::int128>((static_cast<detail::uint128>(halves[1]) << 64) | halves[0]);
@@ -142,6 +150,7 @@ class exact_sum {
 /// a vector addition. Not ordered: each() visits terms in the order of their opaque ids.
 class counter {
  public:
+  /// Counts a term n times more.
   void add(term_id t, std::uint64_t n = 1) {
     const auto id = static_cast<std::uint32_t>(t);
     const std::size_t p = id >> bits;
@@ -158,7 +167,7 @@ class counter {
     const std::size_t p = id >> bits;
     if (p < pages_.size() && pages_[p]) __builtin_prefetch(&pages_[p][id & mask], 1);
   }
-  std::uint64_t operator[](term_id t) const {
+  std::uint64_t operator[](term_id t) const {  ///< the count of a term; 0 when it was never counted
     const auto id = static_cast<std::uint32_t>(t);
     const std::size_t p = id >> bits;
     return p < pages_.size() && pages_[p] ? pages_[p][id & mask] : 0;
@@ -183,7 +192,7 @@ class counter {
     each([&](term_id, std::uint64_t c) { n += c; });
     return n;
   }
-  void merge(counter&& other) {
+  void merge(counter&& other) {  ///< adds the counts of another, which is empty afterwards
     if (other.pages_.size() > pages_.size()) pages_.resize(other.pages_.size());
     for (std::size_t p = 0; p < other.pages_.size(); ++p) {
       if (!other.pages_[p]) continue;
@@ -195,7 +204,7 @@ class counter {
     }
     other.pages_.clear();
   }
-  void save(saver& s) const {
+  void save(saver& s) const {  ///< in the order of texts
     std::vector<term_id> ids;
     std::vector<std::uint64_t> counts;
     each([&](term_id t, std::uint64_t n) { ids.push_back(t), counts.push_back(n); });
@@ -208,7 +217,7 @@ class counter {
     s.terms(sorted_ids.data(), sorted_ids.size());
     s.values(sorted_counts.data(), sorted_counts.size());
   }
-  void load(loader& l) {
+  void load(loader& l) {  ///< throws loader::damaged()
     const std::size_t n = l.count(12);
     std::vector<term_id> ids(n);
     std::vector<std::uint64_t> counts(n);
@@ -233,14 +242,18 @@ class counter {
 /// T is term_id or a trivially copyable type without padding. A document is added at most once.
 template <class T> class document_list {
  public:
+  /// A document and the place of its values among all.
   struct entry {
-    std::uint64_t document;
-    std::size_t first, count;
+    std::uint64_t document;  ///< its index
+    std::size_t first;       ///< of its values
+    std::size_t count;       ///< of its values
   };
+  /// Adds a document by its index, with its values. [observe]
   void add(std::uint64_t document, std::span<const T> values) {
     entries_.push_back({document, values_.size(), values.size()});
     values_.insert(values_.end(), values.begin(), values.end());
   }
+  /// Adds a document with one value.
   void add(std::uint64_t document, const T& value) { add(document, std::span<const T>(&value, 1)); }
   /// The number of documents.
   std::size_t size() const { return entries_.size(); }
@@ -250,15 +263,16 @@ template <class T> class document_list {
   void sort() {
     std::sort(entries_.begin(), entries_.end(), [](const entry& a, const entry& b) { return a.document < b.document; });
   }
-  std::uint64_t document(std::size_t i) const { return entries_[i].document; }
+  std::uint64_t document(std::size_t i) const { return entries_[i].document; }  ///< the index of the i-th
+  /// The values of the i-th, in the order in which they were added.
   std::span<const T> operator[](std::size_t i) const { return {values_.data() + entries_[i].first, entries_[i].count}; }
-  void merge(document_list&& other) {
+  void merge(document_list&& other) {  ///< adds the documents of another, which is empty afterwards
     const std::size_t base = values_.size();
     values_.insert(values_.end(), other.values_.begin(), other.values_.end());
     for (const entry& e : other.entries_) entries_.push_back({e.document, e.first + base, e.count});
     other = {};
   }
-  void save(saver& s) const {
+  void save(saver& s) const {  ///< in the order of documents
     document_list sorted = *this;
     sorted.sort();
     const std::uint64_t n = sorted.size();
@@ -270,7 +284,7 @@ template <class T> class document_list {
       else s.values(sorted[i].data(), sorted[i].size());
     }
   }
-  void load(loader& l) {
+  void load(loader& l) {  ///< throws loader::damaged()
     static_assert(
         std::is_same_v<T, term_id> || std::has_unique_object_representations_v<T> || std::is_floating_point_v<T>,
         "textmill: a document_list holds terms or values without padding");

@@ -105,7 +105,7 @@ inline double log_fisher(std::uint64_t both, std::uint64_t row, std::uint64_t co
   return std::min(0.0, here + std::log(tail(observed, above) + other));
 }
 
-/// Logarithms of p adjusted for as many tests as there are, in the order given: S. Holm 1979, "A simple sequentially
+/// Natural logarithms of p adjusted for as many tests as there are, in the order given: S. Holm 1979, "A simple sequentially
 /// rejective multiple test procedure", which bounds the chance of any false finding.
 inline std::vector<double> holm(std::span<const double> log_p) {
   std::vector<std::size_t> order(log_p.size());
@@ -168,9 +168,10 @@ inline double quantile(std::span<const double> sorted, double share) {
 
 /// The ends of an interval: both or none.
 struct interval {
-  std::optional<double> low, high;
-  explicit operator bool() const { return low.has_value(); }
-  bool operator==(const interval&) const = default;
+  std::optional<double> low;                                  ///< its lower end
+  std::optional<double> high;                                 ///< its upper end; there when `low` is
+  explicit operator bool() const { return low.has_value(); }  ///< whether there is one
+  bool operator==(const interval&) const = default;           ///< both ends, to the bit
 };
 
 /// The 95 % interval of a bootstrap by its percentiles; none of no replicates.

@@ -8,7 +8,7 @@ namespace textmill {
 
 /// How far a word is from the counted word before it: 1 for neighbours, `apart` for out of reach.
 using word_gap = std::uint8_t;
-inline constexpr word_gap apart = 255;
+inline constexpr word_gap apart = 255;          ///< the gap of a word that is out of reach of the one before it
 inline constexpr std::uint32_t farthest = 100;  ///< the most places that two words may be apart to be met together
 
 /// The words of a document that are counted, and their gaps. `removed(i)` tells that token i is not counted; with
@@ -38,14 +38,15 @@ class word_stream {
  public:
   /// A word that occurs.
   struct word {
-    std::uint32_t id = 0;  ///< the caller's own; never looked at
-    std::string_view text;
-    std::uint32_t count = 0;
+    std::uint32_t id = 0;     ///< the caller's own; never looked at
+    std::string_view text;    ///< as long as the run
+    std::uint32_t count = 0;  ///< its positions
   };
 
   /// `reach`: the most places that two words may be apart and still be met together, up to `farthest`.
   explicit word_stream(std::uint32_t reach) : reach_(reach) {}
 
+  /// Makes room for so many words in all.
   void reserve(std::size_t words) {
     words_.reserve(words);
     places_.reserve(words);
@@ -71,10 +72,12 @@ class word_stream {
     renumber();
   }
 
+  /// The distinct words by their numbers: the most frequent first.
   const std::vector<word>& vocabulary() const { return vocabulary_; }
-  /// The words of the corpus as numbers below vocabulary().size(), and where each stands: two words are apart by the
-  /// difference of their places, which is above `reach` where they can't be met together.
+  /// The words of the corpus as numbers below vocabulary().size().
   std::span<const std::uint32_t> words() const { return words_; }
+  /// Where each of words() stands: two are apart by the difference of their places, which is above `reach` where they can't be
+  /// met together.
   std::span<const std::uint32_t> places() const { return places_; }
   /// The position in words() at which each document begins.
   std::span<const std::uint32_t> documents() const { return documents_; }
@@ -134,15 +137,17 @@ class word_stream {
   std::vector<std::uint32_t> words_, places_, documents_, positions_, firsts_;
 };
 
-/// The state behind a word_stream.
+/// The state behind a word_stream: the words of each document and their gaps.
 class word_sequences {
  public:
+  /// Adds a document by its index: term ids and their gaps, equally many. At most once a document. [observe]
   void add(std::uint64_t document, std::span<const std::uint32_t> words, std::span<const word_gap> gaps) {
     words_.add(document, std::span(reinterpret_cast<const term_id*>(words.data()), words.size()));
     gaps_.add(document, gaps);
   }
-  std::size_t documents() const { return words_.size(); }
-  /// All documents in the order of the corpus.
+  std::size_t documents() const { return words_.size(); }  ///< how many have been added
+  /// All documents in the order of the corpus. Throws error when the corpus has too many words for their places, or when the
+  /// state was loaded from damaged bytes. [finish]
   word_stream read(const context& cx, std::uint32_t reach) {
     if (words_.size() != gaps_.size() || words_.value_count() != gaps_.value_count()) throw loader::damaged();
     words_.sort();
@@ -163,15 +168,15 @@ class word_sequences {
     });
     return stream;
   }
-  void merge(word_sequences&& other) {
+  void merge(word_sequences&& other) {  ///< adds the documents of another state, which have to be others
     words_.merge(std::move(other.words_));
     gaps_.merge(std::move(other.gaps_));
   }
-  void save(saver& s) const {
+  void save(saver& s) const {  ///< in the order of documents, whatever order they came in
     words_.save(s);
     gaps_.save(s);
   }
-  void load(loader& l) {
+  void load(loader& l) {  ///< throws loader::damaged()
     words_.load(l);
     gaps_.load(l);
   }

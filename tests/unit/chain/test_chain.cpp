@@ -29,6 +29,8 @@ class Chain {
     add<Broken>();
     add<Party>();
     add<Chooses>();
+    add<Frugal>();
+    add<Selective>();
     add<Initial>();
     add<Field>();
     add<Sorted>();
@@ -126,6 +128,17 @@ TEST(Chain, TablesThatNobodyTakesAreNotMade) {
   ASSERT_EQ(plan->passes.size(), 2u);
   EXPECT_EQ(plan->passes[0].observers, std::vector<std::uint32_t>{2});
   EXPECT_EQ(chain.run(FakeReader({"b a b"})), "bytes:\ndoc0 5\n");
+}
+
+TEST(Chain, ColumnsThatNobodyReadsNeedNotBeWritten) {
+  const auto run = [](const std::string& read) {
+    Chain chain("  - use: frugal\n  - { use: selective, with: { read: [" + read + "] } }\n");
+    return chain.run(FakeReader({"text"}));
+  };
+  EXPECT_EQ(run(""), "there:\ndoc0 false false\nwanted:\ndoc0 false false\n");
+  EXPECT_EQ(run("left"), "there:\ndoc0 true false\nwanted:\ndoc0 true false\n");
+  EXPECT_EQ(run("right"), "there:\ndoc0 false true\nwanted:\ndoc0 false true\n");
+  EXPECT_EQ(run("left, right"), "there:\ndoc0 true true\nwanted:\ndoc0 true true\n");
 }
 
 TEST(Chain, GroupsMayBeMetadataThatAStepWrites) {

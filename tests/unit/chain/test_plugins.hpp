@@ -121,6 +121,33 @@ struct Chooses : plugin<Chooses> {
   }
 };
 
+/// Two layers of which it writes only what somebody reads, and a table that says what that was.
+struct Frugal : plugin<Frugal> {
+  static constexpr meta info{"frugal", "1.0.0", "Writes what is read"};
+  static constexpr auto writes = layers(u32("left/1", "length"), u32("left/1", "other"), u32("right/1", "length")) +
+                                 document_tables(boolean("wanted", "left"), boolean("wanted", "right"));
+  void process(const doc& d, out& o) const {
+    if (o.wanted<0, 1>()) o.column<0>(1)[0] = 1, o.column<1>(1)[0] = 1;
+    if (o.wanted<2>()) o.column<2>(1)[0] = static_cast<std::uint32_t>(d.text().size());
+    o.row<"wanted">(o.wanted<0, 1>(), o.wanted<2>());
+  }
+};
+
+/// Reads one of the two, as its parameter says; the other is absent.
+struct Selective : plugin<Selective> {
+  static constexpr meta info{"selective", "1.0.0", "Reads what it needs"};
+  static constexpr auto params = parameters(choices("read", "[]", {"left", "right"}, "Which"));
+  static constexpr auto reads =
+      layers(u32("left/1", "length", {.optional = true}), u32("right/1", "length", {.optional = true}));
+  static constexpr auto writes = document_tables(boolean("there", "left"), boolean("there", "right"));
+  explicit Selective(const values& v) {
+    for (const auto k : v.get<"read">()) needed[static_cast<std::size_t>(k)] = true;
+  }
+  bool reads_column(std::size_t read) const noexcept { return needed[read]; }
+  void process(const doc& d, out& o) const { o.row<"there">(d.has<0>(), d.has<1>()); }
+  bool needed[2] = {false, false};
+};
+
 /// Fails on documents that contain "bad".
 struct Picky : plugin<Picky> {
   static constexpr meta info{"picky", "1.0.0", "Refuses some documents"};

@@ -13,7 +13,7 @@ extern "C" {
    except those that have failed in between. What belongs to a batch does not depend on the number of threads. process()
    must do without prepare() as well: not every host knows batches. */
 typedef struct tml_batch {
-  uint32_t size, reserved;
+  uint32_t size, reserved; /* bytes of this struct; 0 */
   /* Documents that a batch should have, with this config; below 2 = none are made. A hint: batches may be smaller, and
      larger where another step of the chain asks for more. [any] */
   uint32_t (*documents)(const void* config) TEXTMILL_NOEXCEPT;
