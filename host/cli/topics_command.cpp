@@ -50,7 +50,8 @@ Command topics_command() {
   CommandSpec spec = one_off_spec("topics", "Group words and documents by topic");
   spec.options.insert(
       spec.options.begin(),
-      {{"num-topics", 0, "N,...", "Number of topics (10); lda: of several the best is chosen; auto: of those that suit", false},
+      {{"num-topics", 0, "N,...", "Number of topics (10); lda: of several the best is chosen; auto: of those that suit",
+        false},
        {"method", 0, "NAME", "How they are found (lda); 'textmill describe topics' lists the methods", false},
        {"top", 0, "N", "Terms of each topic (10)", false},
        {"doc-topics", 0, "FILE", "Write the topics of each document here, as its name says: .csv, .jsonl ...", false}});

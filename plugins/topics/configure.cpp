@@ -161,9 +161,11 @@ Topics::Topics(const values& v) {
     throw error(std::string("checkpoints is read by lda, not by ") +
                     method_names[static_cast<std::size_t>(methods_.method)] + "; leave it out",
                 TML_E_PARAM);
-  if (!finds_phrases() && (phrases_.min_count != PhraseRules{}.min_count || phrases_.min_npmi != PhraseRules{}.min_npmi))
-    throw error("phrase_count and phrase_npmi are of phrases: true and of labels: phrases; add one of these, or leave them out",
-                TML_E_PARAM);
+  if (!finds_phrases() &&
+      (phrases_.min_count != PhraseRules{}.min_count || phrases_.min_npmi != PhraseRules{}.min_npmi))
+    throw error(
+        "phrase_count and phrase_npmi are of phrases: true and of labels: phrases; add one of these, or leave them out",
+        TML_E_PARAM);
   if (by_group_ && methods_.method == Method::lsa)
     throw error("by is read by all methods but lsa, which has no shares of topics; leave it out", TML_E_PARAM);
   if (shown_.ranking.order == TermOrder::automatic) shown_.ranking.order = usual_order(methods_.method);

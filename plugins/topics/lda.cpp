@@ -67,7 +67,7 @@ void check_size(const TrimmedCorpus& corpus, const LdaSettings& s) {
 }
 
 /// All that a model follows from.
-std::uint64_t fingerprint_of(const TrimmedCorpus& corpus, const LdaSettings& s) {
+std::uint64_t fingerprint_of_fit(const TrimmedCorpus& corpus, const LdaSettings& s) {
   CheckpointWriter all;
   for (const std::uint32_t n : {s.num_topics, s.iterations, s.burn_in, s.sample_interval, s.optimize_interval,
                                 s.optimize_burn_in, s.sub_batches})
@@ -97,7 +97,7 @@ class Fit {
   }
 
   LdaModel run(const TrimmedCorpus& corpus, const Progress& progress) {
-    const std::uint64_t fingerprint = s_.checkpoints == nullptr ? 0 : fingerprint_of(corpus, s_);
+    const std::uint64_t fingerprint = s_.checkpoints == nullptr ? 0 : fingerprint_of_fit(corpus, s_);
     for (std::uint32_t sweep = resume(fingerprint) + 1; sweep <= s_.iterations && !model_.ended_early; ++sweep) {
       sampler_.sweep(sweep, [&] { progress(sweep - 1, s_.iterations); });
       after(sweep);

@@ -75,8 +75,9 @@ inline constexpr auto all_parameters = textmill::parameters(
     integer("phrase_count", 10, {.min = 2, .max = 1'000'000'000}, "phrases, labels: fewest occurrences of a phrase"),
     real("phrase_npmi", 0.5, {.min = -1, .max = 1, .unit = "1"},
          "phrases, labels: least normalised pointwise mutual information; 0 = by chance, 1 = always together"),
-    choice("labels", "terms", label_kinds,
-           "all but lsa: what topics are called: their first terms, or the phrase that means most of what they are about"),
+    choice(
+        "labels", "terms", label_kinds,
+        "all but lsa: what topics are called: their first terms, or the phrase that means most of what they are about"),
     text("by", "", "Metadata field by whose groups topic_prevalence tells how large the topics are"),
     integer("bootstrap", 1000, {.min = 0, .max = 100'000, .unit = "replicate"},
             "by: replicates for the 95 % intervals of topic_prevalence; 0 = no intervals"),
@@ -85,7 +86,8 @@ inline constexpr auto all_parameters = textmill::parameters(
     flag("keep_model", false, "lda: write the model, for topic_inference: the table topic_model"),
     flag("keep_state", false, "lda: write the topic of each word after the last sweep: the table topic_state"),
     path("checkpoints",
-         "lda: a folder that the sampling is saved in, so that an interrupted run goes on where it was and ends with the same "
+         "lda: a folder that the sampling is saved in, so that an interrupted run goes on where it was and ends with "
+         "the same "
          "bits"),
     integer("checkpoint_interval", 25, {.min = 1, .max = 1'000'000, .unit = "sweep"},
             "checkpoints: sweeps from one to the next"),

@@ -53,16 +53,19 @@ class Pass {
 
   void find() {
     const auto pairs = sorted_pairs();
-    std::vector<std::uint64_t> count(merged_.texts.size());
-    for (const std::uint32_t t : merged_.sequence.terms) ++count[t];
-    const auto terms = static_cast<double>(merged_.sequence.terms.size()), all = static_cast<double>(pairs.size());
+    std::vector<double> as_first(merged_.texts.size()), as_second(as_first.size());
+    for (const std::uint64_t p : pairs) {
+      as_first[p >> 32] += 1;
+      as_second[static_cast<std::uint32_t>(p)] += 1;
+    }
+    const auto all = static_cast<double>(pairs.size());
     for (std::size_t i = 0, n = 0; i < pairs.size(); i += n) {
       n = 1;
       while (i + n < pairs.size() && pairs[i + n] == pairs[i]) ++n;
       const auto a = static_cast<std::uint32_t>(pairs[i] >> 32), b = static_cast<std::uint32_t>(pairs[i]);
       if (n < rules_.min_count || lengths_[a] + lengths_[b] != words_) continue;
       const double together = static_cast<double>(n) / all;
-      const double apart = static_cast<double>(count[a]) / terms * (static_cast<double>(count[b]) / terms);
+      const double apart = as_first[a] / all * (as_second[b] / all);
       if (together == 1 || natural_log(together / apart) >= -natural_log(together) * rules_.min_npmi)
         phrases_[pairs[i]] = term_of(a, b);
     }
@@ -80,8 +83,8 @@ class Pass {
   }
 
   Merged& merged_;
-  std::vector<std::uint32_t>& lengths_;                            ///< words of each term
-  std::unordered_map<std::string_view, std::uint32_t>& known_;     ///< terms with a blank
+  std::vector<std::uint32_t>& lengths_;                         ///< words of each term
+  std::unordered_map<std::string_view, std::uint32_t>& known_;  ///< terms with a blank
   const PhraseRules& rules_;
   std::uint32_t words_;
   std::unordered_map<std::uint64_t, std::uint32_t> phrases_;

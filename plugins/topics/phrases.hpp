@@ -35,8 +35,8 @@ struct Merged {
 /// Merges words that follow one another at least min_count times and whose normalised pointwise mutual information,
 /// log(p(a,b) / (p(a) p(b))) / -log p(a,b), is at least min_npmi (G. Bouma, "Normalized (pointwise) mutual information in collocation
 /// extraction", 2009), from left to right; then once more, a phrase and a word, so that phrases have up to three words: the passes of
-/// T. Mikolov et al., "Distributed representations of words and phrases and their compositionality", NIPS 2013. p(a) is the share of
-/// a among the terms, p(a,b) that among the pairs of neighbours. The text of a phrase has its words with blanks between. Which
+/// T. Mikolov et al., "Distributed representations of words and phrases and their compositionality", NIPS 2013. p(a,b) is the share
+/// of the pairs of neighbours that are a and b, p(a) of those that begin with a, p(b) of those that end with b. The text of a phrase has its words with blanks between. Which
 /// number a term has changes nothing; different numbers have different texts.
 Merged merge_phrases(const Sequence& sequence, std::span<const std::string_view> texts, const PhraseRules& rules);
 

@@ -74,7 +74,8 @@ class Basis {
     const auto put = [&](const DenseMatrix& part, std::size_t row, std::size_t column) {
       for (std::size_t r = 0; r < width; ++r)
         for (std::size_t c = 0; c < width; ++c)
-          all[(row * width + r) * n + column * width + c] = all[(column * width + c) * n + row * width + r] = part.at(r, c);
+          all[(row * width + r) * n + column * width + c] = all[(column * width + c) * n + row * width + r] =
+              part.at(r, c);
     };
     for (std::size_t j = 0; j < blocks_.size(); ++j) {
       put(own_[j], j, j);
@@ -120,8 +121,9 @@ class Basis {
   const Crew& crew_;
   const SparseMatrix &m_, &transpose_;
   std::vector<DenseMatrix> blocks_;
-  DenseMatrix image_;                          ///< of the last block: mᵀ times it
-  std::vector<DenseMatrix> own_, with_next_;   ///< products of the images of each block with itself, and with those of the next
+  DenseMatrix image_;  ///< of the last block: mᵀ times it
+  std::vector<DenseMatrix> own_,
+      with_next_;  ///< products of the images of each block with itself, and with those of the next
 };
 
 std::vector<std::size_t> descending(const std::vector<double>& values) {

@@ -67,8 +67,8 @@ class Tridiagonal {
 };
 
 /// Makes T diagonal. turn(i, c, s) is told of each rotation of i and i + 1.
-template <class Turn> void diagonalize(std::vector<double>& d, std::vector<double>& e, Turn&& turn,
-                                       const std::function<void()>& pause) {
+template <class Turn>
+void diagonalize(std::vector<double>& d, std::vector<double>& e, Turn&& turn, const std::function<void()>& pause) {
   constexpr int most_steps = 60;
   const std::size_t n = d.size();
   const auto end_of_block = [&](std::size_t from) {
@@ -114,7 +114,8 @@ template <class Turn> void diagonalize(std::vector<double>& d, std::vector<doubl
 
 std::vector<double> eigenvalues(std::vector<double> matrix, std::size_t n, const std::function<void()>& pause) {
   Tridiagonal t(std::move(matrix), n, pause);
-  diagonalize(t.diagonal, t.beside, [](std::size_t, double, double) {}, pause);
+  diagonalize(
+      t.diagonal, t.beside, [](std::size_t, double, double) {}, pause);
   return std::move(t.diagonal);
 }
 

@@ -116,7 +116,7 @@ struct TopicInference : textmill::plugin<TopicInference> {
   SavedModel saved_;
   std::unordered_map<std::string_view, std::uint32_t> number_of_;
   std::unordered_map<std::string_view, std::vector<Phrase>> phrases_;  ///< by their first words
-  std::vector<Inference> inference_;  ///< one, made when the model has been read
+  std::vector<Inference> inference_;                                   ///< one, made when the model has been read
   TermRanking ranking_;
   std::uint32_t steps_ = 200;
   std::size_t top_terms_ = 10;

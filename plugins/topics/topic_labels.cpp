@@ -73,7 +73,8 @@ struct Context {
 
 class Contexts {
  public:
-  explicit Contexts(const TrimmedCorpus& corpus) : corpus_(corpus), in_corpus_(corpus.vocabulary.size()), count_(in_corpus_) {
+  explicit Contexts(const TrimmedCorpus& corpus)
+      : corpus_(corpus), in_corpus_(corpus.vocabulary.size()), count_(in_corpus_) {
     for (const std::uint32_t w : corpus.words) in_corpus_[w] += 1;
     for (double& n : in_corpus_) n /= static_cast<double>(corpus.words.size());
   }

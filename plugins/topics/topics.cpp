@@ -71,7 +71,8 @@ void Topics::finish(state& s, out& o) const {
     merged = merge_phrases(terms.sequence, terms.texts, phrases_);
     o.info("phrases: " + std::to_string(merged.made.size()));
   }
-  const auto corpus = merges_phrases_ ? trimmed(merged.sequence, merged.texts, s) : trimmed(terms.sequence, terms.texts, s);
+  const auto corpus =
+      merges_phrases_ ? trimmed(merged.sequence, merged.texts, s) : trimmed(terms.sequence, terms.texts, s);
   if (corpus.words.empty()) {
     s.fitted.problem = "empty_vocabulary: " + why_empty(corpus.counts, rules_);
     if (s.documents.size() == 0) return;
