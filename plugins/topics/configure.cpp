@@ -24,9 +24,15 @@ void refuse_unread(const MethodSettings& s, const Shown& shown, const ChoiceSett
   const MethodSettings usual;
   const auto& [a, b] = std::tie(s.lda, usual.lda);
   const Parameter all[] = {
-      {"alpha", s.alpha_sum != usual.alpha_sum, {lda, gsdmm, btm}},
-      {"beta", s.beta != usual.beta, {lda, gsdmm, btm}},
-      {"iterations", s.iterations != usual.iterations, {lda, nmf, kmeans, gsdmm, btm}},
+      {"alpha", s.alpha_sum != usual.alpha_sum, {lda, gsdmm, btm, online_lda}},
+      {"beta", s.beta != usual.beta, {lda, gsdmm, btm, online_lda}},
+      {"iterations", s.iterations != usual.iterations, {lda, nmf, kmeans, gsdmm, btm, online_lda}},
+      {"num_topics", s.num_topics != usual.num_topics, {lda, nmf, lsa, kmeans, agglomerative, gsdmm, btm, online_lda}},
+      {"min_cluster_size", s.min_cluster_size != usual.min_cluster_size, {hdbscan}},
+      {"min_samples", s.min_samples != usual.min_samples, {hdbscan}},
+      {"batch", s.batch != usual.batch, {online_lda}},
+      {"decay", s.decay != usual.decay, {online_lda}},
+      {"delay", s.delay != usual.delay, {online_lda}},
       {"burn_in", a.burn_in != b.burn_in, {lda}},
       {"sample_interval", a.sample_interval != b.sample_interval, {lda}},
       {"optimize_interval", a.optimize_interval != b.optimize_interval, {lda}},
@@ -34,8 +40,8 @@ void refuse_unread(const MethodSettings& s, const Shown& shown, const ChoiceSett
       {"sub_batches", a.sub_batches != b.sub_batches, {lda}},
       {"tolerance", s.tolerance != usual.tolerance, {lda, nmf}},
       {"loss", s.loss != usual.loss, {nmf}},
-      {"space", s.space != usual.space, {kmeans, agglomerative}},
-      {"dimensions", s.dimensions != usual.dimensions, {kmeans, agglomerative}},
+      {"space", s.space != usual.space, {kmeans, agglomerative, hdbscan}},
+      {"dimensions", s.dimensions != usual.dimensions, {kmeans, agglomerative, hdbscan}},
       {"linkage", s.linkage != usual.linkage, {agglomerative}},
       {"window", s.window != usual.window, {btm}},
       {"held_out", choice.held_out != ChoiceSettings{}.held_out, {lda}},
@@ -44,10 +50,14 @@ void refuse_unread(const MethodSettings& s, const Shown& shown, const ChoiceSett
       {"num_topics: auto", choice.counts.empty(), {lda}},
       {"seeds", seeded, {lda}},
       {"like", like, {lda}},
-      {"labels: phrases", shown.labels == LabelKind::phrases, {lda, nmf, kmeans, agglomerative, gsdmm, btm}},
+      {"labels: phrases",
+       shown.labels == LabelKind::phrases,
+       {lda, nmf, kmeans, agglomerative, gsdmm, btm, hdbscan, online_lda}},
       {"keep_model", shown.model, {lda}},
       {"keep_state", shown.state, {lda}},
-      {"term_order", shown.ranking.order != TermOrder::automatic, {lda, nmf, kmeans, agglomerative, gsdmm, btm}},
+      {"term_order",
+       shown.ranking.order != TermOrder::automatic,
+       {lda, nmf, kmeans, agglomerative, gsdmm, btm, hdbscan, online_lda}},
   };
   for (const auto& [name, changed, readers] : all) {
     if (!changed || std::find(readers.begin(), readers.end(), s.method) != readers.end()) continue;
@@ -136,6 +146,11 @@ Topics::Topics(const values& v) {
   methods_.dimensions = whole(v.get<"dimensions">());
   methods_.linkage = static_cast<Linkage>(v.get<"linkage">());
   methods_.window = whole(v.get<"window">());
+  methods_.min_cluster_size = whole(v.get<"min_cluster_size">());
+  methods_.min_samples = whole(v.get<"min_samples">());
+  methods_.batch = whole(v.get<"batch">());
+  methods_.decay = v.get<"decay">();
+  methods_.delay = v.get<"delay">();
   shown_.top_terms = static_cast<std::size_t>(v.get<"top_terms">());
   shown_.ranking.order = static_cast<TermOrder>(v.get<"term_order">());
   shown_.ranking.balance = v.get<"term_balance">();

@@ -32,14 +32,17 @@ inline constexpr auto all_parameters = textmill::parameters(
     real("seed_weight", 1, {.min = 1e-6, .max = 1e6},
          "lda: how much a word of seeds counts for its topic beforehand, as a multiple of its frequency"),
     real("alpha", 0, {.min = 0, .max = 1e6},
-         "lda, gsdmm, btm: prior of topics in a document, summed over all topics, to begin with; small = few topics a "
-         "document; 0 = 5 for lda, num_topics / 10 for gsdmm, 50 for btm"),
+         "lda, gsdmm, btm, online_lda: prior of topics in a document, summed over all topics, to begin with; small = "
+         "few "
+         "topics a document; 0 = 5 for lda, num_topics / 10 for gsdmm, 50 for btm, 1 for online_lda"),
     real("beta", 0, {.min = 0, .max = 1e3},
-         "lda, gsdmm, btm: prior of a word in a topic, to begin with; small = few words a topic; 0 = 0.1 for gsdmm, "
+         "lda, gsdmm, btm, online_lda: prior of a word in a topic, to begin with; small = few words a topic; 0 = 0.1 "
+         "for gsdmm, "
          "0.01 "
          "for the others"),
     integer("iterations", 0, {.min = 0, .max = 1'000'000, .unit = "sweep"},
-            "Sweeps over the corpus; 0 = 500 for lda, 200 for btm, 50 for gsdmm, at most 500 for nmf and kmeans"),
+            "Sweeps over the corpus; 0 = 500 for lda, 200 for btm, 50 for gsdmm, 10 for online_lda, at most 500 for "
+            "nmf and kmeans"),
     integer("burn_in", 250, {.min = 0, .max = 1'000'000, .unit = "sweep"},
             "lda: sweeps before the first sample; below iterations"),
     integer("sample_interval", 10, {.min = 1, .max = 1'000'000, .unit = "sweep"},
@@ -58,15 +61,25 @@ inline constexpr auto all_parameters = textmill::parameters(
     choice("loss", "frobenius", {"frobenius", "kl"},
            "nmf: make squared differences small, or the generalised Kullback-Leibler divergence"),
     choice("space", "tfidf", {"tfidf", "lsa"},
-           "kmeans, agglomerative: compare the words of documents, or their coordinates by lsa"),
-    integer("dimensions", 100, {.min = 1, .max = 10'000}, "kmeans, agglomerative: dimensions of space lsa"),
+           "kmeans, agglomerative, hdbscan: compare the words of documents, or their coordinates by lsa"),
+    integer("dimensions", 100, {.min = 1, .max = 10'000}, "kmeans, agglomerative, hdbscan: dimensions of space lsa"),
     choice("linkage", "average", {"average", "ward"}, "agglomerative: how far two groups are apart"),
     integer("window", 15, {.min = 2, .max = 1'000'000, .unit = "word"},
             "btm: words are a pair when their places differ by less"),
+    integer("min_cluster_size", 10, {.min = 2, .max = 1'000'000, .unit = "document"},
+            "hdbscan: fewest documents of a topic"),
+    integer("min_samples", 0, {.min = 0, .max = 1'000'000, .unit = "document"},
+            "hdbscan: how many documents, itself among them, make the place of a document dense; 0 = min_cluster_size"),
+    integer("batch", 256, {.min = 1, .max = 1'000'000'000, .unit = "document"},
+            "online_lda: documents that are looked at before the topics change"),
+    real("decay", 0.7, {.min = 0, .max = 1, .unit = "1"},
+         "online_lda: how fast later batches count less: (delay + batches before)^-decay"),
+    real("delay", 10, {.min = 1, .max = 1e6}, "online_lda: how much less the first batches count"),
     integer("top_terms", 10, {.min = 1, .max = 100'000}, "Terms of each topic in the tables"),
-    choice("term_order", "auto", {"auto", "relevance", "probability", "frex", "c_tf_idf"},
-           "What the terms of a topic are ranked by; auto: relevance for lda, gsdmm and btm, probability for nmf, "
-           "c_tf_idf for kmeans and agglomerative"),
+    choice(
+        "term_order", "auto", {"auto", "relevance", "probability", "frex", "c_tf_idf"},
+        "What the terms of a topic are ranked by; auto: relevance for lda, gsdmm, btm and online_lda, probability for "
+        "nmf, c_tf_idf for kmeans, agglomerative and hdbscan"),
     real("term_balance", 0.7, {.min = 0, .max = 1, .unit = "1"},
          "relevance: lambda, 1 is probability alone; frex: weight of exclusivity against frequency"),
     integer("top_documents", 3, {.min = 0, .max = 100'000}, "Representative documents of each topic in the tables"),

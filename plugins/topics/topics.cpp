@@ -74,19 +74,18 @@ void Topics::finish(state& s, out& o) const {
   const auto corpus =
       merges_phrases_ ? trimmed(merged.sequence, merged.texts, s) : trimmed(terms.sequence, terms.texts, s);
   if (corpus.words.empty()) {
-    s.fitted.problem = "empty_vocabulary: " + why_empty(corpus.counts, rules_);
-    if (s.documents.size() == 0) return;
-    o.warn(s.fitted.problem);
-    o.row<"topic_summary">(std::nullopt, std::nullopt, std::nullopt, std::nullopt, std::nullopt, std::nullopt,
-                           s.fitted.problem);
-    return;
+    return write_no_topics("empty_vocabulary: " + why_empty(corpus.counts, rules_), s, o);
   }
   const std::uint32_t asked = choice_for(corpus).counts.back();
-  if (asked > corpus.document_count())
+  const bool finds_number = methods_.method == Method::hdbscan;
+  if (asked > corpus.document_count() && !finds_number)
     o.warn("num_topics is " + std::to_string(asked) + ", more than the number of documents, " +
            std::to_string(corpus.document_count()) + "; such topics say little");
   s.fitted.model = fit(corpus, s.fitted, o);
-  if (const std::uint32_t found = s.fitted.model->num_topics; choice_.counts.size() == 1 && found < asked)
+  if (s.fitted.model->num_topics == 0)
+    return write_no_topics("undefined: all documents are outliers; a smaller min_cluster_size may find groups", s, o);
+  if (const std::uint32_t found = s.fitted.model->num_topics;
+      choice_.counts.size() == 1 && found < asked && !finds_number)
     o.info(std::to_string(found) + " of " + std::to_string(asked) + " topics are in use; the others came to nothing");
   auto names = s.fitted.model->names;
   if (shown_.labels == LabelKind::phrases) write_labels(corpus, *s.fitted.model, label_candidates(merged), names, o);
@@ -97,6 +96,13 @@ void Topics::finish(state& s, out& o) const {
   for (std::uint32_t k = 0; k < documents.size(); ++k)
     for (std::uint32_t rank = 0; rank < documents[k].size(); ++rank)
       s.fitted.represents.emplace(documents[k][rank], std::pair{k, rank + 1});
+}
+
+void Topics::write_no_topics(const std::string& why, state& s, out& o) const {
+  s.fitted.problem = why;
+  if (s.documents.size() == 0) return;
+  o.warn(why);
+  o.row<"topic_summary">(std::nullopt, std::nullopt, std::nullopt, std::nullopt, std::nullopt, std::nullopt, why);
 }
 
 void Topics::write_prevalence(const state& s, out& o) const {
@@ -131,7 +137,7 @@ void Topics::annotate(const state& s, const doc& d, out& o) const {
   if (f.term_counts[at] == 0) return refuse("too_short: 0 terms, needs 1");
   if (f.word_counts[at] == 0)
     return refuse("too_short: 0 of " + std::to_string(f.term_counts[at]) + " terms are left after trimming, needs 1");
-  if (!f.model->has_document(at)) return refuse("undefined: the document has nothing of any topic");
+  if (!f.model->has_document(at)) return refuse(std::string("undefined: ") + f.model->why_without);
   if (!f.model->is_probabilistic()) {
     refuse("undefined: lsa has coordinates, not shares; they are in doc_coordinates");
     for (std::uint32_t k = 0; k < f.model->num_topics; ++k) o.row<"doc_coordinates">(k, f.model->document_share(at, k));

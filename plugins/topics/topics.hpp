@@ -71,6 +71,7 @@ struct Topics : textmill::plugin<Topics> {
  private:
   bool finds_phrases() const { return merges_phrases_ || shown_.labels == LabelKind::phrases; }
   TrimmedCorpus trimmed(const Sequence& sequence, std::span<const std::string_view> texts, state& s) const;
+  void write_no_topics(const std::string& why, state& s, out& o) const;
   void write_prevalence(const state& s, out& o) const;
   std::unique_ptr<TopicModel> fit(const TrimmedCorpus& corpus, Fitted& fitted, out& o) const;
   std::unique_ptr<TopicModel> fit_by_lda(const TrimmedCorpus& corpus, const Fitting& fitting, Fitted& fitted,
