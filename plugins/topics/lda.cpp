@@ -13,7 +13,8 @@ namespace topics {
 namespace {
 
 /// Adds the counts of a state to those of the model.
-void add_sample(const Sampler& s, LdaModel& m) {
+void add_sample(const Sampler& s, LdaModel& m, const std::function<void()>& pause) {
+  constexpr std::size_t words_between_pauses = 1024;
   ++m.samples;
   const std::size_t K = m.num_topics;
   for (std::size_t d = 0; d < s.document_count(); ++d)
@@ -21,6 +22,7 @@ void add_sample(const Sampler& s, LdaModel& m) {
   for (std::size_t w = 0; w < s.word_count(); ++w) {
     const auto counts = s.counts_of(w);
     for (std::size_t k = 0; k < K; ++k) m.word_sums[w * K + k] += static_cast<std::uint32_t>(counts[k]);
+    if (w % words_between_pauses == 0) pause();
   }
   for (const Seed& seed : m.priors.seeds) m.word_sums[seed.word * K + seed.topic] -= seed.count;
   for (std::size_t k = 0; k < K; ++k) m.topic_sums[k] += s.topic_counts()[k];
@@ -100,7 +102,7 @@ class Fit {
     const std::uint64_t fingerprint = s_.checkpoints == nullptr ? 0 : fingerprint_of_fit(corpus, s_);
     for (std::uint32_t sweep = resume(fingerprint) + 1; sweep <= s_.iterations && !model_.ended_early; ++sweep) {
       sampler_.sweep(sweep, [&] { progress(sweep - 1, s_.iterations); });
-      after(sweep);
+      after(sweep, [&] { progress(sweep, s_.iterations); });
       save(fingerprint, sweep);
     }
     progress(s_.iterations, s_.iterations);
@@ -152,23 +154,23 @@ class Fit {
     return {std::vector<double>(s.num_topics, s.alpha_sum / s.num_topics), s.beta, s.seeds};
   }
 
-  void after(std::uint32_t sweep) {
+  void after(std::uint32_t sweep, const std::function<void()>& pause) {
     const bool last = sweep == s_.iterations;
     const bool optimise =
         s_.optimize_interval != 0 && sweep >= s_.optimize_burn_in && sweep % s_.optimize_interval == 0 && !last;
     const bool measure = (s_.iterations - sweep) % s_.sample_interval == 0;
     if (!optimise && !measure) return;
-    const auto counts = histograms_of(sampler_);
+    const auto counts = histograms_of(sampler_, pause);
     if (measure) {
       note(sweep, counts);
       if (sweep > s_.burn_in) {
-        add_sample(sampler_, model_);
+        add_sample(sampler_, model_, pause);
         const auto rise = rise_at_the_end(model_.trace);
         model_.ended_early = !last && s_.tolerance > 0 && rise && *rise < s_.tolerance;
       }
     }
     if (!optimise) return;
-    model_.priors = optimized(counts, std::move(model_.priors));
+    model_.priors = optimized(counts, std::move(model_.priors), pause);
     sampler_.set_priors(model_.priors);
   }
 

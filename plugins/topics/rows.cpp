@@ -20,13 +20,14 @@ void write_topics(const TrimmedCorpus& corpus, const TopicModel& model, const st
                   const Shown& shown, Out& o) {
   const auto ids = term_ids(corpus, o);
   const auto words = rank_words(model, corpus, shown.ranking, shown.top_terms);
+  const std::string_view separator = separator_of(words, corpus.vocabulary);
   const auto names = labels(words, corpus.vocabulary, given);
   for (std::uint32_t k = 0; k < model.num_topics; ++k) {
     std::uint32_t rank = 0;
     std::string terms;
     for (const auto& [word, probability, score] : words[k]) {
       o.row<"topics">(k, ++rank, ids[word], probability);
-      terms.append(rank == 1 ? "" : " ").append(corpus.vocabulary[word]);
+      terms.append(rank == 1 ? "" : separator).append(corpus.vocabulary[word]);
     }
     std::optional<double> tokens;
     if (model.is_probabilistic()) tokens = model.topic_tokens(k);

@@ -175,6 +175,7 @@ void TopicInference::write_topics(const state& s, out& o) const {
   const LdaModel& m = saved_.model;
   const std::vector<std::string_view> vocabulary(saved_.vocabulary.begin(), saved_.vocabulary.end());
   const auto words = rank_words(m, word_shares(m), ranking_, top_terms_);
+  const std::string_view separator = separator_of(words, vocabulary);
   const auto names = labels(words, vocabulary, m.names);
   double all = 0;
   for (std::size_t k = 0; k < m.num_topics; ++k) all += s.words[k];
@@ -183,7 +184,7 @@ void TopicInference::write_topics(const state& s, out& o) const {
     std::string terms;
     for (const auto& word : words[k]) {
       o.row<"topics">(k, ++rank, o.intern(vocabulary[word.word]), word.probability);
-      terms.append(rank == 1 ? "" : " ").append(vocabulary[word.word]);
+      terms.append(rank == 1 ? "" : separator).append(vocabulary[word.word]);
     }
     const auto row = [&](const auto& share, const char* status) {
       o.row<"topic_summary">(k, share, s.words[k], m.priors.alpha[k], names[k], terms, status);

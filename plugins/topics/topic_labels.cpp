@@ -136,7 +136,7 @@ std::vector<std::vector<TopicLabel>> label_topics(const TopicModel& model, const
     for (const std::uint32_t k : asking[c]) {
       double relevance = context.absent;
       for (const auto& [word, above] : context.words) relevance += model.word_weight(k, word) * above;
-      labels[k].push_back({c, relevance});
+      if (relevance > 0) labels[k].push_back({c, relevance});
     }
   }
   for (auto& of_topic : labels) {

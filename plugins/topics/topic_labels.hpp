@@ -30,7 +30,7 @@ struct TopicLabel {
 /// p(word | phrase) is of the documents that have the phrase, smoothed by `smoothing` words of the whole corpus (C. Zhai, J. Lafferty,
 /// "A study of smoothing methods for language models applied to ad hoc information retrieval", SIGIR 2001), since the logarithm of
 /// a word that they lack is none. Asked are the thirty candidates that are expected to occur most often in the topic, if the words of
-/// a phrase are drawn from one topic. The documents of the corpus are those of the candidates.
+/// a phrase are drawn from one topic; those whose relevance is above 0 are labels. The documents of the corpus are those of the candidates.
 std::vector<std::vector<TopicLabel>> label_topics(const TopicModel& model, const TrimmedCorpus& corpus,
                                                   const std::vector<LabelCandidate>& candidates, std::size_t n);
 

@@ -122,7 +122,7 @@ TEST(Hdbscan, LeavesOutliersWithoutTopic) {
   std::mt19937 random(3);
   for (std::uint32_t d = 0; d < 40; ++d) {
     planted.terms.emplace_back();
-    for (int i = 0; i < 12; ++i) planted.terms.back().push_back(d % 2 * 20 + random() % 6);
+    for (int i = 0; i < 12; ++i) planted.terms.back().push_back(static_cast<std::uint32_t>(d % 2 * 20 + random() % 6));
   }
   planted.terms.push_back({50, 51, 52});
   planted.terms.push_back({});

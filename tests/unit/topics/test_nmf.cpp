@@ -279,7 +279,10 @@ TEST(Svd, FindsLessThanThereIsOfMatricesWithoutFullRank) {
   for (const bool tall : {true, false}) {
     RandomCorpus few(0, 0, 40, 0);
     std::mt19937 random(2);
-    for (std::uint32_t d = 0; d < (tall ? 90u : 30u); ++d) few.terms.push_back({random() % 5, random() % 5 + 5});
+    for (std::uint32_t d = 0; d < (tall ? 90u : 30u); ++d) {
+      const auto any = [&](std::uint32_t from) { return from + static_cast<std::uint32_t>(random() % 5); };
+      few.terms.push_back({any(0), any(5)});
+    }
     const Data data(few);
     const auto svd = truncated_svd(crew, data.x, data.transpose, 40, 3, fine_svd);
     EXPECT_LE(svd.values.size(), 10u);  // ten words
