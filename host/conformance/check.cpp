@@ -21,8 +21,9 @@ namespace {
 
 std::vector<const Check*> all_checks() {
   std::vector<const Check*> all;
-  for (const auto* group : {&file_checks(), &load_checks(), &metadata_checks(), &parameter_checks(), &document_checks(),
-                            &behaviour_checks(), &determinism_checks(), &environment_checks(), &merge_checks(), &saved_state_checks()})
+  for (const auto* group :
+       {&file_checks(), &load_checks(), &metadata_checks(), &parameter_checks(), &document_checks(),
+        &behaviour_checks(), &determinism_checks(), &environment_checks(), &merge_checks(), &saved_state_checks()})
     for (const auto& check : *group) all.push_back(&check);
   return all;
 }

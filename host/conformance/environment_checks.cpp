@@ -127,7 +127,8 @@ void elsewhere(Trial& trial) {
   Session b(trial.plugin(), setup_of(trial.seed()));
   if (const std::string why = difference(first, run_all(b, samples), samples); !why.empty())
     fail("in another working directory: " + why);
-  if (!cut_off) trial.note("this system can't cut a process off from the network, so only the working directory was changed");
+  if (!cut_off)
+    trial.note("this system can't cut a process off from the network, so only the working directory was changed");
 }
 
 /// One batch: all documents are prepared; the third is then left out, as if a step between had failed on it.
@@ -139,7 +140,8 @@ void try_batch(SessionWorker& worker, const tml_batch& batch, std::span<const Sa
     if (i == 2) continue;
     const Outcome o = prepared[i].ok() ? worker.process(samples[i]) : prepared[i];
     if (const std::string why = difference(expected[i], o); !why.empty())
-      fail("document '" + samples[i].name + "', alone and in a batch of " + std::to_string(samples.size()) + ": " + why);
+      fail("document '" + samples[i].name + "', alone and in a batch of " + std::to_string(samples.size()) + ": " +
+           why);
   }
 }
 

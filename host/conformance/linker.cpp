@@ -36,7 +36,8 @@ std::string read_all(int fd) {
 
 std::string run_linker(const std::string& library) {
   std::string linker = linker_path(), file = library;
-  std::string trace = "LD_TRACE_LOADED_OBJECTS=1", warn = "LD_WARN=yes", now = "LD_BIND_NOW=yes", where = "LD_LIBRARY_PATH=";
+  std::string trace = "LD_TRACE_LOADED_OBJECTS=1", warn = "LD_WARN=yes", now = "LD_BIND_NOW=yes",
+              where = "LD_LIBRARY_PATH=";
   if (const char* path = std::getenv("LD_LIBRARY_PATH"); path != nullptr) where += path;
   char* arguments[] = {linker.data(), file.data(), nullptr};
   char* environment[] = {trace.data(), warn.data(), now.data(), where.data(), nullptr};

@@ -5,10 +5,10 @@
 #include "loading/library.hpp"
 #include "registry.hpp"
 
+#include <cerrno>
 #include <cfenv>
 #include <clocale>
 #include <csignal>
-#include <cerrno>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
@@ -233,8 +233,10 @@ void unloads(Trial& trial) {
   if (WIFSIGNALED(status))
     trial.warn(std::string("used, closed and used again, it ends the process with SIG") +
                ::sigabbrev_np(WTERMSIG(status)));
-  else if (WEXITSTATUS(status) == static_cast<int>(Unloaded::stays)) trial.note("when it is closed it stays in the process");
-  else if (WEXITSTATUS(status) == static_cast<int>(Unloaded::no_session)) skip("it can't be used with its defaults (see P1)");
+  else if (WEXITSTATUS(status) == static_cast<int>(Unloaded::stays))
+    trial.note("when it is closed it stays in the process");
+  else if (WEXITSTATUS(status) == static_cast<int>(Unloaded::no_session))
+    skip("it can't be used with its defaults (see P1)");
   else if (status != 0) trial.warn("used, closed and used again, it ends the process");
 }
 

@@ -133,8 +133,8 @@ void odd_parameters(Trial& trial) {
   for (const auto& p : trial.descriptor().params) {
     for (const auto& with : outside(p)) {
       model::Diagnostics diagnostics;
-      chain::resolve_parameters(trial.descriptor(), config::parse_yaml(with, "parameters", diagnostics), "/", std::nullopt,
-                                model::Place{"parameters"}, diagnostics);
+      chain::resolve_parameters(trial.descriptor(), config::parse_yaml(with, "parameters", diagnostics), "/",
+                                std::nullopt, model::Place{"parameters"}, diagnostics);
       any = true;
       if (diagnostics.ok()) fail("the host lets " + with + " through to configure()");
     }
@@ -193,7 +193,8 @@ const std::vector<Check>& parameter_checks() {
       {"P1", "the defaults configure", About::plugin, defaults},
       {"P2", "stating the defaults changes nothing", About::plugin, explicit_defaults},
       {"P3", "each parameter at its ends and each choice works", About::plugin, ends_and_choices},
-      {"P4", "values outside the declaration don't get through, odd ones inside do no harm", About::plugin, odd_parameters},
+      {"P4", "values outside the declaration don't get through, odd ones inside do no harm", About::plugin,
+       odd_parameters},
       {"P5", "a missing file is refused by its path", About::plugin, missing_files},
       {"P6", "refused parameters come with a reason and leave nothing behind", About::plugin, refusals}};
   return all;

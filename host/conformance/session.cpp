@@ -152,8 +152,7 @@ Session::Session(const model::Plugin& plugin, Setup setup)
     config_ = nullptr;
     skip("configure() fails" + (setup_.with.empty() ? " (see P1)" : " with " + setup_.with) + ": " + o.reason);
   }
-  const auto* reads =
-      static_cast<const tml_reads*>(plugin.entry->extension(plugin.entry, "textmill.reads/1"));
+  const auto* reads = static_cast<const tml_reads*>(plugin.entry->extension(plugin.entry, "textmill.reads/1"));
   for (std::uint32_t k = 0; setup_.spare_reads && reads != nullptr && k < descriptor().reads.size(); ++k)
     spared_.push_back(descriptor().reads[k].optional() && reads->read(config_, k) == 0);
   mark_unread(call_);

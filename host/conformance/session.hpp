@@ -19,10 +19,10 @@ namespace textmill::conformance {
 
 /// How the kit's host differs from the real one, for one call.
 struct HostManner {
-  std::int64_t refuse_after = -1;  ///< memory, columns, terms: this many are given, then none; -1 = all
-  bool guarded = false;            ///< memory and columns end at forbidden pages
-  bool bare = false;               ///< no extension at all
-  bool failing_services = false;   ///< threads are offered, but stop after the first block with TML_E_NOMEM
+  std::int64_t refuse_after = -1;              ///< memory, columns, terms: this many are given, then none; -1 = all
+  bool guarded = false;                        ///< memory and columns end at forbidden pages
+  bool bare = false;                           ///< no extension at all
+  bool failing_services = false;               ///< threads are offered, but stop after the first block with TML_E_NOMEM
   std::vector<GuardedBlock>* grave = nullptr;  ///< guarded memory goes there, forbidden, when the call has returned
 };
 
@@ -31,8 +31,8 @@ struct KitCall : tml_call {
   using tml_call::tml_call;
   HostManner manner;
   std::int64_t given = 0;
-  int failures_said = 0;  ///< calls of fail()
-  bool refused = false;   ///< the manner has made itself felt
+  int failures_said = 0;    ///< calls of fail()
+  bool refused = false;     ///< the manner has made itself felt
   bool left_alone = false;  ///< a service that it has asked for has failed
   struct Guarded {
     std::uint32_t write;
