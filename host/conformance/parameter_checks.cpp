@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cmath>
+#include <cstdlib>
 
 namespace textmill::conformance {
 namespace {
@@ -124,7 +125,7 @@ std::vector<std::string> odd_values(const model::ParameterSpec& p) {
 
 bool is_declared(const model::ParameterSpec& p, const std::string& value) {
   if (p.type == TML_P_TEXT) return true;
-  const double v = std::stod(value);
+  const double v = std::strtod(value.c_str(), nullptr);  // a number too small for a double is 0
   return v >= p.min && v <= p.max;
 }
 
