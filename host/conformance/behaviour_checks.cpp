@@ -177,7 +177,7 @@ const std::vector<Check>& behaviour_checks() {
       {"R15", "it stops when it is told to", About::plugin, stops_when_told},
       {"R16", "refused memory is a failure, and the worker goes on", About::plugin, survives_refusals},
       {"R17", "a bare host will do, and the host's threads change nothing", About::plugin, bare_host},
-      {"R18", "threads of the host that fail are a failure, or done without", About::plugin, services_fail}};
+      {"R18", "threads of the host that give up are a failure, or done without", About::plugin, services_fail}};
   return all;
 }
 

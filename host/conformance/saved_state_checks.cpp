@@ -167,8 +167,7 @@ void resumes(Trial& trial) {
 const std::vector<Check>& saved_state_checks() {
   static const std::vector<Check> all = {
       {"T4", "saved, loaded and saved again are the same bytes", About::plugin, round_trip},
-      {"T5", "writing and reading that fail in the middle are failures of save() and load()", About::plugin,
-       interrupted},
+      {"T5", "writing and reading that break off are failures of save() and load()", About::plugin, interrupted},
       {"T6", "a state loads where terms have other ids", About::plugin, other_vocabulary},
       {"T7", "truncated, damaged and random states are refused", About::plugin, damaged},
       {"T8", "a state of another version is refused", About::plugin, other_version},

@@ -14,12 +14,13 @@ struct Broken : textmill::plugin<Broken> {
       textmill::document_tables(textmill::u64("size", "tokens", {.unit = "1", .summary = "Tokens"}));
   void process(const doc& d, out& o) const {
     counted = 0;
-    for (std::size_t i = 0; i < d.in<0>().size(); ++i) {
+    constexpr std::uint64_t times = 20;
+    for (std::size_t i = 0; i < times * d.in<0>().size(); ++i) {
       const std::uint64_t before = counted;
       if (i % 16 == 0) std::this_thread::yield();
       counted = before + 1;
     }
-    o.row<"size">(static_cast<std::uint64_t>(counted));
+    o.row<"size">(static_cast<std::uint64_t>(counted) / times);
   }
 };
 
