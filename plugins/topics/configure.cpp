@@ -133,6 +133,9 @@ Topics::Topics(const values& v) {
   seed_weight_ = v.get<"seed_weight">();
   methods_.alpha_sum = v.get<"alpha">();
   methods_.beta = v.get<"beta">();
+  for (const double prior : {methods_.alpha_sum, methods_.beta})
+    if (prior != 0 && prior < 1e-6)
+      throw error("`alpha` and `beta` are 0, for what is usual, or at least 0.000001", TML_E_PARAM);
   methods_.iterations = whole(v.get<"iterations">());
   lda.burn_in = whole(v.get<"burn_in">());
   lda.sample_interval = whole(v.get<"sample_interval">());
