@@ -89,6 +89,23 @@ std::span<const std::string_view> Extractor::read_units(const Settings& s) {
   return unit_texts_;
 }
 
+Others Extractor::others_in_background(const Settings& s, std::string_view language) {
+  const auto& known = lexicon(language);
+  const bool of_words = s.method == Method::weirdness;
+  const auto count = [&](const Lexicon::Count& c) { return of_words ? c.occurrences : c.pieces; };
+  Others others{static_cast<double>(count(known.background())), {}};
+  for (auto unit : read_units(s)) {
+    auto least = std::numeric_limits<std::uint64_t>::max();
+    while (!unit.empty()) {
+      const auto end = std::min(unit.find(' '), unit.size());
+      least = std::min(least, count(known.in_background(unit.substr(0, end))));
+      unit.remove_prefix(std::min(end + 1, unit.size()));
+    }
+    others.counts.push_back(least);
+  }
+  return others;
+}
+
 std::vector<Keyword> Extractor::extract_among(const Settings& s, std::string_view text, const Others& others) {
   if (s.method == Method::kp_miner) return by_kp_miner(s, text, others);
   return s.method == Method::weirdness ? by_weirdness(s, text, others) : by_tf_idf(s, text, others);

@@ -38,6 +38,9 @@ enum class Variant : std::size_t { paper, liaad, smart, nltk, pke };
 inline constexpr const char* dedup_names[] = {"auto", "none", "seqm", "levs", "jaro"};
 enum class DedupFunction : std::size_t { automatic, none, seqm, levs, jaro };
 
+/// What a document is set against where there is no list: `corpus`, the other documents; `wordnet`, Lexicon::background().
+inline constexpr const char* background_names[] = {"corpus", "wordnet"};
+
 struct Settings {
   Method method = Method::best;
   Variant variant = Variant::paper;
