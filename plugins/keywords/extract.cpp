@@ -176,7 +176,8 @@ std::vector<Keyword> Extractor::show(const Settings& s, const std::vector<std::u
 template <class Explain> std::vector<Keyword> Extractor::select_and_show(const Settings& s,
                                                                          const std::vector<double>& scores,
                                                                          std::string_view text, Explain&& explain) {
-  return show(s, select(s, order_of(phrases_, scores, s.limits, text), scores, text), scores, text, explain);
+  return show(s, select(s, order_of(phrases_, scores, s.limits, text, s.enough()), scores, text), scores, text,
+              explain);
 }
 
 Terms Extractor::word_terms(const char* name, std::uint32_t phrase, const std::vector<double>& of_words,
@@ -271,7 +272,7 @@ std::vector<Keyword> Extractor::best(const Settings& s, std::string_view text, s
   const auto& result = best_.run(words, key_texts_, text, lexicon(language), s.limits.max_words, phrases_);
   Limits limits = s.limits;
   limits.min_frequency = std::max<std::size_t>(limits.min_frequency, result.least_frequency);
-  const auto chosen = select(s, order_of(phrases_, result.scores, limits, text), result.scores, text);
+  const auto chosen = select(s, order_of(phrases_, result.scores, limits, text, s.enough()), result.scores, text);
   return show(s, chosen, result.scores, text, [&](std::uint32_t p) {
     const auto values = best_.explain(p, phrases_, text);
     Terms terms;
