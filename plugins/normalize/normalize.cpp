@@ -98,14 +98,14 @@ struct Normalize : plugin<Normalize> {
     Memory& memory = memory_of(w, d);
     const auto terms = d.in<0>();
     const auto classes = removed_classes == 0 ? std::span<const std::uint8_t>() : classes_of(d);
-    make_room(memory.forms, terms);
     const auto norm = o.column<0>(terms.size());
-    if (!look_up(memory.forms, terms, norm)) {
+    auto found = look_up(memory.forms, w.removed, terms, norm);
+    if (!found.all) {
       find_fresh(memory, terms);
       learn(w, memory, d);
-      look_up(memory.forms, terms, norm);
+      found = look_up(memory.forms, w.removed, terms, norm);
     }
-    mark_removed(static_cast<term_id>(w.removed), norm, classes, o);
+    if (found.removed || !classes.empty()) mark_removed(static_cast<term_id>(w.removed), norm, classes, o);
   }
 
  private:
@@ -188,22 +188,24 @@ struct Normalize : plugin<Normalize> {
     return token_class < 64 && ((removed_classes >> token_class) & 1) != 0;
   }
 
-  static void make_room(std::vector<std::uint32_t>& forms, std::span<const term_id> terms) {
-    std::uint32_t highest = 0;
-    for (const term_id t : terms) highest = std::max(highest, static_cast<std::uint32_t>(t));
-    if (highest >= forms.size()) forms.resize(highest + highest / 2 + 1024, unknown);
-  }
+  /// What is among the forms of the terms of a document.
+  struct Found {
+    bool all = true;       ///< each is known
+    bool removed = false;  ///< one is that of removed words
+  };
 
-  /// The forms of all terms; false when one was not known.
-  static bool look_up(const std::vector<std::uint32_t>& forms, std::span<const term_id> terms,
-                      std::span<term_id> norm) {
-    bool all = true;
+  /// The forms of all terms.
+  static Found look_up(const std::vector<std::uint32_t>& forms, std::uint32_t removed, std::span<const term_id> terms,
+                       std::span<term_id> norm) {
+    Found found;
     for (std::size_t i = 0; i < terms.size(); ++i) {
-      const std::uint32_t form = forms[static_cast<std::uint32_t>(terms[i])];
+      const auto id = static_cast<std::uint32_t>(terms[i]);
+      const std::uint32_t form = id < forms.size() ? forms[id] : unknown;
       norm[i] = static_cast<term_id>(form);
-      all &= form != unknown;
+      found.all &= form < asked;
+      found.removed |= form == removed;
     }
-    return all;
+    return found;
   }
 
   /// Terms whose form is not known yet, each once.
@@ -211,6 +213,9 @@ struct Normalize : plugin<Normalize> {
     for (const term_id t : m.fresh)  // left over from a call that failed
       if (auto& form = m.forms[static_cast<std::uint32_t>(t)]; form == asked) form = unknown;
     m.fresh.clear();
+    std::uint32_t highest = 0;
+    for (const term_id t : terms) highest = std::max(highest, static_cast<std::uint32_t>(t));
+    if (highest >= m.forms.size()) m.forms.resize(highest + highest / 2 + 1024, unknown);
     for (const term_id t : terms) {
       auto& form = m.forms[static_cast<std::uint32_t>(t)];
       if (form != unknown) continue;
@@ -252,11 +257,10 @@ struct Normalize : plugin<Normalize> {
 
   void mark_removed(term_id removed, std::span<const term_id> norm, std::span<const std::uint8_t> classes,
                     out& o) const {
-    if (!classes.empty())
-      o.nulls<0>().set_null_where(norm.size(),
-                                  [&](std::size_t i) { return norm[i] == removed || is_removed(classes[i]); });
-    else if (std::find(norm.begin(), norm.end(), removed) != norm.end())
-      o.nulls<0>().set_null_where(norm.size(), [&](std::size_t i) { return norm[i] == removed; });
+    const auto is_null = [&](std::size_t i) {
+      return norm[i] == removed || (!classes.empty() && is_removed(classes[i]));
+    };
+    o.nulls<0>().set_null_where(norm.size(), is_null);
   }
 
   normalize::Rules rules;
