@@ -90,7 +90,7 @@ TEST(EnglishSyllables, HasAllWeights) {
   std::size_t weights = 0;
   for (const auto part : english_syllable_weights())
     weights += static_cast<std::size_t>(std::count_if(part.begin(), part.end(), [](char c) { return c != '\n'; }));
-  EXPECT_EQ(weights, 65536u);
+  EXPECT_EQ(weights, 262144u);
 }
 
 }  // namespace
