@@ -102,8 +102,7 @@ bool ends_in_syllabic_m(Text word) { return word.ends_with("sm") || word.ends_wi
 /// No English word has more letters; what has is taken apart.
 constexpr std::size_t longest = 48;
 
-int nuclei(Text word) {
-  if (word.size() > longest) return nuclei(word.substr(0, longest)) + nuclei(word.substr(longest));
+int nuclei_of_part(Text word) {
   char padded[most_left + longest + most_right];
   std::fill_n(padded, most_left, before_word);
   std::fill_n(std::copy(word.begin(), word.end(), padded + most_left), most_right, behind_word);
@@ -120,6 +119,12 @@ int nuclei(Text word) {
   int n = 0;
   for (std::size_t k = 0; k < found; ++k) n += is_nucleus(padded + most_left + candidates[k]) ? 1 : 0;
   return n;
+}
+
+int nuclei(Text word) {
+  int n = 0;
+  for (; word.size() > longest; word.remove_prefix(longest)) n += nuclei_of_part(word.substr(0, longest));
+  return n + nuclei_of_part(word);
 }
 
 WordTable<int> read_exceptions() {

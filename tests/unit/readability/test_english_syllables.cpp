@@ -71,6 +71,11 @@ TEST(EnglishSyllables, IsNeverZero) {
     EXPECT_GE(english_syllables(w), 1u) << w;
 }
 
+TEST(EnglishSyllables, MonstersTakeLinearTimeAndNoStack) {
+  EXPECT_GT(english_syllables(std::string(1 << 20, 'a')), 1u);
+  EXPECT_EQ(english_syllables(std::string(1 << 20, 'b')), 1u);
+}
+
 /// The file is made by a script, and read by this code: what one writes the other must find.
 TEST(EnglishSyllables, ListedWordsAreRight) {
   unsigned syllables = 0;
