@@ -1,4 +1,4 @@
-// R12 to R17: how a plugin deals with the limits of memory, with refusals and with being told to stop.
+// R12 to R18: how a plugin deals with the limits of memory, with refusals and failures, and with being told to stop.
 #include "conformance/child.hpp"
 #include "conformance/finding.hpp"
 #include "conformance/whole_run.hpp"
@@ -20,7 +20,8 @@ std::vector<Sample> brim_full_samples(std::uint64_t seed) {
 }
 
 void nothing_past_the_end(Trial& trial) {
-  constexpr HostManner guarded{.refuse_after = -1, .guarded = true, .bare = false};
+  HostManner guarded;
+  guarded.guarded = true;
   Session session(trial.plugin(), {});
   SessionWorker worker(session);
   worker.protect_inputs([](const std::vector<GuardedBlock>&) {});
@@ -30,6 +31,29 @@ void nothing_past_the_end(Trial& trial) {
     if (worker.process(s, guarded).ok() && state) worker.observe(state.get(), s, guarded);
   if (!state || !session.finish(state.get(), guarded).ok() || trial.plugin().corpus->annotate == nullptr) return;
   for (const auto& s : samples) worker.annotate(state.get(), s, guarded);
+}
+
+/// What a call was given is forbidden, and its addresses stay taken, as soon as the call has returned.
+void nothing_after_the_call(Trial& trial) {
+  std::vector<GuardedBlock> grave;
+  HostManner manner;
+  manner.guarded = true;
+  manner.grave = &grave;
+  fail_on_access(&grave, "it uses text, columns or memory of a call that has returned: copy what has to last");
+  Session session(trial.plugin(), setup_of(trial.seed()));
+  Session::State state = session.has_corpus() ? session.new_state() : Session::State();
+  const auto samples = mixed_samples(trial.seed(), 4);
+  {
+    SessionWorker worker(session);
+    worker.protect_inputs([](const std::vector<GuardedBlock>&) {});
+    for (const auto& s : samples)
+      if (worker.process(s, manner).ok() && state) worker.observe(state.get(), s, manner);
+    if (state) session.save(state.get());
+    if (state && session.finish(state.get(), manner).ok() && trial.plugin().corpus->annotate != nullptr)
+      for (const auto& s : samples) worker.annotate(state.get(), s, manner);
+  }
+  state.reset();
+  fail_on_access(&grave, "");
 }
 
 void agree(const char* what, const Sample& s, const Outcome& o) {
@@ -85,7 +109,9 @@ void survives_refusals(Trial& trial) {
   const Outcome before = worker.process(s);
   const auto try_with = [&](const char* what, const std::function<Outcome(HostManner)>& call) {
     for (std::int64_t n = 0; n < most; ++n) {
-      const Outcome o = call({.refuse_after = n, .guarded = false, .bare = false});
+      HostManner manner;
+      manner.refuse_after = n;
+      const Outcome o = call(manner);
       if (!o.refused) return;
       if (o.ok() && !o.fault.empty())
         fail(std::string(what) + " returns ok although the host has refused its request " + std::to_string(n + 1) +
@@ -117,9 +143,27 @@ void bare_host(Trial& trial) {
     fail("without and with the host's threads: " + why);
   SessionWorker worker(bare);
   for (const auto& s : samples) {
-    const Outcome o = worker.process(s, {.refuse_after = -1, .guarded = false, .bare = true});
+    HostManner manner;
+    manner.bare = true;
+    const Outcome o = worker.process(s, manner);
     if (!o.ok()) fail("document '" + s.name + "': with a host without any extension it fails: " + o.reason);
   }
+}
+
+/// finish() with threads that do one block and then fail. It may fail, or do without them, but not go on as if all were done.
+void services_fail(Trial& trial) {
+  need_determinism(trial.descriptor());
+  Session session(trial.plugin(), corpus_setup(trial.plugin(), trial.seed()));
+  const auto samples = ordinary_samples(trial.seed(), 8);
+  const Session::State one = observe_all(session, samples), other = observe_all(session, samples);
+  HostManner manner;
+  manner.failing_services = true;
+  const Outcome expected = session.finish(one.get()), o = session.finish(other.get(), manner);
+  if (!o.left_alone) skip("it asks the host for no threads");
+  require_none(o.disagreement);
+  if (!o.ok()) return;
+  if (const std::string why = difference(expected, o); !why.empty())
+    fail("the host's threads have failed, and finish() returns ok with something else: " + why);
 }
 
 }  // namespace
@@ -127,11 +171,13 @@ void bare_host(Trial& trial) {
 const std::vector<Check>& behaviour_checks() {
   static const std::vector<Check> all = {
       {"R12", "nothing is read or written past the end of columns and memory", About::plugin, nothing_past_the_end},
+      {"R13", "nothing of a call is used after it has returned", About::plugin, nothing_after_the_call},
       {"R14", "a status other than ok comes with fail(), and the other way round", About::plugin,
        status_and_reason_agree},
       {"R15", "it stops when it is told to", About::plugin, stops_when_told},
       {"R16", "refused memory is a failure, and the worker goes on", About::plugin, survives_refusals},
-      {"R17", "a bare host will do, and the host's threads change nothing", About::plugin, bare_host}};
+      {"R17", "a bare host will do, and the host's threads change nothing", About::plugin, bare_host},
+      {"R18", "threads of the host that give up are a failure, or done without", About::plugin, services_fail}};
   return all;
 }
 

@@ -18,7 +18,7 @@ struct CheckOptions {
   std::string only;         ///< ids of checks with commas between, such as "R11,T1"; "" = all
   bool json = false;        ///< one JSON object instead of lines
   bool quiet = false;       ///< lines only for what is not a pass
-  std::string expect_fail;  ///< an id: succeed exactly when this check fails; for tests of the kit itself
+  std::string expect_fail;  ///< an id: succeed exactly when this check fails or warns; for tests of the kit itself
   std::string folder;       ///< what relative paths start from; "" = the working directory
   std::chrono::milliseconds time_limit{10'000};     ///< of one check
   std::size_t memory_limit = std::size_t{4} << 30;  ///< of one check, in bytes of address space; 0 = none

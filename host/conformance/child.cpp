@@ -233,6 +233,8 @@ void limit_memory_to(std::size_t more_bytes) {
   set_limit(RLIMIT_AS, pages * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE)) + more_bytes);
 }
 
+bool is_sanitized() { return sanitized; }
+
 double processor_seconds() {
   timespec t{};
   ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);

@@ -29,6 +29,8 @@ void note_activity(const char* what, const std::string& where = "");
 [[noreturn]] void answer_and_end(const char* bytes, std::size_t size);
 /// In a child: from now on it gets so many bytes more than it has, and no others. Not under sanitizers.
 void limit_memory_to(std::size_t more_bytes);
+/// Whether this program was built with a sanitizer, which is slow, reserves terabytes of addresses and reports leaks at an exit.
+bool is_sanitized();
 /// Processor time of this process in seconds, which a busy machine does not stretch.
 double processor_seconds();
 /// In a child: bytes printed to standard output and standard error so far.

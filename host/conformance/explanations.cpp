@@ -29,6 +29,19 @@ constexpr Explanation pages[] = {
      "exit(), abort(), fork(), signal handlers and setlocale() act on the whole process: the documents of all other "
      "steps are lost, or change their results.",
      "Report failures by fail() or an exception, leave signals and the locale alone, start no process."},
+    {"S5",
+     "A library that is not installed, or a symbol that nobody defines, is noticed when the plugin is first needed, on "
+     "the "
+     "machine of a user.",
+     "Link every library that the plugin needs, install it beside the plugin or set the run path; -Wl,-z,defs shows "
+     "what "
+     "is missing when the plugin is linked."},
+    {"S6",
+     "Code that runs as soon as a library is loaded runs before anybody has chosen the plugin, in an order that nobody "
+     "knows, and where an exception can't be caught.",
+     "Make tables constexpr, or a static variable inside the function that uses it; leave out <iostream>, which a "
+     "plugin "
+     "has no use for."},
     {"L1", "A symbol that is missing is otherwise found in the middle of a run, when it is first called.",
      "Link every library that the plugin needs; -Wl,-z,defs shows what is missing when the plugin is built."},
     {"L2",
@@ -45,10 +58,23 @@ constexpr Explanation pages[] = {
      "The host asks for capabilities that will exist one day. A plugin that answers with some pointer is called "
      "through it.",
      "Compare the whole id with strcmp or std::string_view, and return NULL for all others."},
+    {"L6",
+     "Two versions of a plugin, or a copy in the folder of a user, are loaded into one process with it and with all "
+     "other "
+     "plugins.",
+     "Take no name that a process or a machine has only once (sockets, shared memory, locks); keep symbols hidden, as "
+     "textmill_add_plugin() does."},
     {"L7",
      "Rounding, locale, working directory, umask and signal handlers belong to the process: a change makes other "
      "plugins compute or write something else.",
      "Do not link with -ffast-math, do not call setlocale() or chdir(); use std::from_chars and std::to_chars."},
+    {"L8",
+     "Textmill closes no library during a run, so this is no promise; but other hosts and test tools do, and what "
+     "crashes "
+     "there mostly crashes at the end of a process, too.",
+     "Leave nothing behind that is called later: keys of threads with destructors, handlers of exit and signals, "
+     "callbacks "
+     "in other libraries."},
     {"M1",
      "Names are typed by people and become file names and keys in YAML; a version that is no semantic version can't be "
      "compared.",
@@ -61,6 +87,11 @@ constexpr Explanation pages[] = {
      "Standard layers are how plugins of different authors meet. A column of another type breaks every chain that "
      "reads it.",
      "Use the type that the SDK's list of standard layers has, or a layer of a name of your own."},
+    {"M5",
+     "Layers meet by their names. Two authors who both write 'mark/1' can't be used in one chain, or are taken for "
+     "each "
+     "other.",
+     "Put the name of a publisher before the name of a layer that is not standard: acme.mark/1."},
     {"M6", "Users need to know under which terms they may use and pass on the plugin.",
      "Name the licence in the plugin's `info` by its SPDX id, such as MIT."},
     {"M7", "A number without its formula and publication can't be cited, compared or trusted.",
@@ -72,6 +103,13 @@ constexpr Explanation pages[] = {
      "Declare the default that the code uses; treat a value that equals the default as any other."},
     {"P3", "What the declaration allows, users will write. A crash there costs them the run.",
      "Handle the smallest and the largest value and each choice, or narrow the declared range."},
+    {"P4",
+     "People try zero, negative and enormous numbers, empty texts and half a pattern. What the declaration lets "
+     "through has "
+     "to be refused in words, or do no harm.",
+     "Declare min and max; throw textmill::error, or fail() with TML_E_PARAM, for what makes no sense; take no memory "
+     "by a "
+     "parameter alone."},
     {"P5", "A message without the path leaves a user to guess which of several files is meant.",
      "Put the path into the reason when a file can't be read, and fail in configure(), before any document is read."},
     {"P6", "A refusal without a reason can't be mended; one that leaves something behind spoils the next attempt.",
@@ -105,6 +143,13 @@ constexpr Explanation pages[] = {
      "and a status in place of NaN."},
     {"R12", "Reading or writing past the end damages other columns silently, and crashes on another machine.",
      "Check the bounds of loops over columns; build with AddressSanitizer."},
+    {"R13",
+     "The host gives the memory of a call to the next one. A pointer that was kept shows another document's text, or "
+     "writes "
+     "into its columns.",
+     "Copy what has to last beyond a call: texts of documents, columns, memory from alloc(). Texts of terms last as "
+     "long as "
+     "the run."},
     {"R14",
      "A failure without a reason is reported as such, and users can't do anything about it; a reason without a failure "
      "is lost.",
@@ -115,6 +160,11 @@ constexpr Explanation pages[] = {
      "Check the results of alloc() and column() for NULL; in C++ let std::bad_alloc through."},
     {"R17", "Other hosts, and tests, offer fewer services.",
      "Go on without an extension of the host when it is NULL; give the same results with and without its threads."},
+    {"R18",
+     "A service of the host can fail in the middle, as when memory is out or the run is cancelled. Going on with half "
+     "of the "
+     "work gives wrong numbers without a word.",
+     "Look at the status that tml_parallel.run returns, and pass it on; parallel_for() of the C++ SDK throws."},
     {"D1", "Results that differ from run to run can't be cited or debugged.",
      "Seed random numbers by a parameter, the document's index and a position; do not order by addresses or hashes."},
     {"D2", "Results must not depend on how many threads a user's machine has.",
@@ -126,8 +176,24 @@ constexpr Explanation pages[] = {
      "Let process() depend on nothing but the document and the parameters."},
     {"D6", "Ids of terms depend on which thread met a term first, so they differ from run to run.",
      "Never order, hash into a result, or seed by an id; order by the term's text."},
+    {"D7", "Workers are at work at the same time, each in a thread of its own.",
+     "Keep what changes in worker and state, never in static or global variables; protect what a library of yours "
+     "shares. "
+     "Built with ThreadSanitizer, plugin and program name both places."},
     {"D8", "A server in another country must give the same numbers.",
      "Use std::from_chars, std::to_chars and Unicode functions, none that heed the locale."},
+    {"D9", "A run is started from any folder, and on machines without a network. Texts are often confidential.",
+     "Take files by parameters of the type path, which the host makes absolute, and data with the plugin; open no "
+     "socket."},
+    {"D10",
+     "What belongs to a batch depends on the chunks of a run, and a document can fail between prepare() and process().",
+     "Find an answer by the document (its index), not by its place in the batch, and let process() do without "
+     "prepare()."},
+    {"D11",
+     "The host leaves out what nobody reads. A column that is used though textmill.reads/1 denies it is missing in "
+     "some "
+     "chains, and one that is not written may be needed for the plugin's own tables.",
+     "Deny only reads that the parameters make useless; let out.wanted() decide about layers alone."},
     {"T1", "A thread that saw no document has an empty state, and merging it must change nothing.",
      "Begin a state with what is neutral: 0 for sums, nothing for lists."},
     {"T2", "States are merged in the order in which threads finish.",
@@ -136,6 +202,10 @@ constexpr Explanation pages[] = {
      "Keep in the state what adds up, such as counts, and compute ratios and means in finish()."},
     {"T4", "Checkpoints and merged runs are compared byte by byte.",
      "Save in an order that the content decides, such as that of the terms' texts, not in that of a hash table."},
+    {"T5",
+     "Disks are full, and files are cut off. A state that is half written and taken for whole is found out when it is "
+     "loaded, weeks later. (Reads and writes are all or nothing here: there are no short ones.)",
+     "Look at the status of every bytes() and terms() and pass it on; the C++ SDK throws."},
     {"T6", "A state is loaded in another run, in which terms have other ids.",
      "Save terms through the writer's terms(), which writes texts; never save an id as a number."},
     {"T7",
@@ -148,6 +218,8 @@ constexpr Explanation pages[] = {
      "Write no rows, or rows with a status, when nothing was counted."},
     {"T10", "An interrupted run is resumed from its saved states.",
      "Save everything that observe() adds to; nothing that matters may stand outside the state."},
+    {"T12", "The host frees the state that was merged into another one at once.",
+     "Copy or move what merge() takes over; after it, `from` owns nothing that `into` looks at."},
 };
 
 }  // namespace

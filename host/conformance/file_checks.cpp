@@ -1,5 +1,7 @@
 // S: what can be said of a library without opening it.
+#include "conformance/child.hpp"
 #include "conformance/finding.hpp"
+#include "conformance/linker.hpp"
 #include "loading/elf.hpp"
 #include "loading/library.hpp"
 
@@ -94,6 +96,44 @@ void imports(Trial& trial) {
 
 void architecture(Trial& trial) { read(trial); }
 
+void dependencies(Trial& trial) {
+  read(trial);
+  if (is_sanitized()) skip("what sanitizers need is found in the program");
+  const LinkerReport report = ask_linker(trial.path());
+  for (const auto& library : report.missing_libraries)
+    fail("it needs the library " + library + ", which is not found: install it, or set the plugin's run path");
+  for (const auto& symbol : report.undefined_symbols)
+    fail("nothing that it is linked with defines " + symbol + ": -Wl,-z,defs shows such when the plugin is linked");
+}
+
+/// What compilers add by themselves: the start of every library, and the look at the processor's model.
+bool is_compilers_own(const std::string& function) {
+  for (const std::string_view own :
+       {"frame_dummy", "__cpu_indicator_init", "__init_cpu_features", "init_cpu_features", "init_have_lse_atomics"})
+    if (function == own) return true;
+  return false;
+}
+
+void nothing_at_start(Trial& trial) {
+  const auto elf = read(trial);
+  if (is_sanitized()) skip("sanitizers add functions of their own");
+  const auto functions = loading::read_function_names(trial.path());
+  std::uint64_t own = 0;
+  std::string files;
+  for (const auto& f : functions) {
+    constexpr std::string_view initialiser = "_GLOBAL__sub_I_";
+    own += is_compilers_own(f) ? 1 : 0;
+    if (f.starts_with(initialiser)) files += (files.empty() ? " (" : ", ") + f.substr(initialiser.size());
+  }
+  // Without names only the functions that any compiler adds can be told from others by their number.
+  if (functions.empty()) own = 2;
+  if (elf.start_functions <= own) return;
+  const auto n = elf.start_functions - own;
+  fail(std::to_string(n) + (n == 1 ? " function of its own runs" : " functions of its own run") +
+       " as soon as it is loaded" + files + (files.empty() ? "" : ")") +
+       ": static objects with constructors, <iostream> or a constructor attribute");
+}
+
 }  // namespace
 
 const std::vector<Check>& file_checks() {
@@ -102,7 +142,9 @@ const std::vector<Check>& file_checks() {
       {"S1", "a manifest that can be read without running anything", About::file, manifest},
       {"S2", "textmill_plugin_entry is its only exported symbol", About::file, one_symbol},
       {"S3", "no process-wide unique symbols, no executable stack", About::file, safe_binary},
-      {"S4", "nothing imported that ends or re-arms the whole process", About::file, imports}};
+      {"S4", "nothing imported that ends or re-arms the whole process", About::file, imports},
+      {"S5", "all libraries and symbols that it needs are there", About::file, dependencies},
+      {"S6", "no code of its own runs when it is loaded", About::file, nothing_at_start}};
   return all;
 }
 

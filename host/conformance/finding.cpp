@@ -12,6 +12,15 @@ const char* result_name(Result result) {
   return names[static_cast<int>(result)];
 }
 
+std::string to_answer(const Finding& finding) {
+  return static_cast<char>('0' + static_cast<int>(finding.result)) + finding.why;
+}
+
+Finding from_answer(const std::string& answer) {
+  if (answer.empty()) return {Result::fail, "the check gave no answer"};
+  return {static_cast<Result>(answer[0] - '0'), answer.substr(1)};
+}
+
 void fail(std::string why) { throw Finding{Result::fail, std::move(why)}; }
 void skip(std::string why) { throw Finding{Result::skip, std::move(why)}; }
 void require_none(const std::string& why) {

@@ -21,6 +21,10 @@ struct Finding {
   std::string why;
 };
 
+/// A finding as bytes, to get it out of a process, and back.
+std::string to_answer(const Finding& finding);
+Finding from_answer(const std::string& answer);
+
 [[noreturn]] void fail(std::string why);
 [[noreturn]] void skip(std::string why);
 /// Fails unless `why` is empty.
@@ -72,9 +76,10 @@ const std::vector<Check>& load_checks();         // L
 const std::vector<Check>& metadata_checks();     // M
 const std::vector<Check>& parameter_checks();    // P
 const std::vector<Check>& document_checks();     // R1 to R11
-const std::vector<Check>& behaviour_checks();    // R12 to R17
-const std::vector<Check>& determinism_checks();  // D
-const std::vector<Check>& merge_checks();        // T1 to T3
+const std::vector<Check>& behaviour_checks();    // R12 to R18
+const std::vector<Check>& determinism_checks();  // D1 to D6
+const std::vector<Check>& environment_checks();  // D7 to D11
+const std::vector<Check>& merge_checks();        // T1 to T3, T12
 const std::vector<Check>& saved_state_checks();  // T4 to T10
 
 }  // namespace textmill::conformance

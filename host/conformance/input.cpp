@@ -185,11 +185,11 @@ void move_to_pages(const T*& data, std::size_t bytes, std::size_t align, std::ve
 }  // namespace
 
 Input::Input(const model::Descriptor& descriptor, const Sample& sample, std::uint64_t seed,
-             model::LocalVocabulary& vocabulary)
+             model::LocalVocabulary& vocabulary, const std::vector<char>& spared)
     : descriptor_(descriptor), sample_(sample),
       id_("doc-" + std::to_string(sample.index)), text_{sample.text.data(), sample.text.size()},
       columns_(descriptor.reads.size()), in_(descriptor.reads.size()) {
-  for (std::size_t k = 0; k < in_.size(); ++k) add(k, seed, vocabulary);
+  for (std::size_t k = 0; k < in_.size(); ++k) add(k, k < spared.size() && spared[k] != 0, seed, vocabulary);
 }
 
 std::uint64_t Input::rows_of(const std::string& frame) const {
@@ -204,9 +204,9 @@ void Input::note_rows(const std::string& frame, std::uint64_t rows) {
   layers_.push_back({frame, rows});
 }
 
-void Input::add(std::size_t k, std::uint64_t seed, model::LocalVocabulary& vocabulary) {
+void Input::add(std::size_t k, bool absent, std::uint64_t seed, model::LocalVocabulary& vocabulary) {
   const model::FieldSpec& field = descriptor_.reads[k];
-  if (field.optional() && sample_.absent_optionals) {
+  if (absent || (field.optional() && sample_.absent_optionals)) {
     in_[k].type = field.type;
     return;
   }
@@ -241,6 +241,14 @@ const std::vector<GuardedBlock>& Input::protect() {
     if (c.validity != nullptr) move_to_pages(c.validity, (c.rows + 7) / 8, 64, blocks_);
   }
   return blocks_;
+}
+
+void Input::bury(std::vector<GuardedBlock>& grave) {
+  for (auto& block : blocks_) {
+    block.forbid();
+    grave.push_back(std::move(block));
+  }
+  blocks_.clear();
 }
 
 }  // namespace textmill::conformance

@@ -1,16 +1,23 @@
-// L: opening a file. A native library is opened by dlopen, a script is run in its sandbox.
+// L: opening a file, once, twice and beside others. A native library is opened by dlopen, a script is run in its sandbox.
 #include "conformance/child.hpp"
 #include "conformance/finding.hpp"
-#include "conformance/session.hpp"
+#include "conformance/whole_run.hpp"
 #include "loading/library.hpp"
+#include "registry.hpp"
 
+#include <cerrno>
 #include <cfenv>
 #include <clocale>
 #include <csignal>
+#include <cstdlib>
+#include <cstring>
 #include <filesystem>
+#include <future>
 #include <iterator>
+#include <thread>
 
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 namespace textmill::conformance {
@@ -109,6 +116,130 @@ void leaves_surroundings_alone(Trial& trial) {
   look("process()");
 }
 
+/// What a plugin makes of some documents, which may be nothing, because configure() wants more than was made up.
+RunResult results_of(const model::Plugin& plugin, std::uint64_t seed) {
+  Session session(plugin, setup_of(seed));
+  return run_all(session, mixed_samples(seed, 4));
+}
+
+const model::Plugin& with_id(const std::vector<model::Plugin>& plugins, const std::string& id) {
+  for (const auto& p : plugins)
+    if (p.descriptor.id == id) return p;
+  fail("the file, loaded again, has no plugin '" + id + "'");
+}
+
+/// A folder of its own, gone with this object.
+class TemporaryFolder {
+ public:
+  TemporaryFolder() {
+    std::string name = (std::filesystem::temp_directory_path() / "textmill-check-XXXXXX").string();
+    if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error(name + ": " + std::strerror(errno));
+    path_ = name;
+  }
+  ~TemporaryFolder() {
+    std::error_code ignored;  // a folder that stays behind is no finding
+    std::filesystem::remove_all(path_, ignored);
+  }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+/// The file as a second one: a copy of a library, whose original the linker would only hand out again; a script, run again.
+std::vector<model::Plugin> load_again(Trial& trial) {
+  if (!trial.is_library()) return Registry::load(trial.path());
+  const TemporaryFolder folder;
+  const auto copy = folder.path() / trial.path().filename();
+  std::filesystem::copy_file(trial.path(), copy);
+  note_activity("loading a copy of the library");
+  try {
+    return loading::load_library(copy);
+  } catch (const loading::Refused& e) {
+    fail(std::string("a copy of it in another folder does not load: ") + e.what());
+  }
+}
+
+void load_all_others(const std::filesystem::path& path) {
+  Registry registry;
+  for (const auto& entry : registry.entries()) {
+    if (entry.path.extension() != ".so" || std::filesystem::equivalent(entry.path, path)) continue;
+    note_activity("loading another plugin beside it", entry.path.string());
+    try {
+      loading::load_library(entry.path);
+    } catch (const loading::Refused&) {  // the other one's own affair
+    }
+  }
+}
+
+void loads_beside_others(Trial& trial) {
+  const RunResult alone = results_of(trial.plugin(), trial.seed());
+  const bool comparable = (trial.descriptor().flags & TML_NONDETERMINISTIC) == 0;
+  const auto samples = mixed_samples(trial.seed(), 4);
+  const auto compare = [&](const model::Plugin& plugin, const char* where) {
+    try {
+      const std::string why = difference(alone, results_of(plugin, trial.seed()), samples);
+      if (comparable && !why.empty()) fail(std::string(where) + ": " + why);
+    } catch (const Finding& f) {
+      if (f.result == Result::fail) throw;
+      fail(std::string(where) + ": " + f.why);
+    }
+  };
+  const auto again = load_again(trial);
+  compare(with_id(again, trial.descriptor().id), "loaded a second time");
+  load_all_others(trial.path());
+  compare(trial.plugin(), "beside all other plugins");
+}
+
+enum class Unloaded { all = 0, stays = 90, no_session = 91 };
+
+/// Uses the plugin in a thread that ends only after the library has been closed, so that what it has left behind for the end of
+/// its threads is found; then opens and uses it again, and ends the process with its handlers of exit.
+[[noreturn]] void use_and_unload(Trial& trial) {
+  std::promise<bool> used, closed;
+  std::thread user([&] {
+    bool worked = true;
+    try {
+      results_of(trial.plugin(), trial.seed());
+    } catch (const Finding&) {
+      worked = false;
+    }
+    used.set_value(worked);
+    closed.get_future().wait();
+  });
+  const bool worked = used.get_future().get();
+  note_activity("closing the library");
+  const bool gone = loading::close_library(trial.path());
+  closed.set_value(gone);
+  user.join();
+  if (!worked) ::_exit(static_cast<int>(Unloaded::no_session));
+  note_activity("using the library again");
+  results_of(with_id(loading::load_library(trial.path()), trial.id()), trial.seed());
+  loading::close_library(trial.path());
+  if (is_sanitized()) ::_exit(static_cast<int>(gone ? Unloaded::all : Unloaded::stays));
+  std::exit(static_cast<int>(gone ? Unloaded::all : Unloaded::stays));
+}
+
+/// In a process of its own below the check's: no host is promised that a library can be closed, so a crash is a warning.
+void unloads(Trial& trial) {
+  if (!trial.is_library()) skip("not a shared library");
+  const pid_t child = ::fork();
+  if (child < 0) throw std::runtime_error("fork() fails");
+  if (child == 0) use_and_unload(trial);
+  int status = 0;
+  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
+  if (WIFSIGNALED(status))
+    trial.warn(std::string("used, closed and used again, it ends the process with SIG") +
+               ::sigabbrev_np(WTERMSIG(status)));
+  else if (WEXITSTATUS(status) == static_cast<int>(Unloaded::stays))
+    trial.note("when it is closed it stays in the process");
+  else if (WEXITSTATUS(status) == static_cast<int>(Unloaded::no_session))
+    skip("it can't be used with its defaults (see P1)");
+  else if (status != 0) trial.warn("used, closed and used again, it ends the process");
+}
+
 }  // namespace
 
 const std::vector<Check>& load_checks() {
@@ -118,8 +249,11 @@ const std::vector<Check>& load_checks() {
       {"L3", "manifest and descriptors say the same", About::file, manifest_is_true},
       {"L4", "magic number, version, sizes and pointers are sound", About::file, descriptor_is_sound},
       {"L5", "extension() is NULL for ids that it does not know", About::plugin, unknown_extensions},
+      {"L6", "it loads a second time and beside all other plugins, with the same results", About::plugin,
+       loads_beside_others},
       {"L7", "locale, folder, signals and number arithmetic of the process stay as they are", About::plugin,
-       leaves_surroundings_alone}};
+       leaves_surroundings_alone},
+      {"L8", "it can be closed and opened again", About::plugin, unloads}};
   return all;
 }
 

@@ -1,6 +1,9 @@
-// T1 to T3: merging states is exact: whatever the groups and their order, save() gives the same bytes.
+// T1 to T3, T12: merging states is exact: whatever the groups and their order, save() gives the same bytes.
+#include "conformance/child.hpp"
 #include "conformance/finding.hpp"
 #include "conformance/whole_run.hpp"
+
+#include <malloc.h>
 
 #include <algorithm>
 
@@ -88,13 +91,40 @@ void associates(Trial& trial) {
            ": a random grouping gives another state than one pass over all documents" + sizes(expected, got));
 }
 
+/// Memory that is freed is filled with this, so that whoever still looks at it sees something else.
+constexpr int freed_byte = 0xA5;
+
+/// What is merged into another state may be freed at once; and either may be freed first.
+void leaves_nothing_behind(Trial& trial) {
+  Bench bench(trial);
+  Session& s = bench.session;
+  const Session::State whole = bench.state_of(0, 7);
+  const std::string expected = s.save(whole.get());
+  ::mallopt(M_PERTURB, freed_byte);
+  Session::State into = bench.state_of(0, 3), from = bench.state_of(3, 5);
+  s.merge(into.get(), from.get());
+  note_activity("state_free() of what was merged");
+  from.reset();
+  from = bench.state_of(5, 7);
+  s.merge(into.get(), from.get());
+  from.reset();
+  if (const auto got = s.save(into.get()); got != expected)
+    fail("a state changes when the one that was merged into it is freed" + sizes(expected, got));
+  Session::State first = bench.state_of(0, 3), second = bench.state_of(3, 5);
+  s.merge(first.get(), second.get());
+  note_activity("state_free() of a merged state, before that of what it was merged from");
+  first.reset();
+  second.reset();
+}
+
 }  // namespace
 
 const std::vector<Check>& merge_checks() {
   static const std::vector<Check> all = {
       {"T1", "merging with an empty state changes nothing", About::plugin, identity},
       {"T2", "merge(a, b) is merge(b, a), to the bit", About::plugin, commutes},
-      {"T3", "any grouping of documents gives the state of a single pass", About::plugin, associates}};
+      {"T3", "any grouping of documents gives the state of a single pass", About::plugin, associates},
+      {"T12", "what was merged into another state can be freed", About::plugin, leaves_nothing_behind}};
   return all;
 }
 

@@ -91,6 +91,18 @@ void standard_columns(Trial& trial) {
   check(trial.descriptor().writes);
 }
 
+/// Layers meet by their names, so the name of one that is not standard says whose it is.
+void private_names(Trial& trial) {
+  const auto is_standard = [](const std::string& frame) {
+    return std::any_of(std::begin(detail::standard_columns), std::end(detail::standard_columns),
+                       [&](const auto& s) { return s.frame == frame; });
+  };
+  for (const auto& f : trial.descriptor().writes)
+    if (f.kind == TML_LAYER && !is_standard(f.frame) && f.frame.find('.') == std::string::npos)
+      trial.warn("the layer " + quoted(f.frame) + " is not standard and names no publisher, such as " +
+                 quoted("acme." + f.frame));
+}
+
 void licence(Trial& trial) {
   if (trial.descriptor().license.empty()) fail("it names no licence");
 }
@@ -113,6 +125,7 @@ const std::vector<Check>& metadata_checks() {
       {"M2", "plugin, parameters and table columns have a summary", About::plugin, summaries},
       {"M3", "defaults are inside their limits, choices are unique", About::plugin, parameter_ranges},
       {"M4", "standard columns have their standard types", About::plugin, standard_columns},
+      {"M5", "layers of its own carry the name of a publisher", About::plugin, private_names},
       {"M6", "a licence is named", About::plugin, licence},
       {"M7", "measures are unique and have a formula and a source", About::plugin, measures}};
   return all;

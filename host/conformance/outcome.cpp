@@ -96,6 +96,16 @@ struct Clocks {
   }
 };
 
+/// What the call was given stays where it is, forbidden, so that a late use of it is seen.
+void bury(KitCall& call, std::vector<GuardedBlock>& grave) {
+  const std::size_t before = grave.size();
+  for (auto& column : call.guarded_columns) grave.push_back(std::move(column.block));
+  for (auto& block : call.guarded_memory) grave.push_back(std::move(block));
+  call.guarded_columns.clear();
+  call.guarded_memory.clear();
+  for (std::size_t i = before; i < grave.size(); ++i) grave[i].forbid();
+}
+
 }  // namespace
 
 Outcome run_call(KitCall& call, const std::vector<model::TableSchema>& schemas, chain::Writes writes, HostManner manner,
@@ -106,6 +116,7 @@ Outcome run_call(KitCall& call, const std::vector<model::TableSchema>& schemas, 
   call.given = 0;
   call.failures_said = 0;
   call.refused = false;
+  call.left_alone = false;
   call.guarded_columns.clear();
   call.guarded_memory.clear();
   Outcome outcome;
@@ -116,10 +127,12 @@ Outcome run_call(KitCall& call, const std::vector<model::TableSchema>& schemas, 
   outcome.clock_seconds = ended.clock - started.clock;
   for (const auto& g : call.guarded_columns)
     if (g.bytes != 0) std::memcpy(g.real, g.block.data(), g.bytes);
+  if (manner.grave != nullptr) bury(call, *manner.grave);
   outcome.reason = call.failure.reason;
   outcome.from = call.failure.from;
   outcome.to = call.failure.to;
   outcome.refused = call.refused;
+  outcome.left_alone = call.left_alone;
   outcome.disagreement = disagreement(call, outcome.status);
   outcome.fault = outcome.ok() && writes != chain::Writes::nothing ? call.check(text, layers, has_text) : call.fault;
   if (outcome.ok() && outcome.fault.empty()) outcome.frames = written_frames(call, schemas);

@@ -4,6 +4,8 @@
 #include "conformance/whole_run.hpp"
 
 #include <chrono>
+#include <cmath>
+#include <cstdlib>
 
 namespace textmill::conformance {
 namespace {
@@ -59,8 +61,9 @@ void explicit_defaults(Trial& trial) {
   require_none(difference(run_all(implied, samples), run_all(stated, samples), samples));
 }
 
-/// A short run with these parameters that may be told to stop, because the largest values may mean hours of work.
-void try_out(Trial& trial, const std::string& with) {
+/// A short run with these parameters that may be told to stop, because the largest values may mean hours of work. `meant`: a
+/// refusal is worth a note.
+void try_out(Trial& trial, const std::string& with, bool meant) {
   using clock = std::chrono::steady_clock;
   const auto end = clock::now() + std::chrono::milliseconds(300);
   Setup setup;
@@ -70,7 +73,7 @@ void try_out(Trial& trial, const std::string& with) {
   require_none(c.outcome.disagreement);
   if (!c.outcome.ok()) {
     if (c.outcome.status == TML_E_INTERNAL) fail(with + ": configure() has an internal error: " + c.outcome.reason);
-    trial.note(with + " is valid by the declaration, but refused: " + c.outcome.reason);
+    if (meant) trial.note(with + " is valid by the declaration, but refused: " + c.outcome.reason);
     return;
   }
   const auto samples = ordinary_samples(trial.seed(), 3);
@@ -90,7 +93,61 @@ void try_out(Trial& trial, const std::string& with) {
 void ends_and_choices(Trial& trial) {
   const auto variants = parameter_variants(trial.descriptor());
   if (variants.empty()) skip("no parameter has ends or choices");
-  for (const auto& with : variants) try_out(trial, with);
+  for (const auto& with : variants) try_out(trial, with, true);
+}
+
+/// Values outside the declaration: none of them may get as far as the plugin.
+std::vector<std::string> outside(const model::ParameterSpec& p) {
+  std::vector<std::string> values;
+  const bool number = p.type == TML_P_INT || p.type == TML_P_REAL;
+  const auto add = [&](const std::string& value) {
+    values.push_back("{" + p.id + ": " + (p.list ? "[" + value + "]" : value) + "}");
+  };
+  const auto add_beyond = [&](double end, int by) {
+    if (std::abs(end) < 1e15) add(std::to_string(static_cast<std::int64_t>(end) + by));
+  };
+  if (number) add_beyond(p.min, -1), add_beyond(p.max, 1), add(".nan"), add("many");
+  if (p.type == TML_P_INT) add("1.5");
+  if (p.type == TML_P_CHOICE) add("\"no such choice\"");
+  if (p.type == TML_P_BOOL) add("7");
+  return values;
+}
+
+/// Values that the declaration allows and nobody means.
+std::vector<std::string> odd_values(const model::ParameterSpec& p) {
+  switch (p.type) {
+    case TML_P_INT: return {"0", "-1", "1", "-9223372036854775808", "9223372036854775807"};
+    case TML_P_REAL: return {"0.0", "-1.0", "1.0e308", "-1.0e308", "5.0e-324"};
+    case TML_P_TEXT: return {"\"\"", "\" \"", "\"[(*+?{\\\\\"", "\"" + std::string(20'000, 'x') + "\""};
+    default: return {};
+  }
+}
+
+bool is_declared(const model::ParameterSpec& p, const std::string& value) {
+  if (p.type == TML_P_TEXT) return true;
+  const double v = std::strtod(value.c_str(), nullptr);  // a number too small for a double is 0
+  return v >= p.min && v <= p.max;
+}
+
+void odd_parameters(Trial& trial) {
+  bool any = false;
+  for (const auto& p : trial.descriptor().params) {
+    for (const auto& with : outside(p)) {
+      model::Diagnostics diagnostics;
+      chain::resolve_parameters(trial.descriptor(), config::parse_yaml(with, "parameters", diagnostics), "/",
+                                std::nullopt, model::Place{"parameters"}, diagnostics);
+      any = true;
+      if (diagnostics.ok()) fail("the host lets " + with + " through to configure()");
+    }
+    for (const auto& value : odd_values(p)) {
+      if (!is_declared(p, value)) continue;
+      any = true;
+      std::string list = value;
+      for (int i = 1; p.list && i < 100 && value.size() < 100; ++i) list += ", " + value;
+      try_out(trial, "{" + p.id + ": " + (p.list ? "[" + list + "]" : value) + "}", false);
+    }
+  }
+  if (!any) skip("it has no parameters with odd values");
 }
 
 void missing_files(Trial& trial) {
@@ -137,6 +194,8 @@ const std::vector<Check>& parameter_checks() {
       {"P1", "the defaults configure", About::plugin, defaults},
       {"P2", "stating the defaults changes nothing", About::plugin, explicit_defaults},
       {"P3", "each parameter at its ends and each choice works", About::plugin, ends_and_choices},
+      {"P4", "values outside the declaration don't get through, odd ones inside do no harm", About::plugin,
+       odd_parameters},
       {"P5", "a missing file is refused by its path", About::plugin, missing_files},
       {"P6", "refused parameters come with a reason and leave nothing behind", About::plugin, refusals}};
   return all;

@@ -219,6 +219,14 @@ std::vector<Sample> ordinary_samples(std::uint64_t seed, std::size_t count) {
   return samples;
 }
 
+std::vector<Sample> mixed_samples(std::uint64_t seed, std::size_t count) {
+  auto samples = ordinary_samples(seed, count);
+  samples.push_back(make_sample("empty", ""));
+  samples.back().index = count;
+  samples.push_back(random_sample(seed, count + 1));
+  return samples;
+}
+
 Sample random_sample(std::uint64_t seed, std::uint64_t index) {
   Random random(seed_of(seed, "random") + index * 104729);
   Sample s = make_sample("random layers " + std::to_string(index + 1), random_text(random));

@@ -43,6 +43,9 @@ Sample make_sample(std::string name, std::string text);
 /// `count` documents of some paragraphs each, from a small vocabulary, deterministic by seed; indexes from 0.
 std::vector<Sample> ordinary_samples(std::uint64_t seed, std::size_t count);
 
+/// Documents of all kinds that most checks run: `count` ordinary ones, an empty one, one with random layers. Indexes from 0.
+std::vector<Sample> mixed_samples(std::uint64_t seed, std::size_t count);
+
 /// Random valid layers over a random text: gaps between tokens, ranges that are empty or overlap.
 Sample random_sample(std::uint64_t seed, std::uint64_t index);
 

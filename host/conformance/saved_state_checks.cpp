@@ -22,6 +22,24 @@ void round_trip(Trial& trial) {
   }
 }
 
+/// Writing and reading that end in an error after every 23 bytes, or as many as make some hundred attempts.
+void interrupted(Trial& trial) {
+  Session session(trial.plugin(), corpus_setup(trial.plugin(), trial.seed()));
+  const Session::State state = observe_all(session, ordinary_samples(trial.seed(), 3));
+  const std::string saved = session.save(state.get());
+  const std::size_t step = 23 * std::max<std::size_t>(1, saved.size() / 23 / 100);
+  for (std::size_t n = 0; n < saved.size(); n += step) {
+    const std::string where = " after " + std::to_string(n) + " of " + std::to_string(saved.size()) + " bytes";
+    const Outcome written = session.save_within(state.get(), n);
+    if (written.ok()) fail("writing fails" + where + ", and save() returns ok");
+    require_none(written.disagreement);
+    const Outcome read = session.load_within(saved, n);
+    if (read.ok()) fail("reading fails" + where + ", and load() returns ok");
+    require_none(read.disagreement);
+  }
+  if (session.save(state.get()) != saved) fail("after attempts to save it that failed, the state is another");
+}
+
 /// The terms of another session backwards, so that their ids are different.
 std::vector<std::string> words_backwards(Session& session) {
   std::vector<std::string> words;
@@ -149,6 +167,7 @@ void resumes(Trial& trial) {
 const std::vector<Check>& saved_state_checks() {
   static const std::vector<Check> all = {
       {"T4", "saved, loaded and saved again are the same bytes", About::plugin, round_trip},
+      {"T5", "writing and reading that break off are failures of save() and load()", About::plugin, interrupted},
       {"T6", "a state loads where terms have other ids", About::plugin, other_vocabulary},
       {"T7", "truncated, damaged and random states are refused", About::plugin, damaged},
       {"T8", "a state of another version is refused", About::plugin, other_version},

@@ -32,9 +32,16 @@ std::vector<model::TableSchema> schemas_of(const KitCall& call) {
 /// A saved state in memory: terms as length and text.
 struct MemoryWriter : tml_writer {
   std::string* out;
+  std::size_t room;
+  KitCall* kit;
 };
 tml_status write_bytes(const tml_writer* w, const void* p, std::uint64_t n) noexcept {
-  static_cast<const MemoryWriter*>(w)->out->append(static_cast<const char*>(p), n);
+  const auto& writer = *static_cast<const MemoryWriter*>(w);
+  if (n > writer.room - writer.out->size()) {
+    writer.kit->refused = true;
+    return TML_E_IO;
+  }
+  writer.out->append(static_cast<const char*>(p), n);
   return TML_OK;
 }
 tml_status write_terms(const tml_writer* w, const std::uint32_t* ids, std::uint64_t n) noexcept {
@@ -42,8 +49,8 @@ tml_status write_terms(const tml_writer* w, const std::uint32_t* ids, std::uint6
     tml_str text{};
     if (const auto status = chain::host_functions().terms(w->call, ids + i, 1, &text); status != TML_OK) return status;
     const auto size = static_cast<std::uint32_t>(text.n);
-    write_bytes(w, &size, sizeof(size));
-    write_bytes(w, text.p, text.n);
+    if (const auto status = write_bytes(w, &size, sizeof(size)); status != TML_OK) return status;
+    if (const auto status = write_bytes(w, text.p, text.n); status != TML_OK) return status;
   }
   return TML_OK;
 }
@@ -145,6 +152,15 @@ Session::Session(const model::Plugin& plugin, Setup setup)
     config_ = nullptr;
     skip("configure() fails" + (setup_.with.empty() ? " (see P1)" : " with " + setup_.with) + ": " + o.reason);
   }
+  const auto* reads = static_cast<const tml_reads*>(plugin.entry->extension(plugin.entry, "textmill.reads/1"));
+  for (std::uint32_t k = 0; setup_.spare_reads && reads != nullptr && k < descriptor().reads.size(); ++k)
+    spared_.push_back(descriptor().reads[k].optional() && reads->read(config_, k) == 0);
+  mark_unread(call_);
+}
+
+void Session::mark_unread(KitCall& call) const {
+  if (!setup_.spare_writes) return;
+  for (const auto& f : descriptor().writes) call.unread.push_back(!f.is_table());
 }
 
 Session::~Session() {
@@ -171,26 +187,47 @@ void Session::merge(void* into, void* from) {
 }
 
 std::string Session::save(const void* state) {
-  note_activity("save()");
   std::string saved;
+  expect_ok("save()", save(state, std::string().max_size(), saved));
+  return saved;
+}
+
+Outcome Session::save_within(const void* state, std::size_t room) {
+  std::string saved;
+  return save(state, room, saved);
+}
+
+Outcome Session::save(const void* state, std::size_t room, std::string& saved) {
+  note_activity("save()");
   MemoryWriter writer{};
   writer.size = sizeof(tml_writer);
   writer.call = &call_;
   writer.bytes = write_bytes;
   writer.terms = write_terms;
   writer.out = &saved;
-  expect_ok("save()", run_call(call_, schemas_, chain::Writes::nothing, {}, "", false, {},
-                               [&](tml_call* call) { return plugin_.corpus->save(config_, call, state, &writer); }));
-  return saved;
+  writer.room = room;
+  writer.kit = &call_;
+  return run_call(call_, schemas_, chain::Writes::nothing, {}, "", false, {},
+                  [&](tml_call* call) { return plugin_.corpus->save(config_, call, state, &writer); });
 }
 
 Session::State Session::load(std::string_view saved, std::uint32_t version, Outcome& outcome) {
+  return load(saved, version, saved.size(), outcome);
+}
+
+Outcome Session::load_within(std::string_view saved, std::size_t readable) {
+  Outcome outcome;
+  load(saved.substr(0, readable), descriptor().state_version, saved.size(), outcome);
+  return outcome;
+}
+
+Session::State Session::load(std::string_view saved, std::uint32_t version, std::size_t total, Outcome& outcome) {
   note_activity("load()");
   MemoryReader reader{};
   reader.size = sizeof(tml_reader);
   reader.version = version;
   reader.call = &call_;
-  reader.total = saved.size();
+  reader.total = total;
   reader.bytes = read_bytes;
   reader.terms = read_terms;
   reader.left = saved;
@@ -220,6 +257,7 @@ SessionWorker::SessionWorker(Session& session)
             run_call(call_, session.schemas_, chain::Writes::nothing, {}, "", false, {}, [&](tml_call* call) {
               return session_.plugin_.entry->worker_new(session_.config_, call, &worker_);
             }));
+  session.mark_unread(call_);
 }
 
 SessionWorker::~SessionWorker() {
@@ -229,12 +267,19 @@ SessionWorker::~SessionWorker() {
 
 Outcome SessionWorker::act(const char* what, const Sample& sample, HostManner manner, chain::Writes writes,
                            bool with_text, const std::function<tml_status(tml_call*, const tml_doc*)>& body) {
-  Input input(session_.descriptor(), sample, session_.setup_.seed, local_);
+  Input input(session_.descriptor(), sample, session_.setup_.seed, local_, session_.spared_);
   if (guard_) guard_(input.protect());
   if (!quiet_) note_activity(what, "document '" + sample.name + "'");
   const tml_doc* doc = input.doc(with_text);
-  return run_call(call_, session_.schemas_, writes, manner, sample.text, with_text, input.layers(),
-                  [&](tml_call* call) { return body(call, doc); });
+  Outcome outcome = run_call(call_, session_.schemas_, writes, manner, sample.text, with_text, input.layers(),
+                             [&](tml_call* call) { return body(call, doc); });
+  if (manner.grave != nullptr) input.bury(*manner.grave);
+  return outcome;
+}
+
+Outcome SessionWorker::prepare(const tml_batch& batch, const Sample& sample) {
+  return act("prepare()", sample, {}, chain::Writes::nothing, true,
+             [&](tml_call* call, const tml_doc* doc) { return batch.prepare(worker_, call, doc); });
 }
 
 Outcome SessionWorker::process(const Sample& sample, HostManner manner) {

@@ -8,6 +8,8 @@
 #include "model/plugin.hpp"
 #include "model/table.hpp"
 
+#include <textmill/draft/batch.h>
+
 #include <functional>
 #include <memory>
 #include <string>
@@ -17,9 +19,11 @@ namespace textmill::conformance {
 
 /// How the kit's host differs from the real one, for one call.
 struct HostManner {
-  std::int64_t refuse_after = -1;  ///< memory, columns, terms: this many are given, then none; -1 = all
-  bool guarded = false;            ///< memory and columns end at forbidden pages
-  bool bare = false;               ///< no extension at all
+  std::int64_t refuse_after = -1;              ///< memory, columns, terms: this many are given, then none; -1 = all
+  bool guarded = false;                        ///< memory and columns end at forbidden pages
+  bool bare = false;                           ///< no extension at all
+  bool failing_services = false;               ///< threads are offered, but stop after the first block with TML_E_NOMEM
+  std::vector<GuardedBlock>* grave = nullptr;  ///< guarded memory goes there, forbidden, when the call has returned
 };
 
 /// What the host of the kit knows of a call beside the real one.
@@ -27,8 +31,9 @@ struct KitCall : tml_call {
   using tml_call::tml_call;
   HostManner manner;
   std::int64_t given = 0;
-  int failures_said = 0;  ///< calls of fail()
-  bool refused = false;   ///< the manner has made itself felt
+  int failures_said = 0;    ///< calls of fail()
+  bool refused = false;     ///< the manner has made itself felt
+  bool left_alone = false;  ///< a service that it has asked for has failed
   struct Guarded {
     std::uint32_t write;
     GuardedBlock block;
@@ -47,6 +52,7 @@ struct Outcome {
   std::string disagreement;          ///< status and fail() say different things
   std::string fault;                 ///< what was written breaks the contract
   bool refused = false;              ///< the host has refused something
+  bool left_alone = false;           ///< a service of the host has failed in the middle
   std::vector<model::Table> frames;  ///< what was written, by frame; tables sorted as the host sorts them
   double processor_seconds = 0;  ///< of this thread, in the plugin and in the functions of the host that it has called
   double clock_seconds = 0;
@@ -64,6 +70,8 @@ struct Setup {
   std::vector<std::string> words_first;  ///< put into the vocabulary before anything else
   chain::Services services;
   std::uint64_t seed = 1;
+  bool spare_reads = false;   ///< optional columns that it says it does not read are absent
+  bool spare_writes = false;  ///< nobody looks at its layers
 };
 
 class Session {
@@ -87,13 +95,20 @@ class Session {
   State new_state();
   void merge(void* into, void* from);
   std::string save(const void* state);
+  /// save() to where there is room for so many bytes.
+  Outcome save_within(const void* state, std::size_t room);
   /// The state, or empty with the reason in `outcome`.
   State load(std::string_view saved, std::uint32_t version, Outcome& outcome);
+  /// load() from where reading fails after so many bytes.
+  Outcome load_within(std::string_view saved, std::size_t readable);
   State load(std::string_view saved);
   Outcome finish(void* state, HostManner manner = {});
 
  private:
   friend class SessionWorker;
+  Outcome save(const void* state, std::size_t room, std::string& saved);
+  State load(std::string_view saved, std::uint32_t version, std::size_t total, Outcome& outcome);
+  void mark_unread(KitCall& call) const;
   const model::Plugin& plugin_;
   Setup setup_;
   model::Vocabulary vocabulary_;
@@ -102,6 +117,7 @@ class Session {
   std::vector<model::TableSchema> schemas_;  // by frame
   KitCall call_;
   void* config_ = nullptr;
+  std::vector<char> spared_;  // by index of reads: absent by Setup::spare_reads
 };
 
 /// One worker. A Finding (fail) is thrown when it can't be made.
@@ -112,6 +128,8 @@ class SessionWorker {
   SessionWorker(const SessionWorker&) = delete;
   SessionWorker& operator=(const SessionWorker&) = delete;
 
+  /// Of a plugin with batches: tells it of a document of the next batch.
+  Outcome prepare(const tml_batch& batch, const Sample& sample);
   Outcome process(const Sample& sample, HostManner manner = {});
   Outcome observe(void* state, const Sample& sample, HostManner manner = {});
   Outcome annotate(const void* model, const Sample& sample, HostManner manner = {});

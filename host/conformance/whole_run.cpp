@@ -117,7 +117,7 @@ std::vector<std::string> parameter_variants(const model::Descriptor& descriptor)
   std::vector<std::string> variants;
   for (const auto& p : descriptor.params) {
     if (p.type == TML_P_BOOL) variants.insert(variants.end(), {entry(p, "false"), entry(p, "true")});
-    if (p.type == TML_P_CHOICE)
+    if (p.type == TML_P_CHOICE || p.type == TML_P_INT)
       for (const auto& c : p.choices) variants.push_back(entry(p, "\"" + c + "\""));
     if (p.type == TML_P_INT || p.type == TML_P_REAL) add_ends(p, variants);
     if (p.list) variants.push_back("{" + p.id + ": []}");
@@ -125,10 +125,15 @@ std::vector<std::string> parameter_variants(const model::Descriptor& descriptor)
   return variants;
 }
 
-Setup corpus_setup(const model::Plugin& plugin, std::uint64_t seed) {
-  if (plugin.corpus == nullptr) skip("it has no corpus state");
+Setup setup_of(std::uint64_t seed) {
   Setup setup;
   setup.seed = seed;
+  return setup;
+}
+
+Setup corpus_setup(const model::Plugin& plugin, std::uint64_t seed) {
+  if (plugin.corpus == nullptr) skip("it has no corpus state");
+  Setup setup = setup_of(seed);
   if (Session(plugin, setup).has_corpus()) return setup;
   for (const auto& p : plugin.descriptor.params) {
     if (p.type != TML_P_CHOICE && p.type != TML_P_BOOL) continue;
@@ -148,6 +153,10 @@ Setup corpus_setup(const model::Plugin& plugin, std::uint64_t seed) {
 
 void need_determinism(const model::Descriptor& descriptor) {
   if ((descriptor.flags & TML_NONDETERMINISTIC) != 0) skip("it declares that equal input may give other output");
+}
+
+void need_several_workers(const model::Descriptor& descriptor) {
+  if ((descriptor.flags & TML_SERIAL) != 0) skip("it allows one worker only");
 }
 
 }  // namespace textmill::conformance

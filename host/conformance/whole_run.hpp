@@ -31,11 +31,15 @@ void finish_all(Session& session, void* state, const std::vector<Sample>& sample
 /// The first difference, with function and document; "" when the runs are equal.
 std::string difference(const RunResult& a, const RunResult& b, const std::vector<Sample>& samples);
 
+/// The defaults with a seed.
+Setup setup_of(std::uint64_t seed);
 /// A set-up in which the plugin uses its corpus state: its defaults, or else the first choice or switch with which it does.
 /// Skips the check when there is none.
 Setup corpus_setup(const model::Plugin& plugin, std::uint64_t seed);
 /// Skips the check when the plugin says that equal input may give other output.
 void need_determinism(const model::Descriptor& descriptor);
+/// Skips the check when the plugin allows one worker only.
+void need_several_workers(const model::Descriptor& descriptor);
 /// Parameter sets that are valid by the declaration: each parameter at its ends and at each choice. As YAML.
 std::vector<std::string> parameter_variants(const model::Descriptor& descriptor);
 

@@ -157,6 +157,11 @@ void read_symbols(const File& file, const std::vector<Elf64_Shdr>& sections, con
   }
 }
 
+std::vector<Elf64_Shdr> read_sections(const File& file, const Elf64_Ehdr& header) {
+  if (header.e_shoff == 0 || header.e_shnum == 0) damaged("it has no section table");
+  return read_table<Elf64_Shdr>(file, header.e_shoff, header.e_shnum, header.e_shentsize);
+}
+
 }  // namespace
 
 const ElfSymbol* ElfFile::find(const std::string& name) const {
@@ -170,18 +175,33 @@ std::string this_machine() { return machine_name(machine_here); }
 ElfFile read_elf(const std::filesystem::path& path) {
   const File file(path);
   const Elf64_Ehdr header = read_header(file);
-  if (header.e_shoff == 0 || header.e_shnum == 0) damaged("it has no section table");
-  const auto sections = read_table<Elf64_Shdr>(file, header.e_shoff, header.e_shnum, header.e_shentsize);
+  const auto sections = read_sections(file, header);
   if (header.e_shstrndx >= sections.size()) damaged("its sections have no names");
   const std::string names = read_section(file, sections[header.e_shstrndx], most_symbol_bytes);
   ElfFile elf;
   read_segments(file, header, elf);
   for (const auto& section : sections) {
     if (section.sh_type == SHT_DYNSYM) read_symbols(file, sections, section, elf);
+    if (section.sh_type == SHT_INIT_ARRAY) elf.start_functions = section.sh_size / sizeof(Elf64_Addr);
     if (section.sh_type == SHT_PROGBITS && !elf.manifest && text_at(names, section.sh_name) == ".textmill")
       elf.manifest = read_section(file, section, most_manifest_bytes);
   }
   return elf;
+}
+
+std::vector<std::string> read_function_names(const std::filesystem::path& path) {
+  const File file(path);
+  const auto sections = read_sections(file, read_header(file));
+  std::vector<std::string> names;
+  for (const auto& table : sections) {
+    if (table.sh_type != SHT_SYMTAB) continue;
+    if (table.sh_link >= sections.size() || table.sh_size > most_symbol_bytes) damaged("its symbols");
+    const std::string texts = read_section(file, sections[table.sh_link], most_symbol_bytes);
+    for (const auto& s :
+         read_table<Elf64_Sym>(file, table.sh_offset, table.sh_size / sizeof(Elf64_Sym), table.sh_entsize))
+      if (ELF64_ST_TYPE(s.st_info) == STT_FUNC && s.st_shndx != SHN_UNDEF) names.push_back(text_at(texts, s.st_name));
+  }
+  return names;
 }
 
 }  // namespace textmill::loading

@@ -22,6 +22,7 @@ struct ElfFile {
   std::optional<std::string> manifest;  ///< the bytes of the section ".textmill"
   std::vector<ElfSymbol> symbols;       ///< global and weak ones
   bool executable_stack = false;
+  std::uint64_t start_functions = 0;  ///< that run when it is loaded, the compiler's own among them
   /// The defined symbol of this name, or nullptr.
   const ElfSymbol* find(const std::string& name) const;
 };
@@ -32,5 +33,8 @@ std::string this_machine();
 /// Reads the parts of a shared library that describe it, each bound checked against the size of the file. Throws Refused:
 /// can't be read, no ELF, another class, byte order or machine, truncated, damaged.
 ElfFile read_elf(const std::filesystem::path& path);
+
+/// The names of all its functions, as far as they have not been stripped. Throws Refused.
+std::vector<std::string> read_function_names(const std::filesystem::path& path);
 
 }  // namespace textmill::loading

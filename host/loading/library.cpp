@@ -10,6 +10,8 @@
 #define BOOST_DLL_USE_STD_FS
 #include <boost/dll/shared_library.hpp>
 
+#include <dlfcn.h>
+
 #include <algorithm>
 #include <map>
 #include <mutex>
@@ -115,11 +117,16 @@ std::vector<model::Plugin> plugins_of(const tml_entry& entry, const std::string&
   return plugins;
 }
 
+/// A library that is open, and what was found in it.
+struct OpenLibrary {
+  boost::dll::shared_library library;
+  std::vector<model::Plugin> plugins;
+};
 /// Libraries that are open, for the life of the process.
 struct Opened {
   std::mutex mutex;
-  std::vector<boost::dll::shared_library> libraries;
-  std::map<std::string, std::vector<model::Plugin>> plugins;  // by canonical path
+  std::vector<boost::dll::shared_library> refused;  // opened, and of no use
+  std::map<std::string, OpenLibrary> libraries;     // by canonical path
 };
 /// Never destroyed, so that no library is closed while others still run their destructors.
 Opened& opened() {
@@ -137,12 +144,27 @@ std::vector<model::Plugin> load_library(const std::filesystem::path& path) {
   if (error) throw Refused(Stage::file, "can't be read: " + error.message());
   Opened& all = opened();
   const std::lock_guard lock(all.mutex);
-  if (const auto known = all.plugins.find(canonical.string()); known != all.plugins.end()) return known->second;
+  if (const auto known = all.libraries.find(canonical.string()); known != all.libraries.end())
+    return known->second.plugins;
   const auto manifest = read_manifest(canonical);
-  all.libraries.push_back(open(canonical));
-  const auto& entry = all.libraries.back().get<const tml_entry>(entry_name);
+  all.refused.push_back(open(canonical));
+  const auto& entry = all.refused.back().get<const tml_entry>(entry_name);
   check_entry(entry);
-  return all.plugins[canonical.string()] = plugins_of(entry, canonical.string(), manifest);
+  auto plugins = plugins_of(entry, canonical.string(), manifest);
+  all.libraries[canonical.string()] = {std::move(all.refused.back()), plugins};
+  all.refused.pop_back();
+  return plugins;
+}
+
+bool close_library(const std::filesystem::path& path) {
+  Opened& all = opened();
+  const std::lock_guard lock(all.mutex);
+  const auto canonical = std::filesystem::canonical(path);
+  all.libraries.erase(canonical.string());
+  void* const still_there = ::dlopen(canonical.c_str(), RTLD_NOW | RTLD_NOLOAD);
+  if (still_there == nullptr) return true;
+  ::dlclose(still_there);
+  return false;
 }
 
 Candidate examine(const std::filesystem::path& path) {

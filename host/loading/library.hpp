@@ -27,6 +27,10 @@ std::vector<model::Descriptor> read_manifest(const std::filesystem::path& path);
 /// ends. Loading the same file twice gives the same plugins. Throws Refused. [any time] thread-safe, one at a time
 std::vector<model::Plugin> load_library(const std::filesystem::path& path);
 
+/// Closes a library that load_library() has opened; nothing of it may be in use. False when it stays in the process all the same,
+/// as one with thread-locals or process-wide unique symbols does. For checks only: a run closes none.
+bool close_library(const std::filesystem::path& path);
+
 /// A file in a plugin folder. Without a problem and without plugins, it is a library that has no manifest: usable by its
 /// path alone, because nothing short of opening it tells what it holds.
 struct Candidate {

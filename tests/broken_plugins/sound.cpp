@@ -21,8 +21,8 @@ struct Sound : textmill::plugin<Sound> {
                        textmill::u32("token/1", "end"), textmill::term("token/1", "norm", {.optional = true})) +
       textmill::metadata(textmill::text("document/1", "party", {.optional = true}));
   static constexpr auto writes =
-      textmill::layers(textmill::u32("mark/1", "begin"), textmill::u32("mark/1", "end"),
-                       textmill::f64("mark/1", "share", {.nullable = true, .second_pass = false})) +
+      textmill::layers(textmill::u32("sample.mark/1", "begin"), textmill::u32("sample.mark/1", "end"),
+                       textmill::f64("sample.mark/1", "share", {.nullable = true, .second_pass = false})) +
       textmill::document_tables(textmill::u64("size", "terms", {.summary = "Terms"}),
                                 textmill::text("size", "party", {.nullable = true, .summary = "Party"})) +
       textmill::tables(textmill::term("counts", "term", {.summary = "Term"}),

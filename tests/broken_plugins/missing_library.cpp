@@ -1,0 +1,14 @@
+// Needs a library that is not where libraries are looked for.
+#include "sdk.hpp"
+
+std::uint64_t same(std::uint64_t);
+
+namespace {
+
+struct Broken : broken::learner<Broken, broken::word_count> {
+  void observe(state& s, const doc& d) const { s.words += same(d.in<0>().size()); }
+  void finish(state& s, out& o) const { o.row<"words">(s.words); }
+};
+
+}  // namespace
+TEXTMILL_PLUGINS(Broken)
