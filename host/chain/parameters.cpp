@@ -30,6 +30,18 @@ std::string choices_text(const model::ParameterSpec& spec) {
   return all;
 }
 
+/// The words that may stand for a number.
+std::string or_words(const model::ParameterSpec& spec) {
+  return spec.choices.empty() ? "" : " or " + choices_text(spec);
+}
+
+/// The number as it is written: a word where it stands for one.
+std::string whole_text(const model::ParameterSpec& spec, std::int64_t n) {
+  for (std::size_t i = 0; i < spec.choices.size(); ++i)
+    if (n == static_cast<std::int64_t>(spec.min) - 1 - static_cast<std::int64_t>(i)) return spec.choices[i];
+  return std::to_string(n);
+}
+
 std::vector<std::string> ids_of(const model::Descriptor& d) {
   std::vector<std::string> ids;
   for (const auto& p : d.params) ids.push_back(p.id);
@@ -90,11 +102,7 @@ class ParameterResolver {
         if (value.kind == Value::Kind::boolean) storage_->integers.push_back(value.boolean ? 1 : 0);
         else wrong(value, spec, "is true or false, not " + std::string(value.kind_name()));
         break;
-      case TML_P_INT:
-        if (value.kind != Value::Kind::integer)
-          wrong(value, spec, "is a whole number, not " + std::string(value.kind_name()));
-        else if (in_range(value, spec)) storage_->integers.push_back(value.integer);
-        break;
+      case TML_P_INT: add_whole(spec, value); break;
       case TML_P_REAL:
         if (value.kind != Value::Kind::integer && value.kind != Value::Kind::real)
           wrong(value, spec, "is a number, not " + std::string(value.kind_name()));
@@ -106,6 +114,15 @@ class ParameterResolver {
           wrong(value, spec, "is text, not " + std::string(value.kind_name()));
         else storage_->texts.push_back(spec.type == TML_P_PATH ? absolute(value.text) : value.text);
     }
+  }
+
+  void add_whole(const model::ParameterSpec& spec, const Value& value) {
+    const auto word = std::find(spec.choices.begin(), spec.choices.end(), value.text);
+    if (value.kind == Value::Kind::text && word != spec.choices.end())
+      storage_->integers.push_back(static_cast<std::int64_t>(spec.min) - 1 - (word - spec.choices.begin()));
+    else if (value.kind != Value::Kind::integer)
+      wrong(value, spec, "is a whole number" + or_words(spec) + ", not " + std::string(value.kind_name()));
+    else if (in_range(value, spec)) storage_->integers.push_back(value.integer);
   }
 
   void add_choice(const model::ParameterSpec& spec, const Value& value) {
@@ -121,7 +138,7 @@ class ParameterResolver {
 
   bool in_range(const Value& value, const model::ParameterSpec& spec) {
     if (std::isfinite(value.real) && value.real >= spec.min && value.real <= spec.max) return true;
-    wrong(value, spec, "is " + range_text(spec) + ", not " + value.text);
+    wrong(value, spec, "is " + range_text(spec) + or_words(spec) + ", not " + value.text);
     return false;
   }
 
@@ -156,7 +173,7 @@ class ParameterResolver {
     for (const auto& t : storage_->texts) add_text(t);
     if (storage_->texts.empty())
       for (std::int64_t i : storage_->integers)
-        add_text(spec.type == TML_P_BOOL ? (i != 0 ? "true" : "false") : std::to_string(i));
+        add_text(spec.type == TML_P_BOOL ? (i != 0 ? "true" : "false") : whole_text(spec, i));
     return spec.list ? "[" + all + "]" : all;
   }
 

@@ -39,7 +39,8 @@ std::string range_text(const ParameterSpec& p) {
   const std::string out = choices_text(p);
   if (out.size() > widest_range) return "see below";
   if (p.type != TML_P_INT && p.type != TML_P_REAL) return out;
-  if (std::isfinite(p.min) && std::isfinite(p.max)) return number_text(p.min) + " to " + number_text(p.max);
+  const std::string words = out.empty() ? "" : " or " + out;
+  if (std::isfinite(p.min) && std::isfinite(p.max)) return number_text(p.min) + " to " + number_text(p.max) + words;
   if (std::isfinite(p.min)) return "at least " + number_text(p.min);
   return std::isfinite(p.max) ? "at most " + number_text(p.max) : "";
 }

@@ -9,12 +9,13 @@ config::Value integer(const Options& options, const std::string& name, std::uint
   return config::integer_value(static_cast<std::int64_t>(options.whole(name, least, most).value_or(otherwise)));
 }
 
-/// "20", or several of which the best is chosen: "5,10,20".
+/// "20", or several of which the best is chosen: "5,10,20", or "auto".
 config::Value numbers_of_topics(const Options& options) {
   constexpr std::int64_t standard = 10, most = 10'000;
   if (!options.has("num-topics")) return config::integer_value(standard);
+  if (options.text("num-topics") == "auto") return config::text_value("auto");
   auto numbers = numbers_between_commas(options, "num-topics", 1, most,
-                                        "a whole number from 1 to 10000, or several such as 5,10,20");
+                                        "a whole number from 1 to 10000, several such as 5,10,20, or auto");
   return numbers.size() == 1 ? numbers.front() : config::list_value(std::move(numbers));
 }
 
@@ -49,12 +50,14 @@ Command topics_command() {
   CommandSpec spec = one_off_spec("topics", "Group words and documents by topic");
   spec.options.insert(
       spec.options.begin(),
-      {{"num-topics", 0, "N,...", "Number of topics (10); lda: of several the best is chosen", false},
+      {{"num-topics", 0, "N,...", "Number of topics (10); lda: of several the best is chosen; auto: of those that suit",
+        false},
        {"method", 0, "NAME", "How they are found (lda); 'textmill describe topics' lists the methods", false},
        {"top", 0, "N", "Terms of each topic (10)", false},
        {"doc-topics", 0, "FILE", "Write the topics of each document here, as its name says: .csv, .jsonl ...", false}});
   spec.examples = {{"the topics of a folder", "textmill topics speeches/ --num-topics 20"},
-                   {"as many as the texts have", "textmill topics speeches/ --num-topics 5,10,20,40"},
+                   {"as many as the texts have", "textmill topics speeches/ --num-topics auto"},
+                   {"the best of some numbers", "textmill topics speeches/ --num-topics 5,10,20,40"},
                    {"and those of each document", "textmill topics speeches/ --doc-topics topics.csv"}};
   spec.notes +=
       "\nFunction words of --language, else of English, are left out, but for --input-format tokens. The same seed "

@@ -140,6 +140,7 @@ void write_parameter(Schema& s, const ParameterSpec& p) {
   }
   s.item();  // one value does for a list of one
   write_type(s, p);
+  if (p.type == TML_P_INT && !p.choices.empty()) s.end().item().words("enum", p.choices);
   s.end().item().refer("variable").end().end().end();
 }
 

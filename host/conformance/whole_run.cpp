@@ -117,7 +117,7 @@ std::vector<std::string> parameter_variants(const model::Descriptor& descriptor)
   std::vector<std::string> variants;
   for (const auto& p : descriptor.params) {
     if (p.type == TML_P_BOOL) variants.insert(variants.end(), {entry(p, "false"), entry(p, "true")});
-    if (p.type == TML_P_CHOICE)
+    if (p.type == TML_P_CHOICE || p.type == TML_P_INT)
       for (const auto& c : p.choices) variants.push_back(entry(p, "\"" + c + "\""));
     if (p.type == TML_P_INT || p.type == TML_P_REAL) add_ends(p, variants);
     if (p.list) variants.push_back("{" + p.id + ": []}");

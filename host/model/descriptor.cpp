@@ -4,6 +4,7 @@
 
 #include <bit>
 #include <charconv>
+#include <cmath>
 #include <limits>
 #include <stdexcept>
 
@@ -38,6 +39,8 @@ void check_param(const ParameterSpec& p) {
   if (p.id.empty()) malformed("a parameter has no id");
   if (!(p.min <= p.max)) malformed("parameter '" + p.id + "' has a minimum that is not below its maximum");
   if (p.type == TML_P_CHOICE && p.choices.empty()) malformed("parameter '" + p.id + "' is a choice without choices");
+  if (p.type == TML_P_INT && !p.choices.empty() && !std::isfinite(p.min))
+    malformed("parameter '" + p.id + "' has words in a number's place but no minimum below which to count them");
 }
 
 FieldSpec field_of(const tml_field& f) {

@@ -230,6 +230,16 @@ void renumber(TrimmedCorpus& corpus, const std::vector<std::uint32_t>& number) {
 
 }  // namespace
 
+std::vector<std::uint32_t> suitable_counts(std::size_t documents, std::uint32_t least) {
+  constexpr std::uint32_t round[] = {2, 3, 5, 7, 10, 15, 20, 30, 50, 70, 100, 150, 200, 300};
+  const double usual = std::clamp(std::sqrt(static_cast<double>(documents) / 2), 3.0, 150.0);
+  std::vector<std::uint32_t> counts;
+  for (const std::uint32_t n : round)
+    if (n >= least && n >= usual / 4 && n <= usual * 2) counts.push_back(n);
+  if (counts.empty()) counts.push_back(least);
+  return counts;
+}
+
 SplitCorpus split(const TrimmedCorpus& corpus, double share) {
   SplitCorpus parts;
   parts.seen.first = parts.held_out.first = {0};

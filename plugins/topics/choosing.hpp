@@ -10,11 +10,17 @@
 namespace topics {
 
 struct ChoiceSettings {
-  std::vector<std::uint32_t> counts;  ///< numbers of topics to compare, ascending
+  std::vector<std::uint32_t> counts;  ///< numbers of topics to compare, ascending; none = those of suitable_counts()
   double held_out = 0.1;              ///< share of the documents that are held out
   std::uint32_t runs = 2;             ///< models of each number, with the seeds seed, seed + 1 ...
   TermRanking ranking;                ///< of the ten words of a topic whose coherence is measured
 };
+
+/// Numbers of topics that are worth a trial for so many documents with words: those of 2, 3, 5, 7, 10, 15, 20, 30, 50, 70, 100, 150, 200
+/// and 300 that are from a quarter to twice of √(documents / 2), which is the usual number of groups (K. Mardia, J. Kent, J. Bibby,
+/// "Multivariate analysis", 1979, page 365), here taken to be from 3 to 150. Below `least` there are none, but for `least` itself where
+/// all are below it.
+std::vector<std::uint32_t> suitable_counts(std::size_t documents, std::uint32_t least);
 
 /// What one number of topics is worth. Means over the runs, but for the stability, which is the mean over pairs of runs, and the four
 /// published criteria, which are of the first run.

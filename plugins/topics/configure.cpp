@@ -24,9 +24,15 @@ void refuse_unread(const MethodSettings& s, const Shown& shown, const ChoiceSett
   const MethodSettings usual;
   const auto& [a, b] = std::tie(s.lda, usual.lda);
   const Parameter all[] = {
-      {"alpha", s.alpha_sum != usual.alpha_sum, {lda, gsdmm, btm}},
-      {"beta", s.beta != usual.beta, {lda, gsdmm, btm}},
-      {"iterations", s.iterations != usual.iterations, {lda, nmf, kmeans, gsdmm, btm}},
+      {"alpha", s.alpha_sum != usual.alpha_sum, {lda, gsdmm, btm, online_lda}},
+      {"beta", s.beta != usual.beta, {lda, gsdmm, btm, online_lda}},
+      {"iterations", s.iterations != usual.iterations, {lda, nmf, kmeans, gsdmm, btm, online_lda}},
+      {"num_topics", s.num_topics != usual.num_topics, {lda, nmf, lsa, kmeans, agglomerative, gsdmm, btm, online_lda}},
+      {"min_cluster_size", s.min_cluster_size != usual.min_cluster_size, {hdbscan}},
+      {"min_samples", s.min_samples != usual.min_samples, {hdbscan}},
+      {"batch", s.batch != usual.batch, {online_lda}},
+      {"decay", s.decay != usual.decay, {online_lda}},
+      {"delay", s.delay != usual.delay, {online_lda}},
       {"burn_in", a.burn_in != b.burn_in, {lda}},
       {"sample_interval", a.sample_interval != b.sample_interval, {lda}},
       {"optimize_interval", a.optimize_interval != b.optimize_interval, {lda}},
@@ -34,18 +40,24 @@ void refuse_unread(const MethodSettings& s, const Shown& shown, const ChoiceSett
       {"sub_batches", a.sub_batches != b.sub_batches, {lda}},
       {"tolerance", s.tolerance != usual.tolerance, {lda, nmf}},
       {"loss", s.loss != usual.loss, {nmf}},
-      {"space", s.space != usual.space, {kmeans, agglomerative}},
-      {"dimensions", s.dimensions != usual.dimensions, {kmeans, agglomerative}},
+      {"space", s.space != usual.space, {kmeans, agglomerative, hdbscan}},
+      {"dimensions", s.dimensions != usual.dimensions, {kmeans, agglomerative, hdbscan}},
       {"linkage", s.linkage != usual.linkage, {agglomerative}},
       {"window", s.window != usual.window, {btm}},
       {"held_out", choice.held_out != ChoiceSettings{}.held_out, {lda}},
       {"runs", choice.runs != ChoiceSettings{}.runs, {lda}},
       {"a list of several num_topics", choice.counts.size() > 1, {lda}},
+      {"num_topics: auto", choice.counts.empty(), {lda}},
       {"seeds", seeded, {lda}},
       {"like", like, {lda}},
+      {"labels: phrases",
+       shown.labels == LabelKind::phrases,
+       {lda, nmf, kmeans, agglomerative, gsdmm, btm, hdbscan, online_lda}},
       {"keep_model", shown.model, {lda}},
       {"keep_state", shown.state, {lda}},
-      {"term_order", shown.ranking.order != TermOrder::automatic, {lda, nmf, kmeans, agglomerative, gsdmm, btm}},
+      {"term_order",
+       shown.ranking.order != TermOrder::automatic,
+       {lda, nmf, kmeans, agglomerative, gsdmm, btm, hdbscan, online_lda}},
   };
   for (const auto& [name, changed, readers] : all) {
     if (!changed || std::find(readers.begin(), readers.end(), s.method) != readers.end()) continue;
@@ -68,6 +80,35 @@ std::vector<SeededTopic> seeded_topics(std::span<const tml_str> lines) {
   return topics;
 }
 
+/// Ascending; none for auto.
+std::vector<std::uint32_t> numbers_of_topics(std::span<const std::int64_t> given) {
+  if (given.empty()) throw error("`num_topics` is an empty list; give a number", TML_E_PARAM);
+  std::vector<std::uint32_t> counts;
+  for (const std::int64_t n : given)
+    if (n > 0) counts.push_back(static_cast<std::uint32_t>(n));
+  if (counts.size() != given.size() && given.size() > 1)
+    throw error("`num_topics`: auto stands alone; leave it out of the list, or the numbers", TML_E_PARAM);
+  std::sort(counts.begin(), counts.end());
+  counts.erase(std::unique(counts.begin(), counts.end()), counts.end());
+  return counts;
+}
+
+/// `like` and `seeds` ask for something of the number of topics.
+void check_numbers(const ChoiceSettings& choice, const SavedModel* earlier, std::size_t seeded) {
+  if (earlier != nullptr && choice.counts.size() != 1)
+    throw error("`like` keeps the numbers of topics, and num_topics is a list or auto; give one number", TML_E_PARAM);
+  if (choice.counts.empty()) return;
+  const std::string least = std::to_string(choice.counts[0]);
+  if (earlier != nullptr && earlier->model.num_topics != choice.counts[0])
+    throw error("`like`: that model has " + std::to_string(earlier->model.num_topics) + " topics, and num_topics is " +
+                    least + "; give the same number",
+                TML_E_PARAM);
+  if (seeded > choice.counts[0])
+    throw error("`seeds` names " + std::to_string(seeded) + " topics, and num_topics is " + least +
+                    "; raise num_topics, so that some are left for other subjects",
+                TML_E_PARAM);
+}
+
 std::shared_ptr<const SavedModel> read_earlier(const std::string& file) {
   std::ifstream in(file, std::ios::binary);
   if (!in) throw error("`like`: " + file + " can't be opened", TML_E_PARAM);
@@ -84,11 +125,8 @@ Topics::Topics(const values& v) {
   const auto whole = [](std::int64_t n) { return static_cast<std::uint32_t>(n); };
   auto& lda = methods_.lda;
   methods_.method = static_cast<Method>(v.get<"method">());
-  for (const std::int64_t n : v.get<"num_topics">()) choice_.counts.push_back(whole(n));
-  std::sort(choice_.counts.begin(), choice_.counts.end());
-  choice_.counts.erase(std::unique(choice_.counts.begin(), choice_.counts.end()), choice_.counts.end());
-  if (choice_.counts.empty()) throw error("`num_topics` is an empty list; give a number", TML_E_PARAM);
-  methods_.num_topics = choice_.counts[0];
+  choice_.counts = numbers_of_topics(v.get<"num_topics">());
+  if (!choice_.counts.empty()) methods_.num_topics = choice_.counts[0];
   choice_.held_out = v.get<"held_out">();
   choice_.runs = whole(v.get<"runs">());
   seeded_ = seeded_topics(v.get<"seeds">());
@@ -111,10 +149,20 @@ Topics::Topics(const values& v) {
   methods_.dimensions = whole(v.get<"dimensions">());
   methods_.linkage = static_cast<Linkage>(v.get<"linkage">());
   methods_.window = whole(v.get<"window">());
+  methods_.min_cluster_size = whole(v.get<"min_cluster_size">());
+  methods_.min_samples = whole(v.get<"min_samples">());
+  methods_.batch = whole(v.get<"batch">());
+  methods_.decay = v.get<"decay">();
+  methods_.delay = v.get<"delay">();
   shown_.top_terms = static_cast<std::size_t>(v.get<"top_terms">());
   shown_.ranking.order = static_cast<TermOrder>(v.get<"term_order">());
   shown_.ranking.balance = v.get<"term_balance">();
+  merges_phrases_ = v.get<"phrases">();
+  phrases_ = {static_cast<std::uint64_t>(v.get<"phrase_count">()), v.get<"phrase_npmi">()};
+  shown_.labels = static_cast<LabelKind>(v.get<"labels">());
   if (const std::string file(v.get<"like">()); !file.empty()) earlier_ = read_earlier(file);
+  checkpoints_ = v.get<"checkpoints">();
+  checkpoint_interval_ = whole(v.get<"checkpoint_interval">());
   by_group_ = !v.get<"by">().empty();
   replicates_ = whole(v.get<"bootstrap">());
   shown_.map = v.get<"map">();
@@ -126,16 +174,16 @@ Topics::Topics(const values& v) {
   rules_.min_chars = static_cast<std::size_t>(v.get<"min_chars">());
 
   refuse_unread(methods_, shown_, choice_, !seeded_.empty(), earlier_ != nullptr);
-  if (earlier_ != nullptr && choice_.counts.size() > 1)
-    throw error("`like` keeps the numbers of topics, and num_topics is a list; give one number", TML_E_PARAM);
-  if (earlier_ != nullptr && earlier_->model.num_topics != choice_.counts[0])
-    throw error("`like`: that model has " + std::to_string(earlier_->model.num_topics) + " topics, and num_topics is " +
-                    std::to_string(choice_.counts[0]) + "; give the same number",
+  check_numbers(choice_, earlier_.get(), seeded_.size());
+  if (!checkpoints_.empty() && methods_.method != Method::lda)
+    throw error(std::string("checkpoints is read by lda, not by ") +
+                    method_names[static_cast<std::size_t>(methods_.method)] + "; leave it out",
                 TML_E_PARAM);
-  if (seeded_.size() > choice_.counts[0])
-    throw error("`seeds` names " + std::to_string(seeded_.size()) + " topics, and num_topics is " +
-                    std::to_string(choice_.counts[0]) + "; raise num_topics, so that some are left for other subjects",
-                TML_E_PARAM);
+  if (!finds_phrases() &&
+      (phrases_.min_count != PhraseRules{}.min_count || phrases_.min_npmi != PhraseRules{}.min_npmi))
+    throw error(
+        "phrase_count and phrase_npmi are of phrases: true and of labels: phrases; add one of these, or leave them out",
+        TML_E_PARAM);
   if (by_group_ && methods_.method == Method::lsa)
     throw error("by is read by all methods but lsa, which has no shares of topics; leave it out", TML_E_PARAM);
   if (shown_.ranking.order == TermOrder::automatic) shown_.ranking.order = usual_order(methods_.method);
@@ -153,8 +201,9 @@ bool Topics::writes_table(std::string_view table) const noexcept {
   if (table == "topic_trace") return lda;
   if (table == "topic_fit") return !lda;
   if (table == "topic_documents") return !lsa;
+  if (table == "topic_labels") return shown_.labels == LabelKind::phrases;
   if (table == "topic_prevalence") return by_group_;
-  if (table == "topic_count") return choice_.counts.size() > 1;
+  if (table == "topic_count") return choice_.counts.size() != 1;
   if (table == "topic_model") return shown_.model;
   if (table == "topic_state") return shown_.state;
   return table != "doc_coordinates" || lsa;

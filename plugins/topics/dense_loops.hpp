@@ -14,6 +14,9 @@ struct DenseLoops {
   /// sum += value[i] times row column[i] of `rows`, which are n wide, for each i below `count`.
   void (*add_rows)(double* sum, const std::uint32_t* column, const double* value, std::size_t count, const double* rows,
                    std::size_t n);
+  /// sums += count[i] · row i / (row i · share) for each of four rows, which are n wide, a multiple of 8. Products with `share` are added
+  /// up in eight lanes and one fixed tree.
+  void (*add_expected)(float* sums, const float* rows, const float* count, const float* share, std::size_t n);
 };
 
 /// `isa` is supported.

@@ -66,19 +66,20 @@ DenseMatrix product(const Crew& crew, const DenseMatrix& a, const DenseMatrix& b
   return result;
 }
 
-DenseMatrix gram(const Crew& crew, const DenseMatrix& a) {
-  constexpr std::size_t together = 8;  // rows of the result that are made in one walk over a
-  const std::size_t n = a.columns;
-  DenseMatrix g(n, n);
-  crew.each((n + together - 1) / together, together * n * a.rows, [&](std::size_t group, std::uint32_t) {
-    const std::size_t end = std::min(n, (group + 1) * together);
-    for (std::size_t r = 0; r < a.rows; ++r)
-      for (std::size_t k = group * together; k < end; ++k)
-        if (const double v = a.at(r, k); v != 0) add_scaled(g.row(k) + k, a.row(r) + k, v, n - k);
+DenseMatrix transposed_product(const Crew& crew, const DenseMatrix& a, const DenseMatrix& b) {
+  constexpr std::size_t together = 256;  // rows, so that those of b stay in the cache
+  DenseMatrix result(a.columns, b.columns);
+  std::vector<std::uint32_t> place(together);
+  std::iota(place.begin(), place.end(), 0u);
+  crew.each(a.columns, b.columns * a.rows, [&](std::size_t k, std::uint32_t) {
+    double column[together];
+    for (std::size_t first = 0; first < a.rows; first += together) {
+      const std::size_t count = std::min(together, a.rows - first);
+      for (std::size_t i = 0; i < count; ++i) column[i] = a.at(first + i, k);
+      dense_loops().add_rows(result.row(k), place.data(), column, count, b.row(first), b.columns);
+    }
   });
-  for (std::size_t k = 0; k < n; ++k)
-    for (std::size_t j = 0; j < k; ++j) g.at(k, j) = g.at(j, k);
-  return g;
+  return result;
 }
 
 std::vector<double> column_sums(const DenseMatrix& a) {

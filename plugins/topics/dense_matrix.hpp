@@ -33,8 +33,10 @@ void add_product(double* sum, const SparseMatrix& m, std::size_t r, const DenseM
 DenseMatrix product(const Crew& crew, const SparseMatrix& m, const DenseMatrix& b);
 /// a·b, where b is square and small.
 DenseMatrix product(const Crew& crew, const DenseMatrix& a, const DenseMatrix& b);
+/// aᵀb
+DenseMatrix transposed_product(const Crew& crew, const DenseMatrix& a, const DenseMatrix& b);
 /// aᵀa
-DenseMatrix gram(const Crew& crew, const DenseMatrix& a);
+inline DenseMatrix gram(const Crew& crew, const DenseMatrix& a) { return transposed_product(crew, a, a); }
 /// Sums of the columns.
 std::vector<double> column_sums(const DenseMatrix& a);
 /// Makes the columns orthonormal in their order; one that depends on those before it becomes zero. Leaves errors that grow with the

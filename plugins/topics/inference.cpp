@@ -2,51 +2,14 @@
 // first. Sums over topics have eight lanes and one fixed tree, so that the bits are the same on any machine.
 #include "inference.hpp"
 
+#include "dense_loops.hpp"
 #include "special_functions.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 #include <numeric>
 
 namespace topics {
-namespace {
-
-using Eight [[gnu::vector_size(32)]] = float;
-
-[[gnu::always_inline]] inline Eight load(const float* p) {
-  Eight v;
-  std::memcpy(&v, p, sizeof v);
-  return v;
-}
-[[gnu::always_inline]] inline void store(float* p, const Eight& v) { std::memcpy(p, &v, sizeof v); }
-
-[[gnu::always_inline]] inline float sum_of(const Eight& v) {
-  return ((v[0] + v[4]) + (v[2] + v[6])) + ((v[1] + v[5]) + (v[3] + v[7]));
-}
-
-/// Adds to `sums` what four words expect, each row divided by its product with `share`. Four at once, so that they share loads and
-/// stores, and none waits for the others.
-void add_expected(const float* rows, const float* counts, const float* share, float* sums, std::size_t n) {
-  const float *a = rows, *b = a + n, *c = b + n, *d = c + n;
-  Eight in_a = {}, in_b = {}, in_c = {}, in_d = {};
-  for (std::size_t k = 0; k < n; k += 8) {
-    const Eight s = load(share + k);
-    in_a += load(a + k) * s;
-    in_b += load(b + k) * s;
-    in_c += load(c + k) * s;
-    in_d += load(d + k) * s;
-  }
-  const Eight zero = {};
-  const Eight of_a = zero + counts[0] / sum_of(in_a), of_b = zero + counts[1] / sum_of(in_b),
-              of_c = zero + counts[2] / sum_of(in_c), of_d = zero + counts[3] / sum_of(in_d);
-  for (std::size_t k = 0; k < n; k += 8)
-    store(sums + k,
-          load(sums + k) + ((load(a + k) * of_a + load(b + k) * of_b) + (load(c + k) * of_c + load(d + k) * of_d)));
-}
-
-}  // namespace
-
 Inference::Inference(const TopicModel& model, std::vector<double> alpha)
     : alpha_(std::move(alpha)), word_count_(model.word_count()), weights_(model.word_count() * stride()) {
   alpha_sum_ = std::accumulate(alpha_.begin(), alpha_.end(), 0.0);
@@ -89,12 +52,13 @@ std::vector<double> Inference::shares(std::span<const std::uint32_t> words, Infe
     for (std::size_t k = 0; k < topics; ++k) share[k] = alpha_[k] / alpha_sum_;
     return share;
   }
+  const auto add_expected = dense_loops().add_expected;
   s.share.assign(n, 0);
   std::fill_n(s.share.begin(), topics, 1 / static_cast<float>(topics));
   for (std::uint32_t step = 0; step < steps; ++step) {
     s.sums.assign(n, 0);
     for (std::size_t i = 0; i < s.counts.size(); i += 4)
-      add_expected(s.rows.data() + i * n, s.counts.data() + i, s.share.data(), s.sums.data(), n);
+      add_expected(s.sums.data(), s.rows.data() + i * n, s.counts.data() + i, s.share.data(), n);
     double moved = 0;
     for (std::size_t k = 0; k < topics; ++k) {
       const double before = s.share[k];

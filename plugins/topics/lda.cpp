@@ -13,7 +13,8 @@ namespace topics {
 namespace {
 
 /// Adds the counts of a state to those of the model.
-void add_sample(const Sampler& s, LdaModel& m) {
+void add_sample(const Sampler& s, LdaModel& m, const std::function<void()>& pause) {
+  constexpr std::size_t words_between_pauses = 1024;
   ++m.samples;
   const std::size_t K = m.num_topics;
   for (std::size_t d = 0; d < s.document_count(); ++d)
@@ -21,6 +22,7 @@ void add_sample(const Sampler& s, LdaModel& m) {
   for (std::size_t w = 0; w < s.word_count(); ++w) {
     const auto counts = s.counts_of(w);
     for (std::size_t k = 0; k < K; ++k) m.word_sums[w * K + k] += static_cast<std::uint32_t>(counts[k]);
+    if (w % words_between_pauses == 0) pause();
   }
   for (const Seed& seed : m.priors.seeds) m.word_sums[seed.word * K + seed.topic] -= seed.count;
   for (std::size_t k = 0; k < K; ++k) m.topic_sums[k] += s.topic_counts()[k];
@@ -66,6 +68,22 @@ void check_size(const TrimmedCorpus& corpus, const LdaSettings& s) {
                             " words can't be counted; raise sample_interval");
 }
 
+/// All that a model follows from.
+std::uint64_t fingerprint_of_fit(const TrimmedCorpus& corpus, const LdaSettings& s) {
+  CheckpointWriter all;
+  for (const std::uint32_t n : {s.num_topics, s.iterations, s.burn_in, s.sample_interval, s.optimize_interval,
+                                s.optimize_burn_in, s.sub_batches})
+    all.value(n);
+  for (const double v : {s.alpha_sum, s.beta, s.tolerance}) all.value(v);
+  all.value(s.seed);
+  all.list(s.seeds);
+  all.list(corpus.documents);
+  all.list(corpus.first);
+  all.list(corpus.words);
+  for (const std::string_view word : corpus.vocabulary) all.list(word.data(), word.size());
+  return fingerprint_of(all.bytes());
+}
+
 class Fit {
  public:
   Fit(const TrimmedCorpus& corpus, const LdaSettings& s, const Lanes& lanes, Isa isa)
@@ -80,10 +98,12 @@ class Fit {
       model_.document_lengths.push_back(static_cast<std::uint32_t>(corpus.words_of(d).size()));
   }
 
-  LdaModel run(const Progress& progress) {
-    for (std::uint32_t sweep = 1; sweep <= s_.iterations && !model_.ended_early; ++sweep) {
+  LdaModel run(const TrimmedCorpus& corpus, const Progress& progress) {
+    const std::uint64_t fingerprint = s_.checkpoints == nullptr ? 0 : fingerprint_of_fit(corpus, s_);
+    for (std::uint32_t sweep = resume(fingerprint) + 1; sweep <= s_.iterations && !model_.ended_early; ++sweep) {
       sampler_.sweep(sweep, [&] { progress(sweep - 1, s_.iterations); });
-      after(sweep);
+      after(sweep, [&] { progress(sweep, s_.iterations); });
+      save(fingerprint, sweep);
     }
     progress(s_.iterations, s_.iterations);
     if (s_.keep_state) model_.state = sampler_.topics_in_text();
@@ -93,27 +113,64 @@ class Fit {
   }
 
  private:
+  /// When it is time; and at the end, so that a run that tries several models makes none of them again.
+  void save(std::uint64_t fingerprint, std::uint32_t sweep) {
+    if (s_.checkpoints == nullptr) return;
+    if (sweep % s_.checkpoints->interval() != 0 && sweep != s_.iterations && !model_.ended_early) return;
+    CheckpointWriter w;
+    w.value(sweep);
+    w.value(model_.ended_early);
+    w.value(model_.samples);
+    w.value(model_.priors.beta);
+    w.list(model_.priors.alpha);
+    w.list(model_.topic_sums);
+    w.list(model_.word_sums);
+    w.list(model_.document_sums);
+    w.list(model_.trace);
+    w.list(sampler_.topics().data(), sampler_.topics().size());
+    s_.checkpoints->save(fingerprint, w.bytes());
+  }
+
+  /// Takes up what was saved; returns the sweeps that were done then.
+  std::uint32_t resume(std::uint64_t fingerprint) {
+    if (s_.checkpoints == nullptr) return 0;
+    const std::string bytes = s_.checkpoints->load(fingerprint);
+    CheckpointReader r(bytes);
+    LdaModel m = model_;
+    std::uint32_t sweep = 0;
+    std::vector<std::uint16_t> topics;
+    const bool whole = r.value(sweep) && r.value(m.ended_early) && r.value(m.samples) && r.value(m.priors.beta) &&
+                       r.list(m.priors.alpha) && r.list(m.topic_sums) && r.list(m.word_sums) &&
+                       r.list(m.document_sums) && r.list(m.trace) && r.list(topics) && r.at_end();
+    if (!whole) return 0;
+    model_ = std::move(m);
+    sampler_.set_topics(topics);
+    sampler_.set_priors(model_.priors);
+    s_.checkpoints->info("the sampling goes on after sweep " + std::to_string(sweep) + ", from its checkpoint");
+    return sweep;
+  }
+
   static Priors first_priors(const LdaSettings& s) {
     return {std::vector<double>(s.num_topics, s.alpha_sum / s.num_topics), s.beta, s.seeds};
   }
 
-  void after(std::uint32_t sweep) {
+  void after(std::uint32_t sweep, const std::function<void()>& pause) {
     const bool last = sweep == s_.iterations;
     const bool optimise =
         s_.optimize_interval != 0 && sweep >= s_.optimize_burn_in && sweep % s_.optimize_interval == 0 && !last;
     const bool measure = (s_.iterations - sweep) % s_.sample_interval == 0;
     if (!optimise && !measure) return;
-    const auto counts = histograms_of(sampler_);
+    const auto counts = histograms_of(sampler_, pause);
     if (measure) {
       note(sweep, counts);
       if (sweep > s_.burn_in) {
-        add_sample(sampler_, model_);
+        add_sample(sampler_, model_, pause);
         const auto rise = rise_at_the_end(model_.trace);
         model_.ended_early = !last && s_.tolerance > 0 && rise && *rise < s_.tolerance;
       }
     }
     if (!optimise) return;
-    model_.priors = optimized(counts, std::move(model_.priors));
+    model_.priors = optimized(counts, std::move(model_.priors), pause);
     sampler_.set_priors(model_.priors);
   }
 
@@ -184,7 +241,7 @@ std::optional<double> rise_at_the_end(const std::vector<LdaTrace>& trace) {
 LdaModel fit_lda(const TrimmedCorpus& corpus, const LdaSettings& s, const Progress& progress, const Lanes& lanes,
                  Isa isa) {
   check_size(corpus, s);
-  return Fit(corpus, s, lanes, isa).run(progress);
+  return Fit(corpus, s, lanes, isa).run(corpus, progress);
 }
 
 }  // namespace topics

@@ -1,5 +1,6 @@
 // Latent Dirichlet allocation by collapsed Gibbs sampling.
 #pragma once
+#include "checkpoints.hpp"
 #include "fitting.hpp"
 #include "gibbs.hpp"
 #include "lanes.hpp"
@@ -29,6 +30,7 @@ struct LdaSettings {
   std::vector<Seed> seeds = {};         ///< words that topics are taken to have
   std::vector<std::string> names = {};  ///< of the first topics, those that have seeds
   bool keep_state = false;              ///< the topic of each word after the last sweep
+  Checkpoints* checkpoints = nullptr;   ///< where the sampling is saved, and taken up again
 };
 
 /// How far the sampling had come after a sweep.
@@ -87,7 +89,8 @@ inline bool by_word_then_topic(const Seed& a, const Seed& b) {
 }
 
 /// Fits a model to a corpus with at least one word. The same corpus and settings give the same bits, whatever lanes and
-/// isa are. Throws std::length_error for a corpus that its counts can't hold.
+/// isa are, and whether the sampling was interrupted and taken up again from its checkpoint. Throws std::length_error for a corpus that
+/// its counts can't hold.
 /// Source: T. Griffiths, M. Steyvers, "Finding scientific topics", PNAS 101 (2004).
 LdaModel fit_lda(const TrimmedCorpus& corpus, const LdaSettings& settings, const Progress& progress,
                  const Lanes& lanes = {}, Isa isa = chosen_isa());

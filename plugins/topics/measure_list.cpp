@@ -77,6 +77,14 @@ std::vector<measure> qualities() {
        .note = "the paper has the first 25",
        .low = 0,
        .high = 1},
+      {.id = "label_relevance",
+       .formula = "sum over terms of phi(topic, term) log(p(term | phrase) / p(term))",
+       .source =
+           "Q. Mei, X. Shen, C. Zhai, \"Automatic labeling of multinomial topic models\", KDD 2007, section 3.2.2",
+       .note = "p(term | phrase): of the documents that have the phrase, with 2,000 words of the whole corpus added to "
+               "them; of "
+               "the thirty phrases that are expected to occur most often in the topic",
+       .unit = "nat"},
       {.id = "log_likelihood",
        .formula = "log p(words, topics) / number of words",
        .source = "T. Griffiths, M. Steyvers, \"Finding scientific topics\", PNAS 101, 2004, equations 2 and 3, with a "

@@ -2,8 +2,10 @@
 
 #include "btm.hpp"
 #include "gsdmm.hpp"
+#include "hdbscan.hpp"
 #include "kmeans.hpp"
 #include "lsa.hpp"
+#include "online_lda.hpp"
 
 #include <stdexcept>
 #include <utility>
@@ -18,10 +20,11 @@ template <class Model> std::unique_ptr<TopicModel> owned(Model&& model) {
 }  // namespace
 
 MethodSettings settled(MethodSettings s) {
-  const bool gsdmm = s.method == Method::gsdmm, btm = s.method == Method::btm;
-  if (s.alpha_sum == 0) s.alpha_sum = gsdmm ? 0.1 * s.num_topics : btm ? 50 : 5;
+  const bool gsdmm = s.method == Method::gsdmm, btm = s.method == Method::btm, online = s.method == Method::online_lda;
+  if (s.alpha_sum == 0) s.alpha_sum = gsdmm ? 0.1 * s.num_topics : btm ? 50 : online ? 1 : 5;
   if (s.beta == 0) s.beta = gsdmm ? 0.1 : 0.01;
-  if (s.iterations == 0) s.iterations = gsdmm ? 50 : btm ? 200 : 500;
+  if (s.iterations == 0) s.iterations = gsdmm ? 50 : btm ? 200 : online ? 10 : 500;
+  if (s.min_samples == 0) s.min_samples = s.min_cluster_size;
   if (s.tolerance == 0 && s.method == Method::nmf) s.tolerance = NmfSettings{}.tolerance;
   s.lda.num_topics = s.num_topics;
   s.lda.seed = s.seed;
@@ -33,7 +36,8 @@ MethodSettings settled(MethodSettings s) {
 }
 
 TermOrder usual_order(Method method) {
-  if (method == Method::kmeans || method == Method::agglomerative) return TermOrder::c_tf_idf;
+  if (method == Method::kmeans || method == Method::agglomerative || method == Method::hdbscan)
+    return TermOrder::c_tf_idf;
   return method == Method::nmf || method == Method::lsa ? TermOrder::probability : TermOrder::relevance;
 }
 
@@ -48,6 +52,10 @@ std::unique_ptr<TopicModel> fit_model(const TrimmedCorpus& corpus, const MethodS
     case Method::kmeans: return owned(fit_kmeans(corpus, {topics, space, iterations, seed}, fitting));
     case Method::agglomerative: return owned(fit_agglomerative(corpus, {topics, space, s.linkage}, fitting));
     case Method::gsdmm: return owned(fit_gsdmm(corpus, {topics, s.alpha_sum, s.beta, iterations, seed}, fitting));
+    case Method::hdbscan: return owned(fit_hdbscan(corpus, {s.min_cluster_size, s.min_samples, space}, fitting));
+    case Method::online_lda:
+      return owned(
+          fit_online_lda(corpus, {topics, s.alpha_sum, s.beta, iterations, s.batch, s.decay, s.delay, seed}, fitting));
     case Method::btm: return owned(fit_btm(corpus, {topics, s.alpha_sum, s.beta, s.window, iterations, seed}, fitting));
   }
   throw std::invalid_argument("fit_model() is not for lda");

@@ -12,8 +12,9 @@
 
 namespace topics {
 
-enum class Method : std::uint8_t { lda, nmf, lsa, kmeans, agglomerative, gsdmm, btm };
-inline constexpr const char* method_names[] = {"lda", "nmf", "lsa", "kmeans", "agglomerative", "gsdmm", "btm"};
+enum class Method : std::uint8_t { lda, nmf, lsa, kmeans, agglomerative, gsdmm, btm, hdbscan, online_lda };
+inline constexpr const char* method_names[] = {"lda",   "nmf", "lsa",     "kmeans",    "agglomerative",
+                                               "gsdmm", "btm", "hdbscan", "online_lda"};
 
 /// What a user says, for all methods; each reads its part.
 struct MethodSettings {
@@ -30,6 +31,9 @@ struct MethodSettings {
   std::uint32_t dimensions = 100;
   Linkage linkage = Linkage::average;
   std::uint32_t window = 15;
+  std::uint32_t min_cluster_size = 10, min_samples = 0;
+  std::uint32_t batch = 256;
+  double decay = 0.7, delay = 10;
 };
 
 /// Puts what suits the method in the places of zeros: for gsdmm and btm what their papers say.

@@ -9,10 +9,21 @@ namespace topics {
 using textmill::choice, textmill::flag, textmill::integer, textmill::integers, textmill::path, textmill::real,
     textmill::text, textmill::texts;
 
+enum class LabelKind : std::uint8_t { terms, phrases };
+inline constexpr const char* label_kinds[] = {"terms", "phrases"};
+
+/// The word `auto` may stand in the place of a number, and comes as the number below the least.
+constexpr auto or_auto(textmill::parameter<std::span<const std::int64_t>> numbers) {
+  numbers.choices[0] = "auto";
+  numbers.raw.n_choices = 1;
+  return numbers;
+}
+
 inline constexpr auto all_parameters = textmill::parameters(
     choice("method", "lda", method_names, "What a topic is, and how it is found"),
-    integers("num_topics", "[10]", {.min = 1, .max = 10'000},
-             "Number of topics; gsdmm: at most; lda: of several the best is chosen, and topic_count says why"),
+    or_auto(integers("num_topics", "[10]", {.min = 1, .max = 10'000},
+                     "Number of topics; gsdmm: at most; lda: of several the best is chosen, and topic_count says why; "
+                     "auto: of those that suit the number of documents")),
     real("held_out", 0.1, {.min = 0, .max = 0.5, .unit = "1"},
          "lda with several num_topics: share of the documents that models are tried on, and not made of"),
     integer("runs", 2, {.min = 1, .max = 100},
@@ -21,14 +32,17 @@ inline constexpr auto all_parameters = textmill::parameters(
     real("seed_weight", 1, {.min = 1e-6, .max = 1e6},
          "lda: how much a word of seeds counts for its topic beforehand, as a multiple of its frequency"),
     real("alpha", 0, {.min = 0, .max = 1e6},
-         "lda, gsdmm, btm: prior of topics in a document, summed over all topics, to begin with; small = few topics a "
-         "document; 0 = 5 for lda, num_topics / 10 for gsdmm, 50 for btm"),
+         "lda, gsdmm, btm, online_lda: prior of topics in a document, summed over all topics, to begin with; small = "
+         "few "
+         "topics a document; 0 = 5 for lda, num_topics / 10 for gsdmm, 50 for btm, 1 for online_lda"),
     real("beta", 0, {.min = 0, .max = 1e3},
-         "lda, gsdmm, btm: prior of a word in a topic, to begin with; small = few words a topic; 0 = 0.1 for gsdmm, "
+         "lda, gsdmm, btm, online_lda: prior of a word in a topic, to begin with; small = few words a topic; 0 = 0.1 "
+         "for gsdmm, "
          "0.01 "
          "for the others"),
     integer("iterations", 0, {.min = 0, .max = 1'000'000, .unit = "sweep"},
-            "Sweeps over the corpus; 0 = 500 for lda, 200 for btm, 50 for gsdmm, at most 500 for nmf and kmeans"),
+            "Sweeps over the corpus; 0 = 500 for lda, 200 for btm, 50 for gsdmm, 10 for online_lda, at most 500 for "
+            "nmf and kmeans"),
     integer("burn_in", 250, {.min = 0, .max = 1'000'000, .unit = "sweep"},
             "lda: sweeps before the first sample; below iterations"),
     integer("sample_interval", 10, {.min = 1, .max = 1'000'000, .unit = "sweep"},
@@ -47,18 +61,36 @@ inline constexpr auto all_parameters = textmill::parameters(
     choice("loss", "frobenius", {"frobenius", "kl"},
            "nmf: make squared differences small, or the generalised Kullback-Leibler divergence"),
     choice("space", "tfidf", {"tfidf", "lsa"},
-           "kmeans, agglomerative: compare the words of documents, or their coordinates by lsa"),
-    integer("dimensions", 100, {.min = 1, .max = 10'000}, "kmeans, agglomerative: dimensions of space lsa"),
+           "kmeans, agglomerative, hdbscan: compare the words of documents, or their coordinates by lsa"),
+    integer("dimensions", 100, {.min = 1, .max = 10'000}, "kmeans, agglomerative, hdbscan: dimensions of space lsa"),
     choice("linkage", "average", {"average", "ward"}, "agglomerative: how far two groups are apart"),
     integer("window", 15, {.min = 2, .max = 1'000'000, .unit = "word"},
             "btm: words are a pair when their places differ by less"),
+    integer("min_cluster_size", 10, {.min = 2, .max = 1'000'000, .unit = "document"},
+            "hdbscan: fewest documents of a topic"),
+    integer("min_samples", 0, {.min = 0, .max = 1'000'000, .unit = "document"},
+            "hdbscan: how many documents, itself among them, make the place of a document dense; 0 = min_cluster_size"),
+    integer("batch", 256, {.min = 1, .max = 1'000'000'000, .unit = "document"},
+            "online_lda: documents that are looked at before the topics change"),
+    real("decay", 0.7, {.min = 0, .max = 1, .unit = "1"},
+         "online_lda: how fast later batches count less: (delay + batches before)^-decay"),
+    real("delay", 10, {.min = 1, .max = 1e6}, "online_lda: how much less the first batches count"),
     integer("top_terms", 10, {.min = 1, .max = 100'000}, "Terms of each topic in the tables"),
-    choice("term_order", "auto", {"auto", "relevance", "probability", "frex", "c_tf_idf"},
-           "What the terms of a topic are ranked by; auto: relevance for lda, gsdmm and btm, probability for nmf, "
-           "c_tf_idf for kmeans and agglomerative"),
+    choice(
+        "term_order", "auto", {"auto", "relevance", "probability", "frex", "c_tf_idf"},
+        "What the terms of a topic are ranked by; auto: relevance for lda, gsdmm, btm and online_lda, probability for "
+        "nmf, c_tf_idf for kmeans, agglomerative and hdbscan"),
     real("term_balance", 0.7, {.min = 0, .max = 1, .unit = "1"},
          "relevance: lambda, 1 is probability alone; frex: weight of exclusivity against frequency"),
     integer("top_documents", 3, {.min = 0, .max = 100'000}, "Representative documents of each topic in the tables"),
+    flag("phrases", false,
+         "Make words that follow one another far more often than by chance one term: phrases of two and three words"),
+    integer("phrase_count", 10, {.min = 2, .max = 1'000'000'000}, "phrases, labels: fewest occurrences of a phrase"),
+    real("phrase_npmi", 0.5, {.min = -1, .max = 1, .unit = "1"},
+         "phrases, labels: least normalised pointwise mutual information; 0 = by chance, 1 = always together"),
+    choice(
+        "labels", "terms", label_kinds,
+        "all but lsa: what topics are called: their first terms, or the phrase that means most of what they are about"),
     text("by", "", "Metadata field by whose groups topic_prevalence tells how large the topics are"),
     integer("bootstrap", 1000, {.min = 0, .max = 100'000, .unit = "replicate"},
             "by: replicates for the 95 % intervals of topic_prevalence; 0 = no intervals"),
@@ -66,6 +98,12 @@ inline constexpr auto all_parameters = textmill::parameters(
     path("like", "lda: a kept model with as many topics, whose numbers those that are most similar to them get"),
     flag("keep_model", false, "lda: write the model, for topic_inference: the table topic_model"),
     flag("keep_state", false, "lda: write the topic of each word after the last sweep: the table topic_state"),
+    path("checkpoints",
+         "lda: a folder that the sampling is saved in, so that an interrupted run goes on where it was and ends with "
+         "the same "
+         "bits"),
+    integer("checkpoint_interval", 25, {.min = 1, .max = 1'000'000, .unit = "sweep"},
+            "checkpoints: sweeps from one to the next"),
     integer("min_docfreq", 1, {.min = 1, .max = 1'000'000'000, .unit = "document"},
             "Leave out terms that occur in fewer documents"),
     real("max_docshare", 1, {.min = 0, .max = 1, .unit = "1"},

@@ -61,7 +61,14 @@ double sum_of(const std::vector<double>& v) { return std::accumulate(v.begin(), 
 
 }  // namespace
 
-CountHistograms histograms_of(const Sampler& s) {
+CountHistograms histograms_of(const Sampler& s, const std::function<void()>& pause) {
+  constexpr std::size_t between_pauses = 1 << 21;
+  std::size_t work = 0;
+  const auto rest_after = [&](std::size_t more) {
+    if ((work += more) < between_pauses) return;
+    work = 0;
+    pause();
+  };
   CountHistograms h;
   h.document_topic.resize(s.num_topics());
   h.word_count = s.word_count();
@@ -75,10 +82,13 @@ CountHistograms histograms_of(const Sampler& s) {
       if (in_document[k] != 0) count(h.document_topic[k], in_document[k]);
       in_document[k] = 0;
     }
+    rest_after(topics.size());
   }
-  for (std::size_t w = 0; w < s.word_count(); ++w)
+  for (std::size_t w = 0; w < s.word_count(); ++w) {
     for (const float n : s.counts_of(w))
       if (n != 0) count(h.word_topic, static_cast<std::size_t>(n));
+    rest_after(s.num_topics());
+  }
   for (const Seed& seed : s.priors().seeds) {
     const auto n = static_cast<std::uint32_t>(s.counts_of(seed.word)[seed.topic]);
     if (n != 0) --h.word_topic[n];
@@ -104,9 +114,10 @@ double log_likelihood(const CountHistograms& h, const Priors& p) {
   return sum + seed_part(h, p);
 }
 
-Priors optimized(const CountHistograms& h, Priors p) {
+Priors optimized(const CountHistograms& h, Priors p, const std::function<void()>& pause) {
   constexpr double prior_count = gamma_shape - 1, prior_rate = 1 / gamma_scale;
   for (int step = 0; step < steps; ++step) {
+    pause();
     const double all = digamma_steps(h.document_length, sum_of(p.alpha)) + prior_rate;
     for (std::size_t k = 0; k < p.alpha.size(); ++k)
       p.alpha[k] = (p.alpha[k] * digamma_steps(h.document_topic[k], p.alpha[k]) + prior_count) / all;

@@ -3,6 +3,7 @@
 #include "sampler.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 namespace topics {
@@ -18,7 +19,9 @@ struct CountHistograms {
   std::uint64_t word_count = 0;
 };
 
-CountHistograms histograms_of(const Sampler& sampler);
+/// `pause`, here and below, is called about every fiftieth of a second or more often, and may throw to end everything.
+CountHistograms histograms_of(
+    const Sampler& sampler, const std::function<void()>& pause = [] {});
 
 /// log p(words, topics), with both distributions integrated out (Griffiths & Steyvers 2004, equations 2 and 3), here with a
 /// prior for each topic.
@@ -30,6 +33,7 @@ double word_likelihood(const CountHistograms& counts, const Priors& priors);
 /// A. McCallum, "Rethinking LDA: why priors matter", NIPS 2009, found best. Some steps of the fixed point of T. Minka,
 /// "Estimating a Dirichlet distribution", 2000, each prior under a Gamma(1.001, 1) distribution as in MALLET, so that a
 /// topic without words keeps a prior above 0.
-Priors optimized(const CountHistograms& counts, Priors priors);
+Priors optimized(
+    const CountHistograms& counts, Priors priors, const std::function<void()>& pause = [] {});
 
 }  // namespace topics

@@ -16,16 +16,18 @@ using Out = output<Topics>;
 
 constexpr std::size_t relevant_terms = 20;  ///< of each topic at each weight
 
-void write_topics(const TrimmedCorpus& corpus, const TopicModel& model, const Shown& shown, Out& o) {
+void write_topics(const TrimmedCorpus& corpus, const TopicModel& model, const std::vector<std::string>& given,
+                  const Shown& shown, Out& o) {
   const auto ids = term_ids(corpus, o);
   const auto words = rank_words(model, corpus, shown.ranking, shown.top_terms);
-  const auto names = labels(words, corpus.vocabulary, model.names);
+  const std::string_view separator = separator_of(words, corpus.vocabulary);
+  const auto names = labels(words, corpus.vocabulary, given);
   for (std::uint32_t k = 0; k < model.num_topics; ++k) {
     std::uint32_t rank = 0;
     std::string terms;
     for (const auto& [word, probability, score] : words[k]) {
       o.row<"topics">(k, ++rank, ids[word], probability);
-      terms.append(rank == 1 ? "" : " ").append(corpus.vocabulary[word]);
+      terms.append(rank == 1 ? "" : separator).append(corpus.vocabulary[word]);
     }
     std::optional<double> tokens;
     if (model.is_probabilistic()) tokens = model.topic_tokens(k);
@@ -85,8 +87,30 @@ std::vector<term_id> term_ids(const TrimmedCorpus& corpus, const context& cx) {
   return ids;
 }
 
-void write_model(const TrimmedCorpus& corpus, const TopicModel& model, const Shown& shown, Out& o) {
-  write_topics(corpus, model, shown, o);
+void write_labels(const TrimmedCorpus& corpus, const TopicModel& model, const std::vector<LabelCandidate>& candidates,
+                  std::vector<std::string>& names, Out& o) {
+  constexpr std::size_t most = 5;
+  const auto labels = label_topics(model, corpus, candidates, most);
+  const auto first = distinct_labels(labels);
+  names.resize(model.num_topics);
+  std::size_t without = 0;
+  for (std::uint32_t k = 0; k < model.num_topics; ++k) {
+    std::uint32_t rank = 0;
+    for (const auto& [candidate, relevance] : labels[k]) {
+      const LabelCandidate& c = candidates[candidate];
+      o.row<"topic_labels">(k, ++rank, c.text, relevance, c.count, c.documents.size());
+    }
+    if (first[k] == UINT32_MAX) ++without;
+    else if (names[k].empty()) names[k] = candidates[first[k]].text;
+  }
+  if (without != 0)
+    o.info("no phrase is left for " + std::to_string(without) +
+           " topics, which are called by their first terms; a smaller phrase_count or phrase_npmi finds more");
+}
+
+void write_model(const TrimmedCorpus& corpus, const TopicModel& model, const std::vector<std::string>& names,
+                 const Shown& shown, Out& o) {
+  write_topics(corpus, model, names, shown, o);
   write_quality(corpus, model, shown, o);
   for (const auto& [step, measure, value] : model.steps) o.row<"topic_fit">(step, measure, value);
   if (shown.map && model.is_probabilistic()) write_map(corpus, model, shown, o);

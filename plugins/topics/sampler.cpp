@@ -209,6 +209,19 @@ void Sampler::start() {
   }
 }
 
+void Sampler::set_topics(std::span<const std::uint16_t> topics) {
+  std::fill(word_topic_.data(), word_topic_.data() + word_topic_.size(), 0.0f);
+  std::fill(topic_counts_.begin(), topic_counts_.end(), 0);
+  std::fill(seeds_of_topic_.begin(), seeds_of_topic_.end(), 0.0);
+  sow();
+  topics_.assign(topics.begin(), topics.end());
+  for (std::size_t i = 0; i < topics_.size(); ++i) {
+    word_topic_[words_[i] * stride_ + topics_[i]] += 1;
+    ++topic_counts_[topics_[i]];
+  }
+  update_inverse();
+}
+
 void Sampler::set_priors(const Priors& priors) {
   priors_.alpha = priors.alpha;
   priors_.beta = priors.beta;

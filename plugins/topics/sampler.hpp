@@ -42,6 +42,10 @@ class Sampler {
   /// Draws all words anew; sweeps are numbered from 1. `pause` is called about every fiftieth of a second or more often,
   /// and may throw to end everything.
   void sweep(std::uint32_t number, const std::function<void()>& pause);
+  /// Topics of all words in the order of topics_of(), document after document: all that a sampler has learnt.
+  std::span<const std::uint16_t> topics() const { return topics_; }
+  /// Goes on from topics() of a sampler with the same corpus and settings. Each is below num_topics().
+  void set_topics(std::span<const std::uint16_t> topics);
   /// The seeds stay those that the sampler began with.
   void set_priors(const Priors& priors);
   const Priors& priors() const { return priors_; }

@@ -14,16 +14,17 @@ struct Svd {
   DenseMatrix right;           ///< the same; the component of each column that is farthest from zero is positive
 };
 
-/// When to end: when a step adds less than this share to the sum of the squared values.
+/// When to end: when a step adds less than this share to the sum of the squared values that are asked for.
 struct SvdAccuracy {
   double least_gain;
   int most_steps;
 };
-inline constexpr SvdAccuracy rough_svd{1e-4, 8}, fine_svd{1e-6, 40};
+inline constexpr SvdAccuracy rough_svd{1e-4, 40}, fine_svd{1e-7, 200};
 
 /// The `count` largest singular values and their vectors, fewer when the rank of m is smaller. `transpose` is mᵀ. Vectors of
 /// values that hardly differ from those behind them are approximate, as random as `seed`.
-/// Source: N. Halko, P. Martinsson, J. Tropp, "Finding structure with randomness", SIAM Review 53 (2011), algorithms 4.4 and 5.1.
+/// Source: G. Golub, F. Luk, M. Overton, "A block Lanczos method for computing the singular values and corresponding singular vectors of a
+/// matrix", ACM TOMS 7 (1981), begun as in N. Halko, P. Martinsson, J. Tropp, "Finding structure with randomness", SIAM Review 53 (2011).
 Svd truncated_svd(const Crew& crew, const SparseMatrix& m, const SparseMatrix& transpose, std::size_t count,
                   std::uint64_t seed, const SvdAccuracy& accuracy);
 

@@ -1,5 +1,4 @@
-// Eigenvalues and eigenvectors of a symmetric matrix by Jacobi's rotations, which are sums, products and roots and so give the same
-// bits anywhere.
+// Eigenvalues and eigenvectors of a symmetric matrix, by sums, products, quotients and roots, which give the same bits anywhere.
 #pragma once
 #include <cstddef>
 #include <functional>
@@ -7,23 +6,23 @@
 
 namespace topics {
 
-/// A symmetric matrix, turned until only its diagonal is left, with the turns.
+/// Eigenvalues in no order. `pause` is called again and again, and may throw.
+std::vector<double> eigenvalues(
+    std::vector<double> matrix, std::size_t n, const std::function<void()>& pause = [] {});
+
+/// A symmetric matrix by its eigenvalues and eigenvectors.
 class Diagonalized {
  public:
-  /// `pause` is called again and again, and may throw.
   Diagonalized(
       std::vector<double> matrix, std::size_t n, const std::function<void()>& pause = [] {});
   /// Eigenvalues are in no order.
-  double value(std::size_t i) const { return a_[i * n_ + i]; }
+  double value(std::size_t i) const { return values_[i]; }
   /// Component `row` of the eigenvector of value(i), which has length 1.
-  double vector(std::size_t i, std::size_t row) const { return v_[i * n_ + row]; }
+  double vector(std::size_t i, std::size_t row) const { return vectors_[i * n_ + row]; }
 
  private:
-  double off_diagonal() const;
-  void rotate(std::size_t p, std::size_t q);
-
   std::size_t n_;
-  std::vector<double> a_, v_;
+  std::vector<double> values_, vectors_;
 };
 
 }  // namespace topics

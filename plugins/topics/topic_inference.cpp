@@ -12,8 +12,6 @@ using namespace textmill;
 namespace topics {
 namespace {
 
-constexpr std::int64_t not_met = -1, unknown = -2;  ///< instead of a word of the model
-
 /// How often each word occurs in the corpus of the model, over all.
 std::vector<double> word_shares(const LdaModel& m) {
   std::vector<double> share(m.word_count());
@@ -61,24 +59,71 @@ TopicInference::TopicInference(const values& v)
     throw error(std::string("`model`: ") + e.what(), TML_E_PARAM);
   }
   for (std::uint32_t w = 0; w < saved_.vocabulary.size(); ++w) number_of_.emplace(saved_.vocabulary[w], w);
+  add_phrases();
   inference_.emplace_back(saved_.model, saved_.model.priors.alpha);
+}
+
+void TopicInference::add_phrases() {
+  for (std::uint32_t w = 0; w < saved_.vocabulary.size(); ++w) {
+    const std::string_view text = saved_.vocabulary[w];
+    std::size_t blank = text.find(' ');
+    if (blank == text.npos) continue;
+    auto& phrases = phrases_[text.substr(0, blank)];
+    Phrase& phrase = phrases.emplace_back(Phrase{{}, w});
+    for (std::size_t at = blank + 1; at <= text.size(); at = blank + 1) {
+      blank = std::min(text.find(' ', at), text.size());
+      phrase.rest.push_back(text.substr(at, blank - at));
+    }
+  }
+  for (auto& [first, phrases] : phrases_)
+    std::stable_sort(phrases.begin(), phrases.end(),
+                     [](const Phrase& a, const Phrase& b) { return a.rest.size() > b.rest.size(); });
+}
+
+const TopicInference::Meaning& TopicInference::meaning_of(worker& w, const doc& d, std::size_t place) const {
+  const auto id = static_cast<std::uint32_t>(w.terms[place]);
+  if (id >= w.meaning.size()) w.meaning.resize(std::size_t{id} + id / 2 + 256);
+  Meaning& m = w.meaning[id];
+  if (m.met) return m;
+  m.met = true;
+  const std::string_view text = d.text(w.terms[place]);
+  if (const auto found = number_of_.find(text); found != number_of_.end()) m.number = found->second;
+  if (const auto found = phrases_.find(text); found != phrases_.end()) m.phrases = &found->second;
+  return m;
+}
+
+/// The longest phrase that begins at `place` and ends before `end`, or nullptr.
+const TopicInference::Phrase* TopicInference::phrase_at(const worker& w, const doc& d, std::size_t place,
+                                                        std::size_t end, const Meaning& m) {
+  for (const Phrase& phrase : *m.phrases) {
+    if (phrase.rest.size() >= end - place) continue;
+    std::size_t same = 0;
+    while (same < phrase.rest.size() && d.text(w.terms[place + 1 + same]) == phrase.rest[same]) ++same;
+    if (same == phrase.rest.size()) return &phrase;
+  }
+  return nullptr;
 }
 
 /// The words of the model in this document, and their topics. What process() has done observe() does not do again.
 void TopicInference::infer(worker& w, const doc& d) const {
   auto terms = words_of(d);
-  if (terms == w.terms && !w.shares.empty()) return;
+  auto runs = phrases_.empty() ? std::vector<std::uint32_t>() : runs_of(d);
+  if (terms == w.terms && runs == w.runs && !w.shares.empty()) return;
   w.terms = std::move(terms);
+  w.runs = std::move(runs);
   w.words.clear();
-  for (const term_id term : w.terms) {
-    const auto id = static_cast<std::uint32_t>(term);
-    if (id >= w.number_of.size()) w.number_of.resize(std::size_t{id} + id / 2 + 256, not_met);
-    auto& number = w.number_of[id];
-    if (number == not_met) {
-      const auto found = number_of_.find(d.text(term));
-      number = found == number_of_.end() ? unknown : found->second;
+  w.known = 0;
+  std::size_t run = 0, end = 0;
+  for (std::size_t i = 0; i < w.terms.size();) {
+    if (i >= end) end = ++run < w.runs.size() ? w.runs[run] : w.terms.size();
+    const Meaning& m = meaning_of(w, d, i);
+    const Phrase* const phrase = m.phrases == nullptr ? nullptr : phrase_at(w, d, i, end, m);
+    const std::size_t length = phrase == nullptr ? 1 : 1 + phrase->rest.size();
+    if (phrase != nullptr || m.number >= 0) {
+      w.words.push_back(phrase == nullptr ? static_cast<std::uint32_t>(m.number) : phrase->number);
+      w.known += length;
     }
-    if (number >= 0) w.words.push_back(static_cast<std::uint32_t>(number));
+    i += length;
   }
   w.shares = inference_[0].shares(w.words, w.scratch, steps_);
 }
@@ -95,7 +140,7 @@ void TopicInference::process(worker& w, const doc& d, out& o) const {
 void TopicInference::observe(worker& w, state& s, const doc& d) const {
   infer(w, d);
   s.terms.add(w.terms.size());
-  s.known.add(w.words.size());
+  s.known.add(w.known);
   if (w.words.empty()) return;
   const auto& priors = saved_.model.priors;
   const double all = static_cast<double>(w.words.size()) + saved_.model.alpha_sum;
@@ -130,6 +175,7 @@ void TopicInference::write_topics(const state& s, out& o) const {
   const LdaModel& m = saved_.model;
   const std::vector<std::string_view> vocabulary(saved_.vocabulary.begin(), saved_.vocabulary.end());
   const auto words = rank_words(m, word_shares(m), ranking_, top_terms_);
+  const std::string_view separator = separator_of(words, vocabulary);
   const auto names = labels(words, vocabulary, m.names);
   double all = 0;
   for (std::size_t k = 0; k < m.num_topics; ++k) all += s.words[k];
@@ -138,7 +184,7 @@ void TopicInference::write_topics(const state& s, out& o) const {
     std::string terms;
     for (const auto& word : words[k]) {
       o.row<"topics">(k, ++rank, o.intern(vocabulary[word.word]), word.probability);
-      terms.append(rank == 1 ? "" : " ").append(vocabulary[word.word]);
+      terms.append(rank == 1 ? "" : separator).append(vocabulary[word.word]);
     }
     const auto row = [&](const auto& share, const char* status) {
       o.row<"topic_summary">(k, share, s.words[k], m.priors.alpha[k], names[k], terms, status);

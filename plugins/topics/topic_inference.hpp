@@ -77,12 +77,25 @@ struct TopicInference : textmill::plugin<TopicInference> {
     auto members() { return std::tie(words, terms, known, scored_documents, scored, log_likelihood); }
   };
 
+  /// A word of the model that is a phrase.
+  struct Phrase {
+    std::vector<std::string_view> rest;  ///< its words but the first
+    std::uint32_t number = 0;
+  };
+  /// What a term is to the model.
+  struct Meaning {
+    bool met = false;
+    std::int64_t number = -1;                      ///< its word, or -1
+    const std::vector<Phrase>* phrases = nullptr;  ///< those that begin with it, the longest first
+  };
   /// What process() has found out, for observe().
   struct worker {
-    std::vector<std::int64_t> number_of;  ///< of each term that was met: its word of the model, or what it is instead
+    std::vector<Meaning> meaning;  ///< of each term that was met
     InferenceScratch scratch;
     std::vector<textmill::term_id> terms;
+    std::vector<std::uint32_t> runs;  ///< where runs of words begin, if the model has phrases
     std::vector<std::uint32_t> words;
+    std::uint64_t known = 0;  ///< terms that are in `words`
     std::vector<double> shares;
   };
 
@@ -95,11 +108,15 @@ struct TopicInference : textmill::plugin<TopicInference> {
 
  private:
   void infer(worker& w, const doc& d) const;
+  void add_phrases();
+  const Meaning& meaning_of(worker& w, const doc& d, std::size_t place) const;
+  static const Phrase* phrase_at(const worker& w, const doc& d, std::size_t place, std::size_t end, const Meaning& m);
   void write_topics(const state& s, out& o) const;
 
   SavedModel saved_;
   std::unordered_map<std::string_view, std::uint32_t> number_of_;
-  std::vector<Inference> inference_;  ///< one, made when the model has been read
+  std::unordered_map<std::string_view, std::vector<Phrase>> phrases_;  ///< by their first words
+  std::vector<Inference> inference_;                                   ///< one, made when the model has been read
   TermRanking ranking_;
   std::uint32_t steps_ = 200;
   std::size_t top_terms_ = 10;

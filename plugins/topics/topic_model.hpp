@@ -21,7 +21,8 @@ class TopicModel {
   std::uint32_t num_topics = 0;
   std::vector<std::uint32_t> document_lengths;  ///< words of each document
   std::vector<std::string> names;  ///< that users gave to topics, "" = none; may be shorter than the topics
-  std::vector<FitStep> steps;      ///< on the way to it, in order; of lda, LdaModel has more
+  const char* why_without = "the document has nothing of any topic";  ///< where has_document() is false
+  std::vector<FitStep> steps;  ///< on the way to it, in order; of lda, LdaModel has more
 
   TopicModel() = default;
   TopicModel(const TopicModel&) = default;

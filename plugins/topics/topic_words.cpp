@@ -99,10 +99,11 @@ Scores sums_over_topics(const TopicModel& model) {
   return sum;
 }
 
-std::string join(const std::vector<TopicWord>& words, std::size_t n, const std::vector<std::string_view>& vocabulary) {
+std::string join(const std::vector<TopicWord>& words, std::size_t n, const std::vector<std::string_view>& vocabulary,
+                 std::string_view separator) {
   std::string label;
   for (std::size_t i = 0; i < std::min(n, words.size()); ++i)
-    label.append(i == 0 ? "" : " ").append(vocabulary[words[i].word]);
+    label.append(i == 0 ? "" : separator).append(vocabulary[words[i].word]);
   return label;
 }
 
@@ -127,19 +128,28 @@ std::vector<std::vector<TopicWord>> rank_words(const TopicModel& model, const Sc
   return all;
 }
 
+std::string_view separator_of(const std::vector<std::vector<TopicWord>>& words,
+                              const std::vector<std::string_view>& vocabulary) {
+  for (const auto& of_topic : words)
+    for (const TopicWord& w : of_topic)
+      if (vocabulary[w.word].find(' ') != std::string_view::npos) return ", ";
+  return " ";
+}
+
 std::vector<std::string> labels(const std::vector<std::vector<TopicWord>>& words,
                                 const std::vector<std::string_view>& vocabulary,
                                 const std::vector<std::string>& given) {
   constexpr std::size_t fewest = 3;
+  const std::string_view separator = separator_of(words, vocabulary);
   std::size_t most = 0;
   for (const auto& w : words) most = std::max(most, w.size());
   std::vector<std::string> label = given;
   label.resize(words.size());
   for (std::size_t n = fewest; n <= std::max(fewest, most); ++n) {
     std::map<std::string, int> topics_with;
-    for (std::size_t k = 0; k < words.size(); ++k) ++topics_with[join(words[k], n, vocabulary)];
+    for (std::size_t k = 0; k < words.size(); ++k) ++topics_with[join(words[k], n, vocabulary, separator)];
     for (std::size_t k = 0; k < words.size(); ++k) {
-      const std::string text = join(words[k], n, vocabulary);
+      const std::string text = join(words[k], n, vocabulary, separator);
       if (label[k].empty() && (topics_with[text] == 1 || n >= most)) label[k] = text;
     }
   }

@@ -39,6 +39,10 @@ std::vector<std::vector<TopicWord>> rank_words(const TopicModel& model, const Tr
 std::vector<std::vector<TopicWord>> rank_words(const TopicModel& model, const std::vector<double>& word_shares,
                                                const TermRanking& ranking, std::size_t n);
 
+/// What stands between terms where people read them in one text: a blank, or a comma and a blank where a term has blanks itself.
+std::string_view separator_of(const std::vector<std::vector<TopicWord>>& words,
+                              const std::vector<std::string_view>& vocabulary);
+
 /// A name for each topic: the given one, or its first three words, and more where another topic has the same ones. Names differ,
 /// but where all words of two topics are the same. `given` may be shorter than the topics; "" = none.
 std::vector<std::string> labels(const std::vector<std::vector<TopicWord>>& words,

@@ -18,8 +18,7 @@ namespace {
 /// Terms numbered from 0, with their texts; the numbers mean nothing.
 struct NumberedTerms {
   std::vector<std::string_view> texts;
-  std::vector<std::uint32_t> values;  ///< of all documents, one after the other
-  std::vector<std::size_t> first;
+  Sequence sequence;
 };
 
 NumberedTerms number_terms(const context& cx, const document_list<term_id>& documents) {
@@ -32,19 +31,29 @@ NumberedTerms number_terms(const context& cx, const document_list<term_id>& docu
 
   NumberedTerms terms;
   for (const tml_str& s : texts) terms.texts.push_back(to_view(s));
-  terms.values.reserve(documents.value_count());
+  auto& [values, first, follows] = terms.sequence;
+  values.reserve(documents.value_count());
   for (std::size_t d = 0; d < documents.size(); ++d) {
-    terms.first.push_back(terms.values.size());
+    first.push_back(values.size());
     for (term_id t : documents[d])  // each() visits ids in ascending order
-      terms.values.push_back(static_cast<std::uint32_t>(std::lower_bound(ids.begin(), ids.end(), t) - ids.begin()));
+      values.push_back(static_cast<std::uint32_t>(std::lower_bound(ids.begin(), ids.end(), t) - ids.begin()));
   }
+  first.push_back(values.size());
   return terms;
+}
+
+/// All words follow the one before them but those that begin a run.
+void mark_runs(const document_list<std::uint32_t>& runs, Sequence& sequence) {
+  sequence.follows.assign(sequence.terms.size(), 1);
+  for (std::size_t d = 0; d < runs.size(); ++d)
+    for (const std::uint32_t word : runs[d]) sequence.follows[sequence.first[d] + word] = 0;
 }
 
 }  // namespace
 
 void Topics::observe(state& s, const doc& d) const {
   s.documents.add(d.index(), words_of(d));
+  if (finds_phrases()) s.runs.add(d.index(), runs_of(d));
   if (!by_group_) return;
   const auto group = d.in<3>();
   if (group.empty() || group[0].empty()) s.groups.add(d.index(), std::span<const term_id>());
@@ -54,29 +63,46 @@ void Topics::observe(state& s, const doc& d) const {
 void Topics::finish(state& s, out& o) const {
   s.documents.sort();
   s.groups.sort();
-  const auto corpus = trimmed(o, s);
-  if (corpus.words.empty()) {
-    s.fitted.problem = "empty_vocabulary: " + why_empty(corpus.counts, rules_);
-    if (s.documents.size() == 0) return;
-    o.warn(s.fitted.problem);
-    o.row<"topic_summary">(std::nullopt, std::nullopt, std::nullopt, std::nullopt, std::nullopt, std::nullopt,
-                           s.fitted.problem);
-    return;
+  s.runs.sort();
+  NumberedTerms terms = number_terms(o, s.documents);
+  Merged merged;
+  if (finds_phrases()) {
+    mark_runs(s.runs, terms.sequence);
+    merged = merge_phrases(terms.sequence, terms.texts, phrases_);
+    o.info("phrases: " + std::to_string(merged.made.size()));
   }
-  const std::uint32_t asked = choice_.counts.back();
-  if (asked > corpus.document_count())
+  const auto corpus =
+      merges_phrases_ ? trimmed(merged.sequence, merged.texts, s) : trimmed(terms.sequence, terms.texts, s);
+  if (corpus.words.empty()) {
+    return write_no_topics("empty_vocabulary: " + why_empty(corpus.counts, rules_), s, o);
+  }
+  const std::uint32_t asked = choice_for(corpus).counts.back();
+  const bool finds_number = methods_.method == Method::hdbscan;
+  if (asked > corpus.document_count() && !finds_number)
     o.warn("num_topics is " + std::to_string(asked) + ", more than the number of documents, " +
            std::to_string(corpus.document_count()) + "; such topics say little");
   s.fitted.model = fit(corpus, s.fitted, o);
-  if (const std::uint32_t found = s.fitted.model->num_topics; found < choice_.counts[0])
+  if (s.fitted.model->num_topics == 0)
+    return write_no_topics("undefined: all documents are outliers; a smaller min_cluster_size may find groups", s, o);
+  if (const std::uint32_t found = s.fitted.model->num_topics;
+      choice_.counts.size() == 1 && found < asked && !finds_number)
     o.info(std::to_string(found) + " of " + std::to_string(asked) + " topics are in use; the others came to nothing");
-  write_model(corpus, *s.fitted.model, shown_, o);
+  auto names = s.fitted.model->names;
+  if (shown_.labels == LabelKind::phrases) write_labels(corpus, *s.fitted.model, label_candidates(merged), names, o);
+  write_model(corpus, *s.fitted.model, names, shown_, o);
   if (!s.fitted.model->is_probabilistic()) return;
   if (by_group_) write_prevalence(s, o);
   const auto documents = representative_documents(*s.fitted.model, shown_.top_documents);
   for (std::uint32_t k = 0; k < documents.size(); ++k)
     for (std::uint32_t rank = 0; rank < documents[k].size(); ++rank)
       s.fitted.represents.emplace(documents[k][rank], std::pair{k, rank + 1});
+}
+
+void Topics::write_no_topics(const std::string& why, state& s, out& o) const {
+  s.fitted.problem = why;
+  if (s.documents.size() == 0) return;
+  o.warn(why);
+  o.row<"topic_summary">(std::nullopt, std::nullopt, std::nullopt, std::nullopt, std::nullopt, std::nullopt, why);
 }
 
 void Topics::write_prevalence(const state& s, out& o) const {
@@ -111,7 +137,7 @@ void Topics::annotate(const state& s, const doc& d, out& o) const {
   if (f.term_counts[at] == 0) return refuse("too_short: 0 terms, needs 1");
   if (f.word_counts[at] == 0)
     return refuse("too_short: 0 of " + std::to_string(f.term_counts[at]) + " terms are left after trimming, needs 1");
-  if (!f.model->has_document(at)) return refuse("undefined: the document has nothing of any topic");
+  if (!f.model->has_document(at)) return refuse(std::string("undefined: ") + f.model->why_without);
   if (!f.model->is_probabilistic()) {
     refuse("undefined: lsa has coordinates, not shares; they are in doc_coordinates");
     for (std::uint32_t k = 0; k < f.model->num_topics; ++k) o.row<"doc_coordinates">(k, f.model->document_share(at, k));
@@ -127,13 +153,11 @@ void Topics::annotate(const state& s, const doc& d, out& o) const {
 }
 
 /// The corpus after trimming; what annotate() needs of it is noted in the state.
-TrimmedCorpus Topics::trimmed(const context& cx, state& s) const {
-  const auto terms = number_terms(cx, s.documents);
+TrimmedCorpus Topics::trimmed(const Sequence& sequence, std::span<const std::string_view> texts, state& s) const {
   std::vector<Document> documents;
   for (std::size_t d = 0; d < s.documents.size(); ++d)
-    documents.push_back(
-        {s.documents.document(d), std::span(terms.values).subspan(terms.first[d], s.documents[d].size())});
-  auto corpus = trim(documents, terms.texts, rules_);
+    documents.push_back({s.documents.document(d), sequence.document(d)});
+  auto corpus = trim(documents, texts, rules_);
   s.fitted = {};
   for (std::size_t d = 0; d < documents.size(); ++d) {
     s.fitted.documents.push_back(documents[d].index);
@@ -143,26 +167,40 @@ TrimmedCorpus Topics::trimmed(const context& cx, state& s) const {
   return corpus;
 }
 
+/// With the numbers of topics that suit the corpus, where that is what the user wants.
+ChoiceSettings Topics::choice_for(const TrimmedCorpus& corpus) const {
+  ChoiceSettings choice = choice_;
+  if (!choice.counts.empty()) return choice;
+  std::size_t with_words = 0;
+  for (std::size_t d = 0; d < corpus.document_count(); ++d) with_words += corpus.words_of(d).empty() ? 0 : 1;
+  choice.counts = suitable_counts(with_words, static_cast<std::uint32_t>(seeded_.size()));
+  return choice;
+}
+
 /// The settings of the model: seeds as words of this corpus, and one number of topics.
-LdaSettings Topics::lda_of(const TrimmedCorpus& corpus, const Fitting& fitting, out& o) const {
+LdaSettings Topics::lda_of(const TrimmedCorpus& corpus, const Fitting& fitting, Checkpoints* checkpoints,
+                           out& o) const {
   LdaSettings lda = methods_.lda;
+  lda.checkpoints = checkpoints;
   if (!seeded_.empty()) {
     auto found = find_seeds(seeded_, corpus, seed_weight_);
     say_unknown(found, o);
     lda.seeds = std::move(found.seeds);
     for (const auto& topic : seeded_) lda.names.push_back(topic.name);
   }
-  if (choice_.counts.size() > 1) {
-    const Choice choice = choose_count(corpus, lda, choice_, fitting);
-    write_choice(choice, o);
-    lda.num_topics = choice.trials[choice.chosen].num_topics;
-  }
+  if (choice_.counts.size() == 1) return lda;
+  const Choice choice = choose_count(corpus, lda, choice_for(corpus), fitting);
+  write_choice(choice, o);
+  lda.num_topics = choice.trials[choice.chosen].num_topics;
   return lda;
 }
 
 std::unique_ptr<TopicModel> Topics::fit_by_lda(const TrimmedCorpus& corpus, const Fitting& fitting, Fitted& fitted,
                                                out& o) const {
-  const LdaSettings lda = lda_of(corpus, fitting, o);
+  Checkpoints checkpoints(
+      checkpoints_, checkpoint_interval_, [&](const std::string& message) { o.info(message); },
+      [&](const std::string& message) { o.warn(message); });
+  const LdaSettings lda = lda_of(corpus, fitting, checkpoints_.empty() ? nullptr : &checkpoints, o);
   auto model = std::make_unique<LdaModel>(fit_lda(corpus, lda, fitting.progress, fitting.lanes));
   if (earlier_ != nullptr) {
     const auto like = number_like(*model, corpus.vocabulary, earlier_->model, earlier_->vocabulary);
@@ -178,6 +216,7 @@ std::unique_ptr<TopicModel> Topics::fit_by_lda(const TrimmedCorpus& corpus, cons
     fitted.first = corpus.first;
     fitted.topics = std::move(model->state);
   }
+  checkpoints.remove();
   return model;
 }
 

@@ -4,6 +4,7 @@
 #include "measure_list.hpp"
 #include "methods.hpp"
 #include "parameters.hpp"
+#include "phrases.hpp"
 #include "saved_model.hpp"
 #include "seeds.hpp"
 #include "tables.hpp"
@@ -25,6 +26,7 @@ struct Shown {
   TermRanking ranking;
   std::size_t top_terms = 10, top_documents = 3;
   bool map = true, model = false, state = false;
+  LabelKind labels = LabelKind::terms;
 };
 
 /// What annotate() says about each document.
@@ -54,8 +56,9 @@ struct Topics : textmill::plugin<Topics> {
 
   struct state {
     textmill::document_list<textmill::term_id> documents, groups;  // words, and the group where there is one
-    Fitted fitted;                                                 // made by finish()
-    auto members() { return std::tie(documents, groups); }
+    textmill::document_list<std::uint32_t> runs;  // where runs of words begin, if phrases are looked for
+    Fitted fitted;                                // made by finish()
+    auto members() { return std::tie(documents, groups, runs); }
   };
 
   static std::vector<textmill::measure> measures() { return topic_measures(); }
@@ -66,20 +69,27 @@ struct Topics : textmill::plugin<Topics> {
   void annotate(const state& s, const doc& d, out& o) const;
 
  private:
-  TrimmedCorpus trimmed(const textmill::context& cx, state& s) const;
+  bool finds_phrases() const { return merges_phrases_ || shown_.labels == LabelKind::phrases; }
+  TrimmedCorpus trimmed(const Sequence& sequence, std::span<const std::string_view> texts, state& s) const;
+  void write_no_topics(const std::string& why, state& s, out& o) const;
   void write_prevalence(const state& s, out& o) const;
   std::unique_ptr<TopicModel> fit(const TrimmedCorpus& corpus, Fitted& fitted, out& o) const;
   std::unique_ptr<TopicModel> fit_by_lda(const TrimmedCorpus& corpus, const Fitting& fitting, Fitted& fitted,
                                          out& o) const;
-  LdaSettings lda_of(const TrimmedCorpus& corpus, const Fitting& fitting, out& o) const;
+  LdaSettings lda_of(const TrimmedCorpus& corpus, const Fitting& fitting, Checkpoints* checkpoints, out& o) const;
+  ChoiceSettings choice_for(const TrimmedCorpus& corpus) const;
 
   MethodSettings methods_;
   ChoiceSettings choice_;
   std::vector<SeededTopic> seeded_;
   double seed_weight_ = 1;
   std::shared_ptr<const SavedModel> earlier_;  ///< whose numbers the topics get; none = by size
+  std::string checkpoints_;                    ///< a folder; "" = none
+  std::uint32_t checkpoint_interval_ = 25;
   bool by_group_ = false;
   std::uint32_t replicates_ = 1000;
+  bool merges_phrases_ = false;
+  PhraseRules phrases_;
   TrimRules rules_;
   Shown shown_;
 };

@@ -9,7 +9,7 @@
 namespace topics {
 
 /// What numbers are for; each use has its own.
-enum class Use : std::uint32_t { kmeans_start = 1, gsdmm_start, gsdmm_draw, btm_start, btm_draw };
+enum class Use : std::uint32_t { kmeans_start = 1, gsdmm_start, gsdmm_draw, btm_start, btm_draw, online_start };
 
 /// A number in (0, 1).
 inline double uniform(std::uint64_t seed, Use use, std::uint32_t a, std::uint32_t b, std::uint32_t c = 0) {

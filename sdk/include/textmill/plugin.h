@@ -116,7 +116,7 @@ typedef struct tml_param {
   const char *id, *unit, *summary; /* its key in a run file; of a number; one line for people */
   const char *def; /* the default as YAML text; NULL when required; "" = no value given (n is 0) */
   double min, max; /* TML_P_INT, TML_P_REAL: inclusive, infinite where there is no bound */
-  const char *const *choices; /* TML_P_CHOICE: its words; else NULL */
+  const char *const *choices; /* TML_P_CHOICE: its words. TML_P_INT: words for numbers, word k for min - 1 - k. Else NULL */
 } tml_param;
 
 /* The value of a parameter: n values (1 unless it is a list or absent). Only the array of its type is set:

@@ -17,7 +17,7 @@ std::vector<model::Descriptor> plugins() {
   model::Descriptor d;
   d.id = "topics";
   d.summary = "Groups \"documents\" by topic";
-  d.params = {{"num_topics", TML_P_INT, false, false, 1, 1000, "", "20", "How many", {}},
+  d.params = {{"num_topics", TML_P_INT, false, false, 1, 1000, "", "20", "How many", {"auto"}},
               {"alpha", TML_P_REAL, false, false, 0, infinite, "", "0.1", "Prior", {}},
               {"method", TML_P_CHOICE, false, false, 0, 0, "", "gibbs", "", {"gibbs", "online"}},
               {"sizes", TML_P_INT, false, true, 1, 9, "token", "[1, 2]", "Sizes", {}},
@@ -69,6 +69,7 @@ TEST(Schema, HasABranchForEachPlugin) {
   EXPECT_EQ(at(with, {"num_topics", "default"}).integer, 20);
   EXPECT_EQ(at(with, {"num_topics", "anyOf", "0", "type"}).text, "integer");
   EXPECT_EQ(at(with, {"num_topics", "anyOf", "0", "maximum"}).integer, 1000);
+  EXPECT_EQ(at(with, {"num_topics", "anyOf", "1", "enum", "0"}).text, "auto");
   EXPECT_EQ(at(with, {"alpha", "default"}).real, 0.1);
   EXPECT_EQ(at(with, {"alpha", "anyOf", "0"}).find("maximum"), nullptr);  // no limit is no number
   EXPECT_EQ(at(with, {"method", "anyOf", "0", "enum", "1"}).text, "online");

@@ -215,5 +215,16 @@ TEST(ChooseCount, SaysWhereNothingCanBeHeldOut) {
   EXPECT_NE(choice.reason.find("no document"), std::string::npos);
 }
 
+TEST(SuitableCounts, GrowWithTheCorpus) {
+  using Counts = std::vector<std::uint32_t>;
+  EXPECT_EQ(suitable_counts(1, 0), (Counts{2, 3, 5}));
+  EXPECT_EQ(suitable_counts(12, 0), (Counts{2, 3, 5}));
+  EXPECT_EQ(suitable_counts(200, 0), (Counts{3, 5, 7, 10, 15, 20}));  // √100 = 10
+  EXPECT_EQ(suitable_counts(200, 6), (Counts{7, 10, 15, 20}));
+  EXPECT_EQ(suitable_counts(200, 40), (Counts{40}));
+  EXPECT_EQ(suitable_counts(17'879, 0), (Counts{30, 50, 70, 100, 150}));
+  EXPECT_EQ(suitable_counts(100'000'000, 0), (Counts{50, 70, 100, 150, 200, 300}));
+}
+
 }  // namespace
 }  // namespace topics

@@ -5,6 +5,9 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <numeric>
 #include <random>
 #include <set>
@@ -191,6 +194,72 @@ TEST(Lda, EndsEarlyOnlyWhenAskedTo) {
   EXPECT_TRUE(m.ended_early);
   EXPECT_LT(m.trace.back().sweep, 1000u);
   EXPECT_LT(*rise_at_the_end(m.trace), 0.01);
+}
+
+/// Ends the sampling at a sweep.
+Progress stopping_at(std::uint32_t sweep) {
+  return [sweep](std::uint32_t done, std::uint32_t) {
+    if (done >= sweep) throw std::runtime_error("interrupted");
+  };
+}
+
+TEST(Checkpoints, LetAnInterruptedSamplingEndWithTheSameBits) {
+  const auto folder = std::filesystem::path(testing::TempDir()) / "topics_checkpoints";
+  std::filesystem::remove_all(folder);
+  const auto random = RandomCorpus(40, 50, 80, 1);
+  const auto corpus = random.trimmed();
+  LdaSettings s;
+  s.num_topics = 6;
+  s.iterations = 90;
+  s.burn_in = 30;
+  s.keep_state = true;
+  s.seeds = {{3, 1, 4}};
+  const auto expected = fit_lda(corpus, s, no_progress);
+  std::vector<std::string> said, warned;
+  const auto files = [&] { return std::distance(std::filesystem::directory_iterator(folder), {}); };
+  const auto fit = [&](const LdaSettings& with, const Progress& progress) {
+    Checkpoints checkpoints(
+        folder.string(), 20, [&](const std::string& m) { said.push_back(m); },
+        [&](const std::string& m) { warned.push_back(m); });
+    LdaSettings kept = with;
+    kept.checkpoints = &checkpoints;
+    const auto model = fit_lda(corpus, kept, progress);
+    checkpoints.remove();
+    return model;
+  };
+  for (const std::uint32_t stop : {30u, 55u, 89u}) EXPECT_THROW(fit(s, stopping_at(stop)), std::runtime_error);
+  EXPECT_EQ(files(), 1);
+  LdaSettings other = s;
+  other.seed = 2;
+  EXPECT_NE(fit(other, no_progress).word_sums, expected.word_sums);  // and does not take what is not its own
+  EXPECT_EQ(files(), 1);
+  const auto resumed = fit(s, no_progress);
+  EXPECT_EQ(said, (std::vector<std::string>{"the sampling goes on after sweep 20, from its checkpoint",
+                                            "the sampling goes on after sweep 40, from its checkpoint",
+                                            "the sampling goes on after sweep 80, from its checkpoint"}));
+  EXPECT_EQ(resumed.word_sums, expected.word_sums);
+  EXPECT_EQ(resumed.document_sums, expected.document_sums);
+  EXPECT_EQ(resumed.state, expected.state);
+  EXPECT_EQ(resumed.priors.alpha, expected.priors.alpha);
+  EXPECT_EQ(resumed.priors.beta, expected.priors.beta);
+  ASSERT_EQ(resumed.trace.size(), expected.trace.size());
+  for (std::size_t i = 0; i < resumed.trace.size(); ++i) {
+    EXPECT_EQ(resumed.trace[i].log_likelihood, expected.trace[i].log_likelihood);
+    EXPECT_EQ(resumed.trace[i].changed, expected.trace[i].changed);
+  }
+  EXPECT_FALSE(std::filesystem::exists(folder));
+
+  EXPECT_THROW(fit(s, stopping_at(55)), std::runtime_error);
+  const auto file = std::filesystem::directory_iterator(folder)->path();
+  std::filesystem::resize_file(file, std::filesystem::file_size(file) - 1);
+  EXPECT_EQ(fit(s, no_progress).word_sums, expected.word_sums);
+  EXPECT_EQ(warned,
+            (std::vector<std::string>{"the checkpoint " + file.string() + " is damaged; sampling begins anew"}));
+  std::ofstream(folder) << "a file where the folder should be";
+  EXPECT_EQ(fit(s, no_progress).word_sums, expected.word_sums);
+  EXPECT_EQ(warned.size(), 2u);
+  EXPECT_TRUE(std::filesystem::is_regular_file(folder));
+  std::filesystem::remove(folder);
 }
 
 TEST(RiseAtTheEnd, ComparesTheLastTwoQuarters) {

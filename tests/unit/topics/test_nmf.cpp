@@ -2,10 +2,12 @@
 #include "nmf.hpp"
 #include "random_corpus.hpp"
 #include "svd.hpp"
+#include "symmetric_matrix.hpp"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <numeric>
 
 namespace topics {
 namespace {
@@ -124,6 +126,28 @@ TEST(DenseLoops, GiveTheSameBitsOnEachPath) {
         dense_loops(isa).add_scaled(sum.data(), rows.data() + columns[i] * n, values[i], n);
       EXPECT_EQ(sum, naive);
     }
+  }
+}
+
+TEST(DenseLoops, ExpectTheSameOnEachPath) {
+  std::mt19937 random(6);
+  for (const std::size_t n : {8u, 16u, 56u}) {
+    std::vector<float> rows(4 * n), share(n), start(n);
+    for (auto* list : {&rows, &share, &start})
+      for (float& v : *list) v = static_cast<float>(1 + random() % 1000) * 0.001f;
+    const float counts[] = {1, 3, 0, 2};
+    std::vector<double> naive(start.begin(), start.end());
+    for (std::size_t i = 0; i < 4; ++i) {
+      const double product = std::inner_product(share.begin(), share.end(), &rows[i * n], 0.0);
+      for (std::size_t k = 0; k < n; ++k) naive[k] += counts[i] * rows[i * n + k] / product;
+    }
+    auto portable = start;
+    dense_loops(Isa::portable).add_expected(portable.data(), rows.data(), counts, share.data(), n);
+    for (std::size_t k = 0; k < n; ++k) EXPECT_NEAR(portable[k], naive[k], 1e-5 * naive[k]);
+    if (!is_supported(Isa::avx2)) continue;
+    auto wide = start;
+    dense_loops(Isa::avx2).add_expected(wide.data(), rows.data(), counts, share.data(), n);
+    EXPECT_EQ(wide, portable);
   }
 }
 
@@ -249,6 +273,52 @@ TEST(Svd, OfFullRankGivesTheMatrixBack) {
       for (std::size_t k = 0; k < svd.values.size(); ++k) sum += svd.left.at(d, k) * svd.values[k] * svd.right.at(w, k);
       ASSERT_NEAR(sum, data.full.at(d, w), 1e-10);
     }
+}
+
+TEST(Svd, FindsLessThanThereIsOfMatricesWithoutFullRank) {
+  for (const bool tall : {true, false}) {
+    RandomCorpus few(0, 0, 40, 0);
+    std::mt19937 random(2);
+    for (std::uint32_t d = 0; d < (tall ? 90u : 30u); ++d) {
+      const auto any = [&](std::uint32_t from) { return from + static_cast<std::uint32_t>(random() % 5); };
+      few.terms.push_back({any(0), any(5)});
+    }
+    const Data data(few);
+    const auto svd = truncated_svd(crew, data.x, data.transpose, 40, 3, fine_svd);
+    EXPECT_LE(svd.values.size(), 10u);  // ten words
+    double squares = 0;
+    for (const double v : svd.values) squares += v * v;
+    EXPECT_NEAR(squares, static_cast<double>(data.x.rows()), 1e-9);  // rows of length 1
+  }
+}
+
+TEST(SymmetricMatrix, IsTheSumOfItsParts) {
+  std::mt19937 random(7);
+  for (const std::size_t n : {1u, 2u, 3u, 10u, 41u}) {
+    for (const bool deficient : {false, true}) {
+      std::vector<double> a(n * n), half(n * n);
+      for (double& v : half) v = static_cast<double>(random() % 2001) * 0.001 - 1;
+      const std::size_t rank = deficient ? n / 2 : n;
+      for (std::size_t i = 0; i < n; ++i)
+        for (std::size_t j = 0; j < n; ++j)
+          for (std::size_t k = 0; k < rank; ++k) a[i * n + j] += half[i * n + k] * half[j * n + k];
+      const Diagonalized turned(a, n);
+      auto alone = eigenvalues(a, n);
+      std::vector<double> values;
+      for (std::size_t i = 0; i < n; ++i) values.push_back(turned.value(i));
+      EXPECT_EQ(values, alone);
+      for (std::size_t i = 0; i < n; ++i)
+        for (std::size_t j = 0; j < n; ++j) {
+          double sum = 0, product = 0;
+          for (std::size_t k = 0; k < n; ++k) {
+            sum += values[k] * turned.vector(k, i) * turned.vector(k, j);
+            product += turned.vector(i, k) * turned.vector(j, k);
+          }
+          EXPECT_NEAR(sum, a[i * n + j], 1e-12 * static_cast<double>(n));
+          EXPECT_NEAR(product, i == j ? 1 : 0, 1e-12);
+        }
+    }
+  }
 }
 
 TEST(Svd, FindsTheFirstOfMany) {
