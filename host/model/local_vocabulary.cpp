@@ -95,11 +95,14 @@ inline void LocalVocabulary::end_batch(Batch& b, std::size_t first, std::size_t 
 template <class Load> void LocalVocabulary::intern_all(std::size_t n, const Load& load, std::uint32_t* ids) {
   new_places_.clear();
   new_texts_.clear();
+  // A term is new as long as it waits, however often it comes: in a text of 50 MB all words would.
+  constexpr std::size_t most_waiting = 1024;
   Batch batch;
   for (std::size_t first = 0; first < n; first += batch_size) {
     const std::size_t size = std::min(batch_size, n - first);
     begin_batch(batch, first, size, load);
     end_batch(batch, first, size, ids);
+    if (new_texts_.size() >= most_waiting) learn(ids);
   }
   if (!new_texts_.empty()) learn(ids);
 }
@@ -140,6 +143,8 @@ void LocalVocabulary::learn(std::uint32_t* ids) {
       else if (find_long({t.p, t.n}, hash) == absent) long_.insert(hash, id);
     }
   }
+  new_places_.clear();
+  new_texts_.clear();
 }
 
 }  // namespace textmill::model
