@@ -1,10 +1,12 @@
 // The adapter of the analyzer `lexical_diversity`: tokens in, measures out. The measures are registered in measures.cpp.
 #include "measures.hpp"
 #include "sample.hpp"
+#include "segments.hpp"
 
 #include <textmill/plugin.hpp>
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace {
@@ -24,14 +26,22 @@ struct LexicalDiversity : plugin<LexicalDiversity> {
       real("threshold", 0.72, {.min = 0.01, .max = 0.99}, "Type-token ratio below which a factor of mtld is complete"),
       integer("factor_least", 1, {.min = 1, .unit = "word"},
               "Words that a factor of mtld has at least; some programs ask for 10"),
-      integer("seed", 42, {.min = 0}, "Of the random samples of vocd_d"));
+      integer("seed", 42, {.min = 0}, "Of the random samples of vocd_d"),
+      integer("segment_words", 0, {.min = 0, .unit = "word"},
+              "Also the mean of each measure over segments of so many words, with a 95 % interval; 0: not"));
   static constexpr auto reads =
       layers(term("token/1", "term"), term("token/1", "norm", {.optional = true}), u8("token/1", "class"));
   static constexpr auto writes = document_tables(
       text("lexical_diversity", "measure", {.summary = "id of the measure"}),
       f64("lexical_diversity", "value", {.nullable = true, .summary = "in the unit of the measure"}),
       text("lexical_diversity", "setting", {.summary = "window, sample, threshold or seed that the value depends on"}),
-      text("lexical_diversity", "status", {.summary = "ok, or why there is no value"}));
+      text("lexical_diversity", "status", {.summary = "ok, or why there is no value"}),
+      text("lexical_diversity_segments", "measure", {.summary = "id of the measure"}),
+      u64("lexical_diversity_segments", "segments", {.unit = "segment", .summary = "those with a value"}),
+      f64("lexical_diversity_segments", "mean", {.nullable = true, .summary = "over the segments"}),
+      f64("lexical_diversity_segments", "low", {.nullable = true, .summary = "95 % interval of the mean"}),
+      f64("lexical_diversity_segments", "high", {.nullable = true, .summary = "its upper end"}),
+      text("lexical_diversity_segments", "status", {.summary = "ok, or why there is no mean or no interval"}));
 
   explicit LexicalDiversity(const values& v) : surface(v.get<"surface">()), numbers(v.get<"numbers">()) {
     settings.window = static_cast<std::uint64_t>(v.get<"window">());
@@ -39,6 +49,7 @@ struct LexicalDiversity : plugin<LexicalDiversity> {
     settings.threshold = v.get<"threshold">();
     settings.factor_least = static_cast<std::uint64_t>(v.get<"factor_least">());
     settings.seed = static_cast<std::uint64_t>(v.get<"seed">());
+    segment_words = static_cast<std::uint64_t>(v.get<"segment_words">());
     for (const auto& id : v.get<"measures">()) {
       const auto* m = ld::find_measure(to_view(id));
       if (m == nullptr)
@@ -49,6 +60,10 @@ struct LexicalDiversity : plugin<LexicalDiversity> {
     }
     if (wanted.empty())
       for (const auto& m : ld::measures()) wanted.push_back(&m);
+  }
+
+  bool writes_table(std::string_view table) const noexcept {
+    return table != "lexical_diversity_segments" || segment_words != 0;
   }
 
   static std::vector<measure> measures() {
@@ -83,6 +98,9 @@ struct LexicalDiversity : plugin<LexicalDiversity> {
     for (const auto* m : wanted) {
       const auto result = ld::evaluate(*m, sample, here);
       o.row<"lexical_diversity">(m->id, result.value, ld::setting_of(*m, here), result.status);
+      if (segment_words == 0) continue;
+      const auto mean = ld::mean_over_segments(*m, ids, segment_words, here);
+      o.row<"lexical_diversity_segments">(m->id, mean.segments, mean.mean, mean.low, mean.high, mean.status);
     }
   }
 
@@ -90,6 +108,7 @@ struct LexicalDiversity : plugin<LexicalDiversity> {
   std::size_t surface;
   bool numbers;
   ld::Settings settings;
+  std::uint64_t segment_words;
   std::vector<const ld::Measure*> wanted;
 };
 

@@ -44,7 +44,8 @@ struct CountDefinition {
   std::string_view id, definition;
 };
 inline constexpr std::array<CountDefinition, count_kinds> count_definitions = {{
-    {"sentences", "sentences with at least one word"},
+    {"sentences",
+     "strings of words that end in . ? or !, or with the paragraph; \"Really?\" he asked. are two (McLaughlin 1969)"},
     {"words", "tokens with a letter or digit; a hyphenated word is one, a number is one"},
     {"syllables", "of all words; a number counts as one syllable"},
     {"letters", "letters and digits of all words"},

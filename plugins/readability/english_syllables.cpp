@@ -1,6 +1,7 @@
 // Method: each vowel letter is the nucleus of a syllable or is not. Which, is decided by a logistic model of the letters
-// around it, with some 20 contexts hashed into 65,536 weights (Weinberger et al. 2009, Feature hashing for large scale
-// multitask learning). training/english_syllables.py learns them from the CMU Pronouncing Dictionary, and lists the words of
+// around it, with some 20 contexts hashed into 262,144 weights (Weinberger et al. 2009, Feature hashing for large scale
+// multitask learning). The hash of a context is the exclusive or of a number for each of its letters and their places
+// (Zobrist 1970), so that all contexts of a vowel come from ten numbers. training/english_syllables.py learns them from the CMU Pronouncing Dictionary, and lists the words of
 // that dictionary which the model gets wrong; these are looked up first, so all its words are right. README.md says how
 // often other words are.
 #include "english_syllables.hpp"
@@ -12,8 +13,9 @@
 #include <array>
 #include <cstdint>
 #include <initializer_list>
+#include <iterator>
 #include <string>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace readability {
@@ -23,7 +25,11 @@ using Text = std::string_view;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
-bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y'; }
+bool is_vowel(char c) {
+  constexpr auto bit = [](char vowel) { return std::uint32_t{1} << (vowel - 'a'); };
+  constexpr std::uint32_t vowels = bit('a') | bit('e') | bit('i') | bit('o') | bit('u') | bit('y');
+  return is_letter(c) && (vowels >> (c - 'a') & 1) != 0;
+}
 bool is_consonant(char c) { return is_letter(c) && !is_vowel(c); }
 
 bool ends_with_any(Text word, std::initializer_list<Text> endings) {
@@ -32,7 +38,8 @@ bool ends_with_any(Text word, std::initializer_list<Text> endings) {
 
 // ---- the model; must agree with training/english_syllables.py ------------------------------------------------------
 
-constexpr std::size_t buckets = 1u << 16;
+constexpr unsigned bucket_bits = 18;
+constexpr std::size_t buckets = 1u << bucket_bits;
 /// Letters left and right of the vowel that one feature looks at.
 struct Context {
   std::uint8_t left, right;
@@ -40,6 +47,26 @@ struct Context {
 constexpr Context contexts[] = {{0, 0}, {1, 0}, {0, 1}, {1, 1}, {2, 0}, {0, 2}, {2, 1}, {1, 2},
                                 {2, 2}, {3, 0}, {0, 3}, {3, 1}, {1, 3}, {3, 2}, {2, 3}, {3, 3},
                                 {4, 0}, {0, 4}, {4, 2}, {2, 4}, {4, 4}, {1, 4}, {1, 5}};
+constexpr std::size_t most_left = 4, most_right = 5;
+
+/// The letters are told apart by their low five bits; what stands before a word and behind it, too.
+constexpr char before_word = '{', behind_word = '|';
+constexpr unsigned code(char c) { return static_cast<unsigned char>(c) & 31u; }
+
+/// 32 bits for each letter at each place, from four to the left of a vowel to five to its right.
+using Signs = std::array<std::array<std::uint32_t, 32>, most_left + 1 + most_right>;
+constexpr Signs make_signs() {
+  Signs signs{};
+  for (std::uint32_t place = 0; place < signs.size(); ++place)
+    for (std::uint32_t letter = 0; letter < 32; ++letter) {
+      std::uint32_t h = place * 32 + letter + 1;
+      h = (h ^ h >> 16) * 0x85EBCA6Bu;
+      h = (h ^ h >> 13) * 0xC2B2AE35u;
+      signs[place][letter] = h ^ h >> 16;
+    }
+  return signs;
+}
+constexpr Signs signs = make_signs();
 
 std::vector<std::int8_t> read_weights() {
   std::vector<std::int8_t> weights;
@@ -51,46 +78,64 @@ std::vector<std::int8_t> read_weights() {
   return weights;
 }
 
-std::uint32_t feature(const char* at, Context context) {
-  std::uint32_t h = 2166136261u ^ static_cast<std::uint32_t>(context.left * 8 + context.right);
-  for (const char* p = at - context.left; p <= at + context.right; ++p)
-    h = (h ^ static_cast<unsigned char>(*p)) * 16777619u;
-  return (h ^ h >> 15) & (buckets - 1);
-}
+/// A product spreads the bits: the exclusive or of few bits alone has families of collisions.
+std::uint32_t bucket(std::uint32_t letters) { return letters * 0x9E3779B1u >> (32 - bucket_bits); }
 
 bool is_nucleus(const char* at) {
   static const std::vector<std::int8_t> weights = read_weights();
-  int sum = 0;
-  for (const Context context : contexts) sum += weights[feature(at, context)];
-  return sum > 0;
+  const std::int8_t* w = weights.data();
+  const auto sign = [at](std::size_t place) { return signs[place][code(*(at + place - most_left))]; };
+  std::array<std::uint32_t, most_left + 1> left;  // of the vowel and so many letters before it
+  std::array<std::uint32_t, most_right + 1> right{};
+  left[0] = sign(most_left);
+  for (std::size_t k = 1; k <= most_left; ++k) left[k] = left[k - 1] ^ sign(most_left - k);
+  for (std::size_t k = 1; k <= most_right; ++k) right[k] = right[k - 1] ^ sign(most_left + k);
+  return [&]<std::size_t... I>(std::index_sequence<I...>) {  // the compiler does not unroll a loop
+    return (0 + ... + w[bucket(left[contexts[I].left] ^ right[contexts[I].right])]) > 0;
+  }
+  (std::make_index_sequence<std::size(contexts)>());
 }
 
-/// An m that is spoken as a syllable, as in "prism", "rhythms" and "McCoy", may be a nucleus too.
-bool is_syllabic_m(Text word, std::size_t i) {
-  if (word[i] != 'm') return false;
-  if (i == 0) return word.starts_with("mc");
-  const Text to_here = word.substr(0, i + 1);
-  return (to_here.ends_with("sm") || to_here.ends_with("thm")) && (i + 1 == word.size() || word.substr(i + 1) == "s");
-}
+/// An m may be spoken as a syllable: "prism", "rhythm" and, as the first letter, "McCoy".
+bool ends_in_syllabic_m(Text word) { return word.ends_with("sm") || word.ends_with("thm"); }
 
-int modelled_syllables(Text word) {
-  std::string padded = "^^^^^";
-  padded.append(word).append("$$$$$");
+/// No English word has more letters; what has is taken apart.
+constexpr std::size_t longest = 48;
+
+int nuclei_of_part(Text word) {
+  char padded[most_left + longest + most_right];
+  std::fill_n(padded, most_left, before_word);
+  std::fill_n(std::copy(word.begin(), word.end(), padded + most_left), most_right, behind_word);
+  std::uint8_t candidates[longest + 2];
+  std::size_t found = 0;
+  const auto add_if = [&](bool is, std::size_t i) {  // without a jump: which letters are vowels is hard to foretell
+    candidates[found] = static_cast<std::uint8_t>(i);
+    found += is ? 1 : 0;
+  };
+  for (std::size_t i = 0; i < word.size(); ++i) add_if(is_vowel(word[i]), i);
+  const Text stem = word.ends_with('s') ? word.substr(0, word.size() - 1) : word;
+  add_if(ends_in_syllabic_m(stem), stem.size() - 1);
+  add_if(word.starts_with("mc"), 0);
   int n = 0;
-  for (std::size_t i = 0; i < word.size(); ++i)
-    if (is_vowel(word[i]) || is_syllabic_m(word, i)) n += is_nucleus(padded.data() + 5 + i) ? 1 : 0;
-  return std::max(n, 1);
+  for (std::size_t k = 0; k < found; ++k) n += is_nucleus(padded + most_left + candidates[k]) ? 1 : 0;
+  return n;
 }
 
-std::unordered_map<Text, int> read_exceptions() {
-  std::unordered_map<Text, int> known;
+int nuclei(Text word) {
+  int n = 0;
+  for (; word.size() > longest; word.remove_prefix(longest)) n += nuclei_of_part(word.substr(0, longest));
+  return n + nuclei_of_part(word);
+}
+
+WordTable<int> read_exceptions() {
+  WordTable<int> known;
   int syllables = 0;
   for_each_word(english_syllable_exceptions(), [&](Text word) {
     if (word.size() <= 2 && is_digit(word[0])) {
       syllables = word[0] - '0';
       if (word.size() == 2) syllables = syllables * 10 + word[1] - '0';
     } else {
-      known[word] = syllables;
+      known.set(word, syllables);
     }
   });
   return known;
@@ -99,8 +144,8 @@ std::unordered_map<Text, int> read_exceptions() {
 /// A word of the letters a to z.
 int word_syllables(Text word) {
   static const auto exceptions = read_exceptions();
-  const auto known = exceptions.find(word);
-  return known != exceptions.end() ? known->second : modelled_syllables(word);
+  const int* known = exceptions.find(word);
+  return known != nullptr ? *known : std::max(nuclei(word), 1);
 }
 
 // ---- tokens ---------------------------------------------------------------------------------------------------------
@@ -149,17 +194,21 @@ bool is_spelt_out(Text token) {
   return token.size() > 1 && std::all_of(token.begin(), token.end(), spelt);
 }
 
+/// Writes the token in small letters to `small` when it has nothing but the letters of ASCII.
+bool read_letters(Text token, char* small) {
+  bool all = true;
+  for (const char c : token) {
+    *small = static_cast<char>(c | 0x20);
+    all = all && is_letter(*small++);
+  }
+  return all;
+}
+
 /// "VII": a number, however it is written.
 bool is_roman_numeral(Text token) { return token.size() > 1 && token.find_first_not_of("IVX") == Text::npos; }
 
-}  // namespace
-
-unsigned english_syllables(std::string_view token) {
-  if (is_roman_numeral(token)) return 1;
-  if (is_spelt_out(token))
-    return static_cast<unsigned>(token.size() +
-                                 2 * static_cast<std::size_t>(std::count(token.begin(), token.end(), 'W')));
-  const std::string text = plain(token);
+/// Words, parts of words and numbers, with other signs between them.
+int mixed_syllables(Text text) {
   const auto part_of = [&](std::size_t from, auto&& belongs) {
     std::size_t to = from;
     while (to < text.size() && belongs(text[to])) ++to;
@@ -168,12 +217,25 @@ unsigned english_syllables(std::string_view token) {
   int n = 0;
   for (std::size_t i = 0; i < text.size();) {
     std::size_t end = part_of(i, [](char c) { return is_letter(c) || c == '\''; });
-    if (end != i) n += part_syllables(Text(text).substr(i, end - i));
+    if (end != i) n += part_syllables(text.substr(i, end - i));
     else if (end = part_of(i, [](char c) { return is_digit(c) || c == '.' || c == ','; }); end != i)
       n += is_digit(text[i]) ? 1 : 0;
     i = std::max(end, i + 1);
   }
-  return static_cast<unsigned>(std::max(n, 1));
+  return n;
+}
+
+}  // namespace
+
+unsigned english_syllables(std::string_view token) {
+  if (is_roman_numeral(token)) return 1;
+  if (is_spelt_out(token))
+    return static_cast<unsigned>(token.size() +
+                                 2 * static_cast<std::size_t>(std::count(token.begin(), token.end(), 'W')));
+  char small[longest];
+  if (!token.empty() && token.size() <= longest && read_letters(token, small))
+    return static_cast<unsigned>(word_syllables({small, token.size()}));
+  return static_cast<unsigned>(std::max(mixed_syllables(plain(token)), 1));
 }
 
 }  // namespace readability

@@ -1,6 +1,6 @@
 // What the score `difficulty` sees of a text: a handful of numbers with names and definitions. Pure; knows no host.
 #pragma once
-#include "counting.hpp"
+#include "tally.hpp"
 
 #include <array>
 #include <span>
@@ -38,8 +38,8 @@ inline constexpr std::array feature_definitions = {
 };
 using Features = std::array<double, feature_definitions.size()>;
 
-/// The features of a text with at least one word. Those for which its language has no list or rules are 0.
-Features features(const TextWords& text, const Counts& counts);
+/// The features of a text or sentence with at least one word. Those for which its language has no list or rules are 0.
+Features features(const Tally& tally);
 
 /// The place of a feature in Features; the number of features when there is none of that name.
 std::size_t feature_index(std::string_view id);

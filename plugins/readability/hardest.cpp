@@ -13,55 +13,51 @@ double coefficient(const DifficultyModel& model, std::string_view feature) {
 }
 
 std::string why_hard(const Word& w) {
-  const unsigned flags = w.facts.flags;
+  const unsigned flags = w.facts->flags;
   std::string why;
   const auto say = [&](bool is, const std::string& what) {
     if (is) why += (why.empty() ? "" : ", ") + what;
   };
   say((flags & is_unfamiliar) != 0, "unfamiliar");
   say((flags & is_common) == 0 && (flags & (is_unfamiliar | is_unfamiliar_spache)) != 0, "rare");
-  say(w.facts.syllables >= 3, std::to_string(w.facts.syllables) + " syllables");
-  say(w.facts.letters >= 7, std::to_string(w.facts.letters) + " letters");
+  say(w.facts->syllables >= 3, std::to_string(w.facts->syllables) + " syllables");
+  say(w.facts->letters >= 7, std::to_string(w.facts->letters) + " letters");
   say((flags & is_abstract) != 0, "abstract noun");
   if (!why.empty()) return why;
-  return w.facts.weight > 0 ? "seldom in easy sentences" : std::to_string(w.facts.letters) + " letters";
+  return w.facts->weight > 0 ? "seldom in easy sentences" : std::to_string(w.facts->letters) + " letters";
 }
 
-/// The sentence as a text of its own.
-TextWords alone(const TextWords& text, const Sentence& s) {
-  TextWords one;
-  one.words.assign(text.words.begin() + s.first, text.words.begin() + s.first + s.count);
-  one.sentences.push_back(s);
-  one.sentences[0].first = 0;
-  return one;
+/// A sentence or word that may be among the hardest; small, because all of a text are sorted.
+struct Candidate {
+  double difficulty;
+  std::uint32_t place, occurrences = 1;
+};
+
+/// The hardest `most`, hardest first, ties by place.
+void keep_hardest(std::vector<Candidate>& list, std::size_t most) {
+  const auto kept = list.begin() + static_cast<std::ptrdiff_t>(std::min(most, list.size()));
+  std::partial_sort(list.begin(), kept, list.end(), [](const Candidate& a, const Candidate& b) {
+    return a.difficulty != b.difficulty ? a.difficulty > b.difficulty : a.place < b.place;
+  });
+  list.erase(kept, list.end());
 }
 
 std::string why_hard(const Hard& sentence, const TextWords& text, const WordDifficulty& difficulty,
                      const WordText& form) {
-  struct Candidate {
-    std::uint32_t place;
-    double difficulty;
-  };
   std::vector<Candidate> order;
   for (std::uint32_t i = sentence.first; i < sentence.first + sentence.count; ++i)
-    if (!text.words[i].is_name && (text.words[i].facts.flags & is_number) == 0)
-      order.push_back({i, difficulty(text.words[i])});
-  std::stable_sort(order.begin(), order.end(),
-                   [](const Candidate& a, const Candidate& b) { return a.difficulty > b.difficulty; });
+    if (!text.words[i].is_name && (text.words[i].facts->flags & is_number) == 0)
+      order.push_back({difficulty(text.words[i]), i});
+  keep_hardest(order, 3);
   std::string why = std::to_string(sentence.count) + " words";
-  for (std::size_t k = 0; k < std::min<std::size_t>(3, order.size()); ++k)
+  for (std::size_t k = 0; k < order.size(); ++k)
     why.append(k == 0 ? "; hard words: " : ", ").append(form(order[k].place));
   return why;
 }
 
-void keep_hardest(std::vector<Hard>& list, std::size_t most) {
-  std::stable_sort(list.begin(), list.end(), [](const Hard& a, const Hard& b) { return a.value > b.value; });
-  if (list.size() > most) list.resize(most);
-}
-
 /// What a word adds to a count of words, letters or syllables.
 std::uint64_t adds(Count count, const Word& w) {
-  const WordFacts& f = w.facts;
+  const WordFacts& f = *w.facts;
   switch (count) {
     case Count::syllables: return f.syllables > 1 ? f.syllables : 0u;
     case Count::letters:
@@ -86,7 +82,7 @@ WordDifficulty::WordDifficulty(const DifficultyModel& m)
       vocabulary_(coefficient(m, "vocabulary")) {}
 
 double WordDifficulty::operator()(const Word& w) const {
-  const WordFacts& f = w.facts;
+  const WordFacts& f = *w.facts;
   const auto has = [&](WordFlag flag) { return (f.flags & flag) != 0; };
   const bool judged = !w.is_name && !has(is_number);
   double sum = letters_ * f.letters + syllables_ * f.syllables + vocabulary_ * f.weight;
@@ -99,52 +95,49 @@ double WordDifficulty::operator()(const Word& w) const {
   return sum;
 }
 
-std::vector<SentenceScore> sentence_scores(const TextWords& text, const LanguageRules& rules,
-                                           const DifficultyModel* model, SeenTypes& seen) {
+std::optional<double> sentence_score(const Tally& sentence, const LanguageRules& rules, const DifficultyModel& model,
+                                     std::string* why) {
   constexpr std::uint32_t fewest = 3;
-  std::vector<SentenceScore> list;
-  for (const Sentence& s : text.sentences) {
-    if (s.count == 0) continue;
-    SentenceScore& score = list.emplace_back(SentenceScore{s.first, s.count, std::nullopt, "ok"});
-    if (model == nullptr) {
-      score.status = "no_language_support: there is no difficulty_sentence for '" + std::string(rules.language) + "'";
-    } else if (s.count < fewest) {
-      score.status = "too_short: " + std::to_string(s.count) + (s.count == 1 ? " word" : " words") + ", needs 3";
-    } else {
-      const TextWords one = alone(text, s);
-      if (score.status = unfit(one, rules); !score.status.empty()) continue;
-      score.status = "ok";
-      seen.begin_text();
-      score.value = model->value(features(one, count(one, rules, seen)));
-    }
+  const auto n = sentence[Count::words];
+  std::string reason = n < fewest ? "too_short: " + std::to_string(n) + (n == 1 ? " word" : " words") + ", needs 3"
+                                  : unfit(sentence, rules);
+  if (reason.empty()) return model.value(features(sentence));
+  if (why != nullptr) *why = std::move(reason);
+  return std::nullopt;
+}
+
+std::vector<Hard> hardest_sentences(const TextWords& text, const std::vector<std::optional<double>>& scores,
+                                    const DifficultyModel& model, std::size_t most, const WordText& form) {
+  std::vector<Candidate> order;
+  for (std::uint32_t i = 0; i < scores.size(); ++i)
+    if (scores[i]) order.push_back({*scores[i], i});
+  keep_hardest(order, most);
+  const WordDifficulty difficulty(model);
+  std::vector<Hard> list;
+  for (const Candidate& c : order) {
+    const Sentence& s = text.sentences[c.place];
+    list.push_back({s.first, s.count, c.difficulty, 1, ""});
+    list.back().reason = why_hard(list.back(), text, difficulty, form);
   }
   return list;
 }
 
-std::vector<Hard> hardest_sentences(const TextWords& text, const LanguageRules& rules, const DifficultyModel& model,
-                                    std::size_t most, const WordText& form, SeenTypes& seen) {
+std::vector<Hard> hardest_words(const TextWords& text, const DifficultyModel& model, std::size_t most,
+                                SeenTypes& seen) {
   const WordDifficulty difficulty(model);
-  std::vector<Hard> list;
-  for (const auto& s : sentence_scores(text, rules, &model, seen))
-    if (s.value) list.push_back({s.first, s.count, *s.value, 1, ""});
-  keep_hardest(list, most);
-  for (Hard& h : list) h.reason = why_hard(h, text, difficulty, form);
-  return list;
-}
-
-std::vector<Hard> hardest_words(const TextWords& text, const DifficultyModel& model, std::size_t most) {
-  const WordDifficulty difficulty(model);
-  std::vector<Hard> list;
-  std::unordered_map<std::uint32_t, std::size_t> place;
+  std::vector<Candidate> order;
+  seen.begin_text();
   for (std::uint32_t i = 0; i < text.words.size(); ++i) {
     const Word& w = text.words[i];
-    if (w.is_name || (w.facts.flags & (is_number | is_foreign)) != 0) continue;
-    const auto [at, is_new] = place.try_emplace(w.facts.type, list.size());
-    if (is_new) list.push_back({i, 1, difficulty(w), 0, ""});
-    ++list[at->second].occurrences;
+    if (w.is_name || (w.facts->flags & (is_number | is_foreign)) != 0) continue;
+    const auto [at, is_new] = seen.number(w.facts->type, static_cast<std::uint32_t>(order.size()));
+    if (is_new) order.push_back({difficulty(w), i});
+    else ++order[at].occurrences;
   }
-  keep_hardest(list, most);
-  for (Hard& h : list) h.reason = why_hard(text.words[h.first]);
+  keep_hardest(order, most);
+  std::vector<Hard> list;
+  for (const Candidate& c : order)
+    list.push_back({c.place, 1, c.difficulty, c.occurrences, why_hard(text.words[c.place])});
   return list;
 }
 
@@ -158,7 +151,7 @@ std::vector<std::uint32_t> words_behind(Count count, const TextWords& text, std:
   for (std::uint32_t i = 0; i < text.words.size(); ++i) {
     const std::uint64_t n = adds(count, text.words[i]);
     if (n == 0) continue;
-    const auto [at, is_new] = place.try_emplace(text.words[i].facts.type, list.size());
+    const auto [at, is_new] = place.try_emplace(text.words[i].facts->type, list.size());
     if (is_new) list.push_back({i, 0});
     list[at->second].adds += n;
   }

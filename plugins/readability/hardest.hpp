@@ -34,25 +34,18 @@ class WordDifficulty {
   double letters_, syllables_, complex_, unfamiliar_, unfamiliar_types_, uncommon_, rare_, abstract_, vocabulary_;
 };
 
-/// A sentence with its difficulty_sentence, or with the reason why it has none.
-struct SentenceScore {
-  std::uint32_t first = 0, count = 0;  ///< words of TextWords
-  std::optional<double> value;
-  std::string status = "ok";
-};
+/// The difficulty_sentence of one sentence by itself; nothing for fewer than three words, or one that is unfit. `why` gets the
+/// reason where it is not null.
+std::optional<double> sentence_score(const Tally& sentence, const LanguageRules& rules, const DifficultyModel& model,
+                                     std::string* why);
 
-/// All sentences with words, in their order; at least three words are needed for a value. `model` is nullptr for a language
-/// without one. `seen` is used as below.
-std::vector<SentenceScore> sentence_scores(const TextWords& text, const LanguageRules& rules,
-                                           const DifficultyModel* model, SeenTypes& seen);
+/// The hardest `most` of the sentences with a score, hardest first, ties by place. `scores` has one for each sentence of the
+/// text.
+std::vector<Hard> hardest_sentences(const TextWords& text, const std::vector<std::optional<double>>& scores,
+                                    const DifficultyModel& model, std::size_t most, const WordText& form);
 
-/// The hardest `most` sentences of at least three words, hardest first, ties by place. `seen` is used, and is free for the next
-/// text afterwards.
-std::vector<Hard> hardest_sentences(const TextWords& text, const LanguageRules& rules, const DifficultyModel& model,
-                                    std::size_t most, const WordText& form, SeenTypes& seen);
-
-/// The hardest `most` different words that are no names or numbers, hardest first, ties by place.
-std::vector<Hard> hardest_words(const TextWords& text, const DifficultyModel& model, std::size_t most);
+/// The hardest `most` different words that are no names or numbers, hardest first, ties by place. `seen` is used.
+std::vector<Hard> hardest_words(const TextWords& text, const DifficultyModel& model, std::size_t most, SeenTypes& seen);
 
 /// The different words that weigh most in a count (syllables, letters, a list of unfamiliar words ...), by what all their
 /// occurrences add to it, at most `most` of them: places of their first occurrences. Empty for counts of sentences.

@@ -12,7 +12,7 @@ namespace {
 std::vector<const Measure*> collect() {
   std::vector<const Measure*> all;
   for (const auto list : {detail::english_measures(), detail::english_list_measures(), detail::german_measures(),
-                          detail::other_language_measures(), detail::general_measures()})
+                          detail::other_language_measures(), detail::graph_measures(), detail::general_measures()})
     for (const auto& m : list) all.push_back(&m);
   return all;
 }
@@ -51,6 +51,7 @@ const Measure* find_measure(std::string_view id) {
 }
 
 bool made_for(const Measure& measure, std::string_view language) {
+  if (measure.languages == language) return true;
   if (measure.languages == "any") return !is_one_of("zh, ja, ko, th, km, lo, my", language);
   return is_one_of(measure.languages, language);
 }
@@ -67,7 +68,7 @@ Result evaluate(const Measure& measure, const Counts& counts, const Conditions& 
   if (words < needed || sentences == 0)
     return {std::nullopt, "too_short: " + plural(words, "word") + ", needs " + std::to_string(needed)};
   const double value = measure.value(counts);
-  if (!std::isfinite(value)) return {std::nullopt, "undefined: a division by 0 or a logarithm of 0 in the formula"};
+  if (!std::isfinite(value)) return {std::nullopt, "undefined: " + std::string(measure.undefined)};
   if (sentences < measure.normed_sentences)
     return {value, "extrapolated: " + plural(sentences, "sentence") + ", normed on " +
                        std::to_string(measure.normed_sentences)};

@@ -26,6 +26,8 @@ struct Measure {
   std::uint64_t minimum_words = 50;    ///< fewer give no value
   std::uint64_t normed_sentences = 0;  ///< with fewer the value is marked as extrapolated
   bool in_consensus = false;           ///< a school grade that counts for grade_consensus
+  /// Why there is no value when the formula gives none.
+  std::string_view undefined = "a division by 0 or a logarithm of 0 in the formula";
 };
 
 /// All measures: those for English first, then those for other languages, then those for any.
@@ -60,6 +62,7 @@ std::span<const Measure> english_measures();
 std::span<const Measure> english_list_measures();
 std::span<const Measure> german_measures();
 std::span<const Measure> other_language_measures();
+std::span<const Measure> graph_measures();
 std::span<const Measure> general_measures();
 }  // namespace detail
 

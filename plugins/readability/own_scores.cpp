@@ -30,20 +30,19 @@ const OwnScore* find_own_score(std::string_view id) {
   return found == std::end(list) ? nullptr : &*found;
 }
 
-Result evaluate(const OwnScore& score, const Features& features, const Counts& counts, const Conditions& conditions,
-                std::string_view unfit) {
+Result evaluate(const OwnScore& score, const Tally& tally, const Conditions& conditions, std::string_view unfit) {
   const DifficultyModel* model = find_difficulty(score.model, conditions.language);
   if (model == nullptr)
     return {std::nullopt, "no_language_support: made for " + languages_of(score.model) + ", the text is " +
                               std::string(conditions.language)};
-  const auto words = counts[Count::words], sentences = counts[Count::sentences];
+  const auto words = tally[Count::words], sentences = tally.sentences;
   const auto needed =
       std::max<std::uint64_t>(1, conditions.minimum_words != 0 ? conditions.minimum_words : score.minimum_words);
   if (words < needed)
     return {std::nullopt, "too_short: " + std::to_string(words) + (words == 1 ? " word" : " words") + ", needs " +
                               std::to_string(needed)};
   if (!unfit.empty()) return {std::nullopt, std::string(unfit)};
-  const double value = model->value(features) + score.end * model->half_width;
+  const double value = model->value(features(tally)) + score.end * model->half_width;
   if (score.made_for_sentences != 0 && sentences > score.made_for_sentences)
     return {value, "extrapolated: " + std::to_string(sentences) + " sentences, made for one"};
   return {value, "ok"};

@@ -20,7 +20,6 @@ std::span<const OwnScore> own_scores();
 const OwnScore* find_own_score(std::string_view id);
 
 /// Computes a score, or says why it can't be. `unfit` is what unfit() has said of the text.
-Result evaluate(const OwnScore& score, const Features& features, const Counts& counts, const Conditions& conditions,
-                std::string_view unfit);
+Result evaluate(const OwnScore& score, const Tally& tally, const Conditions& conditions, std::string_view unfit);
 
 }  // namespace readability

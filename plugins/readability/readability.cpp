@@ -1,15 +1,14 @@
 // The adapter of the analyzer `readability`: tokens and sentences in, counts and measures out. The counts are defined
 // in counts.hpp, the measures registered in measures.cpp.
+#include "contract.hpp"
 #include "contrast.hpp"
-#include "counting.hpp"
-#include "counts.hpp"
 #include "described_measures.hpp"
 #include "difficulty.hpp"
 #include "hardest.hpp"
+#include "known_words.hpp"
 #include "measures.hpp"
 #include "own_scores.hpp"
 #include "resources.hpp"
-#include "word_facts.hpp"
 
 #include <textmill/plugin.hpp>
 
@@ -20,7 +19,6 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -29,93 +27,17 @@ namespace {
 
 using namespace textmill;
 namespace rd = readability;
-
-using EachCount = std::make_index_sequence<rd::count_kinds>;
-
-template <std::size_t... I> constexpr auto count_columns(std::index_sequence<I...>) {
-  return document_tables(u64("readability_counts", rd::count_definitions[I].id.data(),
-                             {.nullable = true, .summary = rd::count_definitions[I].definition.data()})...);
-}
-template <std::size_t... I> constexpr auto count_metadata(std::index_sequence<I...>) {
-  return metadata(text("document/1", rd::count_definitions[I].id.data(),
-                       {.optional = true, .summary = "with counts: metadata"})...);
-}
+using rd::contract::EachCount;
 
 struct Readability : plugin<Readability> {
   static constexpr meta info{"readability", "2.0.0",
                              "Measures how hard each text is to read, with the counts behind it"};
-  static constexpr auto params = parameters(
-      texts("measures", "", "Ids of the measures to compute; none: all that were made for the language of the text"),
-      text("language", "", "Language of the texts, such as en; empty: the document's own, else en"),
-      integer("min_words", 0, {.min = 0, .unit = "word"}, "Words that a text needs; 0: what each measure asks for"),
-      choice("counts", "text", {"text", "metadata"},
-             "Count the text, or take counts from metadata fields of the names of the columns"),
-      integer("hardest", 10, {.min = 0, .max = 100'000},
-              "List so many of the hardest sentences and words, with the reason"),
-      flag("sentences", false, "List every sentence with its difficulty, in the table readability_sentences"),
-      flag("explain", false, "Fill each formula with the counts of the document, in the table readability_explained"),
-      texts("contrast", "", "Measures by which to compare the groups that the metadata field 'group' names"),
-      flag("features", false, "List what the score difficulty is made of, in the table readability_features"),
-      path("dale_chall_list", "List of familiar words in place of the built-in one of Chall and Dale (1995)"),
-      path("spache_list", "List of familiar words in place of the built-in one of Spache (1974)"),
-      path("harris_jacobson_list", "List of familiar words of Harris and Jacobson, for their measures"));
-  static constexpr auto reads = layers(term("token/1", "term"), u8("token/1", "class"), u32("token/1", "begin"),
-                                       u32("token/1", "end"), u32("sentence/1", "first"), u32("sentence/1", "count")) +
-                                metadata(text("document/1", "language", {.optional = true})) +
-                                count_metadata(EachCount()) +
-                                metadata(text("document/1", "group", {.optional = true, .summary = "for contrast"}));
-  static constexpr auto writes =
-      document_tables(text("readability_counts", "language", {.summary = "the language that the text was taken for"})) +
-      count_columns(EachCount()) +
-      document_tables(text("readability", "measure", {.summary = "id of the measure"}),
-                      f64("readability", "value", {.nullable = true, .summary = "in the unit of the measure"}),
-                      text("readability", "status", {.summary = "ok, or why there is no value"})) +
-      document_tables(
-          text("readability_hardest", "kind", {.summary = "sentence or word"}),
-          u32("readability_hardest", "rank", {.summary = "1 for the hardest of its kind"}),
-          u32("readability_hardest", "begin", {.unit = "byte", .summary = "where it begins first in the text"}),
-          u32("readability_hardest", "end", {.unit = "byte", .summary = "where it ends there"}),
-          text("readability_hardest", "text", {.summary = "as it stands in the text"}),
-          u64("readability_hardest", "occurrences", {.summary = "how often the text has it"}),
-          f64("readability_hardest", "difficulty",
-              {.summary =
-                   "of a sentence: its difficulty_sentence; of a word: what it adds, times the words of its sentence"}),
-          text("readability_hardest", "reason", {.summary = "what makes it hard"}),
-          text("readability_explained", "measure", {.summary = "id of the measure"}),
-          f64("readability_explained", "value", {.summary = "in the unit of the measure"}),
-          text("readability_explained", "formula", {.summary = "the formula with the counts of the document"}),
-          text("readability_explained", "words", {.summary = "the words that weigh most in it"}),
-          text("readability_explained", "source", {.summary = "author, year and publication"})) +
-      document_tables(
-          u32("readability_sentences", "begin", {.unit = "byte", .summary = "where its first word begins"}),
-          u32("readability_sentences", "end", {.unit = "byte", .summary = "where its last word ends"}),
-          u32("readability_sentences", "words", {.unit = "word", .summary = "how many words it has"}),
-          f64("readability_sentences", "difficulty", {.nullable = true, .summary = "its difficulty_sentence"}),
-          text("readability_sentences", "status", {.summary = "ok, or why there is no value"})) +
-      document_tables(text("readability_features", "feature", {.summary = "id of the feature"}),
-                      f64("readability_features", "value", {.summary = "of the text, before scaling"}),
-                      f64("readability_features", "difficulty",
-                          {.nullable = true, .summary = "what it adds to difficulty, against an average text"}),
-                      f64("readability_features", "difficulty_sentence",
-                          {.nullable = true, .summary = "what it adds to difficulty_sentence"})) +
-      tables(
-          text("readability_contrast", "measure", {.order = 1, .summary = "id of the measure"}),
-          text("readability_contrast", "group_a", {.order = 2, .summary = "the first group"}),
-          text("readability_contrast", "group_b", {.order = 3, .summary = "the other group"}),
-          u64("readability_contrast", "documents_a", {.unit = "document", .summary = "those with a value"}),
-          u64("readability_contrast", "documents_b", {.unit = "document", .summary = "those with a value"}),
-          f64("readability_contrast", "mean_a", {.summary = "of the values of group_a"}),
-          f64("readability_contrast", "mean_b", {.summary = "of the values of group_b"}),
-          f64("readability_contrast", "difference", {.nullable = true, .summary = "mean_a - mean_b"}),
-          f64("readability_contrast", "difference_low", {.nullable = true, .summary = "95 % interval, Welch (1947)"}),
-          f64("readability_contrast", "difference_high", {.nullable = true, .summary = "its upper end"}),
-          f64("readability_contrast", "effect", {.nullable = true, .summary = "Hedges' g (1981)"}),
-          f64("readability_contrast", "effect_low", {.nullable = true, .summary = "95 % interval"}),
-          f64("readability_contrast", "effect_high", {.nullable = true, .summary = "its upper end"}),
-          text("readability_contrast", "status", {.summary = "ok, or why there is no interval"}));
+  static constexpr auto params = rd::contract::params;
+  static constexpr auto reads = rd::contract::reads;
+  static constexpr auto writes = rd::contract::writes;
 
   explicit Readability(const values& v)
-      : language(v.get<"language">()), min_words(static_cast<std::uint64_t>(v.get<"min_words">())),
+      : language_given(v.get<"language">()), min_words(static_cast<std::uint64_t>(v.get<"min_words">())),
         counts_given(v.get<"counts">() == 1), sentences(v.get<"sentences">()), explain(v.get<"explain">()),
         list_features(v.get<"features">()), hardest(static_cast<std::size_t>(v.get<"hardest">())),
         lists(open_lists(v)) {
@@ -148,32 +70,36 @@ struct Readability : plugin<Readability> {
     auto members() { return std::tie(groups, values); }
   };
 
-  /// A worker meets a term many times and looks at it once for each language.
+  /// A measure of the registry, or a score of ours.
+  using AnyMeasure = std::variant<const rd::OwnScore*, const rd::Measure*>;
+
+  /// What a worker knows of a language.
+  struct Language {
+    rd::KnownWords words;
+    std::vector<AnyMeasure> measures;  ///< those to write for a text of it
+    const rd::DifficultyModel* sentence_model;
+  };
   struct worker {
-    struct Known {
-      rd::LanguageRules rules;
-      std::vector<std::optional<rd::WordFacts>> facts;
-    };
-    std::vector<std::unique_ptr<Known>> languages;
-    std::unordered_map<std::string, std::uint32_t> types;
-    rd::SeenTypes seen;
+    std::vector<std::unique_ptr<Language>> languages;
+    rd::Seen seen;
     rd::TextWords words;
+    std::vector<std::optional<double>> scores;  ///< difficulty_sentence of each sentence
   };
 
   void process(worker& w, const doc& d, out& o) const {
-    const Text text = read(w, d);
+    const Text text = read(w, d, hardest != 0 || sentences);
     write_counts(o, text.conditions.language, text.counts, EachCount());
     write_measures(o, text, w.words, d);
-    if (hardest != 0 && text.has_features && text.unfit.empty())
-      write_hardest(o, w, rules_for(w, text.conditions.language).rules, d);
-    if (sentences && text.has_features) write_sentences(o, w, rules_for(w, text.conditions.language).rules, d);
-    if (list_features && text.has_features) write_features(o, text);
+    if (counts_given || w.words.words.empty()) return;
+    if (hardest != 0 && text.unfit.empty()) write_hardest(o, w, *text.language, d);
+    if (sentences) write_sentences(o, w, *text.language, d);
+    if (list_features) write_features(o, text);
   }
 
   void observe(worker& w, state& s, const doc& d) const {
     const auto group = d.in<7 + rd::count_kinds>();
     if (group.empty() || group[0].empty()) return;
-    const Text text = read(w, d);
+    const Text text = read(w, d, false);
     std::vector<double> found;
     for (const auto& m : compared)
       found.push_back(evaluate(m, text).value.value_or(std::numeric_limits<double>::quiet_NaN()));
@@ -195,47 +121,62 @@ struct Readability : plugin<Readability> {
 
  private:
   std::string_view language_of(const doc& d) const {
-    if (!language.empty()) return language;
+    if (!language_given.empty()) return language_given;
     const auto own = d.in<6>();
     return own.empty() || own[0].empty() ? std::string_view("en") : own[0];
   }
 
-  worker::Known& rules_for(worker& w, std::string_view tag) const {
-    for (auto& known : w.languages)
-      if (known->rules.language == tag) return *known;
-    w.languages.push_back(std::make_unique<worker::Known>());
-    w.languages.back()->rules = lists.rules(tag);
+  Language& known(worker& w, std::string_view tag) const {
+    for (auto& language : w.languages)
+      if (language->words.rules.language == tag) return *language;
+    const auto* model = rd::find_difficulty("difficulty_sentence", tag);
+    w.languages.push_back(
+        std::make_unique<Language>(Language{rd::KnownWords(lists.rules(tag)), measures_for(tag), model}));
     return *w.languages.back();
+  }
+
+  std::vector<AnyMeasure> measures_for(std::string_view tag) const {
+    if (!wanted.empty()) return wanted;
+    std::vector<AnyMeasure> list;
+    for (const auto& s : rd::own_scores())
+      if (!counts_given && rd::find_difficulty(s.model, tag) != nullptr) list.emplace_back(&s);
+    for (const auto* m : rd::measures())
+      if (rd::made_for(*m, tag)) list.emplace_back(m);
+    return list;
   }
 
   /// What is known of a document when its rows are written.
   struct Text {
     rd::Conditions conditions;
+    const Language* language;
+    rd::Tally tally;
     rd::Counts counts;
     std::string unfit;  ///< why no measure can be had, or ""
-    bool has_features = false;
-    rd::Features features{};
   };
 
-  Text read(worker& w, const doc& d) const {
-    Text text;
-    text.conditions = {language_of(d), min_words, counts_given ? nullptr : rd::why_absent};
+  /// Reads the document into w.words, and, if so wanted, scores its sentences.
+  Text read(worker& w, const doc& d, bool score) const {
+    const auto tag = language_of(d);
+    Language& language = known(w, tag);
+    Text text{{tag, min_words, counts_given ? nullptr : rd::why_absent}, &language, {}, {}, ""};
     if (counts_given) {
       text.counts = given_counts(d, EachCount());
       return text;
     }
-    auto& known = rules_for(w, text.conditions.language);
-    read_words(w, known, d);
-    w.seen.begin_text();
-    text.unfit = rd::unfit(w.words, known.rules);
-    text.counts = rd::count(w.words, known.rules, w.seen);
-    text.has_features = !w.words.words.empty();
-    if (text.has_features) text.features = rd::features(w.words, text.counts);
+    read_words(w, language.words, d);
+    w.seen.in_text.begin_text();
+    w.scores.clear();
+    for (const rd::Sentence& s : w.words.sentences) {
+      const rd::Tally t = rd::add_sentence(w.words, s, w.seen, text.tally);
+      if (!score) continue;
+      const auto* model = language.sentence_model;
+      w.scores.push_back(model == nullptr ? std::nullopt
+                                          : rd::sentence_score(t, language.words.rules, *model, nullptr));
+    }
+    text.unfit = rd::unfit(text.tally, language.words.rules);
+    text.counts = rd::counts(text.tally, language.words.rules);
     return text;
   }
-
-  /// A measure of the registry, or a score of ours.
-  using AnyMeasure = std::variant<const rd::OwnScore*, const rd::Measure*>;
 
   static std::string_view id_of(const AnyMeasure& any) {
     return std::visit([](const auto* m) { return m->id; }, any);
@@ -252,7 +193,7 @@ struct Readability : plugin<Readability> {
   rd::Result evaluate(const AnyMeasure& any, const Text& text) const {
     if (const auto* const* own = std::get_if<const rd::OwnScore*>(&any)) {
       if (counts_given) return {std::nullopt, "missing_count: it needs the text itself"};
-      return rd::evaluate(**own, text.features, text.counts, text.conditions, text.unfit);
+      return rd::evaluate(**own, text.tally, text.conditions, text.unfit);
     }
     auto result = rd::evaluate(*std::get<const rd::Measure*>(any), text.counts, text.conditions);
     if (!text.unfit.empty() && result.value) result = {std::nullopt, text.unfit};
@@ -260,7 +201,6 @@ struct Readability : plugin<Readability> {
   }
 
   void write_measures(out& o, const Text& text, const rd::TextWords& words, const doc& d) const {
-    const auto tag = text.conditions.language;
     const auto write = [&](const AnyMeasure& any) {
       const auto result = evaluate(any, text);
       o.row<"readability">(id_of(any), result.value, result.status);
@@ -269,12 +209,7 @@ struct Readability : plugin<Readability> {
       o.row<"readability_explained">((*m)->id, *result.value, rd::filled(**m, text.counts),
                                      counts_given ? std::string() : drivers(**m, words, d), (*m)->source);
     };
-    for (const auto& any : wanted) write(any);
-    if (!wanted.empty()) return;
-    for (const auto& s : rd::own_scores())
-      if (!counts_given && rd::find_difficulty(s.model, tag) != nullptr) write(&s);
-    for (const auto* m : rd::measures())
-      if (rd::made_for(*m, tag)) write(m);
+    for (const auto& any : text.language->measures) write(any);
   }
 
   using Group = std::pair<const std::string, std::vector<double>>;
@@ -308,10 +243,9 @@ struct Readability : plugin<Readability> {
     return out;
   }
 
-  void write_hardest(out& o, worker& w, const rd::LanguageRules& rules, const doc& d) const {
+  void write_hardest(out& o, worker& w, const Language& language, const doc& d) const {
+    if (language.sentence_model == nullptr) return;
     const rd::TextWords& words = w.words;
-    const auto* model = rd::find_difficulty("difficulty_sentence", rules.language);
-    if (model == nullptr) return;
     const auto write = [&](std::string_view kind, const std::vector<rd::Hard>& list) {
       std::uint32_t rank = 0;
       for (const auto& h : list) {
@@ -320,35 +254,47 @@ struct Readability : plugin<Readability> {
         o.row<"readability_hardest">(kind, ++rank, begin, end, d.text(begin, end), h.occurrences, h.value, h.reason);
       }
     };
-    write("sentence",
-          rd::hardest_sentences(
-              words, rules, *model, hardest, [&](std::uint32_t i) { return form_of(words, d, i); }, w.seen));
-    write("word", rd::hardest_words(words, *model, hardest));
+    const auto& model = *language.sentence_model;
+    write("sentence", rd::hardest_sentences(words, w.scores, model, hardest,
+                                            [&](std::uint32_t i) { return form_of(words, d, i); }));
+    write("word", rd::hardest_words(words, model, hardest, w.seen.in_text));
   }
 
-  void write_sentences(out& o, worker& w, const rd::LanguageRules& rules, const doc& d) const {
-    const auto* model = rd::find_difficulty("difficulty_sentence", rules.language);
-    for (const auto& s : rd::sentence_scores(w.words, rules, model, w.seen)) {
+  void write_sentences(out& o, worker& w, const Language& language, const doc& d) const {
+    for (std::size_t i = 0; i < w.words.sentences.size(); ++i) {
+      const rd::Sentence& s = w.words.sentences[i];
       const auto begin = d.in<2>()[w.words.words[s.first].token];
       const auto end = d.in<3>()[w.words.words[s.first + s.count - 1].token];
-      o.row<"readability_sentences">(begin, end, s.count, s.value, s.status);
+      o.row<"readability_sentences">(begin, end, s.count, w.scores[i],
+                                     w.scores[i] ? std::string("ok") : why_no_score(w, s, language));
     }
   }
 
+  static std::string why_no_score(worker& w, const rd::Sentence& s, const Language& language) {
+    if (language.sentence_model == nullptr)
+      return "no_language_support: there is no difficulty_sentence for '" + language.words.rules.language + "'";
+    rd::Tally whole;
+    std::string why;
+    rd::sentence_score(rd::add_sentence(w.words, s, w.seen, whole), language.words.rules, *language.sentence_model,
+                       &why);
+    return why;
+  }
+
   static void write_features(out& o, const Text& text) {
+    const auto features = rd::features(text.tally);
     const auto added = [&](std::string_view model, std::size_t feature) -> std::optional<double> {
       const auto* m = rd::find_difficulty(model, text.conditions.language);
       if (m == nullptr) return std::nullopt;
       for (const auto& part : m->parts)
-        if (part.feature == feature) return part.coefficient * (text.features[feature] - part.mean);
+        if (part.feature == feature) return part.coefficient * (features[feature] - part.mean);
       return 0.0;
     };
     for (std::size_t i = 0; i < rd::feature_definitions.size(); ++i)
-      o.row<"readability_features">(rd::feature_definitions[i].id, text.features[i], added("difficulty", i),
+      o.row<"readability_features">(rd::feature_definitions[i].id, features[i], added("difficulty", i),
                                     added("difficulty_sentence", i));
   }
 
-  static void read_words(worker& w, worker::Known& known, const doc& d) {
+  static void read_words(worker& w, rd::KnownWords& known, const doc& d) {
     const auto terms = d.in<0>();
     const auto classes = d.in<1>();
     const auto begin = d.in<2>(), end = d.in<3>(), first = d.in<4>(), size = d.in<5>();
@@ -359,24 +305,12 @@ struct Readability : plugin<Readability> {
       for (std::uint32_t i = first[s]; i < first[s] + size[s]; ++i) {
         if (!is_word_like(classes[i])) continue;
         const bool opens = w.words.sentences.back().count == 0;
-        w.words.add(facts_of(w, known, terms[i], d), i, opens ? std::string_view() : d.text(behind, begin[i]));
+        const auto& facts = known.facts(static_cast<std::uint32_t>(terms[i]), [&] { return d.text(terms[i]); });
+        w.words.add(facts, i, opens ? std::string_view() : d.text(behind, begin[i]));
         behind = end[i];
       }
       w.words.end_sentence();
     }
-  }
-
-  static const rd::WordFacts& facts_of(worker& w, worker::Known& known, term_id t, const doc& d) {
-    const auto id = static_cast<std::uint32_t>(t);
-    if (id >= known.facts.size()) known.facts.resize(id + id / 2 + 1024);
-    auto& facts = known.facts[id];
-    if (!facts) {
-      const std::string_view form = d.text(t);
-      const std::string small = rd::lower(form);
-      facts = rd::word_facts(form, small, known.rules);
-      facts->type = w.types.try_emplace(small, static_cast<std::uint32_t>(w.types.size())).first->second;
-    }
-    return *facts;
   }
 
   template <std::size_t... I> static rd::Counts given_counts(const doc& d, std::index_sequence<I...>) {
@@ -400,7 +334,7 @@ struct Readability : plugin<Readability> {
     o.row<"readability_counts">(tag, c.find(static_cast<rd::Count>(I))...);
   }
 
-  std::string language;
+  std::string language_given;
   std::uint64_t min_words;
   bool counts_given, sentences, explain, list_features;
   std::size_t hardest;

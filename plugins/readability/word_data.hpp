@@ -13,8 +13,8 @@ std::string_view spache_words();
 std::string_view scowl_10_words();
 std::string_view scowl_20_words();
 
-/// The model of english_syllables.cpp: one character a bucket, in lines, in two parts.
-std::array<std::string_view, 2> english_syllable_weights();
+/// The model of english_syllables.cpp: one character a bucket, in lines, in parts.
+std::array<std::string_view, 8> english_syllable_weights();
 /// Lines of a number of syllables and the words that have it though the model says otherwise.
 std::string_view english_syllable_exceptions();
 

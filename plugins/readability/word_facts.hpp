@@ -1,8 +1,10 @@
 // What one word contributes to the counts of a text. Pure; knows no host.
 #pragma once
+#include "counts.hpp"
 #include "function_words.hpp"
 #include "words.hpp"
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -27,6 +29,14 @@ enum WordFlag : std::uint16_t {
   is_abstract = 1 << 13,     ///< ends as nouns of Latin origin do: -tion, -ment, -ity, -ness ...
 };
 
+/// What is summed over words besides the counts, for features and reasons; it stands behind the counts in Adds.
+enum class Sum : std::uint8_t { uncommon = count_kinds, rare, abstract, names, numbers, foreign };
+inline constexpr std::size_t sum_kinds = static_cast<std::size_t>(Sum::foreign) + 1;
+
+/// What a word adds to each sum, whatever stood before it; at [Count] and [Sum]. Sums that are not made of words, or that
+/// depend on whether the word is new, have 0 here.
+using Adds = std::array<std::uint16_t, sum_kinds>;
+
 struct WordFacts {
   std::uint16_t characters = 0;  ///< all of the token's characters (code points)
   std::uint16_t letters = 0;     ///< letters and digits among them
@@ -34,6 +44,7 @@ struct WordFacts {
   std::uint16_t flags = 0;
   std::int16_t weight = 0;  ///< of the word and its beginning and endings, in thousandths; 0 without a list
   std::uint32_t type = 0;   ///< for the counting: words that are the same in small letters have the same
+  Adds adds{}, adds_as_name{};
 };
 
 /// What is known of a language: rules for syllables and lists of words. Lists that a user has given replace those that are

@@ -6,41 +6,49 @@
 #include <algorithm>
 #include <charconv>
 #include <string>
-#include <unordered_map>
 
 namespace readability {
 namespace {
 
 /// Pairs of an entry and its weight: "word 12", "pre- -3", "-ing 5".
-std::unordered_map<std::string_view, int> read() {
-  std::unordered_map<std::string_view, int> weights;
+WordTable<int> read() {
+  WordTable<int> weights;
   std::string_view entry;
   for_each_word(english_word_weights(), [&](std::string_view part) {
     if (entry.empty()) {
       entry = part;
       return;
     }
-    std::from_chars(part.data(), part.data() + part.size(), weights[entry]);
+    int weight = 0;
+    std::from_chars(part.data(), part.data() + part.size(), weight);
+    weights.set(entry, weight);
     entry = {};
   });
   return weights;
 }
 
-int weight_of(const std::string& entry) {
+int weight_of(std::string_view entry) {
   static const auto weights = read();
-  const auto found = weights.find(entry);
-  return found == weights.end() ? 0 : found->second;
+  const int* found = weights.find(entry);
+  return found == nullptr ? 0 : *found;
+}
+
+/// The entry "-end" of the last letters of a word.
+template <std::size_t letters> int weight_of_ending(std::string_view word) {
+  char entry[letters + 1] = {'-'};
+  word.copy(entry + 1, letters, word.size() - letters);
+  return weight_of({entry, letters + 1});
 }
 
 }  // namespace
 
 std::int16_t word_weight(std::string_view word) {
   if (word.find_first_of("0123456789") != std::string_view::npos) return 0;
-  int sum = weight_of(std::string(word));
+  int sum = weight_of(word);
   if (word.size() >= 5) {
-    sum += weight_of(std::string(word.substr(0, 3)) + "-");
-    for (std::size_t n = 2; n <= (word.size() >= 7 ? 4u : 3u); ++n)
-      sum += weight_of("-" + std::string(word.substr(word.size() - n)));
+    const char beginning[] = {word[0], word[1], word[2], '-'};
+    sum += weight_of({beginning, 4}) + weight_of_ending<2>(word) + weight_of_ending<3>(word);
+    if (word.size() >= 7) sum += weight_of_ending<4>(word);
   }
   return static_cast<std::int16_t>(std::clamp(sum, -32'000, 32'000));
 }

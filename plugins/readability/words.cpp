@@ -42,6 +42,7 @@ char32_t next_character(std::string_view text, std::size_t& at) {
 
 std::string lower(std::string_view text) {
   std::string out;
+  out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = next_character(text, at);
     append(out, c == 0x2019 ? U'\'' : small_letter(c));
@@ -57,7 +58,7 @@ bool begins_with_capital(std::string_view text) {
 }
 
 WordSet::WordSet(std::string_view list) {
-  for_each_word(list, [&](std::string_view word) { words_.insert(word); });
+  for_each_word(list, [&](std::string_view word) { words_.set(word, {}); });
 }
 
 }  // namespace readability

@@ -1,9 +1,10 @@
 // Sets of words, and words in small letters. Pure; knows no host.
 #pragma once
+#include "word_table.hpp"
+
 #include <algorithm>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 
 namespace readability {
 
@@ -20,11 +21,12 @@ class WordSet {
  public:
   WordSet() = default;
   explicit WordSet(std::string_view list);
-  bool contains(std::string_view word) const { return words_.contains(word); }
+  bool contains(std::string_view word) const { return words_.find(word) != nullptr; }
   bool empty() const { return words_.empty(); }
 
  private:
-  std::unordered_set<std::string_view> words_;
+  struct Nothing {};
+  WordTable<Nothing> words_;
 };
 
 /// Calls f(word) for each word of a text with blanks between them.

@@ -4,8 +4,9 @@
 WORDS.tsv has a heading, and in its first two columns words of [a-z] and their syllables, as the CMU Pronouncing
 Dictionary has them. Each vowel letter is the nucleus of a syllable or not, with a probability that depends on the letters
 around it (logistic in hashed features); which of them are is not known, only how many, so what is maximised is the
-probability of the count (Poisson binomial, forward and backward). Weights are rounded to 1/8 and written one character
-each; words of the dictionary that the model then gets wrong are written with their syllables.
+probability of the count (Poisson binomial, forward and backward). The weights of the last epochs are averaged, rounded to
+1/8 and written one character each; words of the dictionary that the model then gets wrong are written with their
+syllables.
 
 --measure keeps a tenth of the words back (by a hash of the word) and prints how many of them come out right.
 Needs numpy. The C++ side is english_syllables.cpp; feature() there and here must agree.
@@ -17,11 +18,12 @@ from pathlib import Path
 
 import numpy as np
 
-BUCKETS = 1 << 16
+BITS = 18
+BUCKETS = 1 << BITS
 CONTEXTS = [(0, 0), (1, 0), (0, 1), (1, 1), (2, 0), (0, 2), (2, 1), (1, 2), (2, 2), (3, 0), (0, 3), (3, 1), (1, 3), (3, 2),
             (2, 3), (3, 3), (4, 0), (0, 4), (4, 2), (2, 4), (4, 4), (1, 4), (1, 5)]
 STEP, LEVELS = 8, 45  # weights are multiples of 1/8 from -45/8 to 45/8
-EPOCHS, BATCH, RATE, SHRINK = 24, 512, 0.15, 2e-5
+EPOCHS, AVERAGED, BATCH, RATE, SHRINK = 8, 4, 512, 0.15, 2e-5
 
 
 def candidates(word):
@@ -35,17 +37,29 @@ def candidates(word):
     return sorted(found)
 
 
+def sign(place, code):
+    """32 bits for a letter at a place, 0 being four letters to the left: Murmur's finaliser of both."""
+    h = place * 32 + code + 1
+    for shift, factor in ((16, 0x85EBCA6B), (13, 0xC2B2AE35)):
+        h = (h ^ h >> shift) * factor & 0xFFFFFFFF
+    return h ^ h >> 16
+
+
+SIGNS = [[sign(place, code) for code in range(32)] for place in range(10)]
+
+
 def feature(padded, at, left, right):
-    """The bucket of the letters around a position; FNV-1a over them, begun with the shape of the context."""
-    h = 2166136261 ^ (left * 8 + right)
-    for c in padded[at - left:at + right + 1]:
-        h = (h ^ c) * 16777619 & 0xFFFFFFFF
-    return (h ^ h >> 15) & (BUCKETS - 1)
+    """The bucket of the letters around a position: the exclusive or of their signs (Zobrist hashing), spread by a product,
+    because the exclusive or of few bits alone has families of collisions."""
+    h = 0
+    for k in range(-left, right + 1):
+        h ^= SIGNS[k + 4][padded[at + k] & 31]
+    return (h * 0x9E3779B1 & 0xFFFFFFFF) >> 32 - BITS
 
 
 def rows(word):
-    padded = b"^^^^^" + word.encode() + b"$$$$$"
-    return [[feature(padded, i + 5, left, right) for left, right in CONTEXTS] for i in candidates(word)]
+    padded = b"{{{{" + word.encode() + b"|||||"
+    return [[feature(padded, i + 4, left, right) for left, right in CONTEXTS] for i in candidates(word)]
 
 
 def load(path):
@@ -104,7 +118,7 @@ def posterior(p, counts):
 def train(words):
     words = possible(words)
     index, mask, counts = table(words)
-    weights, squares = np.zeros(BUCKETS), np.full(BUCKETS, 1e-2)
+    weights, squares, total = np.zeros(BUCKETS), np.full(BUCKETS, 1e-2), np.zeros(BUCKETS)
     random = np.random.default_rng(1)
     for epoch in range(EPOCHS):
         order = random.permutation(len(words))
@@ -117,8 +131,10 @@ def train(words):
             squares += gradient**2
             weights += RATE * gradient / np.sqrt(squares)
             weights -= np.clip(weights, -1, 1) * SHRINK * BATCH / len(CONTEXTS)
+        if epoch >= EPOCHS - AVERAGED:
+            total += weights
         print(f"epoch {epoch + 1}: {accuracy(weights, index, mask, counts):.4f} of the training words", flush=True)
-    return weights
+    return total / AVERAGED
 
 
 def predict(weights, index, mask):

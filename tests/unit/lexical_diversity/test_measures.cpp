@@ -1,4 +1,5 @@
 #include "lexical_diversity/measures.hpp"
+#include "lexical_diversity/segments.hpp"
 #include "samples.hpp"
 
 #include <gtest/gtest.h>
@@ -116,6 +117,29 @@ TEST(LexicalDiversity, EachEntryIsComplete) {
     EXPECT_FALSE(m.formula.empty() || m.source.empty()) << m.id;
     EXPECT_GT(words_needed(m, {}), 0u) << m.id;
   }
+}
+
+/// Type-token ratios 1, 0.8 and 0.6: t(2) = 4.302653 times 0.2 / sqrt(3) on either side of the mean.
+TEST(Segments, MeanAndInterval) {
+  const std::uint32_t words[] = {1, 2, 3, 4, 5, /**/ 1, 2, 3, 4, 4, /**/ 1, 1, 1, 2, 3, /**/ 7, 8};
+  const auto m = mean_over_segments(*find_measure("ttr"), words, 5, {});
+  EXPECT_EQ(m.segments, 3u);
+  EXPECT_NEAR(m.mean.value_or(NAN), 0.8, 1e-12);
+  EXPECT_NEAR(m.low.value_or(NAN), 0.8 - 0.496828, 1e-6);
+  EXPECT_NEAR(m.high.value_or(NAN), 0.8 + 0.496828, 1e-6);
+  EXPECT_EQ(m.status, "ok");
+}
+
+TEST(Segments, ReasonsWithoutAnInterval) {
+  const std::uint32_t words[] = {1, 2, 3, 1, 2, 3};
+  const auto one = mean_over_segments(*find_measure("ttr"), words, 4, {});
+  EXPECT_NEAR(one.mean.value_or(NAN), 0.75, 1e-12);
+  EXPECT_FALSE(one.low);
+  EXPECT_EQ(one.status, "too_short: 1 segment, an interval needs 2");
+  EXPECT_EQ(mean_over_segments(*find_measure("ttr"), words, 7, {}).status, "too_short: 6 words, needs 7");
+  const auto none = mean_over_segments(*find_measure("mattr"), words, 3, {});
+  EXPECT_FALSE(none.mean);
+  EXPECT_EQ(none.status, "too_short: 3 words, needs 50");
 }
 
 }  // namespace

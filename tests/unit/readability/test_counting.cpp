@@ -1,21 +1,20 @@
-#include "readability/counting.hpp"
+#include "readability/known_words.hpp"
 #include "readability/resources.hpp"
+#include "readability/tally.hpp"
 
 #include <gtest/gtest.h>
-
-#include <algorithm>
-#include <map>
 
 namespace readability {
 namespace {
 
 using enum Count;
 
-/// Counts a text whose tokens have blanks between them; tokens without a letter or digit are marks, "/" ends a sentence.
+/// Counts a text whose tokens have blanks between them; tokens without a letter or digit are marks, "/" ends a sentence, and
+/// "_" is a blank between marks.
 class CountText {
  public:
   explicit CountText(std::string_view language = "en")
-      : lists_(WordLists::open("", "", "")), rules_(lists_.rules(language)) {}
+      : lists_(WordLists::open("", "", "")), known_(lists_.rules(language)) {}
   Counts operator()(std::string_view written) {
     text.clear();
     text.begin_sentence();
@@ -25,28 +24,33 @@ class CountText {
         text.end_sentence();
         text.begin_sentence();
         marks.clear();
-      } else if (token.find_first_of(",.;:!?\"()") != std::string_view::npos) {
-        marks.append(token);
+      } else if (token.find_first_of(",.;:!?\"()_") != std::string_view::npos) {
+        for (const char c : token) marks += c == '_' ? ' ' : c;
       } else {
-        const auto small = lower(token);
-        auto facts = word_facts(token, small, rules_);
-        facts.type = types_.try_emplace(small, types_.size()).first->second;
-        text.add(facts, 0, marks);
+        text.add(known_.facts(terms_++, [&] { return token; }), 0, marks);
         marks.clear();
       }
     });
     text.end_sentence();
-    seen_.begin_text();
-    return count(text, rules_, seen_);
+    return counts(tally(), known_.rules);
   }
-  std::string unfit() const { return readability::unfit(text, rules_); }
+  Tally tally() {
+    Tally whole;
+    seen_.in_text.begin_text();
+    sentences_.clear();
+    for (const Sentence& s : text.sentences) sentences_.push_back(add_sentence(text, s, seen_, whole));
+    return whole;
+  }
+  std::string unfit() { return readability::unfit(tally(), known_.rules); }
+  const std::vector<Tally>& sentence_tallies() const { return sentences_; }
   TextWords text;
 
  private:
   WordLists lists_;
-  LanguageRules rules_;
-  std::map<std::string, std::uint32_t> types_;
-  SeenTypes seen_;
+  KnownWords known_;
+  std::uint32_t terms_ = 0;
+  Seen seen_;
+  std::vector<Tally> sentences_;
 };
 
 TEST(Counting, SumsAndThresholds) {
@@ -75,6 +79,32 @@ TEST(Counting, UnitsEndAtMarksInside) {
   EXPECT_EQ(CountText()("he came : he saw ; he left , too")[units], 3u);
   EXPECT_EQ(CountText()("he came / he saw")[units], 2u);
   EXPECT_EQ(CountText()("Dr . Weber came")[units], 1u);
+}
+
+/// McLaughlin (1969): a sentence is a string of words that ends in a full stop, a question mark or an exclamation mark.
+TEST(Counting, AQuestionInsideASentenceIsASentence) {
+  CountText count;
+  EXPECT_EQ(count("really ?\"_ he asked / no")[sentences], 3u);
+  EXPECT_EQ(count("who ?!\u201D_ she cried !)_ and left")[sentences], 3u);
+  EXPECT_EQ(count("the so-called Yahoo !,_ a firm")[sentences], 1u);  // the string goes on behind the comma
+  EXPECT_EQ(count("Dr ._ Weber came :_ at last ;_ alone")[sentences], 1u);
+  count("really ?\"_ he asked");
+  EXPECT_EQ(count.tally().sentences, 1u);  // of the layer
+}
+
+TEST(Counting, SentencesByThemselvesHaveTheirOwnTypes) {
+  CountText count;
+  const auto c = count("he saw Petersburg and quarks / he saw Petersburg and quarks and quarks");
+  EXPECT_EQ(c[types], 5u);
+  EXPECT_EQ(c[unfamiliar_words], 4u);
+  EXPECT_EQ(c[unfamiliar_spache], 1u);
+  ASSERT_EQ(count.sentence_tallies().size(), 2u);
+  for (const Tally& t : count.sentence_tallies()) {
+    EXPECT_EQ(t[types], 5u);
+    EXPECT_EQ(t[unfamiliar_spache], 1u);
+    EXPECT_EQ(t[Sum::names], 1u);
+  }
+  EXPECT_EQ(count.sentence_tallies()[1][unfamiliar_words], 3u);
 }
 
 TEST(Counting, FogLeavesOutNamesCompoundsAndEndings) {

@@ -1,4 +1,5 @@
 #include "readability/hardest.hpp"
+#include "readability/known_words.hpp"
 #include "readability/own_scores.hpp"
 #include "readability/resources.hpp"
 
@@ -13,28 +14,27 @@ namespace {
 /// A text of sentences of words with blanks between them.
 struct Words {
   explicit Words(std::initializer_list<std::string_view> sentences, std::string_view language = "en")
-      : lists(WordLists::open("", "", "")), rules(lists.rules(language)) {
+      : lists(WordLists::open("", "", "")), known(lists.rules(language)) {
     for (const auto sentence : sentences) {
       text.begin_sentence();
       for_each_word(sentence, [&](std::string_view word) {
+        const auto place = static_cast<std::uint32_t>(forms.size());
         forms.emplace_back(word);
-        auto facts = word_facts(word, lower(word), rules);
-        facts.type = static_cast<std::uint32_t>(std::find(types.begin(), types.end(), lower(word)) - types.begin());
-        if (facts.type == types.size()) types.push_back(lower(word));
-        text.add(facts, static_cast<std::uint32_t>(forms.size() - 1), "");
+        text.add(known.facts(place, [&] { return word; }), place, "");
       });
       text.end_sentence();
     }
-    SeenTypes seen;
-    seen.begin_text();
-    counts = count(text, rules, seen);
+    seen.in_text.begin_text();
+    for (const Sentence& s : text.sentences) tallies.push_back(add_sentence(text, s, seen, tally));
   }
-  Features features() const { return readability::features(text, counts); }
+  Features features() const { return readability::features(tally); }
   WordLists lists;
-  LanguageRules rules;
-  std::vector<std::string> forms, types;
+  KnownWords known;
+  std::vector<std::string> forms;
   TextWords text;
-  Counts counts;
+  Seen seen;
+  Tally tally;
+  std::vector<Tally> tallies;
 };
 
 const DifficultyModel& sentence_model() { return *find_difficulty("difficulty_sentence", "en-GB"); }
@@ -70,13 +70,17 @@ TEST(Difficulty, WordsAddUpToTheSentence) {
 TEST(Hardest, SentencesAndWordsWithReasons) {
   const Words w({"the dog ran home", "his jurisprudential ruminations perplexed everybody", "we saw it", "no"});
   const auto form = [&](std::uint32_t i) { return std::string_view(w.forms[i]); };
-  SeenTypes seen;
-  const auto sentences = hardest_sentences(w.text, w.rules, sentence_model(), 2, form, seen);
+  std::vector<std::optional<double>> scores;
+  std::string why;
+  for (const Tally& t : w.tallies) scores.push_back(sentence_score(t, w.known.rules, sentence_model(), &why));
+  EXPECT_EQ(why, "too_short: 1 word, needs 3");
+  const auto sentences = hardest_sentences(w.text, scores, sentence_model(), 2, form);
   ASSERT_EQ(sentences.size(), 2u);
   EXPECT_EQ(sentences[0].first, 4u);
   EXPECT_TRUE(sentences[0].reason.starts_with("5 words; hard words: ")) << sentences[0].reason;
   EXPECT_NE(sentences[0].reason.find("jurisprudential"), std::string::npos);
-  const auto words = hardest_words(w.text, sentence_model(), 3);
+  SeenTypes seen;
+  const auto words = hardest_words(w.text, sentence_model(), 3, seen);
   ASSERT_EQ(words.size(), 3u);
   EXPECT_NE(words[0].reason.find("unfamiliar"), std::string::npos) << words[0].reason;
   EXPECT_GE(words[0].value, words[1].value);
@@ -97,7 +101,7 @@ TEST(Hardest, WordsBehindACount) {
 TEST(OwnScores, IntervalsAndReasons) {
   const Words w({"the dog ran to the house"});
   const auto result = [&](std::string_view id, std::string_view language, std::string_view unfit = "") {
-    return evaluate(*find_own_score(id), w.features(), w.counts, {.language = language}, unfit);
+    return evaluate(*find_own_score(id), w.tally, {.language = language}, unfit);
   };
   const double middle = *result("difficulty_sentence", "en").value;
   EXPECT_NEAR(*result("difficulty_sentence_low", "en").value, middle - sentence_model().half_width, 1e-12);
@@ -107,7 +111,7 @@ TEST(OwnScores, IntervalsAndReasons) {
   EXPECT_EQ(result("difficulty_sentence", "fr").status, "no_language_support: made for en, de, the text is fr");
   EXPECT_EQ(result("difficulty_sentence", "en", "undefined: numbers").status, "undefined: numbers");
   const Words two({"the dog ran to the house", "it was late by then"});
-  EXPECT_EQ(evaluate(*find_own_score("difficulty_sentence"), two.features(), two.counts, {}, "").status,
+  EXPECT_EQ(evaluate(*find_own_score("difficulty_sentence"), two.tally, {}, "").status,
             "extrapolated: 2 sentences, made for one");
 }
 

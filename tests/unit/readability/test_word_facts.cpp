@@ -45,6 +45,23 @@ TEST(WordFacts, KnowsWhichLanguagesHaveRules) {
   EXPECT_EQ(facts_of("hello", "zh").syllables, 0u);
 }
 
+TEST(WordTable, FindsWhatWasSet) {
+  std::vector<std::string> words;
+  for (int i = 0; i < 3000; ++i)
+    words.push_back(std::string(static_cast<std::size_t>(i % 23), 'a') + std::to_string(i));
+  WordTable<int> table;
+  EXPECT_EQ(table.find("a"), nullptr);
+  for (int i = 0; i < 3000; ++i) table.set(words[static_cast<std::size_t>(i)], i);
+  table.set(words[7], -1);  // the first value stays
+  for (int i = 0; i < 3000; ++i) {
+    const int* found = table.find(words[static_cast<std::size_t>(i)]);
+    ASSERT_NE(found, nullptr) << words[static_cast<std::size_t>(i)];
+    EXPECT_EQ(*found, i);
+  }
+  for (const char* absent : {"", "a", "aa", "aaaaaaaaaaaaaaaaaaaaaaaaaaa", "12345678901234567"})
+    EXPECT_EQ(table.find(absent), nullptr) << absent;
+}
+
 TEST(Words, SmallLetters) {
   EXPECT_EQ(lower("\u00C9T\u00C9 \u0416\u0401 \u0391 don\u2019T \u0130"), "\u00E9t\u00E9 \u0436\u0451 \u03B1 don't i");
   EXPECT_EQ(lower("\U0001F600\u4E16"), "\U0001F600\u4E16");

@@ -1,0 +1,65 @@
+// Sums over the words of a stretch of text: what counts and features are made of. Pure; knows no host.
+#pragma once
+#include "text_words.hpp"
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace readability {
+
+/// Which words of a text have been met already; quick to forget.
+class SeenTypes {
+ public:
+  void begin_text() { ++text_; }
+  /// True the first time in this text.
+  bool first(std::uint32_t type) { return number(type, 0).second; }
+  /// The number that the type was given in this text and false, or `next`, which it gets, and true.
+  std::pair<std::uint32_t, bool> number(std::uint32_t type, std::uint32_t next) {
+    if (type >= last_.size()) last_.resize(type + type / 2 + 256);
+    Last& last = last_[type];
+    if (last.text == text_) return {last.number, false};
+    last = {text_, next};
+    return {next, true};
+  }
+
+ private:
+  struct Last {
+    std::uint32_t text = 0, number = 0;
+  };
+  std::vector<Last> last_;
+  std::uint32_t text_ = 0;
+};
+
+/// The sums of a sentence, or of a text. That of a text is the sum of its sentences', except for what depends on whether a
+/// word was met before.
+struct Tally {
+  std::array<std::uint32_t, sum_kinds> sums{};  ///< as WordFacts::adds; a text has less than 4 GiB
+  std::uint64_t squared_letters = 0;
+  std::int64_t weights = 0;
+  std::uint32_t sentences = 0;  ///< of the layer; sums[Count::sentences] are those that measures count
+  std::uint32_t commas = 0, quotes = 0;
+  double log_words = 0, squared_log_words = 0;  ///< of each sentence
+
+  std::uint32_t operator[](Count c) const { return sums[static_cast<std::size_t>(c)]; }
+  std::uint32_t operator[](Sum s) const { return sums[static_cast<std::size_t>(s)]; }
+};
+
+/// Which words the text, and which its present sentence has had.
+struct Seen {
+  SeenTypes in_text, in_sentence;
+};
+
+/// The sums of the next sentence of a text, which are added to those of the text; `seen.in_text` has begun this text.
+Tally add_sentence(const TextWords& text, const Sentence& sentence, Seen& seen, Tally& whole);
+
+/// The counts of a tally, as far as the rules for its language give them.
+Counts counts(const Tally& tally, const LanguageRules& rules);
+
+/// Why the text can't be judged by measures of its language at all, or "": most of its words are numbers, or of another
+/// script.
+std::string unfit(const Tally& tally, const LanguageRules& rules);
+
+}  // namespace readability

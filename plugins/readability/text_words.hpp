@@ -1,0 +1,44 @@
+// A text as a row of words in sentences. Pure; knows no host.
+#pragma once
+#include "word_facts.hpp"
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace readability {
+
+/// One word where it stands.
+struct Word {
+  const WordFacts* facts;
+  std::uint32_t token;  ///< its row in the layer of tokens
+  bool is_name;         ///< a capital that the beginning of the sentence does not explain
+};
+
+/// A sentence with at least one word, as a range of words.
+struct Sentence {
+  std::uint32_t first = 0, count = 0;
+  std::uint32_t strings = 1;  ///< parts that end in ? or ! before a blank, and the rest: "Really?" he asked.
+  std::uint32_t units = 1;    ///< parts that end in ? ! : or ; and the rest
+  std::uint32_t commas = 0, quotes = 0;
+  std::uint32_t strokes = 0;  ///< of its words and of the marks between them
+};
+
+struct TextWords {
+  std::vector<Word> words;
+  std::vector<Sentence> sentences;
+  void clear() {
+    words.clear();
+    sentences.clear();
+  }
+  void begin_sentence() { sentences.push_back({static_cast<std::uint32_t>(words.size()), 0}); }
+  /// `marks` is what stands between the word before and this one, "" for the first of a sentence. The facts must outlive the
+  /// text.
+  void add(const WordFacts& facts, std::uint32_t token, std::string_view marks);
+  /// Forgets a sentence without words.
+  void end_sentence() {
+    if (sentences.back().count == 0) sentences.pop_back();
+  }
+};
+
+}  // namespace readability
