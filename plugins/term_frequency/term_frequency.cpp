@@ -23,7 +23,6 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -148,11 +147,12 @@ struct TermFrequency : plugin<TermFrequency> {
       if (length == 1) {
         Counted counted = terms_of(s, ids, o);
         const Texts texts(o, ids);
-        counted.terms = by_text(counted.terms, texts);
+        counted.terms = texts.in_order(counted.terms);
         counted.order = frequent_first(counted.terms, selection.top);
         write(counted, texts, growth, o);
         if (also[4]) write_forms(s.forms, ids, o);
-        if (bootstrap != 0) write_intervals(counted, *stream, order_of(*stream, ids, texts), texts, o);
+        if (bootstrap != 0)
+          write_intervals(counted, *stream, listed_words(*stream, ids_of(ids), texts.number), texts, o);
       } else {
         for (const auto& w : stream->vocabulary()) ids.push_back(static_cast<term_id>(w.id));
         const Texts texts(o, ids);
@@ -244,15 +244,6 @@ struct TermFrequency : plugin<TermFrequency> {
     return c;
   }
 
-  static std::vector<TermCount> by_text(const std::vector<TermCount>& terms, const Texts& texts) {
-    std::vector<TermCount> sorted(terms.size());
-    for (std::size_t i = 0; i < terms.size(); ++i) {
-      TermCount& t = sorted[texts.number[i]] = terms[i];
-      t.words[0] = texts.number[i];
-    }
-    return sorted;
-  }
-
   Counted ngrams_of(const word_stream& stream, std::size_t length, const state& s, const Texts& texts,
                     const out& o) const {
     const auto documents = stream.document_of_each();
@@ -323,20 +314,6 @@ struct TermFrequency : plugin<TermFrequency> {
     if (also[3])
       for (const auto& m : statistics_of(c.spectrum, c.length == 1 ? growth : std::vector<Growth>()))
         o.row<"frequency_statistics">(c.length, m.id, m.value, m.status);
-  }
-
-  /// Of each word of the stream the number by text, if it is listed.
-  static std::vector<std::uint32_t> order_of(const word_stream& stream, const std::vector<term_id>& listed,
-                                             const Texts& texts) {
-    std::unordered_map<std::uint32_t, std::uint32_t> numbers;
-    for (std::size_t i = 0; i < listed.size(); ++i)
-      numbers.emplace(static_cast<std::uint32_t>(listed[i]), texts.number[i]);
-    std::vector<std::uint32_t> order;
-    for (const auto& word : stream.vocabulary()) {
-      const auto found = numbers.find(word.id);
-      order.push_back(found == numbers.end() ? TermDocuments::unlisted : found->second);
-    }
-    return order;
   }
 
   void write_intervals(const Counted& c, const word_stream& stream, std::span<const std::uint32_t> order,

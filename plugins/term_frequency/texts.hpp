@@ -33,6 +33,16 @@ struct Texts {
     }
   }
 
+  /// Terms of one word, given as the ids were, in the order of their texts.
+  std::vector<TermCount> in_order(const std::vector<TermCount>& terms) const {
+    std::vector<TermCount> sorted(terms.size());
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+      TermCount& t = sorted[number[i]] = terms[i];
+      t.words[0] = number[i];
+    }
+    return sorted;
+  }
+
   /// The words of a term, with blanks between them; `scratch` holds what is put together.
   std::string_view joined(const TermCount& t, std::size_t length, std::string& scratch) const {
     if (length == 1) return of[t.words[0]];
