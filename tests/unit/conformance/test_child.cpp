@@ -60,6 +60,17 @@ TEST(Child, that_closes_what_it_answers_through_is_told_so) {
   EXPECT_EQ(r.ending, "closed files that are not its own in a test");
 }
 
+TEST(Child, leaves_no_process_behind) {
+  const auto r = run([]() -> std::string {
+    const pid_t left = ::fork();
+    if (left != 0) return std::to_string(left);
+    ::setsid();
+    for (int fd = 3; fd < 1024; ++fd) ::close(fd);  // so that the answer has an end
+    for (;;) ::pause();
+  });
+  EXPECT_NE(::kill(std::stoi(r.answer), 0), 0);
+}
+
 TEST(Child, prints_nothing_of_ours) {
   testing::internal::CaptureStdout();
   const auto r = run([]() -> std::string {
