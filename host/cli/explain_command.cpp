@@ -97,10 +97,18 @@ class Listener : public sinks::Sink {
   std::vector<std::pair<std::string, std::string>> methods_;
 };
 
-/// The run file itself, or that of which a folder holds the results.
+/// Whether a file is a result, such as a database or a report, of the run whose run.json stands beside it.
+bool is_result(const fs::path& path) {
+  const auto extension = path.extension();
+  return fs::is_regular_file(path) && extension != ".yaml" && extension != ".yml" && extension != ".json" &&
+         fs::exists(path.parent_path() / "run.json");
+}
+
+/// The run file itself, or that of which a folder or file holds the results.
 std::string run_file_of(const std::string& path) {
-  if (!fs::is_directory(path) && fs::path(path).extension() != ".json") return path;
-  const auto record = compare::read_record(path);
+  const bool result = is_result(path);
+  if (!result && !fs::is_directory(path) && fs::path(path).extension() != ".json") return path;
+  const auto record = compare::read_record(result ? fs::path(path).parent_path() / "run.json" : fs::path(path));
   if (fs::exists(record.run_file)) return record.run_file;
   throw std::runtime_error("the results in " + path + " are of '" + record.run_file +
                            "', which is not there from this folder; name the run file itself");
@@ -247,10 +255,10 @@ Command explain_command() {
                     "textmill explain analysis.yaml readability.flesch --doc speech_12"},
                    {"why a keyword stands where it stands", "textmill explain out/ keywords.harbour --doc speech_12"}};
   spec.notes =
-      "RUN is a run file, or a folder with results, whose run file must still be there. It is run again, without its "
-      "sinks and with\nwhat the step can say when its parameter `explain` is set; nothing is written. NAME is a "
-      "measure or "
-      "a keyword.";
+      "RUN is a run file, a folder with results, or one of them, such as report.db or report.html, with the run.json "
+      "beside it; the run file\nmust still be there. It is run again, without its sinks and with what the step can say "
+      "when "
+      "its parameter `explain` is set;\nnothing is written. NAME is a measure or a keyword.";
   return {spec, act};
 }
 

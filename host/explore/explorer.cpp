@@ -201,6 +201,7 @@ ExploredCorpus Explorer::load(config::RunFile written, std::shared_ptr<Origin> o
   auto loaded = room_for(*made);
   auto options = execute_options();
   options.keep = &loaded->chunks;
+  options.chunk_bytes = std::size_t{2} << 20;  // with what is kept of them enough for huge pages
   const std::uint64_t others = loaded_bytes();
   std::uint64_t limit = memory_bytes != 0 ? memory_bytes : settings_.memory_bytes;
   if (limit == 0) limit = others + available_memory() / 4 * 3;

@@ -6,12 +6,24 @@
 #include <stdexcept>
 #include <utility>
 
+#include <sys/mman.h>
+
 namespace textmill::model {
 namespace {
 
 constexpr std::size_t alignment = 64;
 
 std::size_t bitmap_bytes(std::size_t rows) { return (rows + 7) / 8; }
+
+/// Fresh memory is handed out by the system page by page; for the columns of a large corpus that takes as long as a quarter of
+/// the work on them. Advice: it is as well when it is not taken.
+void ask_for_huge_pages(std::byte* memory, std::size_t bytes) {
+  constexpr std::size_t worth_it = std::size_t{4} << 20, page = 4096;
+  if (bytes < worth_it) return;
+  const auto at = reinterpret_cast<std::uintptr_t>(memory);
+  const std::size_t skipped = (page - at % page) % page;
+  ::madvise(memory + skipped, (bytes - skipped) / page * page, MADV_HUGEPAGE);
+}
 
 }  // namespace
 
@@ -23,6 +35,7 @@ void Buffer::reserve(std::size_t bytes, std::size_t keep) {
   wanted = (wanted + alignment) / alignment * alignment;
   if (wanted < bytes) throw std::bad_alloc();
   std::unique_ptr<std::byte, Free> grown(static_cast<std::byte*>(::operator new(wanted, std::align_val_t(alignment))));
+  ask_for_huge_pages(grown.get(), wanted);
   if (keep != 0) std::memcpy(grown.get(), data_.get(), keep);
   data_ = std::move(grown);
   capacity_ = wanted;

@@ -95,11 +95,14 @@ inline void LocalVocabulary::end_batch(Batch& b, std::size_t first, std::size_t 
 template <class Load> void LocalVocabulary::intern_all(std::size_t n, const Load& load, std::uint32_t* ids) {
   new_places_.clear();
   new_texts_.clear();
+  // A term is new as long as it waits, however often it comes: in a text of 50 MB all words would.
+  constexpr std::size_t most_waiting = 1024;
   Batch batch;
   for (std::size_t first = 0; first < n; first += batch_size) {
     const std::size_t size = std::min(batch_size, n - first);
     begin_batch(batch, first, size, load);
     end_batch(batch, first, size, ids);
+    if (new_texts_.size() >= most_waiting) learn(ids);
   }
   if (!new_texts_.empty()) learn(ids);
 }
@@ -115,26 +118,33 @@ void LocalVocabulary::intern(std::string_view text, const std::uint32_t* begin, 
 
 namespace {
 
-template <std::size_t Words> void remember(InlineTerms<Words>& terms, const tml_str& t, std::uint32_t id) {
-  const auto key = InlineKey<Words>::copy(t.p, t.n);
-  const std::uint64_t hash = key.hash();
+template <std::size_t Words>
+void remember(InlineTerms<Words>& terms, const InlineKey<Words>& key, std::uint64_t hash, std::uint32_t id) {
   if (terms.find(key, hash) == absent) terms.insert(key, hash, id);
 }
 
 }  // namespace
 
+/// Asks the shared vocabulary for the new terms. One that the call has several times is among them as often.
 void LocalVocabulary::learn(std::uint32_t* ids) {
   new_ids_.resize(new_texts_.size());
   shared_.intern(new_texts_, new_ids_.data());
-  for (std::size_t i = 0; i < new_texts_.size(); ++i) {
-    const tml_str& t = new_texts_[i];
-    const std::uint32_t id = new_ids_[i];
-    ids[new_places_[i]] = id;
-    if (t.n <= ShortKey::most_bytes) remember(short_, t, id);
-    else if (t.n <= MiddleKey::most_bytes) remember(middle_, t, id);
-    else if (const auto hash = HashIndex::hash({t.p, t.n}); find_long({t.p, t.n}, hash) == absent)
-      long_.insert(hash, id);
+  Batch batch;
+  for (std::size_t first = 0; first < new_texts_.size(); first += batch_size) {
+    const std::size_t size = std::min(batch_size, new_texts_.size() - first);
+    begin_batch(batch, first, size, Texts{new_texts_});
+    for (std::size_t i = 0; i < size; ++i) {
+      const tml_str& t = batch.texts[i];
+      const std::uint64_t hash = batch.hashes[i];
+      const std::uint32_t id = new_ids_[first + i];
+      ids[new_places_[first + i]] = id;
+      if (t.n <= ShortKey::most_bytes) remember(short_, batch.short_keys[i], hash, id);
+      else if (t.n <= MiddleKey::most_bytes) remember(middle_, batch.middle_keys[i], hash, id);
+      else if (find_long({t.p, t.n}, hash) == absent) long_.insert(hash, id);
+    }
   }
+  new_places_.clear();
+  new_texts_.clear();
 }
 
 }  // namespace textmill::model

@@ -10,14 +10,21 @@ bool continuation(std::string_view s, std::size_t i) {
   return i < s.size() && (static_cast<unsigned char>(s[i]) & 0xC0) == 0x80;
 }
 
-/// How many bytes from the beginning on are ASCII, in steps of eight.
+constexpr std::size_t word = sizeof(std::uint64_t);
+
+bool has_high_bits(const char* p) {
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, p, word);
+  return (bytes & 0x8080808080808080u) != 0;
+}
+
+/// How many bytes from the beginning on are ASCII, in steps of eight or up to the end.
 std::size_t ascii_run(std::string_view text) {
   std::size_t at = 0;
-  for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
-    std::memcpy(&eight, text.data() + at, sizeof eight);
-    if ((eight & 0x8080808080808080u) != 0) break;
-  }
-  return at;
+  for (; at + word <= text.size(); at += word)
+    if (has_high_bits(text.data() + at)) return at;
+  // The last eight, of which some may be looked at twice.
+  return text.size() >= word && !has_high_bits(text.data() + text.size() - word) ? text.size() : at;
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "sources/glob.hpp"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -106,10 +107,9 @@ class Search {
   }
 
   static InputPath input(const fs::path& path, const std::string& shown, const std::string& relative, Format format) {
-    std::error_code error;
-    InputPath input{path, shown, relative, format, 0, fs::is_regular_file(path, error)};
-    if (const auto size = input.is_regular ? fs::file_size(path, error) : 0; !error) input.byte_count = size;
-    return input;
+    struct stat status {};  // of the system itself: std::filesystem asks twice for kind and size
+    const bool regular = ::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode);
+    return {path, shown, relative, format, regular ? static_cast<std::uint64_t>(status.st_size) : 0, regular};
   }
 
   const config::SourceConfig& source_;

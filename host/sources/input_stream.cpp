@@ -51,7 +51,8 @@ InputStream::InputStream(const std::filesystem::path& path, std::string shown, s
   regular_ = S_ISREG(status.st_mode) && file_ != STDIN_FILENO;
   if (!regular_) return;
   size_ = static_cast<std::uint64_t>(status.st_size);
-  ::posix_fadvise(file_, 0, 0, POSIX_FADV_SEQUENTIAL);
+  constexpr std::uint64_t read_ahead = std::uint64_t{128} << 10;  // what Linux reads at once anyway
+  if (size_ > read_ahead) ::posix_fadvise(file_, 0, 0, POSIX_FADV_SEQUENTIAL);
 }
 
 InputStream::~InputStream() {
@@ -68,6 +69,7 @@ void InputStream::wait() const {
 }
 
 std::size_t InputStream::read(char* into, std::size_t most) {
+  if (ended_) return 0;
   if (!regular_ && stop_ != nullptr) wait();
   // Linux reads at most 2 GiB at once.
   most = std::min<std::size_t>(most, std::size_t{1} << 30);
@@ -78,6 +80,7 @@ std::size_t InputStream::read(char* into, std::size_t most) {
   const auto count = static_cast<std::size_t>(n);
   XXH3_128bits_update(hash_->state, into, count);
   at_ += count;
+  ended_ = regular_ && at_ == size_ && count < most;  // asking once more would take as long as reading a small file
   done_.fetch_add(count, std::memory_order_relaxed);
   return count;
 }

@@ -44,7 +44,7 @@ class InputStream : public ByteStream {
   std::atomic<std::uint64_t>& done_;
   const std::atomic<int>* stop_;
   int file_ = -1;
-  bool regular_ = false;
+  bool regular_ = false, ended_ = false;
   std::uint64_t size_ = 0, at_ = 0;
   std::unique_ptr<Hash> hash_;
 };

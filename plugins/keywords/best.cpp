@@ -1,32 +1,110 @@
-// Method: the score is a product of powers. Its logarithm is a weighted sum of: how often a candidate stands, how often its
-// words do in proportion to how rare they are elsewhere, how early it comes, whether it is ever a whole group, how long it is in
-// words and letters. Some weights move with the document: with its length, with how many of its groups have several words, and
-// with how many have a capital, because what people call a keyword differs between an abstract, a paper and the news. The weights
-// were found once, on development sets only; see README.md.
+// Method: the score is a product of powers. Its logarithm is a weighted sum of what the table below names: how often and where a
+// candidate stands, what its words are and how rare elsewhere, and how it stands to longer and shorter candidates. Some weights move
+// with the document: with its length, with how many of its groups have several words, and with how many have a capital, because
+// what people call a keyword differs between an abstract, a paper and the news. The weights were found once, on development sets
+// only; see README.md. They are scaled so that e to the sum goes as the odds of being a keyword there.
 #include "best.hpp"
+
+#include "bibliography.hpp"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace keywords {
-
-constexpr std::array<const char*, best_term_count> names = {
-    "occurrences",    "word_weight",      "mean_rarity",     "least_rarity",    "first_rarity",
-    "early",          "whole_group",      "share_of_wholes", "number_of_words", "single_word",
-    "single_capital", "single_adjective", "number",          "characters",      "gerund_first"};
-const std::array<const char*, best_term_count> best_term_names = names;
-
 namespace {
 
-constexpr std::size_t long_document = 1500;  ///< words; above it a candidate must occur twice
+// clang-format off
+enum Term : std::size_t {
+  occurrences, least_rarity, first_rarity, early, opening, times_in_opening, first_sentence, spread,
+  whole_group, share_of_wholes, two_words, three_words, four_words, more_words, characters,
+  single_word, single_rarity, single_occurrences, single_adjective, single_gerund, gerund_first, gerund_last,
+  capital, abbreviation, short_end, unknown_first, unknown_last, general_first, general_last, general_single,
+  general_all, longer, longer_occurrences, inside_longer, always_inside, cohesion
+};
+// clang-format on
+
+/// The weight of a term: its usual value and what it gains with the document.
+struct Weight {
+  const char* name;
+  double usual, by_length, by_several, by_capitals;
+};
+// clang-format off
+constexpr Weight table[] = {
+    // name, usual, and for ln(words / e^5), the share of groups of several words, the share of groups with capitals
+    {"occurrences", 0.1811, 0, -0.6358, 0},
+    {"least_rarity", 0.0238, 0, 0, 0},
+    {"first_rarity", 0.0451, 0, 0, -0.0904},
+    {"early", 0.181, 0.0206, 0, -0.216},
+    {"opening", 0.2989, 0, 0, 0},
+    {"times_in_opening", 0.2006, 0, 0, 0},
+    {"first_sentence", 0.0816, 0, 0, 0},
+    {"spread", 0.2532, 0, 0, 0},
+    {"whole_group", 0.3025, 0, 0, 0},
+    {"share_of_wholes", 0.1675, 0, 0, 0},
+    {"two_words", 0.1805, -0.0871, 0, -1.3968},
+    {"three_words", 0, 0, 0, -1.7711},
+    {"four_words", -0.3235, 0, 0, 0},
+    {"more_words", -1.0303, 0, 0, 0},
+    {"characters", 0.343, 0.0295, -0.1067, 0},
+    {"single_word", -0.1256, 0, -0.8233, 1.5452},
+    {"single_rarity", 0.0235, 0, 0, 0},
+    {"single_occurrences", -0.1353, -0.0629, 0.4103, 0.6994},
+    {"single_adjective", -0.2877, 0, 0, 0},
+    {"single_gerund", 0.2305, 0.0474, 0, 0},
+    {"gerund_first", -0.6256, 0, -1.5932, 0},
+    {"gerund_last", 0.2565, 0, 0, 0},
+    {"capital", 0, 0, 0, -0.55},
+    {"abbreviation", 0.6651, 0, 0, 0},
+    {"short_end", -0.379, 0, 0, 0},
+    {"unknown_first", -0.0353, 0, 0, -1.3658},
+    {"unknown_last", -0.2287, 0, 0, 0},
+    {"general_first", -0.3552, 0, 0, 0.9842},
+    {"general_last", -0.3325, 0, 0, 0},
+    {"general_single", -0.3097, 0, 0, 0},
+    {"general_all", -0.1237, 0, 0, 0},
+    {"longer", 0.2032, 0.0232, -0.2857, -0.4432},
+    {"longer_occurrences", -0.1974, 0, 0, 0},
+    {"inside_longer", -0.1621, 0, 0, 0},
+    {"always_inside", -0.3191, -0.0963, 0, 0},
+    {"cohesion", 0, 0, 0.4864, 0},
+};
+// clang-format on
+static_assert(std::size(table) == best_term_count);
 
 double ln(double x) { return std::log(x); }
 
+bool is_capital(UChar32 c) { return c < 0x80 ? c >= 'A' && c <= 'Z' : u_isupper(c) != 0; }
+
+bool has_two_capitals(std::string_view word) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(word.data());
+  int found = 0;
+  for (std::size_t i = 0; i < word.size() && found < 2;) {
+    UChar32 c = 0;
+    U8_NEXT(bytes, i, word.size(), c);
+    found += is_capital(c);
+  }
+  return found == 2;
+}
+
+std::string_view text_of(const Word& w, std::string_view text) { return text.substr(w.begin, w.end - w.begin); }
+
 }  // namespace
 
-void Best::describe_document(const Phrases& phrases) {
-  const double least = -3, most = 4.5;  // where weights were found; beyond, they stay
-  length_ = std::clamp(ln(static_cast<double>(known_.words.size())) - 5, least, most);
+const std::array<const char*, best_term_count> best_term_names = [] {
+  std::array<const char*, best_term_count> names{};
+  for (std::size_t t = 0; t < best_term_count; ++t) names[t] = table[t].name;
+  return names;
+}();
+
+/// Gives every term the weight that it has in this document.
+void Best::weigh(const Phrases& phrases) {
+  constexpr double least = -3, most = 4.5;  // where weights were found; beyond, they stay
+  const double length =
+      std::clamp(ln(static_cast<double>(std::max<std::size_t>(known_.words.size(), 1))) - 5, least, most);
   double wholes = 0, capitals = 0, several = 0;
   for (std::size_t p = 0; p < counts_.size(); ++p) {
     const auto& phrase = phrases.all()[p];
@@ -35,73 +113,119 @@ void Best::describe_document(const Phrases& phrases) {
     capitals += static_cast<double>(counts_[p].capitals) / phrase.frequency;
     several += phrase.length > 1;
   }
-  constexpr double usual_capitals = 0.15, usual_several = 0.55, usual_several_occurrences = 0.4;
-  capitals_ = capitals_tell_ && wholes > 0 ? capitals / wholes - usual_capitals : 0;
-  several_ = (wholes > 0 ? several / wholes : 0) - usual_several;
-  const double groups = static_cast<double>(std::max<std::size_t>(totals_.groups, 1));
-  several_occurrences_ = static_cast<double>(totals_.of_several) / groups - usual_several_occurrences;
+  constexpr double usual_capitals = 0.15, usual_several = 0.55;
+  capitals = capitals_tell_ && wholes > 0 ? capitals / wholes - usual_capitals : 0;
+  several = (wholes > 0 ? several / wholes : 0) - usual_several;
+  for (std::size_t t = 0; t < best_term_count; ++t)
+    weights_[t] =
+        table[t].usual + table[t].by_length * length + table[t].by_several * several + table[t].by_capitals * capitals;
+  // Where classes are not known, a long group may be anything, and its length says nothing.
+  if (!classes_known_) weights_[Term::characters] = 0;
+}
+
+void Best::relate(const Phrases& phrases) {
+  const auto all = phrases.all();
+  relatives_.assign(all.size(), {});
+  const auto add = [&](std::uint32_t part, std::uint32_t whole) {
+    if (part == Phrases::nothing_found) return;
+    auto& r = relatives_[part];
+    ++r.longer;
+    r.sum_longer += all[whole].frequency;
+    r.most_longer = std::max(r.most_longer, all[whole].frequency);
+    relatives_[whole].most_shorter = std::max(relatives_[whole].most_shorter, all[part].frequency);
+  };
+  for (std::uint32_t p = 0; p < all.size(); ++p) {
+    if (all[p].length < 2) continue;
+    const auto front = phrases.find(all[p].first, all[p].length - 1);
+    const auto back = phrases.find(all[p].first + 1, all[p].length - 1);
+    add(front, p);
+    if (back != front) add(back, p);
+  }
+}
+
+/// What its words say.
+void Best::set_words(BestTerms& t, std::span<const Word> words, std::uint32_t first) const {
+  const auto head = words.front().key, tail = words.back().key;
+  const auto first_class = known_.classes.of[first], last_class = known_.classes.of[first + words.size() - 1];
+  double least = known_.rarity[head];
+  bool all_general = true;
+  for (const Word& w : words) {
+    least = std::min(least, known_.rarity[w.key]);
+    all_general = all_general && known_.general[w.key];
+  }
+  t[least_rarity] = least;
+  t[first_rarity] = known_.rarity[head];
+  t[unknown_first] = known_.unknown[head];
+  t[unknown_last] = known_.unknown[tail];
+  t[general_all] = all_general;
+  if (words.size() == 1) {
+    t[single_word] = 1;
+    t[single_rarity] = known_.rarity[head];
+    t[single_adjective] = first_class == WordClass::adjective;
+    t[single_gerund] = first_class == WordClass::gerund;
+    t[general_single] = known_.general[head];
+    return;
+  }
+  t[two_words + std::min<std::size_t>(words.size(), 5) - 2] = 1;
+  t[gerund_first] = first_class == WordClass::gerund;
+  t[gerund_last] = last_class == WordClass::gerund;
+  t[general_first] = known_.general[head];
+  t[general_last] = known_.general[tail];
+}
+
+/// What its places and its relatives say.
+void Best::set_place(BestTerms& t, std::uint32_t phrase, const Phrase& p) const {
+  const GroupCounts& c = counts_[phrase];
+  const Relatives& r = relatives_[phrase];
+  const double n = p.frequency;
+  t[occurrences] = ln(n);
+  t[early] = -ln(1 + p.first / 20.0);
+  t[opening] = c.in_opening > 0;
+  t[times_in_opening] = ln(1.0 + c.in_opening);
+  t[first_sentence] = c.in_first_sentence;
+  t[spread] = static_cast<double>(c.last - p.first) / static_cast<double>(known_.words.size());
+  t[whole_group] = c.whole > 0;
+  t[share_of_wholes] = c.whole / n;
+  t[capital] = c.capitals / n;
+  t[longer] = ln(1.0 + r.longer);
+  t[longer_occurrences] = ln((1.0 + r.sum_longer) / (1 + n));
+  t[inside_longer] = ln((1.0 + r.most_longer) / (1 + n));
+  t[always_inside] = r.most_longer >= p.frequency;
+  if (p.length == 1) t[single_occurrences] = ln(n);
+  else t[cohesion] = ln(n / std::max(n, static_cast<double>(r.most_shorter)));
 }
 
 BestTerms Best::explain(std::uint32_t p, const Phrases& phrases, std::string_view text) const {
   const Phrase& phrase = phrases.all()[p];
-  const GroupCounts& counts = counts_[p];
-  const double n = phrase.length, occurrences = phrase.frequency;
-  double weight = 0, sum = 0, least = 0;
-  bool number = false;
-  for (std::uint32_t k = 0; k < phrase.length; ++k) {
-    const Word& w = known_.words[phrase.first + k];
-    const double rarity = known_.rarity[w.key];
-    weight += weights_[w.key];
-    sum += rarity;
-    least = k == 0 ? rarity : std::min(least, rarity);
-    number = number || known_.classes.of[phrase.first + k] == WordClass::number;
-  }
-  const double mean = sum / n, ln_occurrences = ln(occurrences),
-               first_rarity = known_.rarity[known_.words[phrase.first].key];
-  const auto& last = known_.words[phrase.first + phrase.length - 1];
-  const auto begin = known_.words[phrase.first].begin;
-  const double characters = ln(static_cast<double>(character_count(text.substr(begin, last.end - begin))));
-  const double early = -ln(1 + phrase.first / 20.0), wholes = counts.whole / occurrences;
-  const double x = length_, xx = length_ * length_, several = several_, capitals = capitals_;
-  const bool single = phrase.length == 1;
+  const auto words = std::span<const Word>(known_.words).subspan(phrase.first, phrase.length);
   BestTerms t{};
-  t[0] = ln_occurrences * (0.72897 - 0.01255 * xx - 0.99026 * several);
-  t[1] = ln(weight + 0.1) * (0.47365 + 0.04475 * xx - 1.74089 * capitals + 0.46562 * several);
-  t[2] = mean * (-0.19608 * capitals - 0.32548 - 0.03818 * x + 0.00543 * xx);
-  t[3] = least * 0.12751;
-  t[4] = first_rarity * 0.12941;
-  t[5] = early * (0.24006 + 0.01658 * xx + 0.32131 * several);
-  t[6] = counts.whole > 0 ? 0.91428 : 0;
-  t[7] = wholes * (0.12972 * x - 0.03223 * xx);
-  t[8] = phrase.length == 3 ? -0.43336 : phrase.length == 4 ? -1.16826 : phrase.length >= 5 ? -1.93477 : 0;
-  if (single) {
-    t[9] = 0.19985 - 4.27564 * several_occurrences_ + 3.48406 * several + (0.12781 + 0.12781) * x + 0.11411 * mean -
-           0.48529 * ln_occurrences;
-    t[10] = 2.81320 * capitals;
-    t[11] = known_.classes.of[phrase.first] == WordClass::adjective ? -0.33408 : 0;
-  }
-  t[12] = number ? -1.47262 : 0;
-  if (known_.classes.of[phrase.first + phrase.length - 1] == WordClass::number) t[12] += 1.17351;
-  if (!single && known_.classes.of[phrase.first] == WordClass::gerund) t[14] = -0.77774;
-  // Where classes are not known, a long group may be anything, and its length says nothing.
-  if (classes_known_) t[13] = characters * (0.74300 + 0.26511 * x - 0.03215 * xx - 0.83396 * several);
+  set_words(t, words, phrase.first);
+  set_place(t, p, phrase);
+  constexpr std::size_t short_word = 3;
+  const auto last = text_of(words.back(), text);
+  t[characters] = ln(
+      static_cast<double>(character_count(text.substr(words.front().begin, words.back().end - words.front().begin))));
+  t[abbreviation] = words.size() == 1 && has_two_capitals(last);
+  t[short_end] = character_count(last) <= short_word;
+  for (std::size_t k = 0; k < best_term_count; ++k) t[k] *= weights_[k];
   return t;
 }
 
 const BestResult& Best::run(std::span<const Word> words, const std::vector<std::string_view>& key_texts,
                             std::string_view text, Lexicon& lexicon, std::size_t max_words, Phrases& phrases) {
+  constexpr std::size_t long_document = 1500;  // words; above it a candidate must occur twice
+  const auto end = before_bibliography(text);
+  while (!words.empty() && words.back().begin >= end) words = words.first(words.size() - 1);
   known_.read(words, key_texts, lexicon);
   phrases.start(known_.words);
-  totals_ = add_groups(known_, text, max_words, phrases, counts_);
+  add_groups(known_, text, max_words, phrases, counts_);
   capitals_tell_ = lexicon.capitals_tell();
   classes_known_ = lexicon.english() != nullptr;
   const bool repeats =
       std::any_of(phrases.all().begin(), phrases.all().end(), [](const Phrase& p) { return p.frequency > 1; });
   result_.least_frequency = words.size() > long_document && repeats ? 2 : 1;
-  describe_document(phrases);
-  weights_.clear();
-  for (std::size_t s = 0; s < known_.rarity.size(); ++s)
-    weights_.push_back(std::pow(known_.frequency[s], 0.3) * std::max(known_.rarity[s], 0.05));
+  weigh(phrases);
+  relate(phrases);
   result_.scores.clear();
   for (std::uint32_t p = 0; p < counts_.size(); ++p) {
     double sum = 0;

@@ -9,7 +9,7 @@
 namespace keywords {
 
 /// The terms of the score of one candidate, each already multiplied by its weight.
-inline constexpr std::size_t best_term_count = 15;
+inline constexpr std::size_t best_term_count = 36;
 using BestTerms = std::array<double, best_term_count>;
 extern const std::array<const char*, best_term_count> best_term_names;
 
@@ -28,16 +28,24 @@ class Best {
   BestTerms explain(std::uint32_t phrase, const Phrases& phrases, std::string_view text) const;
 
  private:
+  /// How a candidate stands to those that are one word longer and have all of its words, and to those one word shorter.
+  struct Relatives {
+    std::uint32_t longer = 0;       ///< different ones
+    std::uint32_t most_longer = 0;  ///< occurrences of the most frequent
+    std::uint32_t sum_longer = 0;   ///< occurrences of all
+    std::uint32_t most_shorter = 0;
+  };
+  void weigh(const Phrases& phrases);
+  void relate(const Phrases& phrases);
+  void set_words(BestTerms& t, std::span<const Word> words, std::uint32_t first) const;
+  void set_place(BestTerms& t, std::uint32_t phrase, const Phrase& p) const;
+
   KnownWords known_;
   std::vector<GroupCounts> counts_;
-  GroupTotals totals_;
+  std::vector<Relatives> relatives_;
   BestResult result_;
-  std::vector<double> weights_;  ///< by stem
+  BestTerms weights_{};  ///< in this document
   bool capitals_tell_ = true, classes_known_ = true;
-  /// Of the document: ln(words / e^5) within limits, mean share of capitals and share of several words among whole groups, and
-  /// the latter over occurrences; each less its usual value.
-  double length_ = 0, capitals_ = 0, several_ = 0, several_occurrences_ = 0;
-  void describe_document(const Phrases& phrases);
 };
 
 }  // namespace keywords

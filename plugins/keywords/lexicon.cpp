@@ -1,5 +1,6 @@
 #include "lexicon.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -16,7 +17,16 @@ double number(std::string_view digits) {
 
 Lexicon::Lexicon(std::string_view language)
     : stemmer_(language), is_english_(language == "en"), capitals_tell_(language != "de"),
-      pieces_(number(background_.find("*"))) {}
+      pieces_(number(background_.find("*"))) {
+  if (!is_english_) return;
+  auto lines = english_general();
+  lines.remove_prefix(lines.find('\n') + 1);
+  for (std::size_t begin = 0; begin < lines.size();) {
+    const auto end = std::min(lines.find_first_of(" \n", begin), lines.size());
+    if (end != begin) general_.emplace(stem(lines.substr(begin, end - begin)));
+    begin = end + 1;
+  }
+}
 
 double Lexicon::rarity_of(std::string_view stem) const {
   constexpr double without_background = 5;
@@ -28,6 +38,13 @@ std::string_view Lexicon::stem(std::string_view folded) const {
   return stemmer_.stem(is_english_ && folded.ends_with("'s") ? folded.substr(0, folded.size() - 2) : folded);
 }
 
+void Lexicon::describe_english(std::string_view folded, std::string_view stem, Entry& e) const {
+  e.word_class = english_.of(folded);
+  e.verb_share = english_.verb_share(folded);
+  e.unknown = background_.find(stem).empty();
+  e.general = general_.contains(stem);
+}
+
 const Lexicon::Entry& Lexicon::find(std::string_view folded) {
   const auto it = words_.find(folded);
   if (it != words_.end()) return it->second;
@@ -35,10 +52,7 @@ const Lexicon::Entry& Lexicon::find(std::string_view folded) {
   Entry e;
   e.rarity = rarity_of(stemmed);
   e.stem = stems_.emplace(std::string(stemmed), static_cast<std::uint32_t>(stems_.size())).first->second;
-  if (is_english_) {
-    e.word_class = english_.of(folded);
-    e.verb_share = english_.verb_share(folded);
-  }
+  if (is_english_) describe_english(folded, stemmed, e);
   return words_.emplace(std::string(folded), e).first->second;
 }
 

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace keywords {
 
@@ -20,6 +21,8 @@ class Lexicon {
     int verb_share = 0;  ///< see EnglishClasses; 0 in other languages
     double rarity =
         0;  ///< ln((pieces + 1) / (pieces with the stem + 1)) in the background; the same for all without one
+    bool unknown = false;  ///< not in the background
+    bool general = false;  ///< says little about the subject of a text
   };
   const Entry& find(std::string_view folded);
   /// The stem itself; lives until the next call.
@@ -39,6 +42,7 @@ class Lexicon {
   template <class T> using Map = std::unordered_map<std::string, T, Hash, std::equal_to<>>;
 
   double rarity_of(std::string_view stem) const;
+  void describe_english(std::string_view folded, std::string_view stem, Entry& e) const;
 
   Stemmer stemmer_;
   bool is_english_, capitals_tell_;
@@ -47,6 +51,7 @@ class Lexicon {
   double pieces_ = 0;
   Map<Entry> words_;
   Map<std::uint32_t> stems_;
+  std::unordered_set<std::string, Hash, std::equal_to<>> general_;  ///< stems
 };
 
 }  // namespace keywords

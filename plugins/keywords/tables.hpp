@@ -24,5 +24,7 @@ class Table {
 const Table& english_words();
 /// In how many pieces of a text about everything a stem occurs; "*": how many pieces there are.
 const Table& english_background();
+/// Words that say little about the subject of a text, with blanks and line ends between, behind a comment line.
+std::string_view english_general();
 
 }  // namespace keywords

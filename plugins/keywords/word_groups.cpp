@@ -21,6 +21,8 @@ bool has_capital(std::string_view text, const Word& w) {
   return c < 0x80 ? c >= 'A' && c <= 'Z' : u_isupper(c) != 0;
 }
 
+constexpr std::uint32_t opening_words = 300;
+
 /// One group: words [first, end), its last noun before `head_end`.
 struct Group {
   std::uint32_t first, end, head_end;
@@ -32,7 +34,7 @@ class Collector {
             std::vector<GroupCounts>& counts)
       : known_(known), text_(text), max_words_(max_words), phrases_(phrases), counts_(counts) {}
 
-  GroupTotals run() {
+  void run() {
     const auto n = static_cast<std::uint32_t>(known_.words.size());
     for (std::uint32_t i = 0; i < n;) {
       if (!opens(known_.classes.of[i])) {
@@ -43,7 +45,6 @@ class Collector {
       add(group);
       i = group.end;
     }
-    return totals_;
   }
 
  private:
@@ -57,10 +58,6 @@ class Collector {
     return {first, end, head_end};
   }
   void add(const Group& g) {
-    if (g.head_end > g.first) {
-      ++totals_.groups;
-      if (g.head_end - g.first > 1) ++totals_.of_several;
-    }
     for (std::uint32_t first = g.first; first < g.end; ++first) {
       if (known_.classes.of[first] == WordClass::number) continue;
       for (std::uint32_t length = 1; length <= max_words_ && first + length <= g.end; ++length)
@@ -76,9 +73,14 @@ class Collector {
   void add(const Group& g, std::uint32_t first, std::uint32_t length) {
     const auto phrase = phrases_.add(first, length);
     if (phrase == counts_.size()) counts_.emplace_back();
-    if (first == g.first && first + length == g.head_end) ++counts_[phrase].whole;
-    const bool sentence_start = first == 0 || known_.words[first - 1].sentence != known_.words[first].sentence;
-    if (!sentence_start && has_capital(text_, known_.words[first])) ++counts_[phrase].capitals;
+    auto& c = counts_[phrase];
+    const Word& w = known_.words[first];
+    const bool sentence_start = first == 0 || known_.words[first - 1].sentence != w.sentence;
+    c.whole += first == g.first && first + length == g.head_end;
+    c.capitals += !sentence_start && has_capital(text_, w);
+    c.in_opening += first < opening_words;
+    c.last = first;
+    c.in_first_sentence = c.in_first_sentence || w.sentence == 0;
   }
 
   const KnownWords& known_;
@@ -86,18 +88,18 @@ class Collector {
   std::size_t max_words_;
   Phrases& phrases_;
   std::vector<GroupCounts>& counts_;
-  GroupTotals totals_;
 };
 
 }  // namespace
 
-void KnownWords::read(std::span<const Word> from, const std::vector<std::string_view>& key_texts, Lexicon& lexicon) {
-  lexicon.forget_if_large();
+void KnownWords::read_keys(const std::vector<std::string_view>& key_texts, Lexicon& lexicon) {
   constexpr std::uint32_t none = UINT32_MAX;
   class_of_key_.clear();
   verb_share_of_key_.clear();
   stem_of_key_.clear();
   rarity.clear();
+  unknown.clear();
+  general.clear();
   std::vector<std::uint32_t> seen;
   for (const auto text : key_texts) {
     const auto& entry = lexicon.find(text);
@@ -105,6 +107,8 @@ void KnownWords::read(std::span<const Word> from, const std::vector<std::string_
     if (local_[entry.stem] == none) {
       local_[entry.stem] = static_cast<std::uint32_t>(rarity.size());
       rarity.push_back(entry.rarity);
+      unknown.push_back(entry.unknown);
+      general.push_back(entry.general);
       seen.push_back(entry.stem);
     }
     class_of_key_.push_back(entry.word_class);
@@ -112,6 +116,11 @@ void KnownWords::read(std::span<const Word> from, const std::vector<std::string_
     stem_of_key_.push_back(local_[entry.stem]);
   }
   for (auto stem : seen) local_[stem] = none;
+}
+
+void KnownWords::read(std::span<const Word> from, const std::vector<std::string_view>& key_texts, Lexicon& lexicon) {
+  lexicon.forget_if_large();
+  read_keys(key_texts, lexicon);
   if (lexicon.english() != nullptr) {
     place_classes(from, class_of_key_, verb_share_of_key_, key_texts, classes);
   } else {
@@ -125,10 +134,10 @@ void KnownWords::read(std::span<const Word> from, const std::vector<std::string_
   for (Word& w : words) ++frequency[w.key = stem_of_key_[w.key]];
 }
 
-GroupTotals add_groups(const KnownWords& known, std::string_view text, std::size_t max_words, Phrases& phrases,
-                       std::vector<GroupCounts>& counts) {
+void add_groups(const KnownWords& known, std::string_view text, std::size_t max_words, Phrases& phrases,
+                std::vector<GroupCounts>& counts) {
   counts.clear();
-  return Collector(known, text, max_words, phrases, counts).run();
+  Collector(known, text, max_words, phrases, counts).run();
 }
 
 }  // namespace keywords

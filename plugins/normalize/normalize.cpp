@@ -13,6 +13,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -86,6 +87,7 @@ struct Normalize : plugin<Normalize> {
     std::vector<std::unique_ptr<Memory>> memories;
     std::map<std::string, Memory*, std::less<>> by_tag;
     std::uint32_t removed = unknown;  ///< the form of removed words, "": a term like others, so that rows can hold it
+    std::vector<std::uint32_t> waiting;  ///< places of tokens whose form is not known yet
     // Of the terms that a document brings:
     std::vector<tml_str> texts;
     std::vector<term_id> changed, ids;  ///< those that differ from their forms, and these
@@ -98,14 +100,15 @@ struct Normalize : plugin<Normalize> {
     Memory& memory = memory_of(w, d);
     const auto terms = d.in<0>();
     const auto classes = removed_classes == 0 ? std::span<const std::uint8_t>() : classes_of(d);
-    make_room(memory.forms, terms);
     const auto norm = o.column<0>(terms.size());
-    if (!look_up(memory.forms, terms, norm)) {
-      find_fresh(memory, terms);
-      learn(w, memory, d);
-      look_up(memory.forms, terms, norm);
+    const auto removed = static_cast<term_id>(w.removed);
+    bool any_removed = look_up(w, memory, terms, norm);
+    if (!memory.fresh.empty()) learn(w, memory, d);
+    for (const std::uint32_t i : w.waiting) {
+      norm[i] = static_cast<term_id>(memory.forms[index_of(terms[i])]);
+      any_removed |= norm[i] == removed;
     }
-    mark_removed(static_cast<term_id>(w.removed), norm, classes, o);
+    if (any_removed || !classes.empty()) mark_removed(removed, norm, classes, o);
   }
 
  private:
@@ -194,29 +197,28 @@ struct Normalize : plugin<Normalize> {
     if (highest >= forms.size()) forms.resize(highest + highest / 2 + 1024, unknown);
   }
 
-  /// The forms of all terms; false when one was not known.
-  static bool look_up(const std::vector<std::uint32_t>& forms, std::span<const term_id> terms,
-                      std::span<term_id> norm) {
-    bool all = true;
-    for (std::size_t i = 0; i < terms.size(); ++i) {
-      const std::uint32_t form = forms[static_cast<std::uint32_t>(terms[i])];
-      norm[i] = static_cast<term_id>(form);
-      all &= form != unknown;
-    }
-    return all;
-  }
+  static std::size_t index_of(term_id t) { return static_cast<std::uint32_t>(t); }
 
-  /// Terms whose form is not known yet, each once.
-  static void find_fresh(Memory& m, std::span<const term_id> terms) {
+  /// The forms of all terms that are known; true when one is that of removed words. The others are put down, each once as
+  /// fresh, and where they are.
+  static bool look_up(worker& w, Memory& m, std::span<const term_id> terms, std::span<term_id> norm) {
     for (const term_id t : m.fresh)  // left over from a call that failed
-      if (auto& form = m.forms[static_cast<std::uint32_t>(t)]; form == asked) form = unknown;
+      if (auto& form = m.forms[index_of(t)]; form == asked) form = unknown;
     m.fresh.clear();
-    for (const term_id t : terms) {
-      auto& form = m.forms[static_cast<std::uint32_t>(t)];
-      if (form != unknown) continue;
-      form = asked;
-      m.fresh.push_back(t);
+    w.waiting.clear();
+    make_room(m.forms, terms);
+    const std::uint32_t removed = w.removed;
+    bool any_removed = false;
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+      std::uint32_t& form = m.forms[index_of(terms[i])];
+      norm[i] = static_cast<term_id>(form);
+      any_removed |= form == removed;
+      if (form < asked) [[likely]]
+        continue;
+      w.waiting.push_back(static_cast<std::uint32_t>(i));
+      if (std::exchange(form, asked) == unknown) m.fresh.push_back(terms[i]);
     }
+    return any_removed;
   }
 
   static void learn(worker& w, Memory& m, const doc& d) {
@@ -228,7 +230,7 @@ struct Normalize : plugin<Normalize> {
     for (std::size_t i = 0; i < m.fresh.size(); ++i) {
       const auto surface = to_view(w.texts[i]);
       const auto form = m.form.of(surface);
-      auto& known = m.forms[static_cast<std::uint32_t>(m.fresh[i])];
+      auto& known = m.forms[index_of(m.fresh[i])];
       if (!form) known = w.removed;
       else if (*form == surface) known = static_cast<std::uint32_t>(m.fresh[i]);
       else {
@@ -246,17 +248,15 @@ struct Normalize : plugin<Normalize> {
     w.ids.resize(n);
     for (std::size_t i = 0, at = 0; i < n; at = w.ends[i++]) w.texts[i] = {w.forms.data() + at, w.ends[i] - at};
     d.intern(w.texts, w.ids);
-    for (std::size_t i = 0; i < n; ++i)
-      m.forms[static_cast<std::uint32_t>(w.changed[i])] = static_cast<std::uint32_t>(w.ids[i]);
+    for (std::size_t i = 0; i < n; ++i) m.forms[index_of(w.changed[i])] = static_cast<std::uint32_t>(w.ids[i]);
   }
 
   void mark_removed(term_id removed, std::span<const term_id> norm, std::span<const std::uint8_t> classes,
                     out& o) const {
-    if (!classes.empty())
-      o.nulls<0>().set_null_where(norm.size(),
-                                  [&](std::size_t i) { return norm[i] == removed || is_removed(classes[i]); });
-    else if (std::find(norm.begin(), norm.end(), removed) != norm.end())
-      o.nulls<0>().set_null_where(norm.size(), [&](std::size_t i) { return norm[i] == removed; });
+    const auto is_null = [&](std::size_t i) {
+      return norm[i] == removed || (!classes.empty() && is_removed(classes[i]));
+    };
+    o.nulls<0>().set_null_where(norm.size(), is_null);
   }
 
   normalize::Rules rules;

@@ -1,8 +1,13 @@
 #include "frequency_list.hpp"
 
+#include "sort_numbers.hpp"
+
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <functional>
+#include <numeric>
+#include <stdexcept>
 
 namespace term_frequency {
 namespace {
@@ -66,15 +71,23 @@ Ranks::Ranks(const Spectrum& spectrum, Ties ties) {
   }
 }
 
-void sort_terms(std::vector<TermCount>& terms, std::uint64_t top) {
-  const auto before = [](const TermCount& a, const TermCount& b) {
-    return a.frequency != b.frequency ? a.frequency > b.frequency : a.words < b.words;
-  };
-  if (top != 0 && top < terms.size()) {
-    std::nth_element(terms.begin(), terms.begin() + static_cast<std::ptrdiff_t>(top), terms.end(), before);
-    terms.resize(top);
+std::vector<std::uint32_t> frequent_first(const std::vector<TermCount>& terms, std::uint64_t top) {
+  if (terms.size() > UINT32_MAX) throw std::length_error("more than four thousand million terms");
+  std::vector<std::uint32_t> order(terms.size());
+  std::uint64_t highest = 0;
+  for (const TermCount& t : terms) highest = std::max(highest, t.frequency);
+  if (highest <= UINT32_MAX && !terms.empty()) {  // how far a frequency is from the highest, above the place
+    std::vector<std::uint64_t> keys(terms.size()), scratch;
+    for (std::size_t i = 0; i < keys.size(); ++i) keys[i] = (highest - terms[i].frequency) << 32 | i;
+    sort_by_digits<11>(keys, 32 + static_cast<unsigned>(std::bit_width(highest)), scratch, 32);
+    for (std::size_t i = 0; i < keys.size(); ++i) order[i] = static_cast<std::uint32_t>(keys[i]);
+  } else {
+    std::iota(order.begin(), order.end(), 0u);
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return terms[a].frequency > terms[b].frequency; });
   }
-  std::sort(terms.begin(), terms.end(), before);
+  if (top != 0 && top < order.size()) order.resize(top);
+  return order;
 }
 
 void drop_below_top(std::vector<TermCount>& terms, std::uint64_t top) {

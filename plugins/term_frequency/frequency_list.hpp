@@ -42,10 +42,11 @@ class Ranks {
   std::map<std::uint64_t, std::uint64_t> of_;
 };
 
-/// Sorts by frequency, descending, then by the texts of the words; drops what comes after `top`, unless that is 0.
-void sort_terms(std::vector<TermCount>& terms, std::uint64_t top);
+/// The places of terms that are in the order of their texts, by frequency, descending, then by text; the first `top`
+/// of them, unless that is 0. Throws std::length_error for four thousand million terms.
+std::vector<std::uint32_t> frequent_first(const std::vector<TermCount>& terms, std::uint64_t top);
 
-/// Drops the terms that sort_terms() would drop, but for those as frequent as the last that it keeps; no text is needed.
+/// Drops the terms that are not among the `top` most frequent, nor as frequent as the last of these; no text is needed.
 void drop_below_top(std::vector<TermCount>& terms, std::uint64_t top);
 
 /// Holds at most `limit` terms: when there are more, the rarest are dropped, all of one frequency together. What is

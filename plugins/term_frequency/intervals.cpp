@@ -52,6 +52,18 @@ TermDocuments::TermDocuments(const textmill::word_stream& stream, std::span<cons
   for (std::size_t i = 1; i < firsts_.size(); ++i) firsts_[i] = std::max(firsts_[i], firsts_[i - 1]);
 }
 
+std::vector<std::uint32_t> listed_words(const textmill::word_stream& stream, std::span<const std::uint32_t> ids,
+                                        std::span<const std::uint32_t> number) {
+  std::unordered_map<std::uint32_t, std::uint32_t> numbers;
+  for (std::size_t i = 0; i < ids.size(); ++i) numbers.emplace(ids[i], number[i]);
+  std::vector<std::uint32_t> order;
+  for (const auto& word : stream.vocabulary()) {
+    const auto found = numbers.find(word.id);
+    order.push_back(found == numbers.end() ? TermDocuments::unlisted : found->second);
+  }
+  return order;
+}
+
 Replicates::Replicates(std::span<const std::uint64_t> sizes, std::uint64_t count, std::uint64_t seed)
     : documents_(sizes.size()), count_(count), times_(sizes.size() * count), sizes_(count) {
   std::vector<std::uint32_t> drawn;

@@ -37,6 +37,10 @@ class TermDocuments {
   std::vector<std::size_t> firsts_;
 };
 
+/// `order` of TermDocuments where the words with these ids are listed; number[i] is the number by text of ids[i].
+std::vector<std::uint32_t> listed_words(const textmill::word_stream& stream, std::span<const std::uint32_t> ids,
+                                        std::span<const std::uint32_t> number);
+
 /// The corpora that are drawn.
 class Replicates {
  public:

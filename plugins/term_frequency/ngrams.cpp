@@ -32,7 +32,7 @@ template <class Number> void NgramCounter::gather(std::uint32_t first, std::vect
     stream_->each_position(first, coming, [&](std::uint32_t p) {
       if (p + length > words.size() || places[p + length - 1] - places[p] != length - 1) return;
       Number key = 0;
-      for (std::size_t k = 1; k < length; ++k) key = key << word_bits_ | words[p + k];
+      for (std::size_t k = 1; k < length; ++k) key = key << word_bits_ | order_[words[p + k]];
       keys.push_back(key << document_bits_ | documents_[p]);
     });
     return;
@@ -40,7 +40,7 @@ template <class Number> void NgramCounter::gather(std::uint32_t first, std::vect
   stream_->each_position(first, coming, [&](std::uint32_t p) {
     for_each_ngram(places, p, shape_, [&](const auto& at) {
       Number key = 0;
-      for (std::size_t k = 1; k < length; ++k) key = key << word_bits_ | words[at[k]];
+      for (std::size_t k = 1; k < length; ++k) key = key << word_bits_ | order_[words[at[k]]];
       keys.push_back(key << document_bits_ | documents_[p]);
     });
   });
@@ -62,7 +62,7 @@ template <class Number> void NgramCounter::take(std::uint32_t first, const std::
     t.words[0] = order_[first];
     Number left = rest;
     for (std::size_t k = shape_.length - 1; k > 0; --k, left >>= word_bits_)
-      t.words[k] = order_[static_cast<std::uint32_t>(left) & ((std::uint64_t{1} << word_bits_) - 1)];
+      t.words[k] = static_cast<std::uint32_t>(left & ((std::uint64_t{1} << word_bits_) - 1));
     t.frequency = end - i;
     t.docfreq = docfreq;
   }

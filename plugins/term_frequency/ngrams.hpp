@@ -63,7 +63,7 @@ class NgramCounter {
   /// The bits that an n-gram takes beyond its first word; count() can do with most_bits.
   unsigned bits() const;
   static constexpr unsigned most_bits = 128;
-  /// Appends those met `least` times or more, and counts all of them in `spectrum`.
+  /// Appends those met `least` times or more, in the order of their texts, and counts all of them in `spectrum`.
   void count(std::uint32_t first, std::uint64_t least, std::vector<TermCount>& out, Spectrum& spectrum);
 
  private:

@@ -8,12 +8,13 @@
 
 namespace term_frequency {
 
-/// Sorts numbers below 2^bits by digits, from the lowest on; `scratch` is reused from call to call.
-template <unsigned DigitBits>
-void sort_by_digits(std::vector<std::uint64_t>& numbers, unsigned bits, std::vector<std::uint64_t>& scratch) {
+/// Sorts numbers below 2^bits by digits, from the lowest on; `scratch` is reused from call to call. Numbers that are in the order of their
+/// lowest `sorted` bits already are sorted by the others only.
+template <unsigned DigitBits> void sort_by_digits(std::vector<std::uint64_t>& numbers, unsigned bits,
+                                                  std::vector<std::uint64_t>& scratch, unsigned sorted = 0) {
   constexpr std::size_t digits = std::size_t{1} << DigitBits;
   scratch.resize(numbers.size());
-  for (unsigned shift = 0; shift < bits; shift += DigitBits) {
+  for (unsigned shift = sorted; shift < bits; shift += DigitBits) {
     std::array<std::uint32_t, digits> at{};
     for (const auto n : numbers) ++at[n >> shift & (digits - 1)];
     if (at[numbers[0] >> shift & (digits - 1)] == numbers.size()) continue;  // all alike in this digit

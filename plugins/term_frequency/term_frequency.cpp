@@ -23,7 +23,6 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -35,8 +34,9 @@ using namespace term_frequency;
 /// All that is said about the terms of one length.
 struct Counted {
   std::size_t length = 1;
-  std::vector<TermCount> terms;  // those that are listed
-  Spectrum spectrum;             // of all
+  std::vector<TermCount> terms;      // those that are listed, and others as frequent as the last, by text
+  std::vector<std::uint32_t> order;  // places of those that are listed, as they are listed
+  Spectrum spectrum;                 // of all
   std::uint64_t total = 0, types = 0;
 };
 
@@ -147,16 +147,17 @@ struct TermFrequency : plugin<TermFrequency> {
       if (length == 1) {
         Counted counted = terms_of(s, ids, o);
         const Texts texts(o, ids);
-        for (std::size_t i = 0; i < ids.size(); ++i) counted.terms[i].words[0] = texts.number[i];
-        sort_terms(counted.terms, selection.top);
+        counted.terms = texts.in_order(counted.terms);
+        counted.order = frequent_first(counted.terms, selection.top);
         write(counted, texts, growth, o);
         if (also[4]) write_forms(s.forms, ids, o);
-        if (bootstrap != 0) write_intervals(counted, *stream, order_of(*stream, ids, texts), texts, o);
+        if (bootstrap != 0)
+          write_intervals(counted, *stream, listed_words(*stream, ids_of(ids), texts.number), texts, o);
       } else {
         for (const auto& w : stream->vocabulary()) ids.push_back(static_cast<term_id>(w.id));
         const Texts texts(o, ids);
         Counted counted = ngrams_of(*stream, length, s, texts, o);
-        sort_terms(counted.terms, selection.top);
+        counted.order = frequent_first(counted.terms, selection.top);
         write(counted, texts, growth, o);
         if (bootstrap != 0) write_intervals(counted, *stream, texts.number, texts, o);
       }
@@ -257,18 +258,22 @@ struct TermFrequency : plugin<TermFrequency> {
     // A wave of blocks, each of about as many occurrences, then what they found.
     constexpr std::uint64_t occurrences = 1 << 16, blocks = 32;
     const auto& vocabulary = stream.vocabulary();
-    for (std::uint32_t word = 0; word < vocabulary.size();) {
+    std::vector<std::uint32_t> first_words(vocabulary.size());  // in the order of their texts, so that n-grams are, too
+    for (std::uint32_t word = 0; word < vocabulary.size(); ++word) first_words[texts.number[word]] = word;
+    for (std::uint32_t place = 0; place < first_words.size();) {
       o.stop_if_cancelled();
-      std::vector<std::uint32_t> firsts{word};
-      while (firsts.size() <= blocks && word < vocabulary.size()) {
-        for (std::uint64_t n = 0; n < occurrences && word < vocabulary.size(); ++word) n += vocabulary[word].count;
-        firsts.push_back(word);
+      std::vector<std::uint32_t> firsts{place};
+      while (firsts.size() <= blocks && place < first_words.size()) {
+        for (std::uint64_t n = 0; n < occurrences && place < first_words.size(); ++place)
+          n += vocabulary[first_words[place]].count;
+        firsts.push_back(place);
       }
       std::vector<std::vector<TermCount>> found(firsts.size() - 1);
       std::vector<Spectrum> spectra(found.size());
       parallel_for(o, found.size(), [&](std::uint64_t b, std::uint32_t) {
         NgramCounter mine = counter;
-        for (std::uint32_t w = firsts[b]; w < firsts[b + 1]; ++w) mine.count(w, held.least(), found[b], spectra[b]);
+        for (std::uint32_t k = firsts[b]; k < firsts[b + 1]; ++k)
+          mine.count(first_words[k], held.least(), found[b], spectra[b]);
       });
       for (const auto& terms : found) held.add(terms);
       for (const auto& spectrum : spectra)
@@ -282,16 +287,18 @@ struct TermFrequency : plugin<TermFrequency> {
     for (const auto& [frequency, count] : c.spectrum) c.total += frequency * count, c.types += count;
     if (selection.docfreq_type == LimitType::quantile)
       for (const auto& t : c.terms) ++docfreqs[t.docfreq];
-    leave_out(c, docfreqs, s.documents.value(), [&](const TermCount& t) { return texts.joined(t, length); });
+    std::string text;
+    leave_out(c, docfreqs, s.documents.value(), [&](const TermCount& t) { return texts.joined(t, length, text); });
     return c;
   }
 
   void write(const Counted& c, const Texts& texts, const std::vector<Growth>& growth, out& o) const {
     const Ranks ranks(c.spectrum, ties);
-    std::string text;
+    std::string scratch;
     std::uint64_t covered = 0, last_frequency = 0, rank = 0;
-    for (const TermCount& t : c.terms) {
-      text = texts.joined(t, c.length);
+    for (const std::uint32_t place : c.order) {
+      const TermCount& t = c.terms[place];
+      const std::string_view text = texts.joined(t, c.length, scratch);
       // In their order, terms of one frequency follow one another.
       if (std::exchange(last_frequency, t.frequency) != t.frequency) rank = ranks[t.frequency];
       o.row<"term_frequency">(text, c.length, t.frequency, rank, t.docfreq, share(t.frequency, c.total),
@@ -309,20 +316,6 @@ struct TermFrequency : plugin<TermFrequency> {
         o.row<"frequency_statistics">(c.length, m.id, m.value, m.status);
   }
 
-  /// Of each word of the stream the number by text, if it is listed.
-  static std::vector<std::uint32_t> order_of(const word_stream& stream, const std::vector<term_id>& listed,
-                                             const Texts& texts) {
-    std::unordered_map<std::uint32_t, std::uint32_t> numbers;
-    for (std::size_t i = 0; i < listed.size(); ++i)
-      numbers.emplace(static_cast<std::uint32_t>(listed[i]), texts.number[i]);
-    std::vector<std::uint32_t> order;
-    for (const auto& word : stream.vocabulary()) {
-      const auto found = numbers.find(word.id);
-      order.push_back(found == numbers.end() ? TermDocuments::unlisted : found->second);
-    }
-    return order;
-  }
-
   void write_intervals(const Counted& c, const word_stream& stream, std::span<const std::uint32_t> order,
                        const Texts& texts, out& o) const {
     const std::uint64_t documents = stream.documents().size();
@@ -333,13 +326,16 @@ struct TermFrequency : plugin<TermFrequency> {
                   TML_E_PARAM);
     const TermDocuments spread(stream, order, stream.document_of_each(), {c.length, skip}, c.terms);
     const Replicates replicates(spread.sizes(), bootstrap, seed);
-    std::vector<textmill::statistics::interval> intervals(c.terms.size());
+    std::vector<textmill::statistics::interval> intervals(c.order.size());
     parallel_for(o, intervals.size(),
-                 [&](std::uint64_t i, std::uint32_t) { intervals[i] = replicates.per_million(spread.of(i)); });
-    for (std::size_t i = 0; i < intervals.size(); ++i)
-      o.row<"frequency_intervals">(c.length, texts.joined(c.terms[i], c.length), c.terms[i].frequency,
-                                   per_million(c.terms[i].frequency, c.total), intervals[i].low, intervals[i].high,
+                 [&](std::uint64_t i, std::uint32_t) { intervals[i] = replicates.per_million(spread.of(c.order[i])); });
+    std::string scratch;
+    for (std::size_t i = 0; i < intervals.size(); ++i) {
+      const TermCount& t = c.terms[c.order[i]];
+      o.row<"frequency_intervals">(c.length, texts.joined(t, c.length, scratch), t.frequency,
+                                   per_million(t.frequency, c.total), intervals[i].low, intervals[i].high,
                                    documents < 2 ? "undefined: 1 document, needs 2" : "ok");
+    }
   }
 
   /// Each counted word of a document as a term and its form.

@@ -1,8 +1,10 @@
 // The words of a corpus by their texts.
 #pragma once
 #include "ngrams.hpp"
+#include "sort_in_parallel.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <cstring>
 #include <string>
 #include <string_view>
@@ -20,7 +22,7 @@ struct Texts {
     if (!ids.empty()) cx.texts(ids, texts);
     std::vector<Key> keys(ids.size());
     for (std::uint32_t i = 0; i < ids.size(); ++i) keys[i] = {beginning(textmill::to_view(texts[i])), i};
-    std::sort(keys.begin(), keys.end(), [&](const Key& a, const Key& b) {
+    sort_in_parallel(cx, keys, [&](const Key& a, const Key& b) {
       if (a.beginning != b.beginning) return a.beginning < b.beginning;
       return textmill::to_view(texts[a.place]) < textmill::to_view(texts[b.place]);
     });
@@ -31,10 +33,22 @@ struct Texts {
     }
   }
 
-  std::string joined(const TermCount& t, std::size_t length) const {
-    std::string text(of[t.words[0]]);
-    for (std::size_t k = 1; k < length; ++k) text.append(1, ' ').append(of[t.words[k]]);
-    return text;
+  /// Terms of one word, given as the ids were, in the order of their texts.
+  std::vector<TermCount> in_order(const std::vector<TermCount>& terms) const {
+    std::vector<TermCount> sorted(terms.size());
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+      TermCount& t = sorted[number[i]] = terms[i];
+      t.words[0] = number[i];
+    }
+    return sorted;
+  }
+
+  /// The words of a term, with blanks between them; `scratch` holds what is put together.
+  std::string_view joined(const TermCount& t, std::size_t length, std::string& scratch) const {
+    if (length == 1) return of[t.words[0]];
+    scratch = of[t.words[0]];
+    for (std::size_t k = 1; k < length; ++k) scratch.append(1, ' ').append(of[t.words[k]]);
+    return scratch;
   }
 
  private:

@@ -56,13 +56,17 @@ DenseMatrix product(const Crew& crew, const SparseMatrix& m, const DenseMatrix& 
   return result;
 }
 
-DenseMatrix product(const Crew& crew, const DenseMatrix& a, const DenseMatrix& b) {
-  DenseMatrix result(a.rows, b.columns);
+void add_product(const Crew& crew, const DenseMatrix& a, const DenseMatrix& b, DenseMatrix& sum) {
   std::vector<std::uint32_t> all(a.columns);
   std::iota(all.begin(), all.end(), 0u);
   crew.each(a.rows, a.columns * b.columns, [&](std::size_t r, std::uint32_t) {
-    dense_loops().add_rows(result.row(r), all.data(), a.row(r), all.size(), b.values.data(), b.columns);
+    dense_loops().add_rows(sum.row(r), all.data(), a.row(r), all.size(), b.values.data(), b.columns);
   });
+}
+
+DenseMatrix product(const Crew& crew, const DenseMatrix& a, const DenseMatrix& b) {
+  DenseMatrix result(a.rows, b.columns);
+  add_product(crew, a, b, result);
   return result;
 }
 

@@ -31,7 +31,8 @@ void add_product(double* sum, const SparseMatrix& m, std::size_t r, const DenseM
 
 /// m·b
 DenseMatrix product(const Crew& crew, const SparseMatrix& m, const DenseMatrix& b);
-/// a·b, where b is square and small.
+/// sum += a·b, where b is small.
+void add_product(const Crew& crew, const DenseMatrix& a, const DenseMatrix& b, DenseMatrix& sum);
 DenseMatrix product(const Crew& crew, const DenseMatrix& a, const DenseMatrix& b);
 /// aᵀb
 DenseMatrix transposed_product(const Crew& crew, const DenseMatrix& a, const DenseMatrix& b);

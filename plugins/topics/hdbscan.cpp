@@ -229,7 +229,7 @@ DenseModel fit_hdbscan(const TrimmedCorpus& corpus, const HdbscanSettings& setti
   model.why_without = "an outlier: no group is dense around the document";
   const auto outliers = static_cast<double>(std::count(found.group.begin(), found.group.end(), no_group));
   model.steps.push_back({1, "outliers", outliers / static_cast<double>(found.group.size())});
-  for (std::uint32_t g = 0; g < count; ++g) model.steps.push_back({g + 1, "stability", found.stability[g]});
+  for (std::uint32_t g = 0; g < count; ++g) model.steps.push_back({g + 1, "cluster_stability", found.stability[g]});
   return model;
 }
 

@@ -159,11 +159,78 @@ std::vector<measure> counts() {
   };
 }
 
+/// How a method came to its model.
+std::vector<measure> fits() {
+  return {
+      {.id = "relative_error",
+       .formula = "norm(X - W H) / norm(X), both by Frobenius",
+       .source = "D. Lee, H. S. Seung, \"Learning the parts of objects by non-negative matrix factorization\", Nature "
+                 "401, 1999",
+       .note = "nmf; X: TF-IDF weights, each document divided by its length",
+       .low = 0,
+       .high = 1},
+      {.id = "kl_divergence",
+       .formula = "sum over entries of x log(x / y) - x + y, y being those of W H",
+       .source = "D. Lee, H. S. Seung, \"Algorithms for non-negative matrix factorization\", NIPS 13, 2001",
+       .note = "nmf with loss: kl",
+       .low = 0},
+      {.id = "singular_value",
+       .formula = "singular values of the TF-IDF weights, from the largest",
+       .source = "S. Deerwester et al., \"Indexing by latent semantic analysis\", JASIS 41, 1990",
+       .note = "lsa; a step is a topic",
+       .low = 0},
+      {.id = "mean_cosine",
+       .formula = "mean over documents of the cosine with the middle of their group",
+       .source =
+           "I. Dhillon, D. Modha, \"Concept decompositions for large sparse text data using clustering\", Machine "
+           "Learning 42, 2001",
+       .note = "kmeans, of the best of five trials",
+       .low = -1,
+       .high = 1},
+      {.id = "merge_distance",
+       .formula = "average: mean of 1 - cosine over pairs of documents; ward: sqrt(2 times the growth of the squared "
+                  "distances "
+                  "to the middle)",
+       .source = "R. Sokal, C. Michener, 1958; J. Ward, \"Hierarchical grouping to optimize an objective function\", "
+                 "JASA 58, "
+                 "1963",
+       .note = "agglomerative; of the last fifty merges",
+       .low = 0},
+      {.id = "cluster_stability",
+       .formula = "sum over documents of 1 / (distance at which it leaves the group) - 1 / (distance at which the "
+                  "group begins)",
+       .source =
+           "R. Campello, D. Moulavi, J. Sander, \"Density-based clustering based on hierarchical density estimates\", "
+           "PAKDD 2013, equation 3",
+       .note = "hdbscan; a step is a group; distances count as at least 0.000001",
+       .low = 0},
+      {.id = "outliers",
+       .formula = "documents without a group / documents",
+       .source = "R. Campello, D. Moulavi, J. Sander, PAKDD 2013",
+       .note = "hdbscan; documents without words are among them",
+       .low = 0,
+       .high = 1},
+      {.id = "changed",
+       .formula = "words (gsdmm: documents, btm: pairs of words) whose topic a sweep has changed / all",
+       .source =
+           "T. Griffiths, M. Steyvers, \"Finding scientific topics\", PNAS 101, 2004: the sampler it is counted in",
+       .low = 0,
+       .high = 1},
+      {.id = "topics",
+       .formula = "topics that have a document",
+       .source = "J. Yin, J. Wang, \"A Dirichlet multinomial mixture model-based approach for short text clustering\", "
+                 "KDD 2014",
+       .note = "gsdmm",
+       .unit = "topic",
+       .low = 1},
+  };
+}
+
 }  // namespace
 
 std::vector<measure> topic_measures() {
   std::vector<measure> all = coherences();
-  for (const auto& list : {qualities(), counts()}) all.insert(all.end(), list.begin(), list.end());
+  for (const auto& list : {qualities(), counts(), fits()}) all.insert(all.end(), list.begin(), list.end());
   return all;
 }
 

@@ -41,13 +41,6 @@ void fix_signs(Svd& s) {
   }
 }
 
-/// a −= q·b
-void subtract_product(const Crew& crew, const DenseMatrix& q, DenseMatrix b, DenseMatrix& a) {
-  for (double& v : b.values) v = -v;
-  const DenseMatrix minus = product(crew, q, b);
-  add_scaled(a.values.data(), minus.values.data(), 1, a.values.size());
-}
-
 std::vector<double> squares_of_columns(const DenseMatrix& a) {
   std::vector<double> squares(a.columns);
   for (std::size_t r = 0; r < a.rows; ++r)
@@ -90,8 +83,7 @@ class Basis {
     DenseMatrix all(m_.rows(), vectors.columns), part(width, vectors.columns);
     for (std::size_t j = 0; j < blocks_.size(); ++j) {
       std::copy_n(vectors.row(j * width), part.values.size(), part.values.data());
-      const DenseMatrix more = product(crew_, blocks_[j], part);
-      add_scaled(all.values.data(), more.values.data(), 1, all.values.size());
+      add_product(crew_, blocks_[j], part, all);
     }
     return all;
   }
@@ -99,14 +91,7 @@ class Basis {
  private:
   /// Takes up what is new in `block`; false when nothing is.
   bool add(DenseMatrix block) {
-    constexpr double rounding = 1e-24;  // of squares
-    const auto before = squares_of_columns(block);
-    for (int twice = 0; twice < 2; ++twice)
-      for (const DenseMatrix& q : blocks_) subtract_product(crew_, q, transposed_product(crew_, q, block), block);
-    const auto after = squares_of_columns(block);
-    for (std::size_t k = 0; k < block.columns; ++k)
-      if (after[k] <= rounding * before[k])
-        for (std::size_t r = 0; r < block.rows; ++r) block.at(r, k) = 0;
+    for (bool again = true; again;) again = subtract_known(block);
     for (int twice = 0; twice < 2; ++twice) orthonormalize(crew_, block);
     const auto left = squares_of_columns(block);
     if (!blocks_.empty() && std::accumulate(left.begin(), left.end(), 0.0) == 0) return false;
@@ -116,6 +101,27 @@ class Basis {
     blocks_.push_back(std::move(block));
     image_ = std::move(image);
     return true;
+  }
+
+  /// Takes from the columns what the basis has of them. Returns whether it should be done again, since a column has lost so much of its
+  /// length that rounding shows (J. Daniel et al., "Reorthogonalization and stable algorithms for updating the Gram-Schmidt QR
+  /// factorization", Mathematics of Computation 30, 1976).
+  bool subtract_known(DenseMatrix& block) const {
+    constexpr double rounding = 1e-24, much = 1e-2;  // of squares
+    const auto before = squares_of_columns(block);
+    for (const DenseMatrix& q : blocks_) {
+      DenseMatrix part = transposed_product(crew_, q, block);
+      for (double& v : part.values) v = -v;
+      add_product(crew_, q, part, block);
+    }
+    const auto after = squares_of_columns(block);
+    bool again = false;
+    for (std::size_t k = 0; k < block.columns; ++k) {
+      if (after[k] > rounding * before[k]) again = again || after[k] < much * before[k];
+      else
+        for (std::size_t r = 0; r < block.rows; ++r) block.at(r, k) = 0;
+    }
+    return again;
   }
 
   const Crew& crew_;

@@ -19,7 +19,7 @@ struct SvdAccuracy {
   double least_gain;
   int most_steps;
 };
-inline constexpr SvdAccuracy rough_svd{1e-4, 40}, fine_svd{1e-7, 200};
+inline constexpr SvdAccuracy rough_svd{1e-4, 40}, fine_svd{1e-5, 200};
 
 /// The `count` largest singular values and their vectors, fewer when the rank of m is smaller. `transpose` is mᵀ. Vectors of
 /// values that hardly differ from those behind them are approximate, as random as `seed`.

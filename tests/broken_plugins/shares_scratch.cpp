@@ -14,11 +14,10 @@ struct Broken : textmill::plugin<Broken> {
       textmill::document_tables(textmill::u64("size", "tokens", {.unit = "1", .summary = "Tokens"}));
   void process(const doc& d, out& o) const {
     counted = 0;
-    constexpr std::uint64_t times = 20;
+    constexpr std::uint64_t times = 50;
     for (std::size_t i = 0; i < times * d.in<0>().size(); ++i) {
-      const std::uint64_t before = counted;
-      if (i % 16 == 0) std::this_thread::yield();
-      counted = before + 1;
+      counted = counted + 1;
+      if (i % 64 == 0) std::this_thread::yield();
     }
     o.row<"size">(static_cast<std::uint64_t>(counted) / times);
   }

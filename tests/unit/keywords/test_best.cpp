@@ -1,4 +1,5 @@
 #include "best.hpp"
+#include "bibliography.hpp"
 #include "plain_words.hpp"
 #include "ranking.hpp"
 #include "word_lists.hpp"
@@ -92,6 +93,56 @@ TEST(Best, ScoresWhatItsTermsSumTo) {
     EXPECT_DOUBLE_EQ(d.scores[p], std::exp(sum));
     EXPECT_TRUE(std::isfinite(d.scores[p]));
   }
+}
+
+TEST(Best, GivesEveryTermItsName) {
+  for (const char* name : best_term_names) EXPECT_NE(name, nullptr);
+}
+
+/// The value of a named term of a keyword; 0 when it has none.
+double term_of(const Document& d, const std::string& keyword, std::string_view name) {
+  const auto at = std::find(best_term_names.begin(), best_term_names.end(), name) - best_term_names.begin();
+  for (std::uint32_t p = 0; p < d.scores.size(); ++p)
+    if (folded_text(d.phrases, p, d.text) == keyword)
+      return d.best.explain(p, d.phrases, d.text)[static_cast<std::size_t>(at)];
+  ADD_FAILURE() << keyword << " is no candidate";
+  return 0;
+}
+
+TEST(Best, KnowsWordsThatSayLittle) {
+  const Document d("Important results of the tide model. The approach.");
+  EXPECT_LT(term_of(d, "important results", "general_first"), 0);
+  EXPECT_LT(term_of(d, "important results", "general_last"), 0);
+  EXPECT_LT(term_of(d, "approach", "general_single"), 0);
+  EXPECT_EQ(term_of(d, "tide model", "general_last"), 0);
+}
+
+TEST(Best, SetsCandidatesAgainstThoseThatHoldThem) {
+  const Document d("The deep harbour wall. The deep harbour wall. A harbour gate.");
+  EXPECT_LT(term_of(d, "harbour wall", "always_inside"), 0);  // never without "deep"
+  EXPECT_EQ(term_of(d, "deep harbour wall", "always_inside"), 0);
+  // One longer candidate, twice: ln((1 + 2)/(1 + 2)).
+  EXPECT_EQ(term_of(d, "harbour wall", "longer_occurrences"), 0);
+  EXPECT_GT(term_of(d, "harbour", "longer"), term_of(d, "harbour wall", "longer"));
+}
+
+TEST(Best, LooksAtNothingBehindTheReferences) {
+  const std::string paper = "The tide model. A tide gauge in the harbour.\n", list = "[1] The harbour wall.\n";
+  EXPECT_FALSE(Document(paper + "5. References\n" + list).has("harbour wall"));
+  EXPECT_TRUE(Document(paper + "References to it\n" + list).has("harbour wall"));
+}
+
+TEST(Bibliography, BeginsWithItsHeadingInTheSecondHalf) {
+  const auto before = [](const std::string& text) { return text.substr(0, before_bibliography(text)); };
+  EXPECT_EQ(before("A long line of text\nREFERENCES\nx"), "A long line of text\n");
+  EXPECT_EQ(before("A long line of text of a paper\n7.1 Bibliography:\r\nx"), "A long line of text of a paper\n");
+  EXPECT_EQ(before("A long line of text of a paper\n\u041b\u0438\u0442\u0435\u0440\u0430\u0442\u0443\u0440\u0430\n"),
+            "A long line of text of a paper\n");
+  EXPECT_EQ(before("A long line of text, a long line of text\nReferences\nx\nReferences"),
+            "A long line of text, a long line of text\nReferences\nx\n");
+  for (const char* all : {"", "\n", "References\nand a long line of text", "A long line of text\nSee references\nx",
+                          "A long line\n12. .\n\n", "A long line of text"})
+    EXPECT_EQ(before(all), all);
 }
 
 TEST(WordLists, GuessTheLanguageByStopWords) {

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <random>
 #include <string>
 
@@ -63,16 +64,29 @@ TEST(DocumentList, SortsByFrequencyThenTextWhateverWasMetBefore) {
   }
 }
 
-TEST(FrequencyList, SortsByFrequencyThenText) {
-  std::vector<TermCount> terms = {term(2, 3), term(1, 3), term(9, 9), term(4, 1), term(3, 1)};
-  auto top = terms;
-  sort_terms(terms, 0);
-  EXPECT_EQ(list(terms), "9=9 1=3 2=3 3=1 4=1 ");
-  auto cut = terms;
-  drop_below_top(cut, 2);
-  EXPECT_EQ(list(cut), "9=9 1=3 2=3 ");
-  sort_terms(top, 2);
-  EXPECT_EQ(list(top), "9=9 1=3 ");
+TEST(FrequencyList, HasTheFrequentFirstAndEqualOnesByText) {
+  std::vector<TermCount> terms = {term(1, 3), term(2, 3), term(3, 1), term(4, 1), term(9, 9)};
+  using Places = std::vector<std::uint32_t>;
+  EXPECT_EQ(frequent_first(terms, 0), (Places{4, 0, 1, 2, 3}));
+  EXPECT_EQ(frequent_first(terms, 2), (Places{4, 0}));
+  EXPECT_EQ(frequent_first({}, 2), Places());
+  terms[1].frequency = std::uint64_t{1} << 40;  // too high for numbers with a place beside it
+  EXPECT_EQ(frequent_first(terms, 0), (Places{1, 4, 0, 2, 3}));
+  terms[1].frequency = 3;
+  drop_below_top(terms, 2);
+  EXPECT_EQ(list(terms), "1=3 2=3 9=9 ");
+}
+
+TEST(FrequencyList, AgreesWithASortOfManyTerms) {
+  std::mt19937 random(5);
+  std::vector<TermCount> terms;
+  for (std::uint32_t k = 0; k < 5000; ++k)
+    terms.push_back(term(k, random() % 4 == 0 ? random() % 5'000'000 : random() % 20));
+  std::vector<std::uint32_t> want(terms.size());
+  std::iota(want.begin(), want.end(), 0u);
+  std::stable_sort(want.begin(), want.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return terms[a].frequency > terms[b].frequency; });
+  EXPECT_EQ(frequent_first(terms, 0), want);
 }
 
 TEST(Ranks, AreThoseAmongAllTermsByTheRuleForTies) {

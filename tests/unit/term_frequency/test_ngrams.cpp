@@ -73,15 +73,20 @@ Counts our_counts(const std::vector<Document>& documents, Shape shape, std::uint
   s.number([](std::span<word_stream::word> words) {
     for (auto& w : words) w.text = names[w.id];
   });
-  std::vector<std::uint32_t> order;
-  for (const auto& w : s.vocabulary()) order.push_back(w.id);
+  std::map<std::uint32_t, std::uint32_t>
+      by_text;  // ids, which are in the order of the names, and numbers of the stream
+  for (std::uint32_t word = 0; word < s.vocabulary().size(); ++word) by_text.emplace(s.vocabulary()[word].id, word);
+  std::vector<std::uint32_t> ids, order(by_text.size());
+  for (const auto& [id, word] : by_text) order[word] = static_cast<std::uint32_t>(ids.size()), ids.push_back(id);
   NgramCounter counter(s, order, document_of, shape);
   std::vector<TermCount> found;
-  for (std::uint32_t word = 0; word < s.vocabulary().size(); ++word) counter.count(word, least, found, spectrum);
+  for (const auto& [id, word] : by_text) counter.count(word, least, found, spectrum);
+  EXPECT_TRUE(std::is_sorted(found.begin(), found.end(),
+                             [](const TermCount& a, const TermCount& b) { return a.words < b.words; }));
   Counts counts;
   for (const auto& t : found) {
     std::string text;
-    for (std::size_t k = 0; k < shape.length; ++k) text += (k == 0 ? "" : " ") + name(t.words[k]);
+    for (std::size_t k = 0; k < shape.length; ++k) text += (k == 0 ? "" : " ") + name(ids[t.words[k]]);
     EXPECT_TRUE(counts.emplace(text, std::pair(t.frequency, t.docfreq)).second) << text << " stands twice";
   }
   return counts;
