@@ -89,6 +89,23 @@ std::span<const std::string_view> Extractor::read_units(const Settings& s) {
   return unit_texts_;
 }
 
+Others Extractor::others_in_background(const Settings& s, std::string_view language) {
+  const auto& known = lexicon(language);
+  const bool of_words = s.method == Method::weirdness;
+  const auto count = [&](const Lexicon::Count& c) { return of_words ? c.occurrences : c.pieces; };
+  Others others{static_cast<double>(count(known.background())), {}};
+  for (auto unit : read_units(s)) {
+    auto least = std::numeric_limits<std::uint64_t>::max();
+    while (!unit.empty()) {
+      const auto end = std::min(unit.find(' '), unit.size());
+      least = std::min(least, count(known.in_background(unit.substr(0, end))));
+      unit.remove_prefix(std::min(end + 1, unit.size()));
+    }
+    others.counts.push_back(least);
+  }
+  return others;
+}
+
 std::vector<Keyword> Extractor::extract_among(const Settings& s, std::string_view text, const Others& others) {
   if (s.method == Method::kp_miner) return by_kp_miner(s, text, others);
   return s.method == Method::weirdness ? by_weirdness(s, text, others) : by_tf_idf(s, text, others);
@@ -159,7 +176,8 @@ std::vector<Keyword> Extractor::show(const Settings& s, const std::vector<std::u
 template <class Explain> std::vector<Keyword> Extractor::select_and_show(const Settings& s,
                                                                          const std::vector<double>& scores,
                                                                          std::string_view text, Explain&& explain) {
-  return show(s, select(s, order_of(phrases_, scores, s.limits, text), scores, text), scores, text, explain);
+  return show(s, select(s, order_of(phrases_, scores, s.limits, text, s.enough()), scores, text), scores, text,
+              explain);
 }
 
 Terms Extractor::word_terms(const char* name, std::uint32_t phrase, const std::vector<double>& of_words,
@@ -254,7 +272,7 @@ std::vector<Keyword> Extractor::best(const Settings& s, std::string_view text, s
   const auto& result = best_.run(words, key_texts_, text, lexicon(language), s.limits.max_words, phrases_);
   Limits limits = s.limits;
   limits.min_frequency = std::max<std::size_t>(limits.min_frequency, result.least_frequency);
-  const auto chosen = select(s, order_of(phrases_, result.scores, limits, text), result.scores, text);
+  const auto chosen = select(s, order_of(phrases_, result.scores, limits, text, s.enough()), result.scores, text);
   return show(s, chosen, result.scores, text, [&](std::uint32_t p) {
     const auto values = best_.explain(p, phrases_, text);
     Terms terms;

@@ -30,6 +30,9 @@ class Extractor {
   std::span<const std::string_view> read_units(const Settings& settings);
   /// How often each unit stands in this document.
   const std::vector<std::uint64_t>& unit_counts() const { return unit_counts_; }
+  /// Makes the candidates as well, and says what the background of the language knows of the units: of a phrase what it knows of
+  /// its rarest word. Size 0 for a language without one.
+  Others others_in_background(const Settings& settings, std::string_view language);
   /// The best keywords, after read_units().
   std::vector<Keyword> extract_among(const Settings& settings, std::string_view text, const Others& others);
 

@@ -78,6 +78,9 @@ struct Keywords : plugin<Keywords> {
       path("reference_list",
            "Other texts instead of this corpus: a term, a tab and its number a line, or a table as tsv; "
            "tfidf, kp_miner: documents that have it, weirdness: occurrences"),
+      choice("background", "corpus", keywords::background_names,
+             "tfidf, kp_miner, weirdness without a reference_list: what a document is set against, the other documents "
+             "or wordnet, the English of WordNet's glosses"),
       integer("reference_documents", 0, {.min = 0, .unit = "document"},
               "Documents behind the list, for tfidf and kp_miner; 0 = as its line --NB_DOC-- says"),
       integer("reference_words", 0, {.min = 0, .unit = "word"},
@@ -147,15 +150,20 @@ struct Keywords : plugin<Keywords> {
   explicit Keywords(const values& v)
       : settings_(settle(v)), language_(v.get<"language">()), occurrences_(v.get<"occurrences">()),
         corpus_top_(static_cast<std::size_t>(v.get<"corpus_top">())),
-        lists_(read_stopwords(v.get<"stopwords_file">(), settings_.reads_text())), reference_(read_reference(v)) {
+        lists_(read_stopwords(v.get<"stopwords_file">(), settings_.reads_text())), reference_(read_reference(v)),
+        set_against_wordnet_(v.get<"background">() != 0) {
+    if (set_against_wordnet_ && (!settings_.needs_others() || !reference_.empty()))
+      throw error("`background: wordnet` goes with tfidf, kp_miner and weirdness, and without a `reference_list`",
+                  TML_E_PARAM);
     if (language_ != "auto" && !language_.empty() && lists_.find(language_) == nullptr)
       throw error(
           "there are no stop words for language '" + language_ + "'; known: " + keywords::WordLists::known_languages(),
           TML_E_PARAM);
     if (counts_corpus() && corpus_top_ != 0)
-      throw error("`corpus_top` needs keywords in the first pass, and method '" + std::string(method_name()) +
-                      "' has them in the second; give it a `reference_list`, or choose another method",
-                  TML_E_PARAM);
+      throw error(
+          "`corpus_top` needs keywords in the first pass, and method '" + std::string(method_name()) +
+              "' has them in the second; give it a `reference_list` or `background: wordnet`, or choose another method",
+          TML_E_PARAM);
   }
   bool needs_corpus() const noexcept { return counts_corpus() || corpus_top_ != 0; }
   bool writes_table(std::string_view table) const noexcept {
@@ -236,7 +244,9 @@ struct Keywords : plugin<Keywords> {
   }
   std::string_view method_name() const { return keywords::method_names[static_cast<std::size_t>(settings_.method)]; }
   /// Other texts are those of the corpus, which takes two passes.
-  bool counts_corpus() const noexcept { return settings_.needs_others() && reference_.empty(); }
+  bool counts_corpus() const noexcept {
+    return settings_.needs_others() && reference_.empty() && !set_against_wordnet_;
+  }
   keywords::Reference read_reference(const values& v) const {
     const auto file = v.get<"reference_list">();
     const auto documents = static_cast<std::uint64_t>(v.get<"reference_documents">());
@@ -271,7 +281,8 @@ struct Keywords : plugin<Keywords> {
       if (list != nullptr) w.found = w.extractor.read_text(settings_, d.text(), *list);
       w.why_none = list == nullptr ? no_list(w.language) : "no_candidate: no keyword within the limits";
     } else if (start(w, d)) {
-      if (settings_.needs_others()) find_among(w, others_listed(w), d);
+      if (set_against_wordnet_) find_among(w, w.extractor.others_in_background(settings_, w.language), d);
+      else if (settings_.needs_others()) find_among(w, others_listed(w), d);
       else w.found = w.extractor.extract(settings_, d.text(), w.language);
       if (!w.extractor.why_none().empty()) w.why_none = w.extractor.why_none();
     }
@@ -279,7 +290,10 @@ struct Keywords : plugin<Keywords> {
   void find_among(worker& w, const keywords::Others& others, const doc& d) const {
     const bool of_words = settings_.method == keywords::Method::weirdness;
     const double least = settings_.method == keywords::Method::kp_miner ? 2 : 1;
-    if (others.size >= least || settings_.method == keywords::Method::tfidf)
+    if (set_against_wordnet_ && others.size == 0)
+      w.why_none = "no_reference: `background: wordnet` is English, and this document is '" + w.language +
+                   "'; give a reference_list";
+    else if (others.size >= least || settings_.method == keywords::Method::tfidf)
       w.found = w.extractor.extract_among(settings_, d.text(), others);
     else
       w.why_none = of_words ? "no_reference: there are no other words; give a reference_list"
@@ -356,6 +370,7 @@ struct Keywords : plugin<Keywords> {
   std::size_t corpus_top_;
   keywords::WordLists lists_;
   keywords::Reference reference_;
+  bool set_against_wordnet_;
 };
 
 }  // namespace

@@ -7,9 +7,11 @@
 namespace keywords {
 namespace {
 
-double number(std::string_view digits) {
-  std::uint32_t n = 0;
-  std::from_chars(digits.data(), digits.data() + digits.size(), n);
+/// Takes the number at the front of `digits`, and the blank behind it.
+std::uint64_t take_number(std::string_view& digits) {
+  std::uint64_t n = 0;
+  const auto end = std::from_chars(digits.data(), digits.data() + digits.size(), n).ptr;
+  digits.remove_prefix(std::min(static_cast<std::size_t>(end - digits.data()) + 1, digits.size()));
   return n;
 }
 
@@ -17,7 +19,7 @@ double number(std::string_view digits) {
 
 Lexicon::Lexicon(std::string_view language)
     : stemmer_(language), is_english_(language == "en"), capitals_tell_(language != "de"),
-      pieces_(number(background_.find("*"))) {
+      pieces_(static_cast<double>(background().pieces)) {
   if (!is_english_) return;
   auto lines = english_general();
   lines.remove_prefix(lines.find('\n') + 1);
@@ -28,10 +30,16 @@ Lexicon::Lexicon(std::string_view language)
   }
 }
 
+Lexicon::Count Lexicon::count_of(std::string_view stem) const {
+  auto digits = background_.find(stem);
+  const auto pieces = take_number(digits);
+  return {pieces, take_number(digits)};
+}
+
 double Lexicon::rarity_of(std::string_view stem) const {
   constexpr double without_background = 5;
   if (!is_english_) return without_background;
-  return std::log((pieces_ + 1) / (number(background_.find(stem)) + 1));
+  return std::log((pieces_ + 1) / (static_cast<double>(count_of(stem).pieces) + 1));
 }
 
 std::string_view Lexicon::stem(std::string_view folded) const {

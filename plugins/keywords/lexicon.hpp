@@ -15,6 +15,15 @@ class Lexicon {
   /// `language` is a primary tag; "en" has word classes and a background, others stems alone.
   explicit Lexicon(std::string_view language);
 
+  /// In how many pieces of the background a word stands, and how often.
+  struct Count {
+    std::uint64_t pieces = 0, occurrences = 0;
+  };
+  /// Of all words with the stem of this one.
+  Count in_background(std::string_view folded) const { return count_of(stem(folded)); }
+  /// Of the background as a whole; 0 for a language without one.
+  Count background() const { return is_english_ ? count_of("*") : Count(); }
+
   struct Entry {
     std::uint32_t stem = 0;  ///< equal for words with equal stems; valid until forget_if_large()
     WordClass word_class = WordClass::noun;
@@ -41,6 +50,7 @@ class Lexicon {
   };
   template <class T> using Map = std::unordered_map<std::string, T, Hash, std::equal_to<>>;
 
+  Count count_of(std::string_view stem) const;
   double rarity_of(std::string_view stem) const;
   void describe_english(std::string_view folded, std::string_view stem, Entry& e) const;
 

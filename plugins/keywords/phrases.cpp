@@ -73,7 +73,9 @@ bool Phrases::within(std::uint32_t phrase, const Limits& limits, std::string_vie
   const auto words = words_of(phrase);
   if (phrases_[phrase].frequency < limits.min_frequency || words.size() > limits.max_words) return false;
   if (std::none_of(words.begin(), words.end(), [](const Word& w) { return w.letters && !w.stop; })) return false;
-  return character_count(text.substr(words.front().begin, words.back().end - words.front().begin)) >= limits.min_chars;
+  constexpr std::size_t longest_character = 4;  // bytes: what has enough of them need not be counted
+  const auto shown = text.substr(words.front().begin, words.back().end - words.front().begin);
+  return shown.size() >= longest_character * limits.min_chars || character_count(shown) >= limits.min_chars;
 }
 
 std::vector<Run> content_runs(std::span<const Word> words) {

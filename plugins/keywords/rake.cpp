@@ -36,12 +36,32 @@ std::span<const Word> joined(std::span<const Word> words, const std::vector<Run>
   return words.subspan(runs[r].first, runs[r + 1].first + runs[r + 1].length - runs[r].first);
 }
 
-/// Where two runs with stop words between them follow each other, up to `max_words` words together; equal ones stand side by side.
+std::uint32_t hash_of(std::span<const Word> words) {
+  std::uint32_t h = 0;
+  for (const Word& w : words) h = (h ^ w.key) * 0x9E3779B1u;
+  return h ^ h >> 15;
+}
+
+/// Leaves out those whose hash no other one has; they can't be equal to another.
+template <class Hash> void keep_likely_repeats(std::vector<std::uint32_t>& joins, Hash&& hash) {
+  std::size_t slots = 64;
+  while (slots < 4 * joins.size()) slots *= 2;
+  std::vector<std::uint8_t> seen(slots);
+  for (const auto r : joins) {
+    auto& times = seen[hash(r) & (slots - 1)];
+    if (times < 2) ++times;
+  }
+  std::erase_if(joins, [&](std::uint32_t r) { return seen[hash(r) & (slots - 1)] < 2; });
+}
+
+/// Where two runs with stop words between them follow each other, up to `max_words` words together; equal ones stand side by side, and most of
+/// those that are alone are left out.
 std::vector<std::uint32_t> find_joins(std::span<const Word> words, const std::vector<Run>& runs,
                                       std::size_t max_words) {
   std::vector<std::uint32_t> joins;
   for (std::uint32_t r = 0; r + 1 < runs.size(); ++r)
     if (joined(words, runs, r).size() <= max_words && adjoin(words, runs[r], runs[r + 1])) joins.push_back(r);
+  keep_likely_repeats(joins, [&](std::uint32_t r) { return hash_of(joined(words, runs, r)); });
   std::stable_sort(joins.begin(), joins.end(), [&](std::uint32_t a, std::uint32_t b) {
     const auto x = joined(words, runs, a), y = joined(words, runs, b);
     return std::lexicographical_compare(x.begin(), x.end(), y.begin(), y.end(),

@@ -48,16 +48,19 @@ void add_variants(Keyword& k, const std::vector<Form>& forms) {
 }  // namespace
 
 std::vector<std::uint32_t> order_of(const Phrases& phrases, const std::vector<double>& scores, const Limits& limits,
-                                    std::string_view text) {
+                                    std::string_view text, std::size_t most) {
   std::vector<std::uint32_t> chosen;
   for (std::uint32_t p = 0; p < scores.size(); ++p)
     if (scores[p] >= 0 && phrases.within(p, limits, text)) chosen.push_back(p);
-  std::sort(chosen.begin(), chosen.end(), [&](std::uint32_t a, std::uint32_t b) {
+  const auto better = [&](std::uint32_t a, std::uint32_t b) {
     const Phrase &x = phrases.all()[a], &y = phrases.all()[b];
     if (scores[a] != scores[b]) return scores[a] > scores[b];
     if (x.frequency != y.frequency) return x.frequency > y.frequency;
     return std::tie(x.first, x.length) < std::tie(y.first, y.length);
-  });
+  };
+  const auto wanted = most == 0 ? chosen.size() : std::min(most, chosen.size());
+  std::partial_sort(chosen.begin(), chosen.begin() + static_cast<std::ptrdiff_t>(wanted), chosen.end(), better);
+  chosen.resize(wanted);
   return chosen;
 }
 
@@ -97,9 +100,7 @@ std::string folded_text(const Phrases& phrases, std::uint32_t phrase, std::strin
 
 std::vector<Keyword> rank(const Phrases& phrases, const std::vector<double>& scores, const Limits& limits,
                           std::size_t top, std::string_view text) {
-  auto chosen = order_of(phrases, scores, limits, text);
-  if (top != 0 && chosen.size() > top) chosen.resize(top);
-  return present(phrases, scores, chosen, text);
+  return present(phrases, scores, order_of(phrases, scores, limits, text, top), text);
 }
 
 }  // namespace keywords

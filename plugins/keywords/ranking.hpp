@@ -15,9 +15,10 @@ namespace keywords {
 std::vector<Keyword> rank(const Phrases& phrases, const std::vector<double>& scores, const Limits& limits,
                           std::size_t top, std::string_view text);
 
-/// The candidates in the order that rank() gives them; those outside the limits, and those with a score below 0, are left out.
+/// The first `most` candidates (0 = all) in the order that rank() gives them; those outside the limits, and those with a score
+/// below 0, are left out.
 std::vector<std::uint32_t> order_of(const Phrases& phrases, const std::vector<double>& scores, const Limits& limits,
-                                    std::string_view text);
+                                    std::string_view text, std::size_t most = 0);
 /// Of two phrases, the one whose occurrences count as those of the other.
 struct Merged {
   std::uint32_t phrase, into;

@@ -38,6 +38,9 @@ enum class Variant : std::size_t { paper, liaad, smart, nltk, pke };
 inline constexpr const char* dedup_names[] = {"auto", "none", "seqm", "levs", "jaro"};
 enum class DedupFunction : std::size_t { automatic, none, seqm, levs, jaro };
 
+/// What a document is set against where there is no list: `corpus`, the other documents; `wordnet`, Lexicon::background().
+inline constexpr const char* background_names[] = {"corpus", "wordnet"};
+
 struct Settings {
   Method method = Method::best;
   Variant variant = Variant::paper;
@@ -49,6 +52,8 @@ struct Settings {
   bool include_repeated = true, explain = false, acronyms = false;
   double damping = 0.85, threshold = 0.74, alpha = 1.1, diversity = 0;
 
+  /// So many of the best candidates are enough to choose among; 0: all are needed.
+  std::size_t enough() const { return dedup.limit < 1 || diversity > 0 || acronyms ? 0 : top; }
   /// True for a variant that has its own way from the bytes of the text to words, and does not ask for tokens.
   bool reads_text() const { return variant == Variant::liaad || variant == Variant::smart || variant == Variant::nltk; }
   /// True when a document is seen among others: of the corpus, or of a list.

@@ -22,7 +22,7 @@ class Table {
 /// How much of a noun, verb, adjective and adverb a word is, four digits. Words that are nothing but nouns are left out, but for
 /// those that end as if they were something else.
 const Table& english_words();
-/// In how many pieces of a text about everything a stem occurs; "*": how many pieces there are.
+/// In how many pieces of a text about everything a stem occurs, and how often; "*": how many pieces there are, and words.
 const Table& english_background();
 /// Words that say little about the subject of a text, with blanks and line ends between, behind a comment line.
 std::string_view english_general();

@@ -65,11 +65,26 @@ void fold(std::string_view text, std::string& folded) {
 
 std::uint32_t WordReader::key_of(std::string_view text) {
   fold(text, folded_);
-  const auto it = ids_.find(folded_);
-  if (it != ids_.end()) return it->second;
-  const auto [added, fresh] = ids_.emplace(folded_, static_cast<std::uint32_t>(keys_.size()));
-  keys_.push_back(&added->first);
-  return added->second;
+  if (2 * (key_ends_.size() + 1) > key_slots_.size()) grow_keys();
+  auto& slot = key_slot_of(folded_);
+  if (slot != 0) return slot - 1;
+  key_texts_ += folded_;
+  key_ends_.push_back(key_texts_.size());
+  slot = static_cast<std::uint32_t>(key_ends_.size());
+  return slot - 1;
+}
+
+/// The place of a key: its own, or a free one.
+std::uint32_t& WordReader::key_slot_of(std::string_view folded) {
+  const std::size_t mask = key_slots_.size() - 1;
+  std::size_t i = std::hash<std::string_view>()(folded) & mask;
+  while (key_slots_[i] != 0 && key_text(key_slots_[i] - 1) != folded) i = (i + 1) & mask;
+  return key_slots_[i];
+}
+
+void WordReader::grow_keys() {
+  key_slots_.assign(std::max(least_slots, 2 * key_slots_.size()), 0);
+  for (std::uint32_t key = 0; key < key_ends_.size(); ++key) key_slot_of(key_text(key)) = key + 1;
 }
 
 /// The place of a term: its own, or a free one.
@@ -132,11 +147,12 @@ void WordReader::add_first(const Token& t, std::string_view text, const Stopword
 std::span<const Word> WordReader::read(std::span<const Token> tokens, std::string_view text,
                                        const Stopwords& stopwords) {
   // One huge document must not make every small one after it clear a huge table.
-  if (ids_.bucket_count() > 1024 + 16 * ids_.size()) ids_ = {};
+  if (key_slots_.size() > least_slots + 16 * key_ends_.size()) key_slots_.resize(least_slots);
   if (met_.size() > least_slots + 16 * met_count_) met_ = {};
   words_.clear();
-  ids_.clear();
-  keys_.clear();
+  std::fill(key_slots_.begin(), key_slots_.end(), 0u);
+  key_texts_.clear();
+  key_ends_.clear();
   met_count_ = 0;
   if (++document_ == 0) met_ = {}, document_ = 1;  // after 2^32 documents old places might look new
   if (met_.empty()) met_.resize(least_slots);

@@ -6,7 +6,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace keywords {
@@ -42,15 +41,14 @@ class WordReader {
   /// without blanks) end phrases. The result lives until the next call.
   std::span<const Word> read(std::span<const Token> tokens, std::string_view text, const Stopwords& stopwords);
   /// The number of different words of the last document.
-  std::size_t key_count() const { return keys_.size(); }
+  std::size_t key_count() const { return key_ends_.size(); }
   /// The text of a key: the normal form where there is one, else the folded surface.
-  std::string_view key_text(std::uint32_t key) const { return *keys_[key]; }
+  std::string_view key_text(std::uint32_t key) const {
+    const std::size_t begin = key == 0 ? 0 : key_ends_[key - 1];
+    return std::string_view(key_texts_).substr(begin, key_ends_[key] - begin);
+  }
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>()(s); }
-  };
   /// A term where it was first met in a document, if it is one word there.
   struct Met {
     std::uint32_t document = 0, term = 0, begin = 0, end = 0, key = 0;
@@ -59,14 +57,17 @@ class WordReader {
   std::uint32_t key_of(std::string_view text);
   void add(Word w, std::string_view text);
   void add_first(const Token& t, std::string_view text, const Stopwords& stopwords, bool can_join);
+  void grow_keys();
+  std::uint32_t& key_slot_of(std::string_view folded);
   Met& slot_of(std::uint32_t term);
   void make_room();
 
   std::uint32_t sentence_ = 0, document_ = 0;
   std::vector<Word> words_;
-  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> ids_;
-  std::vector<const std::string*> keys_;
-  std::vector<Met> met_;  ///< open addressing, by term; those of other documents are free
+  std::string key_texts_;                 ///< of all keys, one behind another
+  std::vector<std::size_t> key_ends_;     ///< by key
+  std::vector<std::uint32_t> key_slots_;  ///< open addressing: key + 1, or 0
+  std::vector<Met> met_;                  ///< open addressing, by term; those of other documents are free
   std::size_t met_count_ = 0;
   std::string folded_;
 };

@@ -83,13 +83,17 @@ def blocks(wordnet):
 
 
 def background(wordnet):
-    all_blocks = [sorted(set(b)) for b in blocks(wordnet)]
+    """For each stem, and for all together as "*": the pieces that have it, and its occurrences."""
+    all_blocks = list(blocks(wordnet))
     stem = stems_of(sorted({w for b in all_blocks for w in b}))
-    counts = {}
+    pieces, occurrences = {}, {}
     for block in all_blocks:
         for s in {stem[w] for w in block}:
-            counts[s] = counts.get(s, 0) + 1
-    return len(all_blocks), {s: n for s, n in sorted(counts.items()) if n >= LEAST_BLOCKS and s}
+            pieces[s] = pieces.get(s, 0) + 1
+        for w in block:
+            occurrences[stem[w]] = occurrences.get(stem[w], 0) + 1
+    counts = {s: f"{n} {occurrences[s]}" for s, n in pieces.items() if n >= LEAST_BLOCKS and s}
+    return counts | {"*": f"{len(all_blocks)} {sum(map(len, all_blocks))}"}
 
 
 def write(path, what, lines):
@@ -103,9 +107,8 @@ def main():
     wordnet, folder = sys.argv[1:]
     write(folder + "/english_words.txt", "Words that are not only nouns: how much of a noun, verb, adjective, adverb, 0 to 9.",
           dict([*irregular_forms(wordnet), *words_by_class(wordnet)]).items())
-    total, counts = background(wordnet)
-    write(folder + "/english_background.txt", "Stems, and in how many pieces of text each occurs; * stands for all pieces.",
-          {**counts, "*": total}.items())
+    write(folder + "/english_background.txt", "Stems, in how many pieces of text each occurs, and how often; * stands for the whole.",
+          background(wordnet).items())
 
 
 main()
