@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -17,6 +18,7 @@
 #include <cstring>
 #include <ctime>
 #include <fstream>
+#include <set>
 #include <stdexcept>
 #include <system_error>
 
@@ -158,6 +160,36 @@ std::string describe_ending(int status, bool out_of_time, const ChildLimits& lim
   return "ended the process with exit code " + std::to_string(WEXITSTATUS(status));
 }
 
+/// Waits for the end of a child for a second. False when it goes on.
+bool ends_by_itself(pid_t child, int& status) {
+  constexpr int attempts = 100;
+  constexpr timespec pause{0, 10'000'000};
+  for (int i = 0; i < attempts; ++i) {
+    const pid_t ended = ::waitpid(child, &status, WNOHANG);
+    if (ended == child) return true;
+    if (ended < 0 && errno != EINTR) return false;
+    ::nanosleep(&pause, nullptr);
+  }
+  return false;
+}
+
+/// The processes that this one has to wait for.
+std::set<pid_t> children() {
+  std::set<pid_t> all;
+  std::ifstream list("/proc/thread-self/children");
+  for (pid_t child = 0; list >> child;) all.insert(child);
+  return all;
+}
+
+/// Ends what a child has left behind under a session of its own, and what that has left in turn.
+void end_orphans(const std::set<pid_t>& known) {
+  for (bool any = true; any;) {
+    any = false;
+    for (const pid_t child : children())
+      if (!known.contains(child) && ::kill(child, SIGKILL) == 0) any = ::waitpid(child, nullptr, 0) == child || any;
+  }
+}
+
 [[noreturn]] void be_the_child(const std::function<std::string()>& work) {
   try {
     const std::string answer = work();
@@ -179,6 +211,8 @@ ChildResult run_in_child(const std::function<std::string()>& work, const ChildLi
   if (printed.get() < 0) system_failure("memfd_create");
   const SharedText activity;
   std::fflush(nullptr);
+  ::prctl(PR_SET_CHILD_SUBREAPER, 1);
+  const std::set<pid_t> others = children();
   const pid_t child = ::fork();
   if (child < 0) system_failure("fork");
   if (child == 0) {
@@ -190,13 +224,16 @@ ChildResult run_in_child(const std::function<std::string()>& work, const ChildLi
   ::setpgid(child, child);
   std::string bytes;
   const bool out_of_time = read_all(from.get(), bytes, processor_time(limits) * 4);
-  ::kill(-child, SIGKILL);  // it, if its time is over, and whatever it may have started
-  int status = 0;
-  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
   ChildResult result;
   result.finished = !out_of_time && unframe(bytes, result.answer);
+  int status = 0;
+  const bool ended = !result.finished && !out_of_time && ends_by_itself(child, status);
+  ::kill(-child, SIGKILL);  // it, if its time is over, and whatever it may have started
+  while (!ended && ::waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
+  end_orphans(others);
   if (result.finished) return result;
-  result.ending = describe_ending(status, out_of_time, limits);
+  result.ending =
+      ended || out_of_time ? describe_ending(status, out_of_time, limits) : "closed files that are not its own";
   if (*activity.data() != '\0') result.ending += std::string(" in ") + activity.data();
   if (const std::string words = first_words(printed.get()); !words.empty())
     result.ending += " (it printed: " + words + ")";

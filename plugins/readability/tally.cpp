@@ -19,10 +19,16 @@ void add_if_new(Tally& t, const Word& w, bool is_new) {
 
 void add_each_time(Tally& t, const Word& w) {
   const WordFacts& f = *w.facts;
-  const Adds& adds = w.is_name ? f.adds_as_name : f.adds;
-  for (std::size_t k = 0; k < sum_kinds; ++k) t.sums[k] += adds[k];
+  for (std::size_t k = 0; k < sum_kinds; ++k) t.sums[k] += f.adds[k];
+  at(t, letters) += f.letters;
+  at(t, characters) += f.characters;
+  at(t, syllables) += f.syllables;
   t.squared_letters += std::uint64_t{f.letters} * f.letters;
   t.weights += f.weight;
+  if (!w.is_name) return;
+  t.sums[static_cast<std::size_t>(Sum::names)] += 1;
+  for (std::size_t k = 0; k < sum_kinds; ++k)
+    if (leaves_out_names(k)) t.sums[k] -= f.adds[k];
 }
 
 void add_marks(Tally& t, const Sentence& s) {

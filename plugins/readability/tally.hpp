@@ -36,7 +36,7 @@ class SeenTypes {
 /// The sums of a sentence, or of a text. That of a text is the sum of its sentences', except for what depends on whether a
 /// word was met before.
 struct Tally {
-  std::array<std::uint32_t, sum_kinds> sums{};  ///< as WordFacts::adds; a text has less than 4 GiB
+  std::array<std::uint32_t, sum_kinds> sums{};  ///< at [Count] and [Sum]; a text has less than 4 GiB
   std::uint64_t squared_letters = 0;
   std::int64_t weights = 0;
   std::uint32_t sentences = 0;  ///< of the layer; sums[Count::sentences] are those that measures count

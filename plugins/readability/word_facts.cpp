@@ -93,36 +93,31 @@ std::uint16_t english_flags(std::string_view word, unsigned syllables, const Lan
   return static_cast<std::uint16_t>(flags);
 }
 
-/// The counts of one word, as counts.hpp defines them.
-Adds adds_of(const WordFacts& f, bool bands, bool is_name) {
+/// The counts that a word is one of, as counts.hpp defines them.
+Adds adds_of(const WordFacts& f, bool bands) {
   using enum Count;
   Adds adds{};
-  const auto add = [&](auto sum, unsigned n) { adds[static_cast<std::size_t>(sum)] = static_cast<std::uint16_t>(n); };
+  const auto add = [&](auto sum, bool is) { adds[static_cast<std::size_t>(sum)] = is ? 1 : 0; };
   const auto has = [&](WordFlag flag) { return (f.flags & flag) != 0; };
-  add(words, 1);
-  add(letters, f.letters);
-  add(characters, f.characters);
+  add(words, true);
   add(short_words, f.letters <= 3);
   add(words_6_letters, f.letters >= 6);
   add(long_words, f.letters >= 7);
-  add(syllables, f.syllables);
   add(monosyllables, f.syllables == 1);
   add(polysyllables, f.syllables >= 2);
   add(complex_words, f.syllables >= 3);
   add(words_4_syllables, f.syllables >= 4);
   add(words_5_syllables, f.syllables >= 5);
   add(words_6_syllables, f.syllables >= 6);
-  add(fog_hard_words, has(is_fog_hard) && !is_name);
+  add(fog_hard_words, has(is_fog_hard));
   add(lensear_words, has(is_lensear));
   add(prepositions, has(is_preposition));
   add(conjunctions, has(is_conjunction));
   add(pronouns, has(is_pronoun));
-  add(unfamiliar_harris, has(is_unfamiliar_harris) && !is_name);
-  const bool judged = bands && !is_name && !has(is_number);
-  add(Sum::uncommon, judged && !has(is_very_common));
-  add(Sum::rare, judged && !has(is_common));
+  add(unfamiliar_harris, has(is_unfamiliar_harris));
+  add(Sum::uncommon, bands && !has(is_number) && !has(is_very_common));
+  add(Sum::rare, bands && !has(is_number) && !has(is_common));
   add(Sum::abstract, has(is_abstract));
-  add(Sum::names, is_name);
   add(Sum::numbers, has(is_number));
   add(Sum::foreign, has(is_foreign));
   return adds;
@@ -151,9 +146,7 @@ WordFacts word_facts(std::string_view token, std::string_view lower_case, const 
     flags |= flag_if(words->pronouns.contains(lower_case), is_pronoun);
   }
   facts.flags = static_cast<std::uint16_t>(flags);
-  const bool bands = rules.dale_chall != nullptr;  // the bands of common words are English, as that list is
-  facts.adds = adds_of(facts, bands, false);
-  facts.adds_as_name = adds_of(facts, bands, true);
+  facts.adds = adds_of(facts, rules.dale_chall != nullptr);  // the bands of common words are English, as that list is
   return facts;
 }
 

@@ -33,10 +33,11 @@ enum WordFlag : std::uint16_t {
 enum class Sum : std::uint8_t { uncommon = count_kinds, rare, abstract, names, numbers, foreign };
 inline constexpr std::size_t sum_kinds = static_cast<std::size_t>(Sum::foreign) + 1;
 
-/// What a word adds to each sum, whatever stood before it; at [Count] and [Sum]. Sums that are not made of words, or that
+/// Which sums a word adds one to, whatever stood before it; at [Count] and [Sum]. Sums that are not counts of words, or that
 /// depend on whether the word is new, have 0 here.
-using Adds = std::array<std::uint16_t, sum_kinds>;
+using Adds = std::array<std::uint8_t, sum_kinds>;
 
+/// Small, because a text comes back to those of all its words.
 struct WordFacts {
   std::uint16_t characters = 0;  ///< all of the token's characters (code points)
   std::uint16_t letters = 0;     ///< letters and digits among them
@@ -44,8 +45,15 @@ struct WordFacts {
   std::uint16_t flags = 0;
   std::int16_t weight = 0;  ///< of the word and its beginning and endings, in thousandths; 0 without a list
   std::uint32_t type = 0;   ///< for the counting: words that are the same in small letters have the same
-  Adds adds{}, adds_as_name{};
+  Adds adds{};
 };
+
+/// Sums to which a name adds nothing, as the other words do.
+constexpr bool leaves_out_names(std::size_t sum) {
+  return sum == static_cast<std::size_t>(Count::fog_hard_words) ||
+         sum == static_cast<std::size_t>(Count::unfamiliar_harris) || sum == static_cast<std::size_t>(Sum::uncommon) ||
+         sum == static_cast<std::size_t>(Sum::rare);
+}
 
 /// What is known of a language: rules for syllables and lists of words. Lists that a user has given replace those that are
 /// compiled in; `spache`, `dale_chall` and `harris` may be empty.

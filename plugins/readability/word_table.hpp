@@ -39,8 +39,8 @@ template <class Value> class WordTable {
   void set(std::string_view word, Value value) {
     if (2 * (size_ + 1) > entries_.size()) grow();
     Entry& e = entries_[place(word)];
-    if (e.word.data() == nullptr) {
-      e = {word, value};
+    if (e.word == nullptr) {
+      e = {word.data(), static_cast<std::uint32_t>(word.size()), value};
       ++size_;
     }
   }
@@ -48,25 +48,26 @@ template <class Value> class WordTable {
   const Value* find(std::string_view word) const {
     if (size_ == 0) return nullptr;
     const Entry& e = entries_[place(word)];
-    return e.word.data() == nullptr ? nullptr : &e.value;
+    return e.word == nullptr ? nullptr : &e.value;
   }
   bool empty() const { return size_ == 0; }
 
  private:
   struct Entry {
-    std::string_view word;
+    const char* word;
+    std::uint32_t size;
     Value value;
   };
   /// Where the word is, or the free entry where it would be.
   std::size_t place(std::string_view word) const {
     const std::size_t mask = entries_.size() - 1;
     for (std::size_t at = word_hash(word) & mask;; at = (at + 1) & mask)
-      if (const Entry& e = entries_[at]; e.word.data() == nullptr || e.word == word) return at;
+      if (const Entry& e = entries_[at]; e.word == nullptr || std::string_view(e.word, e.size) == word) return at;
   }
   void grow() {
     const auto old = std::exchange(entries_, std::vector<Entry>(entries_.empty() ? 64 : 2 * entries_.size()));
     for (const Entry& e : old)
-      if (e.word.data() != nullptr) entries_[place(e.word)] = e;
+      if (e.word != nullptr) entries_[place({e.word, e.size})] = e;
   }
 
   std::vector<Entry> entries_;  // a power of two of them

@@ -86,12 +86,14 @@ std::uint64_t fingerprint_of_fit(const TrimmedCorpus& corpus, const LdaSettings&
 
 class Fit {
  public:
-  Fit(const TrimmedCorpus& corpus, const LdaSettings& s, const Lanes& lanes, Isa isa)
+  Fit(const TrimmedCorpus& corpus, const LdaSettings& s, const Progress& progress, const Lanes& lanes, Isa isa)
       : s_(s), sampler_(corpus, {s.num_topics, s.sub_batches, s.seed}, first_priors(s), lanes, isa) {
     model_.num_topics = s.num_topics;
     model_.names = s.names;
     model_.priors = first_priors(s);
+    progress(0, s.iterations);  // zeroing large tables takes its time
     model_.word_sums.resize(corpus.vocabulary.size() * s.num_topics);
+    progress(0, s.iterations);
     model_.document_sums.resize(corpus.document_count() * s.num_topics);
     model_.topic_sums.resize(s.num_topics);
     for (std::size_t d = 0; d < corpus.document_count(); ++d)
@@ -241,7 +243,8 @@ std::optional<double> rise_at_the_end(const std::vector<LdaTrace>& trace) {
 LdaModel fit_lda(const TrimmedCorpus& corpus, const LdaSettings& s, const Progress& progress, const Lanes& lanes,
                  Isa isa) {
   check_size(corpus, s);
-  return Fit(corpus, s, lanes, isa).run(corpus, progress);
+  progress(0, s.iterations);
+  return Fit(corpus, s, progress, lanes, isa).run(corpus, progress);
 }
 
 }  // namespace topics

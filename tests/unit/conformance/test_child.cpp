@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <unistd.h>
+
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -47,6 +49,26 @@ TEST(Child, that_does_not_end_is_ended) {
       {std::chrono::seconds(1), 0});
   EXPECT_TRUE(r.ending.starts_with("did not end within ")) << r.ending;
   EXPECT_GT(std::chrono::steady_clock::now() - start, std::chrono::milliseconds(900));
+}
+
+TEST(Child, that_closes_what_it_answers_through_is_told_so) {
+  const auto r = run([]() -> std::string {
+    note_activity("a test");
+    for (int fd = 0; fd < 1024; ++fd) ::close(fd);
+    for (;;) ::pause();
+  });
+  EXPECT_EQ(r.ending, "closed files that are not its own in a test");
+}
+
+TEST(Child, leaves_no_process_behind) {
+  const auto r = run([]() -> std::string {
+    const pid_t left = ::fork();
+    if (left != 0) return std::to_string(left);
+    ::setsid();
+    for (int fd = 3; fd < 1024; ++fd) ::close(fd);  // so that the answer has an end
+    for (;;) ::pause();
+  });
+  EXPECT_NE(::kill(std::stoi(r.answer), 0), 0);
 }
 
 TEST(Child, prints_nothing_of_ours) {
