@@ -38,6 +38,18 @@ TEST(Ranking, NormalizesByTheBestScore) {
   EXPECT_EQ(normalized({}, keywords[1], keywords[0]), 0.5);
 }
 
+TEST(Ranking, BeginsTheSameHoweverManyAreWanted) {
+  Document d("ab cd. ef gh. ij kl. ab mn. cd op");
+  std::vector<double> scores;
+  for (std::size_t p = 0; p < d.phrases.all().size(); ++p) scores.push_back(static_cast<double>(p * 7 % 3));
+  const auto all = order_of(d.phrases, scores, {}, d.text);
+  for (std::size_t most = 1; most <= all.size() + 1; ++most) {
+    auto first = all;
+    first.resize(std::min(most, all.size()));
+    EXPECT_EQ(order_of(d.phrases, scores, {}, d.text, most), first) << most;
+  }
+}
+
 TEST(Ranking, ShowsTheMostFrequentSurfaceAndTheFirstOfEquals) {
   Document d("Tide, tide, tide. SEA sea");
   const auto keywords = rank(d.phrases, std::vector<double>(d.phrases.all().size(), 1.0), {}, 2, d.text);
