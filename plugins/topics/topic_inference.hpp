@@ -41,7 +41,9 @@ struct TopicInference : textmill::plugin<TopicInference> {
       textmill::real("term_balance", 0.7, {.min = 0, .max = 1, .unit = "1"},
                      "relevance: lambda, 1 is probability alone; frex: weight of exclusivity against frequency"));
   static constexpr auto reads = textmill::layers(textmill::term("token/1", "term"), textmill::u8("token/1", "class"),
-                                                 textmill::term("token/1", "norm", {.optional = true}));
+                                                 textmill::term("token/1", "norm", {.optional = true}),
+                                                 textmill::u32("token/1", "begin", {.optional = true}),
+                                                 textmill::u32("token/1", "end", {.optional = true}));
   static constexpr auto writes =
       textmill::tables(
           textmill::u32("topics", "topic", {.order = 1, .summary = "Number of the topic in the model"}),
@@ -102,6 +104,7 @@ struct TopicInference : textmill::plugin<TopicInference> {
   static std::vector<textmill::measure> measures() { return inference_measures(); }
   explicit TopicInference(const values& v);
   bool writes_table(std::string_view table) const noexcept { return perplexity_ || table != "held_out"; }
+  bool reads_column(std::size_t k) const noexcept { return (k != 3 && k != 4) || !phrases_.empty(); }
   void process(worker& w, const doc& d, out& o) const;
   void observe(worker& w, state& s, const doc& d) const;
   void finish(state& s, out& o) const;

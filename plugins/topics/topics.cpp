@@ -55,7 +55,7 @@ void Topics::observe(state& s, const doc& d) const {
   s.documents.add(d.index(), words_of(d));
   if (finds_phrases()) s.runs.add(d.index(), runs_of(d));
   if (!by_group_) return;
-  const auto group = d.in<3>();
+  const auto group = d.in<5>();
   if (group.empty() || group[0].empty()) s.groups.add(d.index(), std::span<const term_id>());
   else s.groups.add(d.index(), d.intern(group[0]));
 }

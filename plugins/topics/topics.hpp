@@ -49,7 +49,9 @@ struct Topics : textmill::plugin<Topics> {
   static constexpr auto params = all_parameters;
   static constexpr auto reads =
       textmill::layers(textmill::term("token/1", "term"), textmill::u8("token/1", "class"),
-                       textmill::term("token/1", "norm", {.optional = true})) +
+                       textmill::term("token/1", "norm", {.optional = true}),
+                       textmill::u32("token/1", "begin", {.optional = true}),
+                       textmill::u32("token/1", "end", {.optional = true})) +
       textmill::metadata(textmill::text("document/1", "group",
                                         {.optional = true, .of = "by", .summary = "the field that `by` names"}));
   static constexpr auto writes = all_tables;
@@ -64,12 +66,13 @@ struct Topics : textmill::plugin<Topics> {
   static std::vector<textmill::measure> measures() { return topic_measures(); }
   explicit Topics(const values& v);
   bool writes_table(std::string_view table) const noexcept;
+  bool reads_column(std::size_t k) const noexcept { return (k != 3 && k != 4) || finds_phrases(); }
   void observe(state& s, const doc& d) const;
   void finish(state& s, out& o) const;
   void annotate(const state& s, const doc& d, out& o) const;
 
  private:
-  bool finds_phrases() const { return merges_phrases_ || shown_.labels == LabelKind::phrases; }
+  bool finds_phrases() const noexcept { return merges_phrases_ || shown_.labels == LabelKind::phrases; }
   TrimmedCorpus trimmed(const Sequence& sequence, std::span<const std::string_view> texts, state& s) const;
   void write_no_topics(const std::string& why, state& s, out& o) const;
   void write_prevalence(const state& s, out& o) const;

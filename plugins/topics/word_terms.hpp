@@ -3,6 +3,7 @@
 #include <textmill/plugin.hpp>
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 namespace topics {
@@ -28,14 +29,29 @@ template <class P> std::vector<textmill::term_id> words_of(const textmill::docum
   return words;
 }
 
-/// Where a run of words begins: words that another token, such as a comma or a word that was left out, parts from the word before.
+/// Nothing but blanks, and at most one line break.
+inline bool joins_words(std::string_view between) {
+  std::size_t breaks = 0;
+  for (const char c : between) {
+    if (c == '\n') ++breaks;
+    else if (c != ' ' && c != '\t' && c != '\r') return false;
+  }
+  return breaks < 2;
+}
+
+/// Where a run of words begins: words that something parts from the word before, such as a comma, the end of a paragraph or a word that
+/// was left out. The plugin reads begin and end of the tokens behind norm.
 template <class P> std::vector<std::uint32_t> runs_of(const textmill::document<P>& d) {
+  const auto begin = d.template in<3>(), end = d.template in<4>();
   std::vector<std::uint32_t> runs;
   std::uint32_t word = 0;
-  std::size_t next = SIZE_MAX;
+  std::size_t before = SIZE_MAX;
   each_word(d, [&](std::size_t place, textmill::term_id) {
-    if (place != next) runs.push_back(word);
-    next = place + 1;
+    const bool follows =
+        before != SIZE_MAX && before + 1 == place &&
+        (begin.empty() || (begin[place] >= end[before] && joins_words(d.text(end[before], begin[place]))));
+    if (!follows) runs.push_back(word);
+    before = place;
     ++word;
   });
   return runs;
