@@ -106,12 +106,13 @@ void dependencies(Trial& trial) {
     fail("nothing that it is linked with defines " + symbol + ": -Wl,-z,defs shows such when the plugin is linked");
 }
 
-/// What compilers add by themselves: the start of every library, and the look at the processor's model.
+/// What compilers add by themselves: the start of every library, the look at the processor's model, and that of Rust at the
+/// arguments of the program.
 bool is_compilers_own(const std::string& function) {
   for (const std::string_view own :
        {"frame_dummy", "__cpu_indicator_init", "__init_cpu_features", "init_cpu_features", "init_have_lse_atomics"})
     if (function == own) return true;
-  return false;
+  return function.find("ARGV_INIT_ARRAY") != std::string::npos;
 }
 
 void nothing_at_start(Trial& trial) {

@@ -57,10 +57,15 @@ tml_status write_terms(const tml_writer* w, const std::uint32_t* ids, std::uint6
 
 struct MemoryReader : tml_reader {
   mutable std::string_view left;
+  KitCall* kit;
 };
+tml_status cut_off(const MemoryReader& reader) {
+  reader.kit->refused = true;
+  return TML_E_DATA;
+}
 tml_status read_bytes(const tml_reader* r, void* p, std::uint64_t n) noexcept {
   auto& left = static_cast<const MemoryReader*>(r)->left;
-  if (n > left.size()) return TML_E_DATA;
+  if (n > left.size()) return cut_off(*static_cast<const MemoryReader*>(r));
   if (n != 0) std::memcpy(p, left.data(), n);
   left.remove_prefix(n);
   return TML_OK;
@@ -70,7 +75,7 @@ tml_status read_terms(const tml_reader* r, std::uint32_t* ids, std::uint64_t n) 
   for (std::uint64_t i = 0; i < n; ++i) {
     std::uint32_t size = 0;
     if (const auto status = read_bytes(r, &size, sizeof(size)); status != TML_OK) return status;
-    if (size > left.size()) return TML_E_DATA;
+    if (size > left.size()) return cut_off(*static_cast<const MemoryReader*>(r));
     const std::string_view text = left.substr(0, size);
     if (size > (1u << 20) || text.find('\0') != std::string_view::npos) return TML_E_DATA;
     const tml_str raw{text.data(), text.size()};
@@ -231,6 +236,7 @@ Session::State Session::load(std::string_view saved, std::uint32_t version, std:
   reader.bytes = read_bytes;
   reader.terms = read_terms;
   reader.left = saved;
+  reader.kit = &call_;
   void* state = nullptr;
   outcome = run_call(call_, schemas_, chain::Writes::nothing, {}, "", false, {},
                      [&](tml_call* call) { return plugin_.corpus->load(config_, call, &reader, &state); });
