@@ -18,7 +18,8 @@ std::uint64_t limit(double value, LimitType type, const Spectrum& values, std::u
   if (type == LimitType::proportion)
     return static_cast<std::uint64_t>(
         std::ceil(value * static_cast<double>(total) - 1e-9 * value * static_cast<double>(total)));
-  return static_cast<std::uint64_t>(value);
+  constexpr double beyond_all_counts = 0x1p63;  // a parameter may be larger than any number of 64 bits
+  return value < beyond_all_counts ? static_cast<std::uint64_t>(value) : UINT64_MAX;
 }
 
 std::string wrong_limit(const std::string& name, double value, LimitType type) {

@@ -104,6 +104,8 @@ TEST(Selection, TakesCountsSharesAndQuantiles) {
   Selection s;
   s.min_termfreq = 3;
   EXPECT_EQ(s.least_frequency(some, 20), 3u);
+  s.min_termfreq = 1e308;
+  EXPECT_EQ(s.least_frequency(some, 20), UINT64_MAX);
   s.termfreq_type = LimitType::proportion, s.min_termfreq = 0.15;  // of 20 occurrences: 3
   EXPECT_EQ(s.least_frequency(some, 20), 3u);
   s.min_termfreq = 0.151;
