@@ -4,25 +4,14 @@
 #include "document_list.hpp"
 
 #include "sort_numbers.hpp"
+#include "text_beginning.hpp"
 
 #include <algorithm>
 #include <bit>
-#include <cstring>
 #include <iterator>
 #include <utility>
 
 namespace term_frequency {
-namespace {
-
-/// The first eight bytes, which order most terms as the whole of them does.
-std::uint64_t beginning_of(std::string_view term) {
-  std::uint64_t bytes = 0;
-  if (!term.empty()) std::memcpy(&bytes, term.data(), std::min<std::size_t>(term.size(), sizeof bytes));
-  return __builtin_bswap64(bytes);  // little endian, as all of the contract
-}
-
-}  // namespace
-
 bool DocumentList::Term::operator<(const Term& other) const {
   if (frequency != other.frequency) return frequency > other.frequency;
   return beginning != other.beginning ? beginning < other.beginning : text < other.text;

@@ -2,10 +2,9 @@
 #pragma once
 #include "ngrams.hpp"
 #include "sort_in_parallel.hpp"
+#include "text_beginning.hpp"
 
-#include <algorithm>
 #include <cstdint>
-#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,7 +20,7 @@ struct Texts {
     std::vector<tml_str> texts(ids.size());
     if (!ids.empty()) cx.texts(ids, texts);
     std::vector<Key> keys(ids.size());
-    for (std::uint32_t i = 0; i < ids.size(); ++i) keys[i] = {beginning(textmill::to_view(texts[i])), i};
+    for (std::uint32_t i = 0; i < ids.size(); ++i) keys[i] = {beginning_of(textmill::to_view(texts[i])), i};
     sort_in_parallel(cx, keys, [&](const Key& a, const Key& b) {
       if (a.beginning != b.beginning) return a.beginning < b.beginning;
       return textmill::to_view(texts[a.place]) < textmill::to_view(texts[b.place]);
@@ -56,12 +55,6 @@ struct Texts {
     std::uint64_t beginning;
     std::uint32_t place;
   };
-  /// The first eight bytes, which order most words as the whole of them does.
-  static std::uint64_t beginning(std::string_view text) {
-    std::uint64_t bytes = 0;
-    if (!text.empty()) std::memcpy(&bytes, text.data(), std::min<std::size_t>(text.size(), sizeof bytes));
-    return __builtin_bswap64(bytes);  // little endian, as all of the contract
-  }
 };
 
 }  // namespace term_frequency
