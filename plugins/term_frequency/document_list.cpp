@@ -12,6 +12,7 @@
 #include <utility>
 
 namespace term_frequency {
+
 bool DocumentList::Term::operator<(const Term& other) const {
   if (frequency != other.frequency) return frequency > other.frequency;
   return beginning != other.beginning ? beginning < other.beginning : text < other.text;
