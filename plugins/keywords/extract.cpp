@@ -47,7 +47,7 @@ void Extractor::set_language(std::string_view tag, const WordList& list) {
   language_ = &languages_.try_emplace(primary, primary, list.folded).first->second;
   if (!language_->words.is_large()) return;
   language_->words.forget();
-  language_->lexicon.forget();
+  if (language_->lexicon) language_->lexicon->forget();
 }
 
 std::size_t Extractor::start(std::span<const Token> tokens, std::string_view text, const FormOfTerm& form_of,

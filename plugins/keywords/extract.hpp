@@ -7,6 +7,8 @@
 #include "settings.hpp"
 #include "word_lists.hpp"
 
+#include <optional>
+
 namespace keywords {
 
 /// What other documents say of the units of one: of its phrases (tfidf) or of its words (kp_miner, weirdness).
@@ -62,12 +64,13 @@ class Extractor {
 
   /// What a worker knows of a language.
   struct Language {
-    Language(std::string_view tag, const Stopwords& stopwords) : words(stopwords), lexicon(tag) {}
+    Language(std::string_view primary, const Stopwords& stopwords) : tag(primary), words(stopwords) {}
+    std::string tag;
     WordReader words;
-    Lexicon lexicon;
+    std::optional<Lexicon> lexicon;  ///< once a method asks for it
   };
   void set_language(std::string_view tag, const WordList& list);
-  Lexicon& lexicon() { return language_->lexicon; }
+  Lexicon& lexicon() { return language_->lexicon ? *language_->lexicon : language_->lexicon.emplace(language_->tag); }
   const WordReader& words() const { return language_->words; }
   void read_known();
   /// Those of `order` that are shown: acronyms merged, near-duplicates left out, diverse, at most `top`.

@@ -34,9 +34,10 @@ WordLists::WordLists(std::string_view own_lines, bool keep_originals) {
     auto& made = by_language_.emplace(list.language, own_).first->second;
     add(made, list.lines, keep_originals);
     if (list.language == "ja") made.folded.add_hiragana();
+    // The user's words belong to no language.
     Stopwords words;
-    words.add_lines(list.lines);
-    for (const auto& word : words) languages_[word] |= bit;
+    if (own_.folded.size() != 0) words.add_lines(list.lines);
+    for (const auto& word : own_.folded.size() != 0 ? words : made.folded) languages_[word] |= bit;
     bit <<= 1;
   }
 }

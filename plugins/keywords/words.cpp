@@ -14,11 +14,11 @@ namespace {
 
 constexpr UChar32 right_quote = 0x2019, modifier_apostrophe = 0x02BC;
 constexpr std::size_t least_form_slots = 256;
-constexpr std::uint32_t most_number = (1u << 30) - 1;  // a document has fewer words: a word takes four bytes or more of its layer
+constexpr std::uint32_t most_number =
+    (1u << 30) - 1;  // a document has fewer words: a word takes four bytes or more of its layer
 
-/// True when a phrase may cross `gap`, the text between two words: blanks and invisible characters, or one hyphen.
-bool can_cross(std::string_view gap) {
-  if (gap.size() == 1 && gap.front() == ' ') return true;
+/// As can_cross(), for what is not one blank.
+bool can_cross_signs(std::string_view gap) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(gap.data());
   for (std::size_t i = 0; i < gap.size();) {
     UChar32 c = 0;
@@ -28,6 +28,9 @@ bool can_cross(std::string_view gap) {
   }
   return true;
 }
+
+/// True when a phrase may cross `gap`, the text between two words: blanks and invisible characters, or one hyphen.
+inline bool can_cross(std::string_view gap) { return (gap.size() == 1 && gap.front() == ' ') || can_cross_signs(gap); }
 
 bool is_ascii(std::string_view s) {
   return std::all_of(s.begin(), s.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
@@ -211,8 +214,12 @@ void WordReader::start(std::size_t token_count) {
 std::span<const Word> WordReader::read(std::span<const Token> tokens, std::string_view text,
                                        const FormOfTerm& form_of) {
   start(tokens.size());
+  constexpr std::size_t ahead = 12;  // tokens: by then a slot has come from memory
+  const std::size_t mask = slots_.size() - 1;
   bool can_join = false, first = true;
-  for (const Token& t : tokens) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const Token& t = tokens[i];
+    if (i + ahead < tokens.size()) __builtin_prefetch(&slots_[tokens[i + ahead].term & mask]);
     if (t.starts_sentence && !first) ++sentence_;
     if (t.starts_sentence) can_join = false;
     first = false;
