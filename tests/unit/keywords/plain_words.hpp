@@ -17,9 +17,9 @@ namespace keywords {
 class PlainVocabulary {
  public:
   std::uint32_t term(std::string_view form) {
-    const auto it = std::find(forms_.begin(), forms_.end(), form);
-    if (it == forms_.end()) forms_.emplace_back(form);
-    return static_cast<std::uint32_t>(it - forms_.begin());
+    const auto at = static_cast<std::size_t>(std::find(forms_.begin(), forms_.end(), form) - forms_.begin());
+    if (at == forms_.size()) forms_.emplace_back(form);
+    return static_cast<std::uint32_t>(at);
   }
   FormOfTerm form_of() const {
     return [this](std::uint32_t term) { return std::string_view(forms_[term]); };

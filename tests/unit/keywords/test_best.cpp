@@ -144,7 +144,10 @@ TEST(Bibliography, BeginsWithItsHeadingInTheSecondHalf) {
 TEST(WordLists, GuessTheLanguageByStopWords) {
   const WordLists lists("", false);
   GuessMemory memory;
-  const auto guess = [&](const std::string& text) { return lists.guess(plain_tokens(text), text, memory); };
+  PlainVocabulary vocabulary;
+  const auto guess = [&](const std::string& text) {
+    return lists.guess(plain_tokens(text, vocabulary), vocabulary.form_of(), memory);
+  };
   EXPECT_EQ(guess("The harbour is deep and the sea is cold"), "en");
   EXPECT_EQ(guess("Der Hafen ist tief und die See ist kalt"), "de");
   EXPECT_EQ(guess("Le port est profond et la mer est froide"), "fr");

@@ -130,8 +130,10 @@ TEST(Explanations, AreThereForEveryMethodThatLooksAtOneDocument) {
 TEST(Languages, WithoutBlanksAreToldByTheirScript) {
   const WordLists lists("", false);
   GuessMemory memory;
+  PlainVocabulary vocabulary;
   const auto guess = [&](const std::string& text, std::vector<Token> tokens) {
-    return std::string(lists.guess(tokens, text, memory));
+    for (auto& t : tokens) t.term = vocabulary.term(std::string_view(text).substr(t.begin, t.end - t.begin));
+    return std::string(lists.guess(tokens, vocabulary.form_of(), memory));
   };
   const std::string chinese = "\u81EA\u7136\u8BED\u8A00", japanese = "\u81EA\u7136\u3067\u3059";
   std::vector<Token> two(2);
