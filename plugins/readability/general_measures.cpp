@@ -16,11 +16,22 @@ constexpr char brysbaert_2019[] =
     "of "
     "Memory and Language 109, 104047";
 
+/// The measures of which a consensus is made.
+const std::vector<const Measure*>& graded() {
+  static const auto list = [] {
+    std::vector<const Measure*> out;
+    for (const Measure* m : measures())
+      if (m->in_consensus && m->languages == "en") out.push_back(m);
+    return out;
+  }();
+  return list;
+}
+
 /// The grades that can be computed from these counts, in ascending order.
 std::vector<double> grades(const Counts& c) {
   std::vector<double> out;
-  for (const Measure* m : measures())
-    if (m->in_consensus && m->languages == "en" && c.has(m->needs)) out.push_back(m->value(c));
+  for (const Measure* m : graded())
+    if (c.has(m->needs)) out.push_back(m->value(c));
   std::sort(out.begin(), out.end());
   return out;
 }

@@ -23,6 +23,7 @@ std::string plural(std::uint64_t n, std::string_view what) {
 
 /// Why one of the counts that the measure needs is absent, or "" when all are there.
 std::string absent(const Measure& measure, const Counts& counts, const Conditions& conditions) {
+  if (counts.has(measure.needs)) return "";
   for (std::size_t i = 0; i < count_kinds; ++i) {
     const auto count = static_cast<Count>(i);
     if ((measure.needs & set_of(count)) == 0 || counts.has(set_of(count))) continue;

@@ -94,10 +94,10 @@ std::uint16_t english_flags(std::string_view word, unsigned syllables, const Lan
 }
 
 /// The counts that a word is one of, as counts.hpp defines them.
-Adds adds_of(const WordFacts& f, bool bands) {
+SumSet adds_of(const WordFacts& f, bool bands) {
   using enum Count;
-  Adds adds{};
-  const auto add = [&](auto sum, bool is) { adds[static_cast<std::size_t>(sum)] = is ? 1 : 0; };
+  SumSet adds = 0;
+  const auto add = [&](auto sum, bool is) { adds |= is ? set_of(sum) : 0; };
   const auto has = [&](WordFlag flag) { return (f.flags & flag) != 0; };
   add(words, true);
   add(short_words, f.letters <= 3);

@@ -14,7 +14,7 @@ using enum Count;
 class CountText {
  public:
   explicit CountText(std::string_view language = "en")
-      : lists_(WordLists::open("", "", "")), known_(lists_.rules(language)) {}
+      : lists_(WordLists::open("", "", "")), known_(lists_.rules(language), nullptr) {}
   Counts operator()(std::string_view written) {
     text.clear();
     text.begin_sentence();
@@ -36,7 +36,7 @@ class CountText {
   }
   Tally tally() {
     Tally whole;
-    seen_.in_text.begin_text();
+    seen_.begin_text();
     sentences_.clear();
     for (const Sentence& s : text.sentences) sentences_.push_back(add_sentence(text, s, seen_, whole));
     return whole;
@@ -49,7 +49,7 @@ class CountText {
   WordLists lists_;
   KnownWords known_;
   std::uint32_t terms_ = 0;
-  Seen seen_;
+  SeenTypes seen_;
   std::vector<Tally> sentences_;
 };
 
