@@ -52,6 +52,11 @@ constexpr Measure list[] = {
     {"grade_spread", "distance between the quartiles of the grades of grade_consensus",
      "The measures named; how far they disagree", "school grade", 0, 10, higher_is_harder, "en", for_grades,
      [](const Counts& c) { return quantile(grades(c), 0.75) - quantile(grades(c), 0.25); }},
+    {"lexical_density", "100 * content_words / words",
+     "Ure, J. (1971). Lexical density and register differentiation. In G. E. Perren & J. L. M. Trim (eds.), "
+     "Applications of linguistics, 443-452. Cambridge University Press",
+     "%", 0, 100, higher_is_harder, "de, en", set_of(words, sentences, content_words),
+     [](const Counts& c) { return c.percent(content_words); }},
     {"reading_time", "60 * words / 238", brysbaert_2019, "s", 0, 1e9, higher_is_harder, "en", set_of(words, sentences),
      [](const Counts& c) { return 60 * c.real(words) / 238; }, 1},
     {"speaking_time", "60 * words / 183", brysbaert_2019, "s", 0, 1e9, higher_is_harder, "en", set_of(words, sentences),

@@ -62,6 +62,7 @@ std::uint64_t adds(Count count, const Word& w) {
     case Count::unfamiliar_words: return (f.flags & is_unfamiliar) != 0;
     case Count::unfamiliar_spache: return (f.flags & is_unfamiliar_spache) != 0 && !w.is_name;
     case Count::unfamiliar_harris: return (f.flags & is_unfamiliar_harris) != 0 && !w.is_name;
+    case Count::faseeh_words: return (f.adds & sums_of(Count::faseeh_words)) != 0;
     default: return 0;
   }
 }

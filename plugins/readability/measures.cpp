@@ -12,7 +12,8 @@ namespace {
 std::vector<const Measure*> collect() {
   std::vector<const Measure*> all;
   for (const auto list : {detail::english_measures(), detail::english_list_measures(), detail::german_measures(),
-                          detail::other_language_measures(), detail::graph_measures(), detail::general_measures()})
+                          detail::arabic_measures(), detail::other_language_measures(), detail::graph_measures(),
+                          detail::general_measures()})
     for (const auto& m : list) all.push_back(&m);
   return all;
 }

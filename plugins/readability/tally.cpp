@@ -30,7 +30,7 @@ class ByteSums {
  public:
   explicit ByteSums(std::array<std::uint32_t, sum_kinds>& sums) : sums_(sums) {}
   void add(const WordFacts& facts, bool is_name) {
-    const SumSet adds = is_name ? (facts.adds & ~not_of_names) | set_of(Sum::names) : facts.adds;
+    const SumSet adds = is_name ? (facts.adds & ~not_of_names) | sums_of(Sum::names) : facts.adds;
     for (std::size_t k = 0; k < few_.size(); ++k) few_[k] += bytes_of_bits[adds >> 8 * k & 255];
     if (++words_ == 255) flush();
   }
@@ -51,7 +51,7 @@ class ByteSums {
   }();
 
   std::array<std::uint32_t, sum_kinds>& sums_;
-  std::array<std::uint64_t, 4> few_{};
+  std::array<std::uint64_t, (sum_kinds + 7) / 8> few_{};
   unsigned words_ = 0;
 };
 
@@ -79,11 +79,15 @@ void add(Tally& whole, const Tally& t) {
   whole.squared_log_words += t.squared_log_words;
 }
 
-CountSet counted(const LanguageRules& rules) {
+CountSet counted(const Tally& t, const LanguageRules& rules) {
   CountSet set = set_of(sentences, words, letters, squared_letters, characters, strokes, short_words, words_6_letters,
                         long_words, types, units);
   if (rules.syllables) set |= syllable_counts;
-  if (rules.function_words != nullptr) set |= set_of(prepositions, conjunctions, pronouns);
+  if (rules.dale_chall == nullptr) set &= ~set_of(fog_hard_words, lensear_words);  // which are of English words
+  // A text of which fewer than half of the words have vowel marks is one without them, here and there for clearness.
+  const bool marked = 2 * (t[monosyllables] + t[polysyllables]) >= t[words];
+  if (rules.vowel_marks && marked) set |= set_of(osman_syllables, osman_complex_words, faseeh_words);
+  if (rules.function_words != nullptr) set |= set_of(prepositions, conjunctions, pronouns, content_words);
   if (rules.dale_chall != nullptr) set |= set_of(unfamiliar_words);
   if (rules.spache != nullptr) set |= set_of(unfamiliar_spache);
   if (rules.harris != nullptr) set |= set_of(unfamiliar_harris);
@@ -124,9 +128,11 @@ Tally add_sentence(const TextWords& text, const Sentence& sentence, SeenTypes& s
 
 Counts counts(const Tally& t, const LanguageRules& rules) {
   Counts c;
-  c.start(counted(rules));
+  c.start(counted(t, rules));
   for (std::size_t k = 0; k < count_kinds; ++k) c.add(static_cast<Count>(k), t.sums[k]);
   c.add(squared_letters, t.squared_letters);
+  c.add(osman_syllables, t[syllables]);
+  c.add(osman_complex_words, t[words_5_syllables]);
   return c;
 }
 

@@ -33,14 +33,17 @@ enum class Sum : std::uint8_t { uncommon = count_kinds, rare, abstract, names, n
 inline constexpr std::size_t sum_kinds = static_cast<std::size_t>(Sum::foreign) + 1;
 
 /// A set of sums: bit [Count] or [Sum].
-using SumSet = std::uint32_t;
-static_assert(sum_kinds <= 32);
+using SumSet = std::uint64_t;
+static_assert(sum_kinds <= 64);
+template <class... S> constexpr SumSet sums_of(S... sums) {
+  return (SumSet{0} | ... | (SumSet{1} << static_cast<unsigned>(sums)));
+}
 
 /// Small, because a text comes back to those of all its words.
 struct alignas(32) WordFacts {
   std::uint16_t characters = 0;  ///< all of the token's characters (code points)
   std::uint16_t letters = 0;     ///< letters and digits among them
-  std::uint16_t syllables = 0;   ///< 0 when the language has no rules
+  std::uint16_t syllables = 0;   ///< 0 when the language has no rules, and without the vowel marks that they need
   std::uint16_t flags = 0;
   std::int16_t weight = 0;  ///< of the word and its beginning and endings, in thousandths; 0 without a list
   /// What a word adds one to, whatever stood before it. Not the sums that are no counts of words, or that depend on
@@ -51,14 +54,15 @@ struct alignas(32) WordFacts {
 };
 
 /// Sums to which a name adds nothing, as the other words do.
-constexpr SumSet not_of_names = set_of(Count::fog_hard_words, Count::unfamiliar_harris, Sum::uncommon, Sum::rare);
+constexpr SumSet not_of_names = sums_of(Count::fog_hard_words, Count::unfamiliar_harris, Sum::uncommon, Sum::rare);
 
 /// What is known of a language: rules for syllables and lists of words. Lists that a user has given replace those that are
 /// compiled in; `spache`, `dale_chall` and `harris` may be empty.
 struct LanguageRules {
   std::string language;
   bool syllables = false;
-  bool latin = true;  ///< its letters are Latin ones
+  bool vowel_marks = false;  ///< its syllables are those of OSMAN, which need vowel marks
+  bool latin = true;         ///< its letters are Latin ones
   const FunctionWords* function_words = nullptr;
   const WordSet *dale_chall = nullptr, *spache = nullptr, *harris = nullptr;  ///< null: no such list
 };
