@@ -1,7 +1,6 @@
 #include "rank_frequency.hpp"
 
 #include <cmath>
-#include <ranges>
 
 namespace lexical_diversity {
 namespace {
@@ -9,9 +8,9 @@ namespace {
 /// Calls f(rank, frequency) for ranks 1, 2, ... until it returns true.
 template <class F> void for_each_rank(const Sample& s, F&& f) {
   std::uint64_t rank = 0;
-  for (const auto& c : s.spectrum | std::views::reverse)
-    for (std::uint64_t k = 0; k < c.types; ++k)
-      if (f(static_cast<double>(++rank), static_cast<double>(c.frequency))) return;
+  for (auto c = s.spectrum.rbegin(); c != s.spectrum.rend(); ++c)
+    for (std::uint64_t k = 0; k < c->types; ++k)
+      if (f(static_cast<double>(++rank), static_cast<double>(c->frequency))) return;
 }
 
 }  // namespace
