@@ -147,7 +147,8 @@ struct TermFrequency : plugin<TermFrequency> {
       if (length == 1) counted = terms_of(s, ids, o);
       else
         for (const auto& w : stream->vocabulary()) ids.push_back(static_cast<term_id>(w.id));
-      const auto& [c, texts] = lists.emplace_back(std::move(counted), Texts(o, ids));
+      lists.push_back({std::move(counted), Texts(o, ids)});
+      const auto& [c, texts] = lists.back();
       if (length == 1) lists.back().counted.terms = texts.in_order(c.terms);
       else lists.back().counted = ngrams_of(*stream, length, s, texts, o);
       lists.back().counted.order = frequent_first(c.terms, selection.top);
