@@ -54,9 +54,11 @@ std::string hint(lua_State* L, const std::string& message) {
       message.substr(at + before.size(), message.find('\'', at + before.size()) - at - before.size());
   std::vector<std::string> known;
   push_environment(L);
+  lua_getmetatable(L, -1);
+  lua_getfield(L, -1, "__index");  // globals stand behind an empty table
   for (lua_pushnil(L); lua_next(L, -2) != 0; lua_pop(L, 1))
     if (lua_type(L, -2) == LUA_TSTRING) known.emplace_back(lua_tostring(L, -2));
-  lua_pop(L, 1);
+  lua_pop(L, 3);
   std::sort(known.begin(), known.end());
   const auto near = model::nearest(name, known);
   return near.empty() ? "" : "; did you mean '" + std::string(near) + "'?";

@@ -14,12 +14,6 @@ using lua::Kind;
 
 std::string text_argument(lua_State* L, int index) { return std::string(lua::checked_text(L, index)); }
 
-/// The method of which an entry such as "Table:sort" is the page.
-std::string method_name(const Entry& entry) {
-  const std::string name = entry.name;
-  return name.substr(name.find(':') + 1);
-}
-
 /// table:sort("-frequency", "term"): "-" is descending.
 int sort(lua_State* L) {
   const auto& t = checked_result(L, 1);
@@ -261,7 +255,7 @@ int index(lua_State* L) {
     throw std::runtime_error("a table has no method '" + name + "'; t:column(\"" + name +
                              "\") gives the column, t[1]." + name + " a cell");
   std::vector<std::string> known;
-  for (const auto& entry : result_entries()) known.push_back(method_name(entry));
+  for (const auto& e : result_entries()) known.emplace_back(e.name + std::string_view(e.name).find(':') + 1);
   const auto near = model::nearest(name, known);
   throw std::runtime_error("a table has no method '" + name + "'; " +
                            (near.empty() ? "help(\"Table\") lists them" : "did you mean '" + std::string(near) + "'?"));
