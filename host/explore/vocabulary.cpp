@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <sstream>
 #include <stdexcept>
 
 namespace textmill::explore {
@@ -198,14 +199,23 @@ CorpusPointer with_sides(lua_State* L, int options, const CorpusPointer& corpus,
                                                          corpus->origin, "sides that were chosen by hand"});
 }
 
-/// A message about a parameter, in the words of the function that has another name for it.
-std::string in_own_words(const Analysis& a, std::string message) {
-  for (const auto& r : a.renamed) {
-    const std::string parameter = std::string("parameter '") + r.parameter + "' of '" + a.plugin + "'";
-    if (message.starts_with(parameter))
-      message.replace(0, parameter.size(), std::string("option '") + r.name + "' of " + a.name);
+/// Complaints about parameters, a line each, in the words of a function that has other names for some; one complaint for several
+/// parameters that stand behind one name.
+std::string in_own_words(const Analysis& a, const std::string& message) {
+  std::istringstream lines(message);
+  std::string out, line, told;
+  while (std::getline(lines, line)) {
+    for (const auto& r : a.renamed) {
+      const std::string parameter = std::string("parameter '") + r.parameter + "' of '" + a.plugin + "'";
+      if (!line.starts_with(parameter)) continue;
+      line = std::string("option '") + r.name + "' of " + a.name + line.substr(parameter.size());
+      if (told == r.name) line.clear();
+      told = r.name;
+      break;
+    }
+    if (!line.empty()) out += (out.empty() ? "" : "\n") + line;
   }
-  return message;
+  return out;
 }
 
 /// Upvalue: the name. Arguments: corpus [, first] [, options].
