@@ -3,6 +3,7 @@
 // from the mean counts, so nothing depends on an order of adding.
 #include "lda.hpp"
 
+#include "pacer.hpp"
 #include "priors.hpp"
 
 #include <algorithm>
@@ -14,15 +15,18 @@ namespace {
 
 /// Adds the counts of a state to those of the model.
 void add_sample(const Sampler& s, LdaModel& m, const std::function<void()>& pause) {
-  constexpr std::size_t words_between_pauses = 1024;
+  Pacer pacer(pause, 1 << 21);
   ++m.samples;
   const std::size_t K = m.num_topics;
-  for (std::size_t d = 0; d < s.document_count(); ++d)
+  for (std::size_t d = 0; d < s.document_count(); ++d) {
     for (const std::uint16_t k : s.topics_of(d)) ++m.document_sums[d * K + k];
+    pacer.after(s.topics_of(d).size());
+  }
+  std::vector<std::uint32_t> counts(K);
   for (std::size_t w = 0; w < s.word_count(); ++w) {
-    const auto counts = s.counts_of(w);
-    for (std::size_t k = 0; k < K; ++k) m.word_sums[w * K + k] += static_cast<std::uint32_t>(counts[k]);
-    if (w % words_between_pauses == 0) pause();
+    s.copy_counts(w, counts);
+    for (std::size_t k = 0; k < K; ++k) m.word_sums[w * K + k] += counts[k];
+    pacer.after(K);
   }
   for (const Seed& seed : m.priors.seeds) m.word_sums[seed.word * K + seed.topic] -= seed.count;
   for (std::size_t k = 0; k < K; ++k) m.topic_sums[k] += s.topic_counts()[k];
@@ -87,7 +91,8 @@ std::uint64_t fingerprint_of_fit(const TrimmedCorpus& corpus, const LdaSettings&
 class Fit {
  public:
   Fit(const TrimmedCorpus& corpus, const LdaSettings& s, const Progress& progress, const Lanes& lanes, Isa isa)
-      : s_(s), sampler_(corpus, {s.num_topics, s.sub_batches, s.seed}, first_priors(s), lanes, isa) {
+      : s_(s), sampler_(corpus, {s.num_topics, s.sub_batches, s.seed}, first_priors(s), lanes, isa,
+                        [&] { progress(0, s.iterations); }) {
     model_.num_topics = s.num_topics;
     model_.names = s.names;
     model_.priors = first_priors(s);

@@ -1,0 +1,25 @@
+// Pauses of a loop that may run for long.
+#pragma once
+#include <cstddef>
+#include <functional>
+
+namespace topics {
+
+/// Calls `pause` whenever so much work has been done since the last time. It may throw to end everything.
+class Pacer {
+ public:
+  /// `between`: some hundredths of a second, in whatever work is counted. `pause` outlives the pacer.
+  Pacer(const std::function<void()>& pause, std::size_t between) : pause_(pause), between_(between) {}
+
+  void after(std::size_t work) {
+    if ((done_ += work) < between_) return;
+    done_ = 0;
+    pause_();
+  }
+
+ private:
+  const std::function<void()>& pause_;
+  std::size_t between_, done_ = 0;
+};
+
+}  // namespace topics
