@@ -32,47 +32,23 @@ std::size_t words_between_pauses(std::size_t num_topics) {
 
 }  // namespace
 
-/// A part of a sub-batch that is drawn, or a sub-batch whose changes are added.
-struct Sampler::Stage {
-  std::uint32_t batch;
-  std::uint32_t begin, end;  ///< chunks to draw; none: add the changes
-};
-
 /// What the lanes do.
 struct Sampler::Work {
   Sampler& s;
-  const SubBatch batch;
-  std::vector<Stage> stages;
+  const SubBatch view;
 
-  std::uint32_t item_count(std::uint32_t stage) const {
-    const Stage& at = stages[stage];
-    return at.begin != at.end ? at.end - at.begin : static_cast<std::uint32_t>(s.word_ranges_.size() - 1);
+  std::uint32_t part_count() const { return static_cast<std::uint32_t>(s.word_ranges_.size() - 1); }
+  void draw(std::uint32_t batch, std::uint32_t chunk, std::uint32_t lane) {
+    s.change_counts_[chunk - s.batches_.first_chunk(batch)] =
+        sample(s.isa_, view, s.batches_.first_item(chunk), s.batches_.first_item(chunk + 1), s.scratch_[lane].data(),
+               changes_of(batch, chunk));
   }
-  void do_item(std::uint32_t stage, std::uint32_t item, std::uint32_t lane) {
-    const Stage& at = stages[stage];
-    if (at.begin != at.end) draw(at, at.begin + item, lane);
-    else add_changes(at, item);
-  }
-  void end_stage(std::uint32_t stage) {
-    if (stages[stage].begin == stages[stage].end) end_batch();
-  }
-
- private:
-  std::size_t begin_of(std::uint32_t chunk) const { return s.corpus_.first[s.chunks_[chunk]]; }
-
-  void draw(const Stage& at, std::uint32_t chunk, std::uint32_t lane) {
-    const std::uint32_t first = s.batches_[at.batch];
-    // A chunk has room for a change a word and one more, which it does not keep.
-    Change* const out = s.changes_.data() + (begin_of(chunk) - begin_of(first)) + (chunk - first);
-    s.change_counts_[chunk - first] =
-        sample(s.isa_, batch, s.chunks_[chunk], s.chunks_[chunk + 1], s.scratch_[lane].data(), out);
-  }
-  void add_changes(const Stage& at, std::uint32_t range) {
+  void add(std::uint32_t batch, std::uint32_t range) {
     const std::uint32_t begin = s.word_ranges_[range], size = s.word_ranges_[range + 1] - begin;
     std::int64_t* const topics = &s.topic_changes_[range * s.settings_.num_topics];
-    const std::uint32_t first = s.batches_[at.batch];
-    for (std::uint32_t chunk = first; chunk < s.batches_[at.batch + 1]; ++chunk) {
-      const Change* const list = s.changes_.data() + (begin_of(chunk) - begin_of(first)) + (chunk - first);
+    const std::uint32_t first = s.batches_.first_chunk(batch), end = s.batches_.first_chunk(batch + 1);
+    for (std::uint32_t chunk = first; chunk < end; ++chunk) {
+      const Change* const list = changes_of(batch, chunk);
       for (std::size_t i = 0; i < s.change_counts_[chunk - first]; ++i) {
         const Change c = list[i];
         if (c.word - begin >= size) continue;
@@ -82,14 +58,20 @@ struct Sampler::Work {
       }
     }
     if (range != 0) return;
-    for (std::uint32_t chunk = first; chunk < s.batches_[at.batch + 1]; ++chunk)
-      s.changed_ += s.change_counts_[chunk - first];
+    for (std::uint32_t chunk = first; chunk < end; ++chunk) s.changed_ += s.change_counts_[chunk - first];
   }
-  void end_batch() {
+  void end(std::uint32_t) {
     for (std::size_t i = 0; i < s.topic_changes_.size(); ++i)
       s.topic_counts_[i % s.settings_.num_topics] += static_cast<std::uint64_t>(s.topic_changes_[i]);  // may wrap
     std::fill(s.topic_changes_.begin(), s.topic_changes_.end(), 0);
     s.update_inverse();
+  }
+
+ private:
+  /// A chunk has room for a change a word and one more, which it does not keep.
+  Change* changes_of(std::uint32_t batch, std::uint32_t chunk) const {
+    const std::uint32_t first = s.batches_.first_chunk(batch);
+    return s.changes_.data() + (s.batches_.cost_before(chunk) - s.batches_.cost_before(first)) + (chunk - first);
   }
 };
 
@@ -170,24 +152,14 @@ void Sampler::sort_words(const std::function<void()>& pause) {
 }
 
 void Sampler::cut() {
-  const std::size_t tokens = token_count(), documents = document_count();
-  const std::size_t most_in_chunk = words_of_chunk(settings_.num_topics, lanes_.count);
-  std::size_t most_words = 0, most_chunks = 0, d = 0;
-  for (std::uint32_t batch = 0; batch < settings_.sub_batches && d < documents; ++batch) {
-    const std::size_t begin = d;
-    const std::size_t up_to = tokens * (batch + 1) / settings_.sub_batches;
-    const std::uint32_t first_chunk = static_cast<std::uint32_t>(chunks_.size());
-    while (d < documents && (corpus_.first[d] < up_to || batch + 1 == settings_.sub_batches)) {
-      if (d == begin || corpus_.first[d] - corpus_.first[chunks_.back()] >= most_in_chunk) chunks_.push_back(d);
-      ++d;
-    }
-    if (d == begin) continue;
-    batches_.push_back(first_chunk);
-    most_words = std::max(most_words, corpus_.first[d] - corpus_.first[begin]);
-    most_chunks = std::max(most_chunks, chunks_.size() - first_chunk);
+  batches_ = SubBatches(document_count(), settings_.sub_batches, words_of_chunk(settings_.num_topics, lanes_.count),
+                        [&](std::size_t d) { return corpus_.first[d]; });
+  std::size_t most_words = 0, most_chunks = 0;
+  for (std::uint32_t b = 0; b < batches_.size(); ++b) {
+    const std::uint32_t first = batches_.first_chunk(b), end = batches_.first_chunk(b + 1);
+    most_words = std::max(most_words, batches_.cost_before(end) - batches_.cost_before(first));
+    most_chunks = std::max<std::size_t>(most_chunks, end - first);
   }
-  batches_.push_back(static_cast<std::uint32_t>(chunks_.size()));
-  chunks_.push_back(documents);
   changes_.resize(most_words + most_chunks);
   change_counts_.resize(most_chunks);
 }
@@ -305,28 +277,8 @@ SubBatch Sampler::view(std::uint32_t sweep) {
 
 void Sampler::sweep(std::uint32_t number, const std::function<void()>& pause) {
   changed_ = 0;
-  Work work{*this, view(number), {}};
-  const std::size_t most = words_between_pauses(settings_.num_topics);
-  const auto run = [&] {
-    pause();
-    run_stages(lanes_, 0, static_cast<std::uint32_t>(work.stages.size()), work);
-    work.stages.clear();
-  };
-  std::size_t words = 0;
-  for (std::uint32_t batch = 0; batch + 1 < batches_.size(); ++batch) {
-    std::uint32_t begin = batches_[batch];
-    for (std::uint32_t chunk = begin; chunk < batches_[batch + 1]; ++chunk) {
-      words += corpus_.first[chunks_[chunk + 1]] - corpus_.first[chunks_[chunk]];
-      if (words < most) continue;
-      work.stages.push_back({batch, begin, chunk + 1});
-      begin = chunk + 1;
-      run();
-      words = 0;
-    }
-    if (begin != batches_[batch + 1]) work.stages.push_back({batch, begin, batches_[batch + 1]});
-    work.stages.push_back({batch, 0, 0});
-  }
-  run();
+  Work work{*this, view(number)};
+  batches_.sweep(lanes_, words_between_pauses(settings_.num_topics), pause, work);
 }
 
 }  // namespace topics

@@ -4,6 +4,7 @@
 #include "count_rows.hpp"
 #include "gibbs.hpp"
 #include "lanes.hpp"
+#include "sub_batches.hpp"
 #include "trimming.hpp"
 
 #include <cstdint>
@@ -73,7 +74,6 @@ class Sampler {
   std::uint64_t changed() const { return changed_; }
 
  private:
-  struct Stage;
   struct Work;
   void number_rows(const std::function<void()>& pause);
   void make_counts(std::vector<std::uint32_t> most);
@@ -101,9 +101,7 @@ class Sampler {
   AlignedFloats alpha_, inverse_, inverse_without_one_;
   std::uint64_t changed_ = 0;
 
-  // What a sweep is divided into. Only `batches_` is part of the model.
-  std::vector<std::size_t> chunks_;          ///< first document of each piece of work, and the end
-  std::vector<std::uint32_t> batches_;       ///< first chunk of each sub-batch, and the end
+  SubBatches batches_;
   std::vector<std::uint32_t> word_ranges_;   ///< first row of each lane's share of the counts, and the end
   std::vector<Change> changes_;              ///< of a sub-batch; a chunk writes where its words are
   std::vector<std::size_t> change_counts_;   ///< of each chunk of a sub-batch
