@@ -1,5 +1,7 @@
 #include "count_rows.hpp"
 
+#include "pacer.hpp"
+
 #include <algorithm>
 
 namespace topics {
@@ -13,10 +15,13 @@ std::uint32_t end_of_those_above(std::span<const std::uint32_t> most, std::uint3
 
 }  // namespace
 
-CountRows::CountRows(std::span<const std::uint32_t> most, std::size_t stride)
+CountRows::CountRows(std::span<const std::uint32_t> most, std::size_t stride, const std::function<void()>& pause)
     : stride_(stride), shorts_from_(end_of_those_above(most, UINT16_MAX)),
-      bytes_from_(end_of_those_above(most, UINT8_MAX)), longs_(shorts_from_ * stride),
-      shorts_((bytes_from_ - shorts_from_) * stride), bytes_((most.size() - bytes_from_) * stride) {}
+      bytes_from_(end_of_those_above(most, UINT8_MAX)) {
+  grow(longs_, shorts_from_ * stride, pause);
+  grow(shorts_, (bytes_from_ - shorts_from_) * stride, pause);
+  grow(bytes_, (most.size() - bytes_from_) * stride, pause);
+}
 
 void CountRows::clear() {
   std::fill(longs_.begin(), longs_.end(), 0);

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -21,8 +22,9 @@ class CountRows {
 
  public:
   /// `most[row]`: above which no count of the row will ever be; below 2^31. A row is at least as wide as all behind it, so frequent words
-  /// come first. `stride` is a multiple of 8.
-  CountRows(std::span<const std::uint32_t> most, std::size_t stride);
+  /// come first. `stride` is a multiple of 8. `pause` is called now and then, and may throw.
+  CountRows(
+      std::span<const std::uint32_t> most, std::size_t stride, const std::function<void()>& pause = [] {});
   CountRows() = default;
 
   /// All counts become 0.

@@ -80,7 +80,7 @@ class Mixture {
   DenseModel model(const std::function<void()>& pause) {
     DenseMatrix shares(topic_.size(), tokens_.size());
     const std::size_t mean_length = words_.size() / topic_.size() + 1;
-    Crew(lanes_, pause).each(topic_.size(), 4 * mean_length * tokens_.size(), [&](std::size_t d, std::uint32_t lane) {
+    Crew(lanes_, pause).each(topic_.size(), 16 * mean_length * tokens_.size(), [&](std::size_t d, std::uint32_t lane) {
       if (words_of(d).empty()) return;
       weigh(d, scratch_[lane]);
       for (std::size_t k = 0; k < tokens_.size(); ++k)

@@ -1,7 +1,9 @@
 // Pauses of a loop that may run for long.
 #pragma once
+#include <algorithm>
 #include <cstddef>
 #include <functional>
+#include <vector>
 
 namespace topics {
 
@@ -21,5 +23,15 @@ class Pacer {
   const std::function<void()>& pause_;
   std::size_t between_, done_ = 0;
 };
+
+/// As resize() to a larger size, with pauses: memory that is touched for the first time takes its time.
+template <class T> void grow(std::vector<T>& v, std::size_t size, const std::function<void()>& pause) {
+  constexpr std::size_t between_pauses = (std::size_t{1} << 24) / sizeof(T);
+  v.reserve(size);
+  while (v.size() < size) {
+    v.resize(std::min(size, v.size() + between_pauses));
+    pause();
+  }
+}
 
 }  // namespace topics

@@ -121,12 +121,11 @@ void Sampler::number_rows(const std::function<void()>& pause) {
   word_ranges_.push_back(static_cast<std::uint32_t>(word_count()));
   topic_changes_.resize((word_ranges_.size() - 1) * settings_.num_topics);
   pause();
-  make_counts(std::move(of_row));
-  pause();
+  make_counts(std::move(of_row), pause);
 }
 
 /// `most`: how often the word of each row occurs. With its seeds, that is the most that a count of the row can come to.
-void Sampler::make_counts(std::vector<std::uint32_t> most) {
+void Sampler::make_counts(std::vector<std::uint32_t> most, const std::function<void()>& pause) {
   const auto occurs = most;
   for (const Seed& s : priors_.seeds) {
     if (s.count >= exact / 2)
@@ -136,7 +135,7 @@ void Sampler::make_counts(std::vector<std::uint32_t> most) {
     const std::uint32_t row = row_of_[s.word];
     most[row] = std::max(most[row], occurs[row] + s.count);
   }
-  counts_ = CountRows(most, row_stride(settings_.num_topics));
+  counts_ = CountRows(most, row_stride(settings_.num_topics), pause);
 }
 
 /// Each document in the order of the rows, which are then read one behind the other.

@@ -76,7 +76,7 @@ class Sampler {
  private:
   struct Work;
   void number_rows(const std::function<void()>& pause);
-  void make_counts(std::vector<std::uint32_t> most);
+  void make_counts(std::vector<std::uint32_t> most, const std::function<void()>& pause);
   void sort_words(const std::function<void()>& pause);
   void cut();
   void sow();
