@@ -216,7 +216,7 @@ void choose(std::vector<Trial>& trials, Choice& choice) {
   };
   choice.reason += "; c_npmi is largest with " + with_most(&CountTrial::c_npmi);
   if (trials[0].trial.stability) choice.reason += ", stability with " + with_most(&CountTrial::stability);
-  if (documents < Choice::enough_documents)
+  if (documents > 1 && documents < Choice::enough_documents)
     choice.reason += "; so few documents were held out, " + std::to_string(documents) + ", that this is a first guess";
 }
 
