@@ -81,7 +81,7 @@ struct Readability : plugin<Readability> {
   };
   struct worker {
     std::vector<std::unique_ptr<Language>> languages;
-    rd::Seen seen;
+    rd::SeenTypes seen;
     rd::TextWords words;
     std::vector<std::optional<double>> scores;  ///< difficulty_sentence of each sentence
   };
@@ -120,10 +120,11 @@ struct Readability : plugin<Readability> {
   }
 
  private:
-  std::string_view language_of(const doc& d) const {
+  /// The language that the step or the document names, or "".
+  std::string_view language_named(const doc& d) const {
     if (!language_given.empty()) return language_given;
     const auto own = d.in<6>();
-    return own.empty() || own[0].empty() ? std::string_view("en") : own[0];
+    return own.empty() ? std::string_view() : own[0];
   }
 
   Language& known(worker& w, std::string_view tag) const {
@@ -131,7 +132,7 @@ struct Readability : plugin<Readability> {
       if (language->words.rules.language == tag) return *language;
     const auto* model = rd::find_difficulty("difficulty_sentence", tag);
     w.languages.push_back(
-        std::make_unique<Language>(Language{rd::KnownWords(lists.rules(tag)), measures_for(tag), model}));
+        std::make_unique<Language>(Language{rd::KnownWords(lists.rules(tag), model), measures_for(tag), model}));
     return *w.languages.back();
   }
 
@@ -156,7 +157,8 @@ struct Readability : plugin<Readability> {
 
   /// Reads the document into w.words, and, if so wanted, scores its sentences.
   Text read(worker& w, const doc& d, bool score) const {
-    const auto tag = language_of(d);
+    const auto named = language_named(d);
+    const std::string_view tag = named.empty() ? "en" : named;
     Language& language = known(w, tag);
     Text text{{tag, min_words, counts_given ? nullptr : rd::why_absent}, &language, {}, {}, ""};
     if (counts_given) {
@@ -164,7 +166,7 @@ struct Readability : plugin<Readability> {
       return text;
     }
     read_words(w, language.words, d);
-    w.seen.in_text.begin_text();
+    w.seen.begin_text();
     w.scores.clear();
     for (const rd::Sentence& s : w.words.sentences) {
       const rd::Tally t = rd::add_sentence(w.words, s, w.seen, text.tally);
@@ -174,6 +176,7 @@ struct Readability : plugin<Readability> {
                                           : rd::sentence_score(t, language.words.rules, *model, nullptr));
     }
     text.unfit = rd::unfit(text.tally, language.words.rules);
+    if (text.unfit.empty() && named.empty()) text.unfit = rd::unlike_english(text.tally);
     text.counts = rd::counts(text.tally, language.words.rules);
     return text;
   }
@@ -254,10 +257,9 @@ struct Readability : plugin<Readability> {
         o.row<"readability_hardest">(kind, ++rank, begin, end, d.text(begin, end), h.occurrences, h.value, h.reason);
       }
     };
-    const auto& model = *language.sentence_model;
-    write("sentence", rd::hardest_sentences(words, w.scores, model, hardest,
-                                            [&](std::uint32_t i) { return form_of(words, d, i); }));
-    write("word", rd::hardest_words(words, model, hardest, w.seen.in_text));
+    write("sentence",
+          rd::hardest_sentences(words, w.scores, hardest, [&](std::uint32_t i) { return form_of(words, d, i); }));
+    write("word", rd::hardest_words(words, hardest, w.seen));
   }
 
   void write_sentences(out& o, worker& w, const Language& language, const doc& d) const {
