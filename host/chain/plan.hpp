@@ -105,8 +105,9 @@ struct Plan {
 struct PlanOptions {
   std::shared_ptr<model::Vocabulary> vocabulary;  ///< to be gone on with; nullptr = a new one
   const std::vector<model::FieldSpec>* given =
-      nullptr;            ///< columns that the documents bring along; a step may replace one
-  bool keep_all = false;  ///< see Plan
+      nullptr;                                     ///< columns that the documents bring along; a step may replace one
+  bool keep_all = false;                           ///< see Plan
+  std::vector<std::uint32_t>* interned = nullptr;  ///< gets the ids of the terms that plugins intern; may be absent
 };
 
 /// Checks the chain and makes the plan. All mistakes go to `diagnostics`; the result is empty if there are any.

@@ -6,20 +6,21 @@
 namespace textmill::cli {
 namespace {
 
-int run_once(const Options& options, const Terminal& given) {
+int run_once(const Options& options, const Terminal& given, chain::RunMemory* memory) {
   Terminal terminal = given;
   terminal.log_json = options.word("log-format", {"text", "json"}, "text") == "json";
   return with_run_file(options, terminal, [&](const config::RunFile& run, model::Diagnostics& diagnostics) {
     PerformOptions perform_options;
     perform_options.threads = threads_of(options);
     perform_options.open = options.has("open");
+    perform_options.memory = memory;
     return perform(run, terminal, perform_options, diagnostics);
   });
 }
 
 int act(const Options& options, const Terminal& terminal) {
-  if (!options.has("watch")) return run_once(options, terminal);
-  return watch(options, terminal, [&] { return run_once(options, terminal); });
+  if (!options.has("watch")) return run_once(options, terminal, nullptr);
+  return watch(options, terminal, [&](chain::RunMemory& memory) { return run_once(options, terminal, &memory); });
 }
 
 }  // namespace
