@@ -52,7 +52,7 @@ grep -q '^mill' out/term_frequency.csv || fail "no result"
 printf 'The miller sleeps.\n' >texts/b.txt
 until_runs 2
 as_fresh
-grep -q '^computed anew: segment 1 of 2, say 1 of 2; of the corpus: term_frequency$' err || fail "more was computed than the new text"
+grep -q '^computed anew: segment 1 of 2, term_frequency 1 of 2, say 1 of 2; of the corpus: term_frequency$' err || fail "more was computed than the new text"
 grep -q 'b.txt is new' err && grep -q '^sleeps' out/term_frequency.csv || fail "the new text is not in the result"
 rm texts/b.txt
 until_runs 3
