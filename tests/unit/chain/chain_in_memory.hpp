@@ -6,6 +6,7 @@
 #include "support/fake_reader.hpp"
 #include "unit/chain/test_plugins.hpp"
 
+#include <limits>
 #include <map>
 #include <set>
 #include <sstream>
@@ -48,6 +49,7 @@ class Chain {
     bool missing = false;
     chain::PlanOptions plan_options;
     start = {};
+    start.at = std::numeric_limits<std::int64_t>::max();
     if (memory != nullptr) plan_options.vocabulary = memory->vocabulary(), plan_options.interned = &start.interned;
     auto plan = chain::make_plan(run_, finder, {reader.metadata_fields(), reader.open_metadata()}, diagnostics, missing,
                                  plan_options);
@@ -90,7 +92,10 @@ class Chain {
   chain::RunStart start;
 
  private:
-  template <class P> void add() { plugins_[P::info.id] = linked_plugin<P>(); }
+  template <class P> void add() {
+    model::Plugin& plugin = plugins_[P::info.id] = linked_plugin<P>();
+    plugin.path = "/proc/self/exe";  // where its code is
+  }
   std::map<std::string, model::Plugin> plugins_;
   config::RunFile run_;
 };
