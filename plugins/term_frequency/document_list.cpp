@@ -4,7 +4,8 @@
 #include "document_list.hpp"
 
 #include "sort_numbers.hpp"
-#include "text_beginning.hpp"
+
+#include <textmill/text_beginning.hpp>
 
 #include <algorithm>
 #include <bit>
@@ -20,7 +21,7 @@ bool DocumentList::Term::operator<(const Term& other) const {
 
 DocumentList::Term DocumentList::term_of(std::uint32_t id, std::uint32_t frequency, const TextOf& text_of) {
   const std::string_view text = text_of(id);
-  return {frequency, id, beginning_of(text), text};
+  return {frequency, id, textmill::beginning_of(text), text};
 }
 
 void DocumentList::append(const DocumentCounts& counts, std::uint8_t length, const TextOf& text_of,

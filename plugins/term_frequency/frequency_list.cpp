@@ -63,6 +63,14 @@ std::pair<std::uint64_t, std::uint64_t> Selection::document_range(const Spectrum
   return {least, std::max<std::uint64_t>(1, static_cast<std::uint64_t>(std::floor(most + 1e-9 * most)))};
 }
 
+void Selection::leave_out(Counted& counted, const Spectrum& docfreqs, std::uint64_t documents) const {
+  const auto least = least_frequency(counted.spectrum, counted.total);
+  const auto [low, high] = document_range(docfreqs, documents);
+  std::erase_if(counted.terms, [&, low = low, high = high](const TermCount& t) {
+    return t.frequency < least || t.docfreq < low || (high != 0 && t.docfreq > high);
+  });
+}
+
 Ranks::Ranks(const Spectrum& spectrum, Ties ties) {
   std::uint64_t above = 0, classes = 0;
   for (auto it = spectrum.rbegin(); it != spectrum.rend(); ++it) {

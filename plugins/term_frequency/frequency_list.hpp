@@ -8,6 +8,15 @@
 
 namespace term_frequency {
 
+/// All that is said about the terms of one length.
+struct Counted {
+  std::size_t length = 1;
+  std::vector<TermCount> terms;      // those that are listed, and others as frequent as the last, by text
+  std::vector<std::uint32_t> order;  // places of those that are listed, as they are listed
+  Spectrum spectrum;                 // of all
+  std::uint64_t total = 0, types = 0;
+};
+
 /// In what a limit of a frequency is given.
 enum class LimitType { count, proportion, quantile };
 
@@ -24,6 +33,8 @@ struct Selection {
   std::uint64_t least_frequency(const Spectrum& frequencies, std::uint64_t total) const;
   /// The least and the highest number of documents, the latter 0 for no limit.
   std::pair<std::uint64_t, std::uint64_t> document_range(const Spectrum& docfreqs, std::uint64_t documents) const;
+  /// Drops the terms that are beyond a limit.
+  void leave_out(Counted& counted, const Spectrum& docfreqs, std::uint64_t documents) const;
 };
 
 /// The smallest value that is not below a share q of all values, as quantile() of type 1 has it (Hyndman & Fan 1996).

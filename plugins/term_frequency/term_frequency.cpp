@@ -1,5 +1,6 @@
 // The adapter of the analyzer `term_frequency`: columns in, counts and the words' order in the state, lists out. N-grams
 // are counted in ngrams.cpp, lists are ordered and cut in frequency_list.cpp, laws are fitted in laws.cpp.
+#include "count_in_parallel.hpp"
 #include "document_counts.hpp"
 #include "document_list.hpp"
 #include "frequency_list.hpp"
@@ -31,13 +32,10 @@ namespace {
 using namespace textmill;
 using namespace term_frequency;
 
-/// All that is said about the terms of one length.
-struct Counted {
-  std::size_t length = 1;
-  std::vector<TermCount> terms;      // those that are listed, and others as frequent as the last, by text
-  std::vector<std::uint32_t> order;  // places of those that are listed, as they are listed
-  Spectrum spectrum;                 // of all
-  std::uint64_t total = 0, types = 0;
+/// The terms of one length, and the texts of their words, by which they know them.
+struct Listed {
+  Counted counted;
+  Texts texts;
 };
 
 struct TermFrequency : plugin<TermFrequency> {
@@ -142,26 +140,26 @@ struct TermFrequency : plugin<TermFrequency> {
     if (needs_growth()) growth = vocabulary_growth(stream->words(), stream->vocabulary().size());
     if (also[2])
       for (const Growth& g : growth) o.row<"vocabulary_growth">(g.words, g.terms, g.hapaxes);
+    std::vector<Listed> lists;
     for (const std::size_t length : lengths) {
       std::vector<term_id> ids;
-      if (length == 1) {
-        Counted counted = terms_of(s, ids, o);
-        const Texts texts(o, ids);
-        counted.terms = texts.in_order(counted.terms);
-        counted.order = frequent_first(counted.terms, selection.top);
-        write(counted, texts, growth, o);
-        if (also[4]) write_forms(s.forms, ids, o);
-        if (bootstrap != 0)
-          write_intervals(counted, *stream, listed_words(*stream, ids_of(ids), texts.number), texts, o);
-      } else {
+      Counted counted;
+      if (length == 1) counted = terms_of(s, ids, o);
+      else
         for (const auto& w : stream->vocabulary()) ids.push_back(static_cast<term_id>(w.id));
-        const Texts texts(o, ids);
-        Counted counted = ngrams_of(*stream, length, s, texts, o);
-        counted.order = frequent_first(counted.terms, selection.top);
-        write(counted, texts, growth, o);
-        if (bootstrap != 0) write_intervals(counted, *stream, texts.number, texts, o);
-      }
+      lists.push_back({std::move(counted), Texts(o, ids)});
+      const auto& [c, texts] = lists.back();
+      if (length == 1) lists.back().counted.terms = texts.in_order(c.terms);
+      else lists.back().counted = ngrams_of(*stream, length, s, texts, o);
+      lists.back().counted.order = frequent_first(c.terms, selection.top);
+      if (length == 1 && also[4]) write_forms(s.forms, ids, o);
+      write_profile(lists.back(), o);
+      write_statistics(c, growth, o);
+      if (bootstrap != 0)
+        write_intervals(c, *stream, length == 1 ? listed_words(*stream, ids_of(ids), texts.number) : texts.number,
+                        texts, o);
     }
+    write_terms(lists, o);
   }
 
   void process(worker& w, const doc& d, out& o) const {
@@ -210,11 +208,7 @@ struct TermFrequency : plugin<TermFrequency> {
   /// `text(t)` is the term as it is listed.
   template <class Text>
   void leave_out(Counted& c, const Spectrum& docfreqs, std::uint64_t documents, Text&& text) const {
-    const auto least = selection.least_frequency(c.spectrum, c.total);
-    const auto [low, high] = selection.document_range(docfreqs, documents);
-    std::erase_if(c.terms, [&, low = low, high = high](const TermCount& t) {
-      return t.frequency < least || t.docfreq < low || (high != 0 && t.docfreq > high);
-    });
+    selection.leave_out(c, docfreqs, documents);
     if (!patterns.empty())
       std::erase_if(c.terms, [&](const TermCount& t) {
         return std::none_of(patterns.begin(), patterns.end(),
@@ -255,30 +249,10 @@ struct TermFrequency : plugin<TermFrequency> {
     NgramCounter counter(stream, texts.number, documents, {length, skip});
     if (counter.bits() > NgramCounter::most_bits)
       throw error("the corpus has too many different words for n-grams of " + std::to_string(length) + " words");
-    // A wave of blocks, each of about as many occurrences, then what they found.
-    constexpr std::uint64_t occurrences = 1 << 16, blocks = 32;
-    const auto& vocabulary = stream.vocabulary();
-    std::vector<std::uint32_t> first_words(vocabulary.size());  // in the order of their texts, so that n-grams are, too
-    for (std::uint32_t word = 0; word < vocabulary.size(); ++word) first_words[texts.number[word]] = word;
-    for (std::uint32_t place = 0; place < first_words.size();) {
-      o.stop_if_cancelled();
-      std::vector<std::uint32_t> firsts{place};
-      while (firsts.size() <= blocks && place < first_words.size()) {
-        for (std::uint64_t n = 0; n < occurrences && place < first_words.size(); ++place)
-          n += vocabulary[first_words[place]].count;
-        firsts.push_back(place);
-      }
-      std::vector<std::vector<TermCount>> found(firsts.size() - 1);
-      std::vector<Spectrum> spectra(found.size());
-      parallel_for(o, found.size(), [&](std::uint64_t b, std::uint32_t) {
-        NgramCounter mine = counter;
-        for (std::uint32_t k = firsts[b]; k < firsts[b + 1]; ++k)
-          mine.count(first_words[k], held.least(), found[b], spectra[b]);
-      });
-      for (const auto& terms : found) held.add(terms);
-      for (const auto& spectrum : spectra)
-        for (const auto& [frequency, count] : spectrum) c.spectrum[frequency] += count;
-    }
+    std::vector<std::uint32_t> first_words(
+        stream.vocabulary().size());  // in the order of their texts, so that n-grams are, too
+    for (std::uint32_t word = 0; word < first_words.size(); ++word) first_words[texts.number[word]] = word;
+    count_in_parallel(o, counter, stream.vocabulary(), first_words, held, c.spectrum);
     if (held.pruned())
       o.warn("more than max_ngrams = " + std::to_string(max_ngrams) + " n-grams of " + std::to_string(length) +
              " words; those met fewer than " + std::to_string(held.least()) + " times are left out");
@@ -292,22 +266,46 @@ struct TermFrequency : plugin<TermFrequency> {
     return c;
   }
 
-  void write(const Counted& c, const Texts& texts, const std::vector<Growth>& growth, out& o) const {
-    const Ranks ranks(c.spectrum, ties);
+  /// The rows of all lists, in place: they may be millions.
+  void write_terms(const std::vector<Listed>& lists, out& o) const {
+    std::size_t rows = 0;
+    for (const Listed& l : lists) rows += l.counted.order.size();
+    auto [term, n, frequency, rank, docfreq, relative, million] = o.rows<"term_frequency">(rows);
     std::string scratch;
-    std::uint64_t covered = 0, last_frequency = 0, rank = 0;
+    std::size_t row = 0;
+    for (const auto& [c, texts] : lists) {
+      const Ranks ranks(c.spectrum, ties);
+      std::uint64_t last_frequency = 0, last_rank = 0;
+      for (std::size_t i = 0; i < c.order.size(); ++i) {
+        texts.prefetch(c.terms, std::span(c.order).subspan(i), c.length);
+        const TermCount& t = c.terms[c.order[i]];
+        // In their order, terms of one frequency follow one another.
+        if (std::exchange(last_frequency, t.frequency) != t.frequency) last_rank = ranks[t.frequency];
+        term.add(texts.joined(t, c.length, scratch));
+        n[row] = static_cast<std::uint8_t>(c.length);
+        frequency[row] = t.frequency;
+        rank[row] = last_rank;
+        docfreq[row] = t.docfreq;
+        relative[row] = share(t.frequency, c.total);
+        million[row++] = per_million(t.frequency, c.total);
+      }
+    }
+  }
+
+  void write_profile(const Listed& l, out& o) const {
+    if (!also[0]) return;
+    const Counted& c = l.counted;
+    std::string scratch;
+    std::uint64_t covered = 0;
     for (const std::uint32_t place : c.order) {
       const TermCount& t = c.terms[place];
-      const std::string_view text = texts.joined(t, c.length, scratch);
-      // In their order, terms of one frequency follow one another.
-      if (std::exchange(last_frequency, t.frequency) != t.frequency) rank = ranks[t.frequency];
-      o.row<"term_frequency">(text, c.length, t.frequency, rank, t.docfreq, share(t.frequency, c.total),
-                              per_million(t.frequency, c.total));
       covered += t.frequency;
-      if (also[0])
-        o.row<"frequency_profile">(c.length, text, t.frequency, zipf_value(t.frequency, c.total, c.types),
-                                   share(covered, c.total));
+      o.row<"frequency_profile">(c.length, l.texts.joined(t, c.length, scratch), t.frequency,
+                                 zipf_value(t.frequency, c.total, c.types), share(covered, c.total));
     }
+  }
+
+  void write_statistics(const Counted& c, const std::vector<Growth>& growth, out& o) const {
     if (also[1])
       for (const auto& [frequency, count] : c.spectrum)
         o.row<"frequency_spectrum">(c.length, frequency, count, share(frequency * count, c.total));

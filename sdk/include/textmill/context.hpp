@@ -232,6 +232,22 @@ class null_bitmap {
   std::uint8_t* bits_;
 };
 
+/// The texts of a table's column, one for each row, in their order.
+class text_rows {
+ public:
+  text_rows(const tml_host* host, tml_call* call, std::uint32_t write)  ///< made by the SDK
+      : host_(host), call_(call), write_(write) {}
+  /// The text of the next row. Throws error when it can't be written.
+  void add(std::string_view text) const {
+    if (host_->put(call_, write_, to_str(text)) != TML_OK) throw error("a text column can't be written", TML_E_NOMEM);
+  }
+
+ private:
+  const tml_host* host_;
+  tml_call* call_;
+  std::uint32_t write_;
+};
+
 /// Where results go. Rows of tables are kept until the call has returned without an error.
 template <class P> class output : public context {
  public:
@@ -277,13 +293,13 @@ template <class P> class output : public context {
     if constexpr (n != 0 && n == sizeof...(V)) add<first>(values...);
   }
 
-  /// Tables: so many rows at once, zeroed, to be filled column by column in place: auto [id, n] = out.rows<"name">(2). Once a
-  /// call, and without row() for the same table; texts go row by row only.
+  /// Tables: so many rows at once, zeroed, to be filled column by column in place: auto [id, n] = out.rows<"name">(2). A column
+  /// of texts is a text_rows, to which as many are added. Once a call, and without row() for the same table.
   template <fixed_string Table> auto rows(std::size_t count) const {
     constexpr std::size_t first = detail::frame_first(P::writes, Table.view());
     constexpr std::size_t n = detail::frame_columns(P::writes, Table.view());
     static_assert(n != 0, "textmill: rows<\"...\">() names a table that is not declared in writes");
-    return [&]<std::size_t... K>(std::index_sequence<K...>) { return std::tuple(column<first + K>(count)...); }
+    return [&]<std::size_t... K>(std::index_sequence<K...>) { return std::tuple(table_column<first + K>(count)...); }
     (std::make_index_sequence<n>());
   }
 
@@ -308,6 +324,11 @@ template <class P> class output : public context {
       buffer.add(convert<T>(value));
     }
     if constexpr (sizeof...(Rest) != 0) add<I + 1>(rest...);
+  }
+  template <std::size_t I> auto table_column(std::size_t rows) const {
+    using T = typename decltype(P::writes)::template type<I>;
+    if constexpr (std::is_same_v<T, std::string_view>) return text_rows(host(), call(), static_cast<std::uint32_t>(I));
+    else return column<I>(rows);
   }
   template <class T, class V> static T convert(const V& v) {
     if constexpr (std::is_same_v<T, std::string_view>) {

@@ -3,6 +3,7 @@
 // frequent ones have small numbers, and all that is counted by number stays in the cache.
 #pragma once
 #include "states.hpp"
+#include "text_beginning.hpp"
 
 namespace textmill {
 
@@ -113,9 +114,22 @@ class word_stream {
     for (std::uint32_t id = 0; id < counts.size(); ++id)
       if (counts[id] != 0) vocabulary_.push_back({id, {}, counts[id]});
   }
+  void sort_vocabulary() {
+    struct entry {
+      std::uint64_t beginning;
+      word of;
+    };
+    std::vector<entry> entries;
+    entries.reserve(vocabulary_.size());
+    for (const word& w : vocabulary_) entries.push_back({beginning_of(w.text), w});
+    std::sort(entries.begin(), entries.end(), [](const entry& a, const entry& b) {
+      if (a.of.count != b.of.count) return a.of.count > b.of.count;
+      return a.beginning != b.beginning ? a.beginning < b.beginning : a.of.text < b.of.text;
+    });
+    std::transform(entries.begin(), entries.end(), vocabulary_.begin(), [](const entry& e) { return e.of; });
+  }
   void renumber() {
-    std::sort(vocabulary_.begin(), vocabulary_.end(),
-              [](const word& a, const word& b) { return a.count != b.count ? a.count > b.count : a.text < b.text; });
+    sort_vocabulary();
     std::uint32_t highest = 0;
     for (const word& w : vocabulary_) highest = std::max(highest, w.id);
     std::vector<std::uint32_t> numbers(std::size_t{highest} + 1), next(vocabulary_.size());
