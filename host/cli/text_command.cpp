@@ -104,7 +104,7 @@ Command text_command() {
       "metadata and text,\nand can be read as a source. Offsets are runs [byte of the text, byte of the file, bytes]; "
       "0 "
       "bytes: made of what stands there,\nas by a decoder. Of a PDF they lead to what `pdftotext -enc UTF-8` prints, "
-      "and `pages` has NUMBER:BYTE of the text for each page.\nExit code 3: some documents were skipped.";
+      "where form feeds end pages.\nExit code 3: some documents were skipped.";
   return {spec, act};
 }
 

@@ -159,13 +159,7 @@ Extracted read_pdf(std::string_view bytes, bool keep_offsets) {
   add("title", unescaped(between(head, "<title>", "</title>")));
   add("author", unescaped(between(head, "<meta name=\"Author\" content=\"", "\"")));
   add("date", pdf_date(unescaped(between(head, "<meta name=\"CreationDate\" content=\"", "\""))));
-  if (keep_offsets) {
-    std::string pages;
-    for (const auto& mark : made.pages)
-      pages += (pages.empty() ? "" : " ") + mark.label + ":" + std::to_string(mark.begin);
-    add("pages", pages);
-    add("offsets_in", "pdftotext -enc UTF-8");
-  }
+  if (keep_offsets) add("offsets_in", "pdftotext -enc UTF-8");
   return made;
 }
 

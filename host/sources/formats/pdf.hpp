@@ -9,7 +9,7 @@ namespace textmill::sources {
 /// The text of a PDF as running text, see clean_pages(), with title, author and date. Throws FormatError: the program is not
 /// installed, or says why it can't read the file, or takes more than a minute of processor time.
 /// `keep_offsets`: fill the offset map. A PDF has no bytes that are those of the text, so that it leads to what `pdftotext -enc UTF-8`
-/// prints, in which form feeds end pages; metadata `offsets_in` says so, and `pages` where each page begins in the text: "xi:0 xii:1830".
+/// prints, in which form feeds end pages; metadata `offsets_in` says so.
 Extracted read_pdf(std::string_view bytes, bool keep_offsets);
 
 /// Pages that end in form feeds as running text. Lines at the top and the bottom that come again on most pages, but for their
