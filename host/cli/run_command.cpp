@@ -40,7 +40,8 @@ Command run_command() {
   spec.options.push_back(
       {"log-format", 0, "FORMAT", "text, or json: messages, progress and the end as JSON lines", false});
   spec.options.push_back(
-      {"watch", 0, "", "Run again what a change of the run file, a script, a list, metadata or a text affects; Ctrl-C ends", false});
+      {"watch", 0, "",
+       "Run again what a change of the run file, a script, a list, metadata or a text affects; Ctrl-C ends", false});
   spec.examples = {
       {"run an analysis", "textmill run analysis.yaml"},
       {"change a parameter for once", "textmill run analysis.yaml --set topics.num_topics=30"},
@@ -51,11 +52,11 @@ Command run_command() {
       "Exit codes: 0 done, 1 failed, 2 a mistake in options or run file, 3 done but documents were skipped, 4 a plugin "
       "can't be loaded,\n"
       "130 interrupted. Ctrl-C once finishes what has been read, twice stops.\n"
-      "--watch computes anew what can come out otherwise: of a text that has changed all steps, of a step that has "
-      "changed that step and\n"
-      "those that read from it; what steps learn about the corpus, when one of its texts has changed. The results are "
-      "those of a run from\n"
-      "the beginning.";
+      "--watch computes anew what can come out otherwise: of a text that has changed all steps, and of those "
+      "behind one that came or went; of\n"
+      "a step that has changed that step and those that read from it; what steps learn about the corpus, "
+      "when one of its texts has changed.\n"
+      "The results are those of a run from the beginning.";
   return {spec, act};
 }
 
