@@ -277,7 +277,10 @@ RunReport again(const config::RunFile& run_file, Registry& registry, const RunSe
     return report;
   }
   settings.memory->expect_same_documents(false);
-  return run(run_file, registry, settings, diagnostics);
+  model::Diagnostics second;  // warnings have been noted the first time
+  RunReport report = run(run_file, registry, settings, second);
+  if (!second.ok()) diagnostics = std::move(second);
+  return report;
 }
 
 }  // namespace
@@ -287,6 +290,10 @@ RunReport run(const config::RunFile& written, Registry& registry, const RunSetti
   RunReport report;
   bool plugin_missing = false;
   const config::RunFile run_file = with_language_step(written);
+  // What has gone to standard output can't be taken back when documents turn out to be others.
+  const auto goes_out = [](const config::SinkConfig& s) { return s.path == "-"; };
+  if (settings.memory != nullptr && std::any_of(run_file.sinks.begin(), run_file.sinks.end(), goes_out))
+    settings.memory->expect_same_documents(false);
   Prepared prepared = prepare(run_file, registry, settings, diagnostics, plugin_missing);
   if (!diagnostics.ok()) {
     report.exit_code = plugin_missing ? 4 : 2;

@@ -144,6 +144,11 @@ bool add_code(Parts& parts, const Step& step, const LoadedFiles& loaded, std::in
   parts.add(plugin.descriptor.id).add(plugin.descriptor.version);
   if (!plugin.keeps_limits) return plugin.path.empty() || add_file(parts, plugin.path, since);
   for (const auto& [path, bytes] : loaded(plugin)) parts.add(path).add(bytes);
+  // With less of either it might fail.
+  if (const auto& limits = step.config->limits) {
+    parts.add(limits->memory_bytes.value_or(0));
+    parts.add(static_cast<std::uint64_t>(limits->call_time ? limits->call_time->count() : 0));
+  }
   return true;
 }
 

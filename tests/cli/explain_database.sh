@@ -28,7 +28,6 @@ chain:
   - use: normalize
   - { use: readability, with: { min_words: 1 } }
   - { use: readability, as: strict }
-  - { use: readability, with: { min_words: 5 } }
   - { use: keywords, with: { method: rake } }
 sinks: [results/report.db]
 END
@@ -36,11 +35,10 @@ END
 # 206.835 - 1.015 * 19 / 3 - 84.6 * 29 / 19: 29 syllables by hand
 says results/report.db readability.flesch --doc gull '206.835 - 1.015 \* 19 / 3 - 84.6 \* 29 / 19'
 says results/report.db strict.flesch --doc gull 'too_short: 19 words, needs 50'
-says results/report.db 'readability#2.flesch' --doc gull '19 / 3'
 # RAKE: each word has degree 4 and frequency 2, so that the two words have 4
 says results/report.db 'keywords.harbour wall' --doc gull '^  score  *4$'
 says results/report.db keywords.harbor --doc gull "says nothing of 'harbor'"
-says results/report.db readabilty.flesch --doc gull "no step 'readabilty'; it has segment, normalize, readability, strict, readability#2, keywords"
+says results/report.db readabilty.flesch --doc gull "no step 'readabilty'; it has segment, normalize, readability, strict, keywords"
 cd results && says report.db readability.flesch --doc gull '19 / 3'
 cd / && says "$folder/results/report.db" readability.flesch --doc gull '19 / 3'
 exit 0

@@ -235,7 +235,7 @@ TEST(Pdf, GivesRunningTextAndPages) {
   with_places.keep_offsets = true;
   const model::Document placed = read_all(folder, {with_places}).documents.at(0);
   EXPECT_EQ(meta(placed, "offsets_in"), "pdftotext -enc UTF-8");
-  EXPECT_EQ(meta(placed, "pages"), "1:0 2:42 3:53");
+  EXPECT_EQ(meta(placed, "pages"), "1:0 2:43 3:54");
   const std::string printed =
       output_of("pdftotext -enc UTF-8 '" + (folder.path() / "p.pdf").string() + "' -").value_or("");
   ASSERT_FALSE(printed.empty());
