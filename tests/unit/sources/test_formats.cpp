@@ -232,14 +232,8 @@ TEST(Mail, ReadsTheTextOfItsParts) {
   EXPECT_EQ(meta(made, "date"), "2020-03-01T09:05:07+01:00");
   EXPECT_EQ(mail_date("1 Mar 2020 9 o'clock"), "1 Mar 2020 9 o'clock");
   expect_places(made, mail);
-  for (const auto& [word, place] : {std::pair("Die", "Die M=FC"),
-                                    std::pair("\xC3\xBC"
-                                              "hle",
-                                              "=FChle"),
-                                    std::pair("sich", "sich.\r\n"), std::pair("Gr", "R3LD"),
-                                    std::pair("\xC3\x9F"
-                                              "e",
-                                              "vMOf")})
+  for (const auto& [word, place] : {std::pair("Die", "Die M=FC"), std::pair("ühle", "=FChle"),
+                                    std::pair("sich", "sich.\r\n"), std::pair("Gr", "R3LD"), std::pair("ße", "vMOf")})
     EXPECT_EQ(made.offsets.original_of(made.text.find(word)), mail.find(place)) << word;
   EXPECT_TRUE(read_mail(mail, false).offsets.empty());
   EXPECT_THROW(read_mail("", false), FormatError);
