@@ -5,6 +5,7 @@
 
 #include <textmill/plugin.hpp>
 
+#include <cmath>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -68,14 +69,21 @@ struct LexicalDiversity : plugin<LexicalDiversity> {
 
   static std::vector<measure> measures() {
     std::vector<measure> out;
-    for (const auto& m : ld::measures())
-      out.push_back({m.id, m.formula, m.source,
-                     m.higher_is_more_diverse
-                         ? "Higher is more varied; of N words, V types, Vi types that occur i times, "
-                           "S2 the sum of i squared Vi"
-                         : "Higher is less varied; of N words, V types, Vi types that occur i times, "
-                           "S2 the sum of i squared Vi",
-                     "1", "word", m.least});
+    for (const auto& m : ld::measures()) {
+      measure shown{m.id,
+                    m.formula,
+                    m.source,
+                    m.higher_is_more_diverse
+                        ? "Higher is more varied; of N words, V types, Vi types that occur i times, "
+                          "S2 the sum of i squared Vi"
+                        : "Higher is less varied; of N words, V types, Vi types that occur i times, "
+                          "S2 the sum of i squared Vi",
+                    "1",
+                    "word",
+                    m.least};
+      if (std::isfinite(m.range.low) && std::isfinite(m.range.high)) shown.low = m.range.low, shown.high = m.range.high;
+      out.push_back(shown);
+    }
     return out;
   }
 

@@ -3,6 +3,7 @@
 #include "sample.hpp"
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <span>
 #include <string>
@@ -19,16 +20,23 @@ struct Settings {
   std::uint64_t seed = 42, document = 0;  ///< of the draws of vocd
 };
 
+/// Between which values a measure lies, whatever the text.
+struct Range {
+  double low = 0, high = std::numeric_limits<double>::infinity();
+};
+
 /// A measure as published. `value` is asked only for samples of `least` words and more; nothing = undefined, for the
 /// reason in `undefined`.
 struct Measure {
   std::string_view id;
-  std::string_view formula;  ///< N words, V types, Vi types that occur i times, S2 the sum of i squared times Vi
+  std::string_view formula;  ///< N words, V types, Vi types that occur i times, S2 the sum of i squared times Vi, F(r)
+                             ///< the share of the words of rank r and below, the most frequent being 1
   std::string_view source;
   std::uint64_t least;         ///< words below which there is no value; 0: what the window or sample of the step is
   std::string_view undefined;  ///< when there is no value though the text is long enough
   bool higher_is_more_diverse;
   std::optional<double> (*value)(const Sample&, const Settings&);
+  Range range = {};
 };
 std::span<const Measure> measures();
 const Measure* find_measure(std::string_view id);

@@ -18,13 +18,42 @@ double student_t(double freedom) {
   return low;
 }
 
-void add_interval(SegmentMean& m, const std::vector<double>& values) {
+/// A scale on which a measure has no bounds: the logit of its place in a range with two ends, the logarithm of its distance
+/// from the only one.
+class OpenScale {
+ public:
+  explicit OpenScale(Range range) : range_(range), low_(std::isfinite(range.low)), high_(std::isfinite(range.high)) {}
+  double to(double v) const {
+    return (low_ ? std::log(v - range_.low) : high_ ? 0.0 : v) - (high_ ? std::log(range_.high - v) : 0.0);
+  }
+  double from(double x) const {
+    if (low_ && high_) return range_.low + (range_.high - range_.low) / (1 + std::exp(-x));
+    if (low_) return range_.low + std::exp(x);
+    return high_ ? range_.high - std::exp(-x) : x;
+  }
+  /// How fast the scale moves at a value.
+  double slope(double v) const {
+    if (!low_ && !high_) return 1;
+    return (low_ ? 1 / (v - range_.low) : 0.0) + (high_ ? 1 / (range_.high - v) : 0.0);
+  }
+
+ private:
+  Range range_;
+  bool low_, high_;
+};
+
+/// Student's interval of the mean, on the open scale by the delta method.
+void add_interval(SegmentMean& m, const std::vector<double>& values, Range range) {
   double squares = 0;
   for (const double v : values) squares += (v - *m.mean) * (v - *m.mean);
   const double n = static_cast<double>(values.size());
-  const double half = student_t(n - 1) * std::sqrt(squares / (n - 1) / n);
-  m.low = *m.mean - half;
-  m.high = *m.mean + half;
+  m.low = m.high = *m.mean;
+  if (squares == 0) return;
+  const OpenScale scale(range);
+  const double middle = scale.to(*m.mean);
+  const double half = student_t(n - 1) * std::sqrt(squares / (n - 1) / n) * scale.slope(*m.mean);
+  m.low = scale.from(middle - half);
+  m.high = scale.from(middle + half);
 }
 
 }  // namespace
@@ -49,7 +78,7 @@ SegmentMean mean_over_segments(const Measure& measure, std::span<const std::uint
   for (const double v : values) sum += v;
   m.mean = sum / static_cast<double>(values.size());
   if (values.size() == 1) m.status = "too_short: 1 segment, an interval needs 2";
-  else add_interval(m, values);
+  else add_interval(m, values, measure.range);
   return m;
 }
 

@@ -13,8 +13,11 @@ namespace lexical_diversity {
 struct SegmentMean {
   std::uint64_t segments = 0;  ///< with a value
   std::optional<double> mean;
-  std::optional<double> low, high;  ///< the 95 % confidence interval of the mean by Student's t
-  std::string status;               ///< "ok", or why there is no mean or no interval
+  /// The 95 % confidence interval of the mean by Student's t, on the logit or logarithmic scale of the measure's range, so
+  /// that it ends within (delta method; Brown, L. D., Cai, T. T. & DasGupta, A. 2001, Interval estimation for a binomial
+  /// proportion, Statistical Science 16(2), 101-133).
+  std::optional<double> low, high;
+  std::string status;  ///< "ok", or why there is no mean or no interval
 };
 
 /// Cuts the words into consecutive segments of `length` words, leaving out the rest at the end (Evert, S., Wankerl, S. &

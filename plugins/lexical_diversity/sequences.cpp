@@ -4,6 +4,8 @@
 #include "sequences.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <cstddef>
 
 namespace lexical_diversity {
 namespace {
@@ -54,21 +56,74 @@ struct Lengths {
   double sum = 0, count = 0;
   std::optional<double> mean() const { return count == 0 ? std::nullopt : std::optional(sum / count); }
 };
+
+/// Which words of a row, from a place on that moves forward, are repetitions of one at or behind that place. Moving it by a
+/// word makes one other word a first one: that where the word is next.
+class Repetitions {
+ public:
+  template <class At> Repetitions(std::size_t n, std::uint32_t types, At at) : next_(n, none), bits_(n / 64 + 1, 0) {
+    std::vector<std::size_t> last(types, none);
+    for (std::size_t i = 0; i < n; ++i) {
+      std::size_t& before = last[at(i)];
+      if (before != none) {
+        next_[before] = i;
+        bits_[i / 64] |= std::uint64_t{1} << i % 64;
+      }
+      before = i;
+    }
+  }
+  /// Leaves behind the word at `place`, which was the first.
+  void leave(std::size_t place) {
+    if (const std::size_t i = next_[place]; i != none) bits_[i / 64] &= ~(std::uint64_t{1} << i % 64);
+  }
+  /// Calls stop(place) for the repetitions from `from` to before `end`, in order, until it says so; where that was, or `end`.
+  template <class Stop> std::size_t find(std::size_t from, std::size_t end, Stop stop) const {
+    std::uint64_t left = from < end ? bits_[from / 64] >> from % 64 << from % 64 : 0;
+    for (std::size_t w = from / 64; w * 64 < end; left = bits_[++w])
+      for (; left != 0; left &= left - 1) {
+        const std::size_t at = w * 64 + static_cast<std::size_t>(std::countr_zero(left));
+        if (at >= end) return end;
+        if (stop(at)) return at;
+      }
+    return end;
+  }
+
+ private:
+  static constexpr std::size_t none = SIZE_MAX;
+  std::vector<std::size_t> next_;
+  std::vector<std::uint64_t> bits_;
+};
+
+/// Words of the factor that begins at `start`, or 0 when it is not complete before `end`. A ratio falls only with a
+/// repetition, so that only these are looked at, and the first place where a factor may end.
+std::size_t factor_length(const Repetitions& repetitions, std::size_t start, std::size_t end, FactorRule rule) {
+  if (end - start < rule.least) return 0;
+  std::size_t repeated = 0;
+  const auto complete = [&](std::size_t words) { return Ratio{words - repeated, words}.completes(rule); };
+  repetitions.find(start, start + rule.least, [&](std::size_t) {
+    ++repeated;
+    return false;
+  });
+  if (complete(rule.least)) return rule.least;
+  // A product says sooner than a division that the ratio is still too high; near the threshold only the ratio counts.
+  const double share = (1 - rule.threshold) * (1 - 1e-9);
+  const std::size_t at = repetitions.find(start + rule.least, end, [&](std::size_t place) {
+    ++repeated;
+    const std::size_t words = place - start + 1;
+    return static_cast<double>(repeated) >= share * static_cast<double>(words) && complete(words);
+  });
+  return at < end ? at - start + 1 : 0;
+}
+
 template <class At>
 Lengths factor_lengths(std::size_t n, std::size_t reach, std::uint32_t types, FactorRule rule, At at) {
-  Met met(types);
+  Repetitions repetitions(reach, types, at);
   Lengths lengths;
   for (std::size_t start = 0; start < n; ++start) {
-    met.begin();
-    Ratio ratio;
-    const std::size_t end = std::min(start + n, reach);
-    for (std::size_t i = start; i < end; ++i) {
-      ratio.add(met.first(at(i)));
-      if (!ratio.completes(rule)) continue;
-      lengths.sum += static_cast<double>(ratio.words);
-      lengths.count += 1;
-      break;
-    }
+    const std::size_t length = factor_length(repetitions, start, std::min(start + n, reach), rule);
+    lengths.sum += static_cast<double>(length);
+    lengths.count += length != 0 ? 1 : 0;
+    repetitions.leave(start);
   }
   return lengths;
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
+#include <vector>
 
 namespace lexical_diversity {
 namespace {
@@ -12,43 +14,65 @@ using Curve = std::array<double, largest - smallest + 1>;
 
 double modelled(double d, double n) { return d / n * (std::sqrt(1 + 2 * n / d) - 1); }
 
-double squares(const Curve& ttr, double d) {
-  double sum = 0;
+/// The derivative by ln D of half the sum of squares, and about its own derivative (Gauss & Newton).
+struct Slope {
+  double value = 0, slope = 0;
+};
+Slope slope_at(const Curve& ttr, double log_d) {
+  Slope s;
+  const double d = std::exp(log_d);
   for (std::size_t k = 0; k < ttr.size(); ++k) {
-    const double error = ttr[k] - modelled(d, static_cast<double>(smallest + k));
-    sum += error * error;
+    const double n = static_cast<double>(smallest + k);
+    const double m = modelled(d, n), by_log_d = m - 1 / std::sqrt(1 + 2 * n / d);
+    s.value += (m - ttr[k]) * by_log_d;
+    s.slope += by_log_d * by_log_d;
   }
-  return sum;
+  return s;
 }
 
-/// The D of least squares between 1e-3 and 1e6, by golden sections of its logarithm.
-double fitted(const Curve& ttr) {
-  constexpr double golden = 0.6180339887498949;
+/// The D of least squares between 1e-3 and 1e6: where the derivative is 0, by steps of Gauss and Newton, halving the interval
+/// when one leads out of it. Nothing when the squares become less and less: all words differ.
+std::optional<double> fitted(const Curve& ttr) {
   double low = std::log(1e-3), high = std::log(1e6);
-  double a = high - golden * (high - low), b = low + golden * (high - low);
-  for (int k = 0; k < 100; ++k) {
-    if (squares(ttr, std::exp(a)) < squares(ttr, std::exp(b))) {
-      high = b;
-      b = a;
-      a = high - golden * (high - low);
-    } else {
-      low = a;
-      a = b;
-      b = low + golden * (high - low);
-    }
+  if (slope_at(ttr, high).value <= 0) return std::nullopt;
+  double x = std::log(50.0);
+  for (int k = 0; k < 200; ++k) {
+    const Slope s = slope_at(ttr, x);
+    (s.value < 0 ? low : high) = x;
+    const double step = x - s.value / s.slope;
+    const double next = step > low && step < high ? step : (low + high) / 2;
+    if (std::fabs(next - x) < 1e-15 * std::fabs(x) || next == x) return std::exp(next);
+    x = next;
   }
-  return std::exp((low + high) / 2);
+  return std::exp(x);
 }
+
+/// Remainders of division by one number, without dividing: the quotient by its reciprocal is at most one too small.
+class Divisor {
+ public:
+  explicit Divisor(std::uint64_t n) : n_(n), reciprocal_(UINT64_MAX / n), whole_(UINT64_MAX - UINT64_MAX % n) {}
+  std::uint64_t remainder(std::uint64_t v) const {
+    const auto quotient = static_cast<std::uint64_t>(Wide{v} * reciprocal_ >> 64);
+    const std::uint64_t rest = v - quotient * n_;
+    return rest < n_ ? rest : rest - n_;
+  }
+  /// Below it each remainder is equally likely.
+  std::uint64_t whole() const { return whole_; }
+
+ private:
+  __extension__ using Wide = unsigned __int128;
+  std::uint64_t n_, reciprocal_, whole_;
+};
 
 /// Random numbers by their place in the run alone: splitmix64 (Steele, Lea & Flood 2014) over a key.
 class Draws {
  public:
   Draws(std::uint64_t seed, std::uint64_t document) : state_(mixed(seed) ^ mixed(document + 0x9E3779B97F4A7C15u)) {}
-  /// A number below n, each equally likely.
-  std::size_t below(std::size_t n) {
+  /// A number below that of the divisor, each equally likely.
+  std::size_t below(const Divisor& n) {
     for (;;) {
       const std::uint64_t v = mixed(state_ += 0x9E3779B97F4A7C15u);
-      if (v < UINT64_MAX - UINT64_MAX % n) return static_cast<std::size_t>(v % n);
+      if (v < n.whole()) return static_cast<std::size_t>(n.remainder(v));
     }
   }
 
@@ -63,31 +87,42 @@ class Draws {
 
 }  // namespace
 
+namespace {
+
+/// Adds to each of `to` the types of one class that a sample of `first` words, and one of each size above, is expected to
+/// have.
+void add_expected(const Sample& s, const Sample::Class& c, std::size_t first, std::span<double> to) {
+  // The probability that a type stays out: the first draw misses it, the second, ...
+  double out = 1;
+  for (std::size_t k = 0; k + 1 < first + to.size(); ++k) {
+    out *= std::max(0.0, (s.tokens() - static_cast<double>(c.frequency) - static_cast<double>(k)) /
+                             (s.tokens() - static_cast<double>(k)));
+    if (k + 1 >= first) to[k + 1 - first] += (1 - out) * static_cast<double>(c.types);
+  }
+}
+
+}  // namespace
+
 double expected_types(const Sample& s, std::size_t n) {
   double sum = 0;
-  for (const auto& c : s.spectrum) {
-    // The probability that a type stays out: the first draw misses it, the second, ...
-    double out = 1;
-    for (std::size_t k = 0; k < n; ++k)
-      out *= std::max(0.0, (s.tokens() - static_cast<double>(c.frequency) - static_cast<double>(k)) /
-                               (s.tokens() - static_cast<double>(k)));
-    sum += (1 - out) * static_cast<double>(c.types);
-  }
+  for (const auto& c : s.spectrum) add_expected(s, c, n, {&sum, 1});
   return sum;
 }
 
-double vocd_of_expectation(const Sample& s) {
-  Curve ttr;
-  for (std::size_t k = 0; k < ttr.size(); ++k)
-    ttr[k] = expected_types(s, smallest + k) / static_cast<double>(smallest + k);
+std::optional<double> vocd_of_expectation(const Sample& s) {
+  Curve ttr{};
+  for (const auto& c : s.spectrum) add_expected(s, c, smallest, ttr);
+  for (std::size_t k = 0; k < ttr.size(); ++k) ttr[k] /= static_cast<double>(smallest + k);
   return fitted(ttr);
 }
 
-double vocd_of_samples(const Sample& s, std::uint64_t seed, std::uint64_t document) {
+std::optional<double> vocd_of_samples(const Sample& s, std::uint64_t seed, std::uint64_t document) {
   constexpr int trials = 3, samples = 100;
   Draws draws(seed, document);
   std::vector<std::uint32_t> words = s.words;
   std::vector<std::uint32_t> last(s.types, 0);
+  std::vector<Divisor> rest;
+  for (std::size_t j = 0; j < largest; ++j) rest.emplace_back(words.size() - j);
   std::uint32_t sample = 0;
   double sum = 0;
   for (int t = 0; t < trials; ++t) {
@@ -98,14 +133,16 @@ double vocd_of_samples(const Sample& s, std::uint64_t seed, std::uint64_t docume
       for (int i = 0; i < samples; ++i) {
         ++sample;
         for (std::size_t j = 0; j < n; ++j) {  // the beginning of a random order (Fisher & Yates)
-          std::swap(words[j], words[j + draws.below(words.size() - j)]);
+          std::swap(words[j], words[j + draws.below(rest[j])]);
           types += last[words[j]] != sample ? 1 : 0;
           last[words[j]] = sample;
         }
       }
       ttr[k] = static_cast<double>(types) / samples / static_cast<double>(n);
     }
-    sum += fitted(ttr);
+    const auto d = fitted(ttr);
+    if (!d) return std::nullopt;
+    sum += *d;
   }
   return sum / trials;
 }

@@ -3,6 +3,7 @@
 #include "sample.hpp"
 
 #include <cstdint>
+#include <optional>
 
 namespace lexical_diversity {
 
@@ -10,11 +11,11 @@ namespace lexical_diversity {
 double expected_types(const Sample& s, std::size_t n);
 
 /// D of TTR(n) = D / n * ( sqrt( 1 + 2 * n / D ) - 1 ) with the least squares over samples of 35 to 50 words, where TTR(n)
-/// is the expectation. Needs 50 words.
-double vocd_of_expectation(const Sample& s);
+/// is the expectation. Needs 50 words. Nothing when all words differ: there is then no such D.
+std::optional<double> vocd_of_expectation(const Sample& s);
 
 /// The same by drawing 100 samples of each size, three times over; the mean of the three D (McKee, Malvern & Richards
-/// 2000). The draws depend on `seed` and `document` alone.
-double vocd_of_samples(const Sample& s, std::uint64_t seed, std::uint64_t document);
+/// 2000); nothing when no word is twice in any sample of a trial. The draws depend on `seed` and `document` alone.
+std::optional<double> vocd_of_samples(const Sample& s, std::uint64_t seed, std::uint64_t document);
 
 }  // namespace lexical_diversity

@@ -36,8 +36,12 @@ enum class Count : std::uint8_t {
   prepositions,
   conjunctions,
   pronouns,
+  content_words,
+  osman_syllables,
+  osman_complex_words,
+  faseeh_words,
 };
-inline constexpr std::size_t count_kinds = static_cast<std::size_t>(Count::pronouns) + 1;
+inline constexpr std::size_t count_kinds = static_cast<std::size_t>(Count::faseeh_words) + 1;
 
 /// The name of a count, as in columns and formulas, and what is counted.
 struct CountDefinition {
@@ -73,6 +77,10 @@ inline constexpr std::array<CountDefinition, count_kinds> count_definitions = {{
     {"prepositions", "words in the list of prepositions"},
     {"conjunctions", "words in the list of conjunctions"},
     {"pronouns", "words in the list of pronouns"},
+    {"content_words", "words that are no numbers and in no list of function words"},
+    {"osman_syllables", "of Arabic words, by their vowel marks: a short one is one, a long or stressed one two"},
+    {"osman_complex_words", "Arabic words of 5 such syllables and more"},
+    {"faseeh_words", "those of them that have a hamza, thal or za, or end in waw and nun or waw and alif"},
 }};
 
 /// A set of counts.

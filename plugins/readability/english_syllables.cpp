@@ -190,7 +190,7 @@ std::string plain(Text token) {
 
 /// "PRC": capitals without a vowel, which are spelt out.
 bool is_spelt_out(Text token) {
-  const auto spelt = [](char c) { return c >= 'A' && c <= 'Z' && Text("AEIOUY").find(c) == Text::npos; };
+  const auto spelt = [](char c) { return c >= 'A' && c <= 'Z' && !is_vowel(static_cast<char>(c | 0x20)); };
   return token.size() > 1 && std::all_of(token.begin(), token.end(), spelt);
 }
 
@@ -205,7 +205,10 @@ bool read_letters(Text token, char* small) {
 }
 
 /// "VII": a number, however it is written.
-bool is_roman_numeral(Text token) { return token.size() > 1 && token.find_first_not_of("IVX") == Text::npos; }
+bool is_roman_numeral(Text token) {
+  return token.size() > 1 &&
+         std::all_of(token.begin(), token.end(), [](char c) { return c == 'I' || c == 'V' || c == 'X'; });
+}
 
 /// Words, parts of words and numbers, with other signs between them.
 int mixed_syllables(Text text) {

@@ -28,9 +28,7 @@ bool is_form(const WordSet& list, View word, std::span<const View> endings) {
   });
 }
 
-bool is_number(View word) {
-  return word.find_first_of("0123456789") != View::npos && word.find_first_not_of("0123456789.,:/-%") == View::npos;
-}
+bool is_number(View word) { return has_digit(word) && word.find_first_not_of("0123456789.,:/-%") == View::npos; }
 
 View without_possessive(View word) {
   if (word.ends_with("'s")) word.remove_suffix(2);

@@ -17,7 +17,11 @@ const FunctionWords& english() {
           "i me my mine myself we us our ours ourselves you your yours yourself yourselves he him his himself she her "
           "hers herself it its itself they them their theirs themselves who whom whose which what this these those "
           "that someone somebody something anyone anybody anything everyone everybody everything nobody nothing "
-          "none each other another one")};
+          "none each other another one"),
+      WordSet("a an the be am is are was were been being have has had having do does did will would shall should can "
+              "cannot could may might must ought not no there here how why very too quite rather just only even also "
+              "all any both either neither few fewer many more most much some such several enough every less least own "
+              "same ca wo sha ain let")};
   return lists;
 }
 
@@ -37,11 +41,34 @@ const FunctionWords& german() {
           "ich mich mir du dich dir er ihn ihm sie ihr ihnen es wir uns euch sich mein meine meinen meinem meiner "
           "meines dein deine deinen deinem deiner deines sein seine seinen seinem seiner seines ihre ihren ihrem ihrer "
           "ihres unser unsere unseren unserem unserer unseres euer eure euren eurem eurer man wer wen wem wessen was "
-          "dieser diese dieses diesen diesem jener jene jenes jenen jenem jemand niemand etwas nichts")};
+          "dieser diese dieses diesen diesem jener jene jenes jenen jenem jemand niemand etwas nichts"),
+      WordSet(
+          "der die das den dem des ein eine einen einem einer eines kein keine keinen keinem keiner keines bin bist "
+          "ist "
+          "sind seid war warst waren wart sei seien wäre wären gewesen habe hast hat haben habt hatte hatten hätte "
+          "hätten gehabt werde wirst wird werden werdet wurde wurden würde würden worden kann kannst können könnt "
+          "konnte konnten könnte könnten muss muß musst müssen musste mussten müsste müssten soll sollst sollen sollte "
+          "sollten will willst wollen wollte wollten darf dürfen durfte durften dürfte dürften mag mögen mochte möchte "
+          "möchten nicht so sehr auch nur schon noch alle allem allen aller alles andere anderem anderen anderer "
+          "anderes "
+          "beide beiden einige einigem einigen einiger einiges jede jedem jeden jeder jedes manche manchem manchen "
+          "mancher manches mehrere mehreren mehr solche solchem solchen solcher solches viel viele vielen vieler wenig "
+          "wenige wenigen weniger welche welchem welchen welcher welches wo wann warum dabei dadurch dafür dagegen "
+          "dahinter danach daneben daran darauf daraus darin darüber darum darunter davon davor dazu dazwischen")};
   return lists;
 }
 
 }  // namespace
+
+bool FunctionWords::has(std::string_view word) const {
+  const auto listed = [&](std::string_view w) {
+    return others.contains(w) || prepositions.contains(w) || conjunctions.contains(w) || pronouns.contains(w);
+  };
+  if (listed(word)) return true;
+  const auto apostrophe = word.find('\'');
+  if (apostrophe == std::string_view::npos || apostrophe == 0) return false;
+  return listed(word.substr(0, apostrophe)) || (word.ends_with("n't") && listed(word.substr(0, word.size() - 3)));
+}
 
 const FunctionWords* function_words(std::string_view language) {
   if (is_language(language, "en")) return &english();

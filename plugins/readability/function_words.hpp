@@ -8,6 +8,10 @@ namespace readability {
 
 struct FunctionWords {
   WordSet prepositions, conjunctions, pronouns;
+  WordSet others;  ///< articles, auxiliary verbs, quantifiers, negations, particles
+
+  /// Whether the word, in small letters, is in one of the lists, or one of them with an ending behind an apostrophe: "don't".
+  bool has(std::string_view word) const;
 };
 
 /// The lists of a language, or null: there are some for English and German.

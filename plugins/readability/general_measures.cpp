@@ -16,11 +16,22 @@ constexpr char brysbaert_2019[] =
     "of "
     "Memory and Language 109, 104047";
 
+/// The measures of which a consensus is made.
+const std::vector<const Measure*>& graded() {
+  static const auto list = [] {
+    std::vector<const Measure*> out;
+    for (const Measure* m : measures())
+      if (m->in_consensus && m->languages == "en") out.push_back(m);
+    return out;
+  }();
+  return list;
+}
+
 /// The grades that can be computed from these counts, in ascending order.
 std::vector<double> grades(const Counts& c) {
   std::vector<double> out;
-  for (const Measure* m : measures())
-    if (m->in_consensus && m->languages == "en" && c.has(m->needs)) out.push_back(m->value(c));
+  for (const Measure* m : graded())
+    if (c.has(m->needs)) out.push_back(m->value(c));
   std::sort(out.begin(), out.end());
   return out;
 }
@@ -41,6 +52,11 @@ constexpr Measure list[] = {
     {"grade_spread", "distance between the quartiles of the grades of grade_consensus",
      "The measures named; how far they disagree", "school grade", 0, 10, higher_is_harder, "en", for_grades,
      [](const Counts& c) { return quantile(grades(c), 0.75) - quantile(grades(c), 0.25); }},
+    {"lexical_density", "100 * content_words / words",
+     "Ure, J. (1971). Lexical density and register differentiation. In G. E. Perren & J. L. M. Trim (eds.), "
+     "Applications of linguistics, 443-452. Cambridge University Press",
+     "%", 0, 100, higher_is_harder, "de, en", set_of(words, sentences, content_words),
+     [](const Counts& c) { return c.percent(content_words); }},
     {"reading_time", "60 * words / 238", brysbaert_2019, "s", 0, 1e9, higher_is_harder, "en", set_of(words, sentences),
      [](const Counts& c) { return 60 * c.real(words) / 238; }, 1},
     {"speaking_time", "60 * words / 183", brysbaert_2019, "s", 0, 1e9, higher_is_harder, "en", set_of(words, sentences),

@@ -6,12 +6,6 @@
 namespace readability {
 namespace {
 
-double coefficient(const DifficultyModel& model, std::string_view feature) {
-  for (const auto& part : model.parts)
-    if (feature_definitions[part.feature].id == feature) return part.coefficient;
-  return 0;
-}
-
 std::string why_hard(const Word& w) {
   const unsigned flags = w.facts->flags;
   std::string why;
@@ -42,12 +36,11 @@ void keep_hardest(std::vector<Candidate>& list, std::size_t most) {
   list.erase(kept, list.end());
 }
 
-std::string why_hard(const Hard& sentence, const TextWords& text, const WordDifficulty& difficulty,
-                     const WordText& form) {
+std::string why_hard(const Hard& sentence, const TextWords& text, const WordText& form) {
   std::vector<Candidate> order;
   for (std::uint32_t i = sentence.first; i < sentence.first + sentence.count; ++i)
     if (!text.words[i].is_name && (text.words[i].facts->flags & is_number) == 0)
-      order.push_back({difficulty(text.words[i]), i});
+      order.push_back({text.words[i].facts->difficulty, i});
   keep_hardest(order, 3);
   std::string why = std::to_string(sentence.count) + " words";
   for (std::size_t k = 0; k < order.size(); ++k)
@@ -69,31 +62,12 @@ std::uint64_t adds(Count count, const Word& w) {
     case Count::unfamiliar_words: return (f.flags & is_unfamiliar) != 0;
     case Count::unfamiliar_spache: return (f.flags & is_unfamiliar_spache) != 0 && !w.is_name;
     case Count::unfamiliar_harris: return (f.flags & is_unfamiliar_harris) != 0 && !w.is_name;
+    case Count::faseeh_words: return (f.adds & sums_of(Count::faseeh_words)) != 0;
     default: return 0;
   }
 }
 
 }  // namespace
-
-WordDifficulty::WordDifficulty(const DifficultyModel& m)
-    : letters_(coefficient(m, "letters")), syllables_(coefficient(m, "syllables")), complex_(coefficient(m, "complex")),
-      unfamiliar_(coefficient(m, "unfamiliar")), unfamiliar_types_(coefficient(m, "unfamiliar_types")),
-      uncommon_(coefficient(m, "uncommon")), rare_(coefficient(m, "rare")), abstract_(coefficient(m, "abstract")),
-      vocabulary_(coefficient(m, "vocabulary")) {}
-
-double WordDifficulty::operator()(const Word& w) const {
-  const WordFacts& f = *w.facts;
-  const auto has = [&](WordFlag flag) { return (f.flags & flag) != 0; };
-  const bool judged = !w.is_name && !has(is_number);
-  double sum = letters_ * f.letters + syllables_ * f.syllables + vocabulary_ * f.weight;
-  if (f.syllables >= 3) sum += complex_;
-  if (has(is_unfamiliar)) sum += unfamiliar_;
-  if (has(is_unfamiliar_spache) && !w.is_name) sum += unfamiliar_types_;
-  if (judged && !has(is_very_common)) sum += uncommon_;
-  if (judged && !has(is_common)) sum += rare_;
-  if (has(is_abstract)) sum += abstract_;
-  return sum;
-}
 
 std::optional<double> sentence_score(const Tally& sentence, const LanguageRules& rules, const DifficultyModel& model,
                                      std::string* why) {
@@ -107,31 +81,28 @@ std::optional<double> sentence_score(const Tally& sentence, const LanguageRules&
 }
 
 std::vector<Hard> hardest_sentences(const TextWords& text, const std::vector<std::optional<double>>& scores,
-                                    const DifficultyModel& model, std::size_t most, const WordText& form) {
+                                    std::size_t most, const WordText& form) {
   std::vector<Candidate> order;
   for (std::uint32_t i = 0; i < scores.size(); ++i)
     if (scores[i]) order.push_back({*scores[i], i});
   keep_hardest(order, most);
-  const WordDifficulty difficulty(model);
   std::vector<Hard> list;
   for (const Candidate& c : order) {
     const Sentence& s = text.sentences[c.place];
     list.push_back({s.first, s.count, c.difficulty, 1, ""});
-    list.back().reason = why_hard(list.back(), text, difficulty, form);
+    list.back().reason = why_hard(list.back(), text, form);
   }
   return list;
 }
 
-std::vector<Hard> hardest_words(const TextWords& text, const DifficultyModel& model, std::size_t most,
-                                SeenTypes& seen) {
-  const WordDifficulty difficulty(model);
+std::vector<Hard> hardest_words(const TextWords& text, std::size_t most, SeenTypes& seen) {
   std::vector<Candidate> order;
   seen.begin_text();
   for (std::uint32_t i = 0; i < text.words.size(); ++i) {
     const Word& w = text.words[i];
     if (w.is_name || (w.facts->flags & (is_number | is_foreign)) != 0) continue;
     const auto [at, is_new] = seen.number(w.facts->type, static_cast<std::uint32_t>(order.size()));
-    if (is_new) order.push_back({difficulty(w), i});
+    if (is_new) order.push_back({w.facts->difficulty, i});
     else ++order[at].occurrences;
   }
   keep_hardest(order, most);

@@ -23,17 +23,6 @@ struct Hard {
 /// The written form of a word of TextWords, by its place.
 using WordText = std::function<std::string_view(std::uint32_t)>;
 
-/// What one word adds to the score of a sentence, times the words of the sentence: the coefficients of a model by what
-/// they belong to in a word.
-class WordDifficulty {
- public:
-  explicit WordDifficulty(const DifficultyModel& model);
-  double operator()(const Word& word) const;
-
- private:
-  double letters_, syllables_, complex_, unfamiliar_, unfamiliar_types_, uncommon_, rare_, abstract_, vocabulary_;
-};
-
 /// The difficulty_sentence of one sentence by itself; nothing for fewer than three words, or one that is unfit. `why` gets the
 /// reason where it is not null.
 std::optional<double> sentence_score(const Tally& sentence, const LanguageRules& rules, const DifficultyModel& model,
@@ -42,10 +31,10 @@ std::optional<double> sentence_score(const Tally& sentence, const LanguageRules&
 /// The hardest `most` of the sentences with a score, hardest first, ties by place. `scores` has one for each sentence of the
 /// text.
 std::vector<Hard> hardest_sentences(const TextWords& text, const std::vector<std::optional<double>>& scores,
-                                    const DifficultyModel& model, std::size_t most, const WordText& form);
+                                    std::size_t most, const WordText& form);
 
 /// The hardest `most` different words that are no names or numbers, hardest first, ties by place. `seen` is used.
-std::vector<Hard> hardest_words(const TextWords& text, const DifficultyModel& model, std::size_t most, SeenTypes& seen);
+std::vector<Hard> hardest_words(const TextWords& text, std::size_t most, SeenTypes& seen);
 
 /// The different words that weigh most in a count (syllables, letters, a list of unfamiliar words ...), by what all their
 /// occurrences add to it, at most `most` of them: places of their first occurrences. Empty for counts of sentences.

@@ -1,9 +1,11 @@
 // The facts about the words of a language that a worker has met: looked up once a term, not once a token. Pure; knows no host.
 #pragma once
+#include "word_difficulty.hpp"
 #include "word_facts.hpp"
 
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -14,7 +16,10 @@ namespace readability {
 
 class KnownWords {
  public:
-  explicit KnownWords(LanguageRules language_rules) : rules(std::move(language_rules)) {}
+  /// With a model of sentences the facts have their `difficulty`; null: none.
+  KnownWords(LanguageRules language_rules, const DifficultyModel* sentence_model) : rules(std::move(language_rules)) {
+    if (sentence_model != nullptr) difficulty_.emplace(*sentence_model);
+  }
 
   /// The facts about the term of that number, which is written as form() says; they stay where they are.
   template <class Form> const WordFacts& facts(std::uint32_t term, Form&& form) {
@@ -31,9 +36,11 @@ class KnownWords {
     const std::string small = lower(form);
     WordFacts& facts = facts_.emplace_back(word_facts(form, small, rules));
     facts.type = types_.try_emplace(small, static_cast<std::uint32_t>(types_.size())).first->second;
+    if (difficulty_) facts.difficulty = (*difficulty_)(facts);
     return facts;
   }
 
+  std::optional<WordDifficulty> difficulty_;
   std::vector<const WordFacts*> by_term_;
   std::deque<WordFacts> facts_;
   std::unordered_map<std::string, std::uint32_t> types_;

@@ -12,7 +12,8 @@ namespace {
 std::vector<const Measure*> collect() {
   std::vector<const Measure*> all;
   for (const auto list : {detail::english_measures(), detail::english_list_measures(), detail::german_measures(),
-                          detail::other_language_measures(), detail::graph_measures(), detail::general_measures()})
+                          detail::arabic_measures(), detail::other_language_measures(), detail::graph_measures(),
+                          detail::general_measures()})
     for (const auto& m : list) all.push_back(&m);
   return all;
 }
@@ -23,6 +24,7 @@ std::string plural(std::uint64_t n, std::string_view what) {
 
 /// Why one of the counts that the measure needs is absent, or "" when all are there.
 std::string absent(const Measure& measure, const Counts& counts, const Conditions& conditions) {
+  if (counts.has(measure.needs)) return "";
   for (std::size_t i = 0; i < count_kinds; ++i) {
     const auto count = static_cast<Count>(i);
     if ((measure.needs & set_of(count)) == 0 || counts.has(set_of(count))) continue;

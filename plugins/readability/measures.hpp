@@ -61,6 +61,7 @@ namespace detail {
 std::span<const Measure> english_measures();
 std::span<const Measure> english_list_measures();
 std::span<const Measure> german_measures();
+std::span<const Measure> arabic_measures();
 std::span<const Measure> other_language_measures();
 std::span<const Measure> graph_measures();
 std::span<const Measure> general_measures();

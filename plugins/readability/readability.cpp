@@ -81,7 +81,7 @@ struct Readability : plugin<Readability> {
   };
   struct worker {
     std::vector<std::unique_ptr<Language>> languages;
-    rd::Seen seen;
+    rd::SeenTypes seen;
     rd::TextWords words;
     std::vector<std::optional<double>> scores;  ///< difficulty_sentence of each sentence
   };
@@ -131,7 +131,7 @@ struct Readability : plugin<Readability> {
       if (language->words.rules.language == tag) return *language;
     const auto* model = rd::find_difficulty("difficulty_sentence", tag);
     w.languages.push_back(
-        std::make_unique<Language>(Language{rd::KnownWords(lists.rules(tag)), measures_for(tag), model}));
+        std::make_unique<Language>(Language{rd::KnownWords(lists.rules(tag), model), measures_for(tag), model}));
     return *w.languages.back();
   }
 
@@ -164,7 +164,7 @@ struct Readability : plugin<Readability> {
       return text;
     }
     read_words(w, language.words, d);
-    w.seen.in_text.begin_text();
+    w.seen.begin_text();
     w.scores.clear();
     for (const rd::Sentence& s : w.words.sentences) {
       const rd::Tally t = rd::add_sentence(w.words, s, w.seen, text.tally);
@@ -254,10 +254,9 @@ struct Readability : plugin<Readability> {
         o.row<"readability_hardest">(kind, ++rank, begin, end, d.text(begin, end), h.occurrences, h.value, h.reason);
       }
     };
-    const auto& model = *language.sentence_model;
-    write("sentence", rd::hardest_sentences(words, w.scores, model, hardest,
-                                            [&](std::uint32_t i) { return form_of(words, d, i); }));
-    write("word", rd::hardest_words(words, model, hardest, w.seen.in_text));
+    write("sentence",
+          rd::hardest_sentences(words, w.scores, hardest, [&](std::uint32_t i) { return form_of(words, d, i); }));
+    write("word", rd::hardest_words(words, hardest, w.seen));
   }
 
   void write_sentences(out& o, worker& w, const Language& language, const doc& d) const {

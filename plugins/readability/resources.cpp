@@ -37,6 +37,7 @@ LanguageRules WordLists::rules(std::string_view language) const {
   LanguageRules rules;
   rules.language = language;
   rules.syllables = has_syllable_rules(language);
+  rules.vowel_marks = is_language(language, "ar");
   rules.latin = !is_one_of("ru, uk, be, bg, sr, mk, el, ar, fa, he, hi, zh, ja, ko, th", language);
   rules.function_words = function_words(language);
   if (!is_language(language, "en")) return rules;
@@ -50,6 +51,11 @@ LanguageRules WordLists::rules(std::string_view language) const {
 std::string why_absent(Count count, std::string_view language) {
   const std::string tag(language);
   if ((syllable_counts & set_of(count)) != 0) return "no_language_support: no rules for the syllables of " + tag;
+  constexpr CountSet by_marks = set_of(Count::osman_syllables, Count::osman_complex_words, Count::faseeh_words);
+  if ((by_marks & set_of(count)) != 0)
+    return "undefined: fewer than half of the words have vowel marks (tashkeel), by which their syllables are counted; "
+           "add "
+           "the marks with a program for it";
   if (count == Count::unfamiliar_harris)
     return "missing_resource: name the list of Harris and Jacobson (1982) with harris_jacobson_list";
   return "no_language_support: no list of " + std::string(count_definitions[static_cast<std::size_t>(count)].id) +

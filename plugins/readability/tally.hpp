@@ -10,27 +10,51 @@
 
 namespace readability {
 
-/// Which words of a text have been met already; quick to forget.
+/// Which words of a text, and of its present sentence, have been met already; quick to forget.
 class SeenTypes {
  public:
-  void begin_text() { ++text_; }
-  /// True the first time in this text.
-  bool first(std::uint32_t type) { return number(type, 0).second; }
+  void begin_text() {
+    if (++text_ == 0) forget(text_, &Last::text);
+  }
+  void begin_sentence() {
+    if (++sentence_ == 0) forget(sentence_, &Last::sentence);
+  }
+  struct New {
+    bool in_text, in_sentence;
+  };
+  /// Whether the type is new, which it is not from now on.
+  New meet(std::uint32_t type) {
+    Last& last = of(type);
+    const New is{last.text != text_, last.sentence != sentence_};
+    last.text = text_;
+    last.sentence = sentence_;
+    return is;
+  }
   /// The number that the type was given in this text and false, or `next`, which it gets, and true.
   std::pair<std::uint32_t, bool> number(std::uint32_t type, std::uint32_t next) {
-    if (type >= last_.size()) last_.resize(type + type / 2 + 256);
-    Last& last = last_[type];
+    Last& last = of(type);
     if (last.text == text_) return {last.number, false};
-    last = {text_, next};
+    last.text = text_;
+    last.number = next;
     return {next, true};
   }
 
  private:
   struct Last {
-    std::uint32_t text = 0, number = 0;
+    std::uint32_t text = 0, sentence = 0, number = 0;
   };
+  Last& of(std::uint32_t type) {
+    if (type >= last_.size()) last_.resize(type + type / 2 + 256);
+    return last_[type];
+  }
+  /// Begins to count again after four billion.
+  void forget(std::uint32_t& present, std::uint32_t Last::*stamp) {
+    for (Last& last : last_) last.*stamp = 0;
+    present = 1;
+  }
+
   std::vector<Last> last_;
-  std::uint32_t text_ = 0;
+  std::uint32_t text_ = 0, sentence_ = 0;
 };
 
 /// The sums of a sentence, or of a text. That of a text is the sum of its sentences', except for what depends on whether a
@@ -47,13 +71,8 @@ struct Tally {
   std::uint32_t operator[](Sum s) const { return sums[static_cast<std::size_t>(s)]; }
 };
 
-/// Which words the text, and which its present sentence has had.
-struct Seen {
-  SeenTypes in_text, in_sentence;
-};
-
-/// The sums of the next sentence of a text, which are added to those of the text; `seen.in_text` has begun this text.
-Tally add_sentence(const TextWords& text, const Sentence& sentence, Seen& seen, Tally& whole);
+/// The sums of the next sentence of a text, which are added to those of the text; `seen` has begun this text.
+Tally add_sentence(const TextWords& text, const Sentence& sentence, SeenTypes& seen, Tally& whole);
 
 /// The counts of a tally, as far as the rules for its language give them.
 Counts counts(const Tally& tally, const LanguageRules& rules);

@@ -10,8 +10,14 @@ bool closes(char32_t c) {
   return is_double_quote(c) || c == '\'' || c == 0x2019 || c == 0xBB || c == ')' || c == ']' || c == '.';
 }
 
-/// What lies between two words of a sentence: its strokes, and marks that some counts ask for.
-void add_marks(Sentence& s, std::string_view marks) {
+/// Whether a quotation or a remark in brackets begins behind the marks, and with it something like a sentence.
+bool opens(std::string_view marks) {
+  return marks.find_first_of("\"(") != std::string_view::npos || marks.find("\u201C") != std::string_view::npos;
+}
+
+}  // namespace
+
+bool TextWords::add_marks(Sentence& s, std::string_view marks) {
   bool unit_ends = false, string_ends = false, behind_end = false;
   for (std::size_t at = 0; at < marks.size();) {
     const char32_t c = next_character(marks, at);
@@ -25,23 +31,7 @@ void add_marks(Sentence& s, std::string_view marks) {
   }
   s.units += unit_ends ? 1 : 0;
   s.strings += string_ends ? 1 : 0;
-}
-
-/// Whether a quotation or a remark in brackets begins behind the marks, and with it something like a sentence.
-bool opens(std::string_view marks) {
-  return marks.find_first_of("\"(") != std::string_view::npos || marks.find("\u201C") != std::string_view::npos;
-}
-
-}  // namespace
-
-void TextWords::add(const WordFacts& facts, std::uint32_t token, std::string_view marks) {
-  Sentence& s = sentences.back();
-  const bool plain = marks.empty() || marks == " ";
-  if (!plain) add_marks(s, marks);
-  s.strokes += facts.characters;
-  const bool may_be_name = (facts.flags & is_capital) != 0 && facts.characters > 1 && s.count != 0;
-  words.push_back({&facts, token, may_be_name && (plain || !opens(marks))});
-  ++s.count;
+  return opens(marks);
 }
 
 }  // namespace readability

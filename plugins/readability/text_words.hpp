@@ -34,11 +34,24 @@ struct TextWords {
   void begin_sentence() { sentences.push_back({static_cast<std::uint32_t>(words.size()), 0}); }
   /// `marks` is what stands between the word before and this one, "" for the first of a sentence. The facts must outlive the
   /// text.
-  void add(const WordFacts& facts, std::uint32_t token, std::string_view marks);
+  void add(const WordFacts& facts, std::uint32_t token, std::string_view marks) {
+    Sentence& s = sentences.back();
+    const bool plain = marks.empty() || (marks.size() == 1 && marks[0] == ' ');
+    const bool opens = !plain && add_marks(s, marks);
+    s.strokes += facts.characters;
+    const bool may_be_name = (facts.flags & is_capital) != 0 && facts.characters > 1 && s.count != 0;
+    words.push_back({&facts, token, may_be_name && !opens});
+    ++s.count;
+  }
   /// Forgets a sentence without words.
   void end_sentence() {
     if (sentences.back().count == 0) sentences.pop_back();
   }
+
+ private:
+  /// Adds what lies between two words: its strokes, and marks that some counts ask for. True where a quotation or a remark in
+  /// brackets begins behind it, and with it something like a sentence.
+  static bool add_marks(Sentence& s, std::string_view marks);
 };
 
 }  // namespace readability

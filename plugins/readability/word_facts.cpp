@@ -1,5 +1,6 @@
 #include "word_facts.hpp"
 
+#include "arabic_syllables.hpp"
 #include "english_syllables.hpp"
 #include "familiar_words.hpp"
 #include "languages.hpp"
@@ -18,7 +19,8 @@ bool is_ascii_digit(char32_t c) { return c >= '0' && c <= '9'; }
 /// Inside a word, all that is no letter or digit beyond ASCII: signs, combining marks, joiners.
 bool is_other_sign(char32_t c) {
   return c < 0xAA || c == 0xAD || c == 0xB7 || c == 0xD7 || c == 0xF7 || (c >= 0x300 && c <= 0x36F) ||
-         (c >= 0x2000 && c <= 0x206F) || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF || c == 0xFF07;
+         (c >= 0x2000 && c <= 0x206F) || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF || c == 0xFF07 ||
+         is_arabic_mark(c);
 }
 bool is_latin(char32_t c) { return is_ascii_letter(c) || (c >= 0xC0 && c <= 0x24F) || (c >= 0x1E00 && c <= 0x1EFF); }
 bool is_other_digit(char32_t c) {
@@ -94,10 +96,10 @@ std::uint16_t english_flags(std::string_view word, unsigned syllables, const Lan
 }
 
 /// The counts that a word is one of, as counts.hpp defines them.
-Adds adds_of(const WordFacts& f, bool bands) {
+SumSet adds_of(const WordFacts& f, bool bands) {
   using enum Count;
-  Adds adds{};
-  const auto add = [&](auto sum, bool is) { adds[static_cast<std::size_t>(sum)] = is ? 1 : 0; };
+  SumSet adds = 0;
+  const auto add = [&](auto sum, bool is) { adds |= is ? sums_of(sum) : 0; };
   const auto has = [&](WordFlag flag) { return (f.flags & flag) != 0; };
   add(words, true);
   add(short_words, f.letters <= 3);
@@ -140,6 +142,7 @@ WordFacts word_facts(std::string_view token, std::string_view lower_case, const 
     flags |= english_flags(lower_case, facts.syllables, rules);
     facts.weight = word_weight(lower_case);
   }
+  if (rules.vowel_marks) facts.syllables = capped(arabic_syllables(token));
   if (const auto* words = rules.function_words) {
     flags |= flag_if(words->prepositions.contains(lower_case), is_preposition);
     flags |= flag_if(words->conjunctions.contains(lower_case), is_conjunction);
@@ -147,6 +150,11 @@ WordFacts word_facts(std::string_view token, std::string_view lower_case, const 
   }
   facts.flags = static_cast<std::uint16_t>(flags);
   facts.adds = adds_of(facts, rules.dale_chall != nullptr);  // the bands of common words are English, as that list is
+  const bool content =
+      rules.function_words != nullptr && (flags & is_number) == 0 && !rules.function_words->has(lower_case);
+  if (content) facts.adds |= sums_of(Count::content_words);
+  if (rules.vowel_marks && facts.syllables >= 5 && has_faseeh_letters(token))
+    facts.adds |= sums_of(Count::faseeh_words);
   return facts;
 }
 

@@ -4,7 +4,6 @@
 #include "function_words.hpp"
 #include "words.hpp"
 
-#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -29,38 +28,41 @@ enum WordFlag : std::uint16_t {
   is_abstract = 1 << 13,     ///< ends as nouns of Latin origin do: -tion, -ment, -ity, -ness ...
 };
 
-/// What is summed over words besides the counts, for features and reasons; it stands behind the counts in Adds.
+/// What is summed over words besides the counts, for features and reasons; it stands behind the counts in SumSet.
 enum class Sum : std::uint8_t { uncommon = count_kinds, rare, abstract, names, numbers, foreign };
 inline constexpr std::size_t sum_kinds = static_cast<std::size_t>(Sum::foreign) + 1;
 
-/// Which sums a word adds one to, whatever stood before it; at [Count] and [Sum]. Sums that are not counts of words, or that
-/// depend on whether the word is new, have 0 here.
-using Adds = std::array<std::uint8_t, sum_kinds>;
+/// A set of sums: bit [Count] or [Sum].
+using SumSet = std::uint64_t;
+static_assert(sum_kinds <= 64);
+template <class... S> constexpr SumSet sums_of(S... sums) {
+  return (SumSet{0} | ... | (SumSet{1} << static_cast<unsigned>(sums)));
+}
 
 /// Small, because a text comes back to those of all its words.
-struct WordFacts {
+struct alignas(32) WordFacts {
   std::uint16_t characters = 0;  ///< all of the token's characters (code points)
   std::uint16_t letters = 0;     ///< letters and digits among them
-  std::uint16_t syllables = 0;   ///< 0 when the language has no rules
+  std::uint16_t syllables = 0;   ///< 0 when the language has no rules, and without the vowel marks that they need
   std::uint16_t flags = 0;
   std::int16_t weight = 0;  ///< of the word and its beginning and endings, in thousandths; 0 without a list
-  std::uint32_t type = 0;   ///< for the counting: words that are the same in small letters have the same
-  Adds adds{};
+  /// What a word adds one to, whatever stood before it. Not the sums that are no counts of words, or that depend on
+  /// whether the word is new.
+  SumSet adds = 0;
+  std::uint32_t type = 0;  ///< for the counting: words that are the same in small letters have the same
+  double difficulty = 0;   ///< what the word, as no name, adds to a sentence of no other word; 0 without a model
 };
 
 /// Sums to which a name adds nothing, as the other words do.
-constexpr bool leaves_out_names(std::size_t sum) {
-  return sum == static_cast<std::size_t>(Count::fog_hard_words) ||
-         sum == static_cast<std::size_t>(Count::unfamiliar_harris) || sum == static_cast<std::size_t>(Sum::uncommon) ||
-         sum == static_cast<std::size_t>(Sum::rare);
-}
+constexpr SumSet not_of_names = sums_of(Count::fog_hard_words, Count::unfamiliar_harris, Sum::uncommon, Sum::rare);
 
 /// What is known of a language: rules for syllables and lists of words. Lists that a user has given replace those that are
 /// compiled in; `spache`, `dale_chall` and `harris` may be empty.
 struct LanguageRules {
   std::string language;
   bool syllables = false;
-  bool latin = true;  ///< its letters are Latin ones
+  bool vowel_marks = false;  ///< its syllables are those of OSMAN, which need vowel marks
+  bool latin = true;         ///< its letters are Latin ones
   const FunctionWords* function_words = nullptr;
   const WordSet *dale_chall = nullptr, *spache = nullptr, *harris = nullptr;  ///< null: no such list
 };
@@ -70,7 +72,7 @@ bool has_syllable_rules(std::string_view language);
 /// The syllables of a token, or 0 without rules for the language.
 unsigned syllables_of(std::string_view token, std::string_view lower_case, std::string_view language);
 
-/// Facts about one token that holds a letter or digit, and its form in small letters; `type` is left 0.
+/// Facts about one token that holds a letter or digit, and its form in small letters; `type` and `difficulty` are left 0.
 WordFacts word_facts(std::string_view token, std::string_view lower_case, const LanguageRules& rules);
 
 }  // namespace readability

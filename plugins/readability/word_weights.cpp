@@ -43,7 +43,7 @@ template <std::size_t letters> int weight_of_ending(std::string_view word) {
 }  // namespace
 
 std::int16_t word_weight(std::string_view word) {
-  if (word.find_first_of("0123456789") != std::string_view::npos) return 0;
+  if (has_digit(word)) return 0;
   int sum = weight_of(word);
   if (word.size() >= 5) {
     const char beginning[] = {word[0], word[1], word[2], '-'};

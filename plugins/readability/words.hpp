@@ -16,6 +16,10 @@ std::string lower(std::string_view text);
 /// True when the text begins with a capital letter of these scripts.
 bool begins_with_capital(std::string_view text);
 
+inline bool has_digit(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 /// Words of a text with blanks between them, which must outlive the set.
 class WordSet {
  public:

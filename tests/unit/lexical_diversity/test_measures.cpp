@@ -5,7 +5,9 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <numeric>
 #include <set>
+#include <vector>
 
 namespace lexical_diversity {
 namespace {
@@ -67,6 +69,33 @@ TEST(LexicalDiversity, TheOthersByHand) {
   EXPECT_NEAR(alpha * std::log(1 + 8 / alpha), 4, 1e-9);
 }
 
+/// Goethe's Erlkoenig: frequencies, and what Popescu (2009: 30, 51, 59, 170, 176) and Popescu et al. (2008: 33) print of them.
+TEST(LexicalDiversity, IndicesOfPopescuAsPrinted) {
+  std::vector<std::uint32_t> words;
+  std::uint32_t word = 0;
+  for (const auto& [types, frequency] :
+       {std::pair{1, 11}, {2, 9}, {1, 7}, {2, 6}, {2, 5}, {7, 4}, {6, 3}, {18, 2}, {85, 1}})
+    for (int k = 0; k < types; ++k) words.insert(words.end(), static_cast<std::size_t>(frequency), word++);
+  const auto s = Sample::of(words);
+  ASSERT_EQ(s.words.size(), 225u);
+  EXPECT_NEAR(value("popescu_r1", s), 0.8667, 5e-5);
+  EXPECT_NEAR(value("popescu_r3", s), 0.3778, 5e-5);
+  EXPECT_NEAR(value("popescu_r4", s), 0.6344, 5e-5);
+  EXPECT_NEAR(value("popescu_b1", s), 0.969, 5e-4);
+  EXPECT_NEAR(value("popescu_b2", s), 0.527, 5e-4);
+  EXPECT_NEAR(value("popescu_b3", s), 0.961, 5e-4);
+  EXPECT_NEAR(value("popescu_b4", s), 0.078, 5e-4);
+  EXPECT_NEAR(value("popescu_b5", s), 0.664, 5e-4);
+  EXPECT_NEAR(value("repeat_rate", s), 0.0153, 5e-5);
+  EXPECT_NEAR(value("entropy", s), 6.5270, 5e-5);
+}
+
+/// Frequencies 4, 3 and 1: the line from rank 2 with 3 to rank 3 with 1 meets rank = frequency at 2 + 1/3.
+TEST(LexicalDiversity, PointBetweenRanks) {
+  const double h = 7.0 / 3;
+  EXPECT_NEAR(value("popescu_r1", letters("aaaabbbc")), 1 - (7.0 / 8 - h * h / 16), 1e-12);
+}
+
 TEST(LexicalDiversity, ShortTextsHaveAStatus) {
   const auto status = [](std::string_view id, std::string_view text) {
     return evaluate(*find_measure(id), letters(text), {}).status;
@@ -88,6 +117,16 @@ TEST(LexicalDiversity, WhatHasNoValueSaysWhy) {
   EXPECT_EQ(evaluate(*find_measure("michea_m"), different, {}).status, "undefined: no word occurs twice");
   EXPECT_EQ(evaluate(*find_measure("evenness"), letters("aaa"), {}).status, "undefined: all words are the same");
   EXPECT_EQ(evaluate(*find_measure("mtld_ma"), different, {}).status, "undefined: no factor is complete");
+  EXPECT_EQ(evaluate(*find_measure("popescu_r1"), letters("aaabbb"), {}).status,
+            "undefined: all words are more frequent than their rank");
+  const auto* same = "undefined: the words by rank make no curve that could be longer or shorter";
+  for (const auto* id : {"popescu_b1", "popescu_b2", "popescu_b3", "popescu_b4", "popescu_b5"})
+    EXPECT_EQ(evaluate(*find_measure(id), letters("aaa"), {}).status, same) << id;
+  std::vector<std::uint32_t> list(60);
+  std::iota(list.begin(), list.end(), 0u);
+  EXPECT_EQ(evaluate(*find_measure("vocd_d_exact"), Sample::of(list), {}).status, "undefined: every word is different");
+  EXPECT_EQ(evaluate(*find_measure("vocd_d"), Sample::of(list), {}).status,
+            "undefined: no word is twice in any sample");
 }
 
 TEST(LexicalDiversity, NoTextHasAValueThatIsNoNumber) {
@@ -119,15 +158,38 @@ TEST(LexicalDiversity, EachEntryIsComplete) {
   }
 }
 
-/// Type-token ratios 1, 0.8 and 0.6: t(2) = 4.302653 times 0.2 / sqrt(3) on either side of the mean.
+/// Type-token ratios 1, 0.8 and 0.6: the logit of 0.8, and t(2) = 4.302653 times 0.2 / sqrt(3) / (0.8 0.2) on either side.
 TEST(Segments, MeanAndInterval) {
   const std::uint32_t words[] = {1, 2, 3, 4, 5, /**/ 1, 2, 3, 4, 4, /**/ 1, 1, 1, 2, 3, /**/ 7, 8};
   const auto m = mean_over_segments(*find_measure("ttr"), words, 5, {});
   EXPECT_EQ(m.segments, 3u);
   EXPECT_NEAR(m.mean.value_or(NAN), 0.8, 1e-12);
-  EXPECT_NEAR(m.low.value_or(NAN), 0.8 - 0.496828, 1e-6);
-  EXPECT_NEAR(m.high.value_or(NAN), 0.8 + 0.496828, 1e-6);
+  const auto logistic = [](double x) { return 1 / (1 + std::exp(-x)); };
+  const double half = 4.302652729911275 * 0.2 / std::sqrt(3.0) / 0.16;
+  EXPECT_NEAR(m.low.value_or(NAN), logistic(std::log(4.0) - half), 1e-9);
+  EXPECT_NEAR(m.high.value_or(NAN), logistic(std::log(4.0) + half), 1e-9);
   EXPECT_EQ(m.status, "ok");
+}
+
+/// Types 5, 4 and 3, of which there can be no fewer than 0: a logarithm; and equal segments leave nothing to doubt.
+TEST(Segments, IntervalsEndWithinTheRange) {
+  const std::uint32_t words[] = {1, 2, 3, 4, 5, /**/ 1, 2, 3, 4, 4, /**/ 1, 1, 1, 2, 3};
+  const auto types = mean_over_segments(*find_measure("types"), words, 5, {});
+  EXPECT_NEAR(types.low.value_or(NAN), 4 * std::exp(-4.302652729911275 / std::sqrt(3.0) / 4), 1e-9);
+  EXPECT_NEAR(types.high.value_or(NAN), 4 * std::exp(4.302652729911275 / std::sqrt(3.0) / 4), 1e-9);
+  const auto equal = mean_over_segments(*find_measure("tokens"), words, 5, {});
+  EXPECT_EQ(equal.low, 5.0);
+  EXPECT_EQ(equal.high, 5.0);
+  for (const auto& measure : measures()) {
+    Settings settings;
+    settings.window = settings.sample = 3;
+    const auto m = mean_over_segments(measure, words, 5, settings);
+    if (!m.low) continue;
+    EXPECT_LE(measure.range.low, *m.low) << measure.id;
+    EXPECT_LE(*m.low, *m.mean) << measure.id;
+    EXPECT_LE(*m.mean, *m.high) << measure.id;
+    EXPECT_LE(*m.high, measure.range.high) << measure.id;
+  }
 }
 
 TEST(Segments, ReasonsWithoutAnInterval) {

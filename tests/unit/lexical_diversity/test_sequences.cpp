@@ -3,7 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
+#include <vector>
 
 namespace lexical_diversity {
 namespace {
@@ -43,25 +45,28 @@ TEST(Sequences, FactorsByHand) {
 
 /// The same, started at each word, by a second way of counting.
 TEST(Sequences, MovingFactorsAgreeWithCountingEach) {
-  const auto s = random_words(200, 5);
-  const auto length = [&](const std::vector<std::uint32_t>& words, std::size_t from, std::size_t reach) {
-    std::set<std::uint32_t> seen;
-    for (std::size_t i = from; i < reach; ++i) {
-      seen.insert(words[i % words.size()]);
-      const std::size_t n = i - from + 1;
-      if (n <= words.size() && static_cast<double>(seen.size()) / static_cast<double>(n) < 0.72) return n;
-    }
-    return std::size_t{0};
-  };
-  const auto mean = [&](const std::vector<std::uint32_t>& words, std::size_t reach) {
-    double sum = 0, count = 0;
-    for (std::size_t i = 0; i < words.size(); ++i)
-      if (const auto n = length(words, i, reach); n != 0) sum += static_cast<double>(n), count += 1;
-    return sum / count;
-  };
-  const std::vector<std::uint32_t> reversed(s.words.rbegin(), s.words.rend());
-  EXPECT_NEAR(*mtld_moving_average(s, {}), (mean(s.words, 200) + mean(reversed, 200)) / 2, 1e-9);
-  EXPECT_NEAR(*mtld_wrapped(s, {}), mean(s.words, 400), 1e-9);
+  for (const FactorRule rule :
+       {FactorRule{}, FactorRule{0.72, 10}, FactorRule{0.5, 3}, FactorRule{0.9, 70}, FactorRule{0.99, 1}}) {
+    const auto s = random_words(200, 5);
+    const auto length = [&](const std::vector<std::uint32_t>& words, std::size_t from, std::size_t reach) {
+      std::set<std::uint32_t> seen;
+      for (std::size_t i = from; i < std::min(reach, from + words.size()); ++i) {
+        seen.insert(words[i % words.size()]);
+        const std::size_t n = i - from + 1;
+        if (n >= rule.least && static_cast<double>(seen.size()) / static_cast<double>(n) < rule.threshold) return n;
+      }
+      return std::size_t{0};
+    };
+    const auto mean = [&](const std::vector<std::uint32_t>& words, std::size_t reach) {
+      double sum = 0, count = 0;
+      for (std::size_t i = 0; i < words.size(); ++i)
+        if (const auto n = length(words, i, reach); n != 0) sum += static_cast<double>(n), count += 1;
+      return sum / count;
+    };
+    const std::vector<std::uint32_t> reversed(s.words.rbegin(), s.words.rend());
+    EXPECT_NEAR(mtld_moving_average(s, rule).value_or(0), (mean(s.words, 200) + mean(reversed, 200)) / 2, 1e-9);
+    EXPECT_NEAR(mtld_wrapped(s, rule).value_or(0), mean(s.words, 400), 1e-9);
+  }
 }
 
 }  // namespace

@@ -29,9 +29,27 @@ TEST(Vocd, ExpectedTypesAgreeWithAllSamples) {
 
 TEST(Vocd, DrawsComeNearTheExpectation) {
   const auto s = random_words(300, 3);
-  const double exact = vocd_of_expectation(s);
-  EXPECT_NEAR(vocd_of_samples(s, 42, 0) / exact, 1, 0.03);
+  const double exact = vocd_of_expectation(s).value_or(0);
+  EXPECT_NEAR(vocd_of_samples(s, 42, 0).value_or(0) / exact, 1, 0.03);
   EXPECT_GT(exact, 10);
+}
+
+/// The curve has less squared error at the D found than on either side, and more than a search in steps finds.
+TEST(Vocd, NoOtherDFitsBetter) {
+  const auto s = random_words(400, 9);
+  const double d = vocd_of_expectation(s).value_or(0);
+  const auto error = [&](double at) {
+    double sum = 0;
+    for (std::size_t n = 35; n <= 50; ++n) {
+      const auto size = static_cast<double>(n);
+      const double modelled = at / size * (std::sqrt(1 + 2 * size / at) - 1);
+      sum += std::pow(expected_types(s, n) / size - modelled, 2);
+    }
+    return sum;
+  };
+  for (double at = d / 8; at < 8 * d; at *= 1.001) ASSERT_LE(error(d), error(at) + 1e-15) << at;
+  EXPECT_LT(error(d), error(d * (1 + 1e-5)));
+  EXPECT_LT(error(d), error(d * (1 - 1e-5)));
 }
 
 TEST(Vocd, DrawsDependOnSeedAndDocumentAlone) {

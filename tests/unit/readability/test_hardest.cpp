@@ -14,7 +14,8 @@ namespace {
 /// A text of sentences of words with blanks between them.
 struct Words {
   explicit Words(std::initializer_list<std::string_view> sentences, std::string_view language = "en")
-      : lists(WordLists::open("", "", "")), known(lists.rules(language)) {
+      : lists(WordLists::open("", "", "")),
+        known(lists.rules(language), find_difficulty("difficulty_sentence", language)) {
     for (const auto sentence : sentences) {
       text.begin_sentence();
       for_each_word(sentence, [&](std::string_view word) {
@@ -24,7 +25,7 @@ struct Words {
       });
       text.end_sentence();
     }
-    seen.in_text.begin_text();
+    seen.begin_text();
     for (const Sentence& s : text.sentences) tallies.push_back(add_sentence(text, s, seen, tally));
   }
   Features features() const { return readability::features(tally); }
@@ -32,7 +33,7 @@ struct Words {
   KnownWords known;
   std::vector<std::string> forms;
   TextWords text;
-  Seen seen;
+  SeenTypes seen;
   Tally tally;
   std::vector<Tally> tallies;
 };
@@ -55,7 +56,7 @@ TEST(Difficulty, WordsAddUpToTheSentence) {
   const Words w({"the committee investigated several remarkable discoveries"});
   const auto f = w.features();
   double by_words = 0;
-  for (const Word& word : w.text.words) by_words += WordDifficulty(sentence_model())(word) / 6;
+  for (const Word& word : w.text.words) by_words += WordDifficulty(sentence_model())(*word.facts) / 6;
   double rest = sentence_model().constant;
   for (const auto& part : sentence_model().parts) {
     const auto id = feature_definitions[part.feature].id;
@@ -74,13 +75,13 @@ TEST(Hardest, SentencesAndWordsWithReasons) {
   std::string why;
   for (const Tally& t : w.tallies) scores.push_back(sentence_score(t, w.known.rules, sentence_model(), &why));
   EXPECT_EQ(why, "too_short: 1 word, needs 3");
-  const auto sentences = hardest_sentences(w.text, scores, sentence_model(), 2, form);
+  const auto sentences = hardest_sentences(w.text, scores, 2, form);
   ASSERT_EQ(sentences.size(), 2u);
   EXPECT_EQ(sentences[0].first, 4u);
   EXPECT_TRUE(sentences[0].reason.starts_with("5 words; hard words: ")) << sentences[0].reason;
   EXPECT_NE(sentences[0].reason.find("jurisprudential"), std::string::npos);
   SeenTypes seen;
-  const auto words = hardest_words(w.text, sentence_model(), 3, seen);
+  const auto words = hardest_words(w.text, 3, seen);
   ASSERT_EQ(words.size(), 3u);
   EXPECT_NE(words[0].reason.find("unfamiliar"), std::string::npos) << words[0].reason;
   EXPECT_GE(words[0].value, words[1].value);

@@ -52,7 +52,11 @@ Counts worked_example() {
                     {unfamiliar_harris, 10},
                     {prepositions, 12},
                     {conjunctions, 5},
-                    {pronouns, 7}});
+                    {pronouns, 7},
+                    {content_words, 55},
+                    {osman_syllables, 150},
+                    {osman_complex_words, 3},
+                    {faseeh_words, 2}});
 }
 
 Result evaluate_own(const Measure& m, const Counts& c, std::uint64_t minimum_words = 0) {
@@ -120,7 +124,13 @@ constexpr std::pair<std::string_view, double> worked_values[] = {{"flesch", 59.6
                                                                  {"elf", 10.0},
                                                                  {"elf_words", 8.0},
                                                                  {"brouwer", 54.5},
-                                                                 {"flesch_partiko", 45.785}};
+                                                                 {"flesch_partiko", 45.785},
+                                                                 {"osman", 137.69063},
+                                                                 {"aari", 1507.235},
+                                                                 {"al_heeti_1", 6.395809},
+                                                                 {"al_heeti_2", 9.270693},
+                                                                 {"dawood", 3.805217},
+                                                                 {"lexical_density", 55.0}};
 
 TEST(Measures, WorkedExample) {
   for (const auto& [id, value] : worked_values)
@@ -381,6 +391,8 @@ TEST(Measures, LongerWordsAreHarder) {
                                  {long_words, 20u},
                                  {words_4_syllables, 5u},
                                  {words_5_syllables, 2u},
+                                 {content_words, 60u},
+                                 {osman_syllables, 170u},
                                  {lensear_words, 40u},
                                  {unfamiliar_words, 20u},
                                  {unfamiliar_spache, 15u},
