@@ -29,26 +29,68 @@ std::string_view metadata_value(const tml_column& c) {
 
 }  // namespace
 
-Corpus::Corpus(std::shared_ptr<const LoadedDocuments> loaded) : loaded_{std::move(loaded)} {
+LoadedDocuments::Part LoadedDocuments::ordered(std::vector<KeptChunk> chunks) {
+  Part part{std::move(chunks), {}};
+  std::vector<std::pair<std::uint64_t, Place>> found;
   KeptDocument d;
-  for (const KeptChunk& chunk : loaded_[0]->chunks)
-    for (std::size_t at = 0, begin = 0; begin = at, chunk.next(at, d);) {
-      places_.push_back({&chunk, begin, static_cast<std::uint32_t>(d.text.size())});
-      bytes_ += d.text.size();
-      for (const auto& [key, value] : d.metadata) add_field(fields_, key);
-    }
+  for (const KeptChunk& chunk : part.chunks)
+    for (std::size_t at = 0, begin = 0; begin = at, chunk.next(at, d);) found.push_back({d.index, {&chunk, begin}});
+  std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  part.places.reserve(found.size());
+  for (const auto& [index, place] : found) part.places.push_back(place);
+  return part;
+}
+
+void LoadedDocuments::set_documents(std::vector<KeptChunk> chunks, std::vector<char> present) {
+  first_ = ordered(std::move(chunks));
+  present_ = std::move(present);
+}
+
+void LoadedDocuments::set_rest(std::vector<KeptChunk> chunks) {
+  Part rest = ordered(std::move(chunks));
+  if (rest.places.size() != size()) throw std::logic_error("columns are there for other documents than were loaded");
+  rest_ = std::move(rest);
+  present_.assign(present_.size(), 1);
+}
+
+bool LoadedDocuments::has_all() const {
+  return std::all_of(present_.begin(), present_.end(), [](char p) { return p != 0; });
+}
+
+void LoadedDocuments::read(std::size_t i, KeptDocument& d) const {
+  std::size_t at = first_.places[i].at;
+  first_.places[i].chunk->next(at, d);
+  if (!rest_.places.empty()) rest_.places[i].chunk->columns_at(rest_.places[i].at, d.columns);
+}
+
+std::uint64_t LoadedDocuments::byte_count() const {
+  std::uint64_t bytes = 0;
+  for (const Part* part : {&first_, &rest_})
+    for (const auto& chunk : part->chunks) bytes += chunk.byte_count();
+  return bytes;
+}
+
+Corpus::Corpus(std::shared_ptr<LoadedDocuments> loaded) : loaded_{std::move(loaded)} {
+  KeptDocument d;
+  places_.reserve(loaded_[0]->size());
+  for (std::size_t i = 0; i < loaded_[0]->size(); ++i) {
+    loaded_[0]->read(i, d);
+    places_.push_back({loaded_[0].get(), i, static_cast<std::uint32_t>(d.text.size())});
+    bytes_ += d.text.size();
+    for (const auto& [key, value] : d.metadata) add_field(fields_, key);
+  }
   for (const auto& field : columns())
     if (is_written_metadata(field)) add_field(fields_, field.column);
 }
 
 const std::vector<model::FieldSpec>& Corpus::columns() const {
   static const std::vector<model::FieldSpec> none;
-  return loaded_.empty() ? none : loaded_[0]->columns;
+  return loaded_.empty() ? none : loaded_[0]->columns();
 }
 
 const std::vector<std::string>& Corpus::writers() const {
   static const std::vector<std::string> none;
-  return loaded_.empty() ? none : loaded_[0]->writers;
+  return loaded_.empty() ? none : loaded_[0]->writers();
 }
 
 std::int32_t Corpus::column(std::string_view full_name) const {
@@ -60,8 +102,7 @@ std::int32_t Corpus::column(std::string_view full_name) const {
 
 void Corpus::read(std::size_t i, KeptDocument& d) const {
   const Place& place = places_[i];
-  std::size_t at = place.at;
-  place.chunk->next(at, d);
+  place.loaded->read(place.at, d);
   d.index = i;
   const auto& all = columns();
   for (std::size_t k = 0; k < all.size(); ++k)

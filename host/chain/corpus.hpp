@@ -15,11 +15,41 @@
 
 namespace textmill::chain {
 
-/// What one run with Plan::keep_all has left. Does not change any more once a Corpus is made of it.
-struct LoadedDocuments {
-  std::vector<model::FieldSpec> columns;  ///< in the order of the documents' columns
-  std::vector<std::string> writers;       ///< the step that has written each of them
-  std::vector<KeptChunk> chunks;          ///< in the order of the corpus
+/// What one run with Plan::keep_all has left: documents with some of their columns at first, and with the rest once that is
+/// asked for. Reading is thread-safe; adding is not.
+class LoadedDocuments {
+ public:
+  LoadedDocuments(std::vector<model::FieldSpec> columns, std::vector<std::string> writers)
+      : columns_(std::move(columns)), writers_(std::move(writers)), present_(columns_.size(), 1) {}
+  /// `present` are those of the columns that the documents in `chunks` have, in any order.
+  void set_documents(std::vector<KeptChunk> chunks, std::vector<char> present);
+  /// The columns that the documents do not have yet, one entry a document. Throws std::logic_error when there are more or less.
+  void set_rest(std::vector<KeptChunk> chunks);
+
+  std::size_t size() const { return first_.places.size(); }
+  const std::vector<model::FieldSpec>& columns() const { return columns_; }
+  const std::vector<std::string>& writers() const { return writers_; }
+  /// Whether the documents have a column already.
+  bool has(std::size_t column) const { return present_[column] != 0; }
+  bool has_all() const;
+  /// The views are valid as long as this is.
+  void read(std::size_t i, KeptDocument& document) const;
+  std::uint64_t byte_count() const;
+
+ private:
+  struct Place {
+    const KeptChunk* chunk;
+    std::size_t at;
+  };
+  struct Part {
+    std::vector<KeptChunk> chunks;
+    std::vector<Place> places;  ///< by document
+  };
+  static Part ordered(std::vector<KeptChunk> chunks);
+  std::vector<model::FieldSpec> columns_;
+  std::vector<std::string> writers_;  ///< the step that has written each of them
+  std::vector<char> present_;
+  Part first_, rest_;
 };
 
 /// A choice of loaded documents, in an order. Cheap to copy beside the documents, which are shared. Reading is thread-safe.
@@ -27,7 +57,7 @@ class Corpus {
  public:
   /// No documents, or all that were loaded.
   Corpus() = default;
-  explicit Corpus(std::shared_ptr<const LoadedDocuments> loaded);
+  explicit Corpus(std::shared_ptr<LoadedDocuments> loaded);
 
   std::size_t size() const { return places_.size(); }
   std::uint64_t byte_count() const { return bytes_; }
@@ -35,6 +65,8 @@ class Corpus {
   const std::vector<std::string>& writers() const;
   /// The index of a column such as "token/1.norm", or -1.
   std::int32_t column(std::string_view full_name) const;
+  /// What the documents were loaded in, each once.
+  const std::vector<std::shared_ptr<LoadedDocuments>>& loaded() const { return loaded_; }
   /// Names of all metadata fields: of the documents that were loaded, written by steps, added by tagged().
   const std::vector<std::string>& metadata_fields() const { return fields_; }
 
@@ -53,11 +85,11 @@ class Corpus {
 
  private:
   struct Place {
-    const KeptChunk* chunk;
+    const LoadedDocuments* loaded;
     std::size_t at;
     std::uint32_t bytes;
   };
-  std::vector<std::shared_ptr<const LoadedDocuments>> loaded_;
+  std::vector<std::shared_ptr<LoadedDocuments>> loaded_;
   std::vector<Place> places_;
   std::map<std::string, std::vector<std::string>> tags_;  ///< by document
   std::vector<std::string> fields_;

@@ -4,7 +4,8 @@
 // with the workers' threads at its service, and the next pass begins.
 #include "chain/execute.hpp"
 
-#include "chain/corpus_tables.hpp"
+#include "chain/finished_rows.hpp"
+#include "chain/kept_blocks.hpp"
 #include "chain/pool.hpp"
 #include "chain/recall.hpp"
 #include "chain/sequencer.hpp"
@@ -30,7 +31,7 @@ class Execution {
             const std::function<void(const model::Table&)>& emit, const ExecuteOptions& options)
       : plan_(plan), reader_(reader), corpus_(corpus), emit_(emit), options_(options),
         pool_(plan.serial ? 1 : std::max(1u, options.threads)), models_(plan.steps.size()),
-        kept_(std::make_unique<Store>(options.kept_bytes)), costs_(plan.steps.size()) {
+        kept_(std::make_unique<Store>(options.kept_bytes)), blocks_(pool_.lanes()), costs_(plan.steps.size()) {
     services_.log = options.log;
     services_.cancelled = [this] { return interrupts() > tolerated_; };
     for (std::size_t i = 0; i < plan.steps.size(); ++i) costs_[i].step = plan.steps[i].name;
@@ -46,6 +47,7 @@ class Execution {
       }
       finish_steps(pass);
     }
+    if (options_.keep != nullptr) *options_.keep = blocks_.take();
     for (auto& t : whole_) {
       t.sort(false);
       emit_(t);
@@ -65,18 +67,19 @@ class Execution {
   }
 
   /// Where a worker's documents come from and how they go through it; one thread's part of a pass.
-  void work(std::uint32_t pass, Worker& worker, Store* from, Sequencer& order) {
+  void work(std::uint32_t pass, std::uint32_t lane, Worker& worker, Store* from, Sequencer& order) {
     std::vector<model::Document> documents;
     while (!failed_.load()) {
       std::uint64_t sequence = 0;
       ChunkResult result = worker.new_result();
       if (pass == 1 && corpus_ != nullptr) {
-        if (!work_on_corpus(worker, result, sequence, order)) return;
+        if (!work_on_corpus(lane, worker, result, sequence, order)) return;
       } else if (pass == 1) {
         documents.clear();
         if (!take_documents(documents, result, sequence, order)) return;
-        if (plan_.keep_all) make_room(documents, result.kept);
-        run_new(worker, documents, result);
+        std::size_t bytes = 0;
+        for (const auto& d : documents) bytes += d.text.size();
+        keeping(pass, lane, bytes, result, [&] { run_new(worker, documents, result); });
       } else {
         {
           const std::lock_guard lock(reading_);
@@ -84,7 +87,8 @@ class Execution {
           sequence = next_chunk_++;
         }
         if (!order.admit(sequence)) return;
-        run_kept(worker, from->take(sequence), result);
+        const KeptChunk chunk = from->take(sequence);
+        keeping(pass, lane, chunk.byte_count(), result, [&] { run_kept(worker, chunk, result); });
       }
       order.put(sequence, std::move(result));
     }
@@ -115,13 +119,16 @@ class Execution {
     }
   }
 
-  /// A chunk that grows step by step would touch twice the memory. What is not used of the room is never touched.
-  static void make_room(const std::vector<model::Document>& documents, KeptChunk& kept) {
-    constexpr std::size_t bytes_a_byte = 6;  // of text: itself, and columns of 17 bytes for a word of six letters or so
-    std::size_t bytes = 0;
-    for (const auto& d : documents) bytes += d.text.size();
-    kept.resize(bytes * bytes_a_byte);
-    kept.resize(0);
+  /// What stays in memory goes into a block that outlives the chunk.
+  template <class Work>
+  void keeping(std::uint32_t pass, std::uint32_t lane, std::size_t text_bytes, ChunkResult& result, Work&& work) {
+    if (options_.keep == nullptr || pass < plan_.passes.size()) return work();
+    KeptChunk& block = blocks_.open(lane, text_bytes);
+    const std::size_t before = block.byte_count();
+    std::swap(block, result.kept);
+    work();
+    std::swap(block, result.kept);
+    result.kept_bytes = block.byte_count() - before;
   }
 
   bool take_documents(std::vector<model::Document>& documents, ChunkResult& result, std::uint64_t& sequence,
@@ -137,18 +144,23 @@ class Execution {
   }
 
   /// The next documents of the corpus; false at its end.
-  bool work_on_corpus(Worker& worker, ChunkResult& result, std::uint64_t& sequence, Sequencer& order) {
-    std::size_t begin = 0, end = 0;
+  bool work_on_corpus(std::uint32_t lane, Worker& worker, ChunkResult& result, std::uint64_t& sequence,
+                      Sequencer& order) {
+    std::size_t begin = 0, end = 0, bytes = 0;
     {
       const std::lock_guard lock(reading_);
       if (next_document_ == corpus_->size() || interrupts() > 0) return false;
       begin = end = next_document_;
-      for (std::size_t bytes = 0; end < corpus_->size() && bytes < options_.chunk_bytes; ++end)
-        bytes += corpus_->byte_count(end) + 1;
+      for (; end < corpus_->size() && bytes < options_.chunk_bytes; ++end) bytes += corpus_->byte_count(end) + 1;
       next_document_ = end;
       sequence = next_chunk_++;
     }
     if (!order.admit(sequence)) return false;
+    keeping(1, lane, bytes, result, [&] { run_loaded(worker, begin, end, result); });
+    return true;
+  }
+
+  void run_loaded(Worker& worker, std::size_t begin, std::size_t end, ChunkResult& result) {
     Waiting waiting(worker.batch_documents());
     std::vector<DocumentInput> inputs;
     for (std::size_t i = begin; i < end && interrupts() <= 1;) {
@@ -161,7 +173,6 @@ class Execution {
       }
       worker.run(inputs, result);
     }
-    return true;
   }
 
   /// Documents of a batch, as the columns that they bring along stand beside them.
@@ -207,7 +218,7 @@ class Execution {
     std::exception_ptr failure;
     pool_.run([&](std::uint32_t lane) {
       try {
-        work(pass, *workers[lane], from.get(), order);
+        work(pass, lane, *workers[lane], from.get(), order);
       } catch (...) {  // carried to the caller below: an exception can't leave a thread
         const std::lock_guard lock(failure_mutex);
         if (!failure) failure = std::current_exception();
@@ -236,17 +247,12 @@ class Execution {
       result_.replaced_documents += r.replaced_documents;
     }
     if (pass < plan_.passes.size()) kept_->put(sequence, std::move(r.kept));
-    else if (options_.keep != nullptr) keep(std::move(r.kept));
+    loaded_bytes_ += r.kept_bytes;
+    if (loaded_bytes_ > options_.most_loaded_bytes) throw TooLarge(result_.documents, result_.bytes);
     report(
         pass == 1 ? "reading" : "second pass",
         pass == 1 ? -1 : static_cast<double>(sequence + 1) / static_cast<double>(std::max<std::uint64_t>(1, chunks_)));
     if (pass == 1) chunks_ = sequence + 1;
-  }
-
-  void keep(KeptChunk&& chunk) {
-    loaded_bytes_ += chunk.byte_count();
-    if (loaded_bytes_ > options_.most_loaded_bytes) throw TooLarge(result_.documents, result_.bytes);
-    options_.keep->push_back(std::move(chunk));
   }
 
   /// Rows of documents leave at once, but for those of tables that are sorted as a whole.
@@ -335,7 +341,7 @@ class Execution {
         model.reset();
         continue;
       }
-      add_group(tables, step, group, call);
+      add_finished(step, group, call, tables);
     }
     std::erase_if(tables, [](const model::Table& t) { return t.rows() == 0; });
     for (auto& t : tables) {
@@ -354,6 +360,7 @@ class Execution {
   Services services_;
   std::vector<States> models_;
   std::unique_ptr<Store> kept_;
+  KeptBlocks blocks_;
   std::vector<model::Table> whole_;  ///< tables of documents that are sorted as a whole
   std::mutex reading_, progress_mutex_;
   std::uint64_t next_chunk_ = 0, chunks_ = 0, loaded_bytes_ = 0;

@@ -23,7 +23,7 @@ struct ExecuteOptions {
   std::function<void(const Progress&)> progress;           ///< at most every 100 ms, one thread at a time
   std::function<void(int level, const std::string&)> log;  ///< thread-safe
   std::function<void(const sinks::Document&)> show;        ///< what Plan::shown asks for, before the document's rows
-  std::vector<KeptChunk>* keep = nullptr;                  ///< Plan::keep_all: where the documents go, in corpus order
+  std::vector<KeptChunk>* keep = nullptr;                  ///< Plan::keep_all: where the documents go, in any order
   std::uint64_t most_loaded_bytes = UINT64_MAX;            ///< that these may take; more is TooLarge
   RunMemory* memory = nullptr;                             ///< of the run before; with a reader only
   RunStart start;                                          ///< with a memory

@@ -21,7 +21,8 @@ void plan_column(Plan& plan, std::uint32_t writer, std::uint32_t write) {
     });
   };
   if (plan.keep_all) {
-    plan.kept.push_back({writer, write, written});
+    const bool wanted = !plan.keeps || plan.keeps(source.plugin.descriptor.writes[write]) || plan.passes.size() > 1;
+    plan.kept.push_back({writer, write, written, wanted});
     return;
   }
   for (const auto& s : plan.steps) {
@@ -66,7 +67,8 @@ std::vector<char> unread_columns(const Plan& plan, std::uint32_t step) {
   for (const auto& s : plan.steps)
     for (const auto& in : s.inputs)
       if (in.from == Input::From::step) read(in.step, in.write);
-  for (const auto& k : plan.kept) read(k.step, k.write);
+  for (const auto& k : plan.kept)
+    if (k.wanted) read(k.step, k.write);
   const Shown& shown = plan.shown;
   for (const auto* column : {&shown.begin, &shown.end, &shown.term, &shown.norm, &shown.sentence})
     if (*column) read((*column)->step, (*column)->write);

@@ -30,6 +30,8 @@ class Planner {
         given_(options.given), interned_(options.interned), plan_(std::make_unique<Plan>()) {
     plan_->vocabulary = options.vocabulary ? options.vocabulary : std::make_shared<model::Vocabulary>();
     plan_->keep_all = options.keep_all;
+    plan_->keep_columns_alone = options.keep_columns_alone;
+    plan_->keeps = options.keeps;
   }
 
   std::unique_ptr<Plan> make() {

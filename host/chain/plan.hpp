@@ -54,6 +54,7 @@ struct Input {
 struct KeptColumn {
   std::uint32_t step, write;
   std::uint32_t from_pass;  ///< the pass that writes it
+  bool wanted = true;       ///< else it has its place among the others, and is absent
 };
 
 /// One step, ready to run.
@@ -94,19 +95,22 @@ struct Plan {
   std::vector<Step> steps;
   std::vector<std::unique_ptr<model::TableSchema>> tables;
   std::vector<Pass> passes;
-  std::vector<KeptColumn> kept;  ///< columns carried from pass to pass
-  bool keep_text = false;        ///< a later pass looks at the text
-  bool keep_all = false;         ///< all columns and the text are kept beyond the last pass
-  bool serial = false;           ///< a step allows one worker only
-  Shown shown;                   ///< what sinks are shown of the documents
+  std::vector<KeptColumn> kept;     ///< columns carried from pass to pass
+  bool keep_text = false;           ///< a later pass looks at the text
+  bool keep_all = false;            ///< columns and the text are kept beyond the last pass
+  bool keep_columns_alone = false;  ///< without id, text and metadata, which stand beside them already
+  std::function<bool(const model::FieldSpec&)> keeps;  ///< with keep_all: which columns; all when empty
+  bool serial = false;                                 ///< a step allows one worker only
+  Shown shown;                                         ///< what sinks are shown of the documents
 };
 
 /// What a plan starts from when it is not a run of its own.
 struct PlanOptions {
   std::shared_ptr<model::Vocabulary> vocabulary;  ///< to be gone on with; nullptr = a new one
   const std::vector<model::FieldSpec>* given =
-      nullptr;                                     ///< columns that the documents bring along; a step may replace one
-  bool keep_all = false;                           ///< see Plan
+      nullptr;  ///< columns that the documents bring along; a step may replace one
+  bool keep_all = false, keep_columns_alone = false;             ///< see Plan
+  std::function<bool(const model::FieldSpec&)> keeps = nullptr;  ///< see Plan
   std::vector<std::uint32_t>* interned = nullptr;  ///< gets the ids of the terms that plugins intern; may be absent
 };
 

@@ -22,18 +22,22 @@ std::size_t value_bytes(const tml_column& c) {
   return c.type == TML_STR ? c.offsets[c.rows] : c.rows * model::width(c.type);
 }
 
-/// Reads what KeptChunk::add() wrote; the bytes are our own, so they are not suspected.
-struct Cursor {
-  const std::byte* base;
-  std::size_t& at;
-  std::uint64_t number() {
+/// Numbers that KeptChunk::add() wrote; the bytes are our own, so they are not suspected.
+struct Numbers {
+  const std::byte* at;
+  std::uint64_t next() {
     std::uint64_t v = 0;
-    std::memcpy(&v, base + at, sizeof v);
+    std::memcpy(&v, at, sizeof v);
     at += sizeof v;
     return v;
   }
-  std::string_view text() {
-    const std::size_t n = number();
+};
+
+/// The texts and columns behind them.
+struct Blocks {
+  const std::byte* base;
+  std::size_t at;
+  std::string_view text(std::size_t n) {
     const std::string_view s(reinterpret_cast<const char*>(base + at), n);
     at += n;
     return s;
@@ -46,23 +50,57 @@ struct Cursor {
   }
 };
 
+/// Puts the parts of a document one after the other, into room that is there.
+struct Writer {
+  std::byte* base;
+  std::size_t at;
+  void put(const void* p, std::size_t n) {
+    if (n != 0) std::memcpy(base + at, p, n);
+    at += n;
+  }
+  void number(std::uint64_t v) { put(&v, sizeof v); }
+  void text(std::string_view s) { put(s.data(), s.size()); }
+  void block(const void* p, std::size_t n) {
+    const std::size_t begin = padded(at);
+    std::memset(base + at, 0, begin - at);
+    at = begin;
+    put(p, n);
+  }
+};
+
+constexpr std::size_t fixed_numbers = 6, numbers_of_metadata = 2, numbers_of_column = 4;
+
+std::size_t bitmap_bytes(const tml_column& c) { return c.validity == nullptr ? 0 : (c.rows + 7) / 8; }
+
+/// At most so many bytes does a document take.
+std::size_t room_for(std::size_t texts, std::size_t metadata, std::span<const tml_column> columns) {
+  std::size_t bytes =
+      (fixed_numbers + metadata * numbers_of_metadata + columns.size() * numbers_of_column) * sizeof(std::uint64_t) +
+      texts + 2 * alignment;
+  for (const auto& c : columns)
+    if (c.data != nullptr)
+      bytes += value_bytes(c) + bitmap_bytes(c) + (c.type == TML_STR ? (c.rows + 1) * sizeof(std::uint32_t) : 0) +
+               3 * alignment;
+  return bytes;
+}
+
+void read_columns(Numbers& in, Blocks& blocks, std::span<tml_column> columns) {
+  for (auto& c : columns) {
+    const auto type = static_cast<tml_type>(in.next());
+    if (type == 0) continue;
+    c = {};
+    c.type = type;
+    c.width = static_cast<std::uint16_t>(model::width(type));
+    c.rows = in.next();
+    const bool nulls = in.next() != 0;
+    c.data = blocks.block(in.next());
+    if (type == TML_STR)
+      c.offsets = reinterpret_cast<const std::uint32_t*>(blocks.block((c.rows + 1) * sizeof(std::uint32_t)));
+    if (nulls) c.validity = reinterpret_cast<const std::uint8_t*>(blocks.block((c.rows + 7) / 8));
+  }
+}
+
 }  // namespace
-
-void KeptChunk::put(const void* p, std::size_t n) {
-  bytes_.reserve(size_ + n + alignment, size_);
-  if (n != 0) std::memcpy(bytes_.data() + size_, p, n);
-  size_ += n;
-}
-
-void KeptChunk::put_text(std::string_view s) {
-  put_number(s.size());
-  put(s.data(), s.size());
-}
-
-void KeptChunk::align() {
-  static constexpr std::byte zeros[alignment]{};
-  put(zeros, padded(size_) - size_);
-}
 
 std::byte* KeptChunk::resize(std::size_t bytes) {
   bytes_.reserve(bytes + alignment);
@@ -70,58 +108,85 @@ std::byte* KeptChunk::resize(std::size_t bytes) {
   return bytes_.data();
 }
 
+/// All numbers of a document stand together at its beginning, so that reading what it has costs a cache line or two, however
+/// long its columns are.
 void KeptChunk::add(std::uint64_t index, std::string_view id, std::string_view origin, std::string_view text,
                     const model::Metadata& metadata, std::span<const tml_column> columns) {
-  align();
-  put_number(index);
-  put_text(id);
-  put_text(origin);
-  put_text(text);
-  put_number(metadata.size());
-  for (const auto& [k, v] : metadata) put_text(k), put_text(v);
-  put_number(columns.size());
+  std::size_t texts = id.size() + origin.size() + text.size();
+  for (const auto& [k, v] : metadata) texts += k.size() + v.size();
+  bytes_.reserve(size_ + room_for(texts, metadata.size(), columns), size_);
+  Writer out{bytes_.data(), size_};
+  out.block(nullptr, 0);
+  for (const std::size_t n : {index, id.size(), origin.size(), text.size(), metadata.size(), columns.size()})
+    out.number(n);
+  for (const auto& [k, v] : metadata) out.number(k.size()), out.number(v.size());
   for (const auto& c : columns) {
-    put_number(c.data == nullptr ? 0 : c.type);
+    out.number(c.data == nullptr ? 0 : c.type);
     if (c.data == nullptr) continue;
-    put_number(c.rows);
-    put_number(c.validity == nullptr ? 0 : 1);
-    put_number(value_bytes(c));
-    align();
-    put(c.data, value_bytes(c));
-    if (c.type == TML_STR) {
-      align();
-      put(c.offsets, (c.rows + 1) * sizeof(std::uint32_t));
-    }
-    if (c.validity != nullptr) {
-      align();
-      put(c.validity, (c.rows + 7) / 8);
-    }
+    out.number(c.rows);
+    out.number(c.validity == nullptr ? 0 : 1);
+    out.number(value_bytes(c));
   }
+  for (const std::string_view s : {id, origin, text}) out.text(s);
+  for (const auto& [k, v] : metadata) out.text(k), out.text(v);
+  for (const auto& c : columns) {
+    if (c.data == nullptr) continue;
+    out.block(c.data, value_bytes(c));
+    if (c.type == TML_STR) out.block(c.offsets, (c.rows + 1) * sizeof(std::uint32_t));
+    if (c.validity != nullptr) out.block(c.validity, bitmap_bytes(c));
+  }
+  size_ = out.at;
 }
+
+namespace {
+
+/// The sizes at the beginning of a document.
+struct Head {
+  explicit Head(Numbers& in)
+      : index(in.next()), id(in.next()), origin(in.next()), text(in.next()), metadata(in.next()), columns(in.next()) {}
+  std::uint64_t index;
+  std::size_t id, origin, text, metadata, columns;
+};
+
+/// Where the texts of a document begin: behind its numbers.
+std::size_t end_of_numbers(const std::byte* base, Numbers in, const Head& head) {
+  in.at += head.metadata * numbers_of_metadata * sizeof(std::uint64_t);
+  for (std::size_t k = 0; k < head.columns; ++k)
+    if (in.next() != 0) in.at += (numbers_of_column - 1) * sizeof(std::uint64_t);
+  return static_cast<std::size_t>(in.at - base);
+}
+
+}  // namespace
 
 bool KeptChunk::next(std::size_t& at, KeptDocument& d) const {
   at = padded(at);
   if (at >= size_) return false;
-  Cursor in{bytes_.data(), at};
-  d.index = in.number();
-  d.id = in.text();
-  d.origin = in.text();
-  d.text = in.text();
-  d.metadata.resize(in.number());
-  for (auto& [k, v] : d.metadata) k = in.text(), v = in.text();
-  d.columns.assign(in.number(), tml_column{});
-  for (auto& c : d.columns) {
-    c.type = static_cast<tml_type>(in.number());
-    if (c.type == 0) continue;
-    c.width = static_cast<std::uint16_t>(model::width(c.type));
-    c.rows = in.number();
-    const bool nulls = in.number() != 0;
-    c.data = in.block(in.number());
-    if (c.type == TML_STR)
-      c.offsets = reinterpret_cast<const std::uint32_t*>(in.block((c.rows + 1) * sizeof(std::uint32_t)));
-    if (nulls) c.validity = reinterpret_cast<const std::uint8_t*>(in.block((c.rows + 7) / 8));
+  Numbers in{bytes_.data() + at};
+  const Head head(in);
+  Blocks blocks{bytes_.data(), end_of_numbers(bytes_.data(), in, head)};
+  d.index = head.index;
+  d.id = blocks.text(head.id);
+  d.origin = blocks.text(head.origin);
+  d.text = blocks.text(head.text);
+  d.metadata.resize(head.metadata);
+  for (auto& [k, v] : d.metadata) {
+    const std::size_t key_bytes = in.next(), value_bytes = in.next();
+    k = blocks.text(key_bytes);
+    v = blocks.text(value_bytes);
   }
+  d.columns.assign(head.columns, tml_column{});
+  read_columns(in, blocks, d.columns);
+  at = blocks.at;
   return true;
+}
+
+void KeptChunk::columns_at(std::size_t at, std::span<tml_column> columns) const {
+  Numbers in{bytes_.data() + padded(at)};
+  const Head head(in);
+  Blocks blocks{bytes_.data(), end_of_numbers(bytes_.data(), in, head)};
+  blocks.at += head.id + head.origin + head.text;
+  for (std::size_t k = 0; k < head.metadata; ++k) blocks.at += in.next(), blocks.at += in.next();
+  read_columns(in, blocks, columns.first(head.columns));
 }
 
 Store::~Store() {

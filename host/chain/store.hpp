@@ -27,16 +27,16 @@ class KeptChunk {
            const model::Metadata& metadata, std::span<const tml_column> columns);
   /// Reads the document at `at` and moves `at` behind it; false at the end.
   bool next(std::size_t& at, KeptDocument& document) const;
+  /// Reads the columns alone of the document at `at`, over those of `columns`; absent ones leave theirs as they are.
+  void columns_at(std::size_t at, std::span<tml_column> columns) const;
   std::size_t byte_count() const { return size_; }
   const std::byte* data() const { return bytes_.data(); }
   /// Makes room for bytes that are read back from a file.
   std::byte* resize(std::size_t bytes);
+  /// Bytes that can still be added without moving the others.
+  std::size_t room() const { return bytes_.capacity() - size_; }
 
  private:
-  void put(const void* p, std::size_t n);
-  void put_number(std::uint64_t v) { put(&v, sizeof v); }
-  void put_text(std::string_view s);
-  void align();
   model::Buffer bytes_;
   std::size_t size_ = 0;
 };

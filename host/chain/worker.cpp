@@ -344,6 +344,7 @@ void Worker::keep(const DocumentInput& d, ChunkResult& result) {
   for (std::size_t k = 0; k < plan_.kept.size(); ++k) {
     const KeptColumn& c = plan_.kept[k];
     kept_views_[k] = {};
+    if (!c.wanted) continue;
     if (c.from_pass < pass_) kept_views_[k] = (*d.kept)[k];
     else if (c.from_pass == pass_ && workers_[c.step]) {
       kept_views_[k] = workers_[c.step]->call.columns[c.write].view();
@@ -351,7 +352,9 @@ void Worker::keep(const DocumentInput& d, ChunkResult& result) {
       if (optional && !workers_[c.step]->call.written[c.write]) kept_views_[k].data = nullptr;
     }
   }
-  result.kept.add(d.index, d.id, d.origin, plan_.keep_text ? d.text : std::string_view(), *d.metadata, kept_views_);
+  if (plan_.keep_columns_alone) result.kept.add(d.index, {}, {}, {}, {}, kept_views_);
+  else
+    result.kept.add(d.index, d.id, d.origin, plan_.keep_text ? d.text : std::string_view(), *d.metadata, kept_views_);
 }
 
 std::vector<std::uint32_t> Worker::shown_values(const std::optional<ShownColumn>& from) const {

@@ -25,6 +25,7 @@ struct ChunkResult {
   std::vector<model::Table> tables;  ///< by index of Plan::tables; only document tables have rows
   std::vector<model::SkippedDocument> skipped;
   KeptChunk kept;
+  std::size_t kept_bytes = 0;          ///< that went into a block of KeptBlocks instead
   std::vector<sinks::Document> shown;  ///< those that have passed, without their texts; when a sink asks for them
   std::vector<PassedDocument> passed;  ///< when a memory is used
   std::uint64_t documents = 0, bytes = 0;

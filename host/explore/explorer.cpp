@@ -157,18 +157,25 @@ namespace {
 
 /// Documents to come, with the columns that the plan keeps.
 std::shared_ptr<chain::LoadedDocuments> room_for(const chain::Plan& plan) {
-  auto loaded = std::make_shared<chain::LoadedDocuments>();
+  std::vector<model::FieldSpec> columns;
+  std::vector<std::string> writers;
   for (const auto& k : plan.kept) {
-    loaded->columns.push_back(plan.steps[k.step].plugin.descriptor.writes[k.write]);
-    loaded->writers.push_back(plan.steps[k.step].name);
+    columns.push_back(plan.steps[k.step].plugin.descriptor.writes[k.write]);
+    writers.push_back(plan.steps[k.step].name);
   }
-  return loaded;
+  return std::make_shared<chain::LoadedDocuments>(std::move(columns), std::move(writers));
 }
 
-std::uint64_t bytes_of(const chain::LoadedDocuments& documents) {
-  std::uint64_t bytes = 0;
-  for (const auto& chunk : documents.chunks) bytes += chunk.byte_count();
-  return bytes;
+std::vector<char> present_in(const chain::Plan& plan) {
+  std::vector<char> present;
+  for (const auto& k : plan.kept) present.push_back(k.wanted ? 1 : 0);
+  return present;
+}
+
+/// What counting takes. The rest of what the standard steps write is made when it is first asked for: finding words again is
+/// cheaper than having kept all about them when nobody asks.
+bool is_counted(const model::FieldSpec& field) {
+  return field.full_name() == "token/1.term" || field.full_name() == "token/1.norm";
 }
 
 std::string too_large(const chain::TooLarge& at, std::uint64_t limit, std::uint64_t others) {
@@ -187,30 +194,23 @@ std::uint64_t Explorer::loaded_bytes() {
   std::uint64_t bytes = 0;
   std::erase_if(loaded_, [](const auto& documents) { return documents.expired(); });
   for (const auto& documents : loaded_)
-    if (const auto alive = documents.lock()) bytes += bytes_of(*alive);
+    if (const auto alive = documents.lock()) bytes += alive->byte_count();
   return bytes;
 }
 
-ExploredCorpus Explorer::load(config::RunFile written, std::shared_ptr<Origin> origin, std::uint64_t memory_bytes) {
-  const config::RunFile run = with_language_step(std::move(written));
-  model::Diagnostics diagnostics;
-  auto reader = sources::open_sources(run, diagnostics, settings_.interrupts);
-  check(diagnostics);
-  const auto made = plan(run, {reader->metadata_fields(), reader->open_metadata()},
-                         {.vocabulary = vocabulary_, .given = nullptr, .keep_all = true});
-  auto loaded = room_for(*made);
-  auto options = execute_options();
-  options.keep = &loaded->chunks;
-  options.chunk_bytes = std::size_t{2} << 20;  // with what is kept of them enough for huge pages
+std::vector<chain::KeptChunk> Explorer::kept_by(
+    chain::ExecuteResult& result, std::uint64_t limit,
+    const std::function<chain::ExecuteResult(chain::ExecuteOptions)>& execute) {
+  std::vector<chain::KeptChunk> chunks;
   const std::uint64_t others = loaded_bytes();
-  std::uint64_t limit = memory_bytes != 0 ? memory_bytes : settings_.memory_bytes;
+  if (limit == 0) limit = settings_.memory_bytes;
   if (limit == 0) limit = others + available_memory() / 4 * 3;
+  auto options = execute_options();
+  options.keep = &chunks;
   options.most_loaded_bytes = limit - std::min(limit, others);
   try {
-    auto result = chain::execute(
-        *made, *reader, [](const model::Table&) {}, options);
+    result = execute(options);
     tell(result, false);
-    origin->skipped = std::move(result.skipped);
   } catch (const ExploreError&) {
     throw;
   } catch (const chain::TooLarge& e) {
@@ -218,10 +218,65 @@ ExploredCorpus Explorer::load(config::RunFile written, std::shared_ptr<Origin> o
   } catch (const std::runtime_error& e) {  // a lost source, or a step that stops
     throw ExploreError(e.what());
   }
+  return chunks;
+}
+
+ExploredCorpus Explorer::load(config::RunFile written, std::shared_ptr<Origin> origin, std::uint64_t memory_bytes) {
+  const config::RunFile run = with_language_step(std::move(written));
+  model::Diagnostics diagnostics;
+  auto reader = sources::open_sources(run, diagnostics, settings_.interrupts);
+  check(diagnostics);
+  const Value standard = standard_prepare();
+  chain::PlanOptions options{.vocabulary = vocabulary_, .given = nullptr, .keep_all = true};
+  if (run.chain.size() == standard.items.size() && write_yaml(origin->prepare) == write_yaml(standard))
+    options.keeps = is_counted;
+  const auto made = plan(run, {reader->metadata_fields(), reader->open_metadata()}, options);
+  chain::ExecuteResult result;
+  auto chunks = kept_by(result, memory_bytes, [&](const chain::ExecuteOptions& how) {
+    return chain::execute(
+        *made, *reader, [](const model::Table&) {}, how);
+  });
+  origin->skipped = std::move(result.skipped);
+  if (memory_bytes != 0) settings_.memory_bytes = memory_bytes;  // for the columns that are still to come, too
+  auto loaded = room_for(*made);
+  loaded->set_documents(std::move(chunks), present_in(*made));
   loaded_.push_back(loaded);
   if (settings_.log)
     for (const auto& warning : reader->warnings()) settings_.log(1, warning);
   return {chain::Corpus(std::move(loaded)), std::move(origin), ""};
+}
+
+void Explorer::complete(const chain::Corpus& corpus) {
+  for (const auto& documents : corpus.loaded())
+    if (!documents->has_all()) find_rest(documents);
+}
+
+void Explorer::complete_for(const chain::Plan& plan, const chain::Corpus& corpus) {
+  for (const auto& step : plan.steps)
+    for (const auto& input : step.inputs)
+      if (input.from == chain::Input::From::given)
+        for (const auto& documents : corpus.loaded())
+          if (!documents->has(input.given)) return complete(corpus);
+}
+
+/// The first of the standard steps once more, for all that it writes but what the documents have.
+void Explorer::find_rest(const std::shared_ptr<chain::LoadedDocuments>& documents) {
+  const chain::Corpus corpus(documents);
+  const auto& columns = documents->columns();
+  const auto is_missing = [&](const model::FieldSpec& field) {
+    const auto at = std::find(columns.begin(), columns.end(), field);
+    return at != columns.end() && !documents->has(static_cast<std::size_t>(at - columns.begin()));
+  };
+  const auto run = parse(run_tree(nullptr, config::list_value({standard_prepare().items[0]})),
+                         std::filesystem::current_path().string());
+  const auto made = plan(
+      run, {corpus.metadata_fields(), false},
+      {.vocabulary = vocabulary_, .given = nullptr, .keep_all = true, .keep_columns_alone = true, .keeps = is_missing});
+  chain::ExecuteResult result;
+  documents->set_rest(kept_by(result, 0, [&](const chain::ExecuteOptions& how) {
+    return chain::execute(
+        *made, corpus, [](const model::Table&) {}, how);
+  }));
 }
 
 ResultSet Explorer::run(const ExploredCorpus& corpus, const Value& chain, std::optional<std::int64_t> seed) {
@@ -248,6 +303,7 @@ ResultSet Explorer::run_file(const ExploredCorpus& corpus, const std::string& pa
 ResultSet Explorer::run(const ExploredCorpus& corpus, const config::RunFile& run) {
   const auto made = plan(run, {corpus.documents.metadata_fields(), false},
                          {.vocabulary = vocabulary_, .given = &corpus.documents.columns()});
+  complete_for(*made, corpus.documents);
   ResultSet results;
   for (const auto& schema : made->tables) results.push_back(std::make_shared<ResultTable>(*schema));
   bool any = false;
@@ -270,12 +326,14 @@ chain::Corpus Explorer::columns_of(const ExploredCorpus& corpus, const Value& ch
   const auto run = parse(run_tree(nullptr, chain), std::filesystem::current_path().string());
   const auto made = plan(run, {corpus.documents.metadata_fields(), false},
                          {.vocabulary = vocabulary_, .given = &corpus.documents.columns(), .keep_all = true});
+  complete_for(*made, corpus.documents);
+  chain::ExecuteResult result;
+  auto chunks = kept_by(result, 0, [&](const chain::ExecuteOptions& how) {
+    return chain::execute(
+        *made, corpus.documents, [](const model::Table&) {}, how);
+  });
   auto loaded = room_for(*made);
-  auto options = execute_options();
-  options.keep = &loaded->chunks;
-  tell(chain::execute(
-           *made, corpus.documents, [](const model::Table&) {}, options),
-       false);
+  loaded->set_documents(std::move(chunks), present_in(*made));
   return chain::Corpus(std::move(loaded));
 }
 

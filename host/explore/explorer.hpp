@@ -62,6 +62,8 @@ class Explorer {
   ResultSet run(const ExploredCorpus& corpus, const config::Value& chain, std::optional<std::int64_t> seed);
   /// The chain of a run file over a corpus; steps by which the corpus was prepared are not done again.
   ResultSet run_file(const ExploredCorpus& corpus, const std::string& path);
+  /// Makes the columns that the documents do not have yet. Throws ExploreError.
+  void complete(const chain::Corpus& corpus);
   /// The same documents with the columns that a step writes for later ones.
   chain::Corpus columns_of(const ExploredCorpus& corpus, const config::Value& chain);
 
@@ -77,6 +79,12 @@ class Explorer {
   /// Bytes of the corpora that are still in use.
   std::uint64_t loaded_bytes();
   ResultSet run(const ExploredCorpus& corpus, const config::RunFile& run);
+  void find_rest(const std::shared_ptr<chain::LoadedDocuments>& documents);
+  /// Completes the corpus where the plan reads a column that it does not have yet.
+  void complete_for(const chain::Plan& plan, const chain::Corpus& corpus);
+  /// Runs a plan that keeps documents, within what of `limit` the corpora in use have left; 0 = as the settings say.
+  std::vector<chain::KeptChunk> kept_by(chain::ExecuteResult& result, std::uint64_t limit,
+                                        const std::function<chain::ExecuteResult(chain::ExecuteOptions)>& execute);
   std::unique_ptr<chain::Plan> plan(const config::RunFile& run, const chain::KnownMetadata& metadata,
                                     const chain::PlanOptions& options);
   chain::ExecuteOptions execute_options() const;
@@ -85,7 +93,7 @@ class Explorer {
   Settings settings_;
   Registry registry_;
   std::shared_ptr<model::Vocabulary> vocabulary_;
-  std::vector<std::weak_ptr<const chain::LoadedDocuments>> loaded_;
+  std::vector<std::weak_ptr<chain::LoadedDocuments>> loaded_;
 };
 
 /// A step of a chain: { use: ID, with: PARAMETERS }.

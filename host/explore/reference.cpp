@@ -51,10 +51,10 @@ constexpr Chapter chapters[] = {
      corpus_entries},
     {"Analyses",
      "Methods of a corpus, and globals for the current one. Each runs a plugin over the loaded columns: nothing is "
-     "read or "
-     "tokenised again, and the numbers are those of a run file with the same steps. An argument in front of the "
-     "options is "
-     "the most important parameter. `use` runs any other plugin.",
+     "read again, and the numbers are those of a run file with the same steps. Loading keeps what counting takes; the "
+     "places of words, their sentences and paragraphs are found when they are first asked for, which makes that call "
+     "slower, and are kept from then on. An argument in front of the options is the most important parameter. `use` "
+     "runs any other plugin.",
      vocabulary_entries},
     {"Tables",
      "What all analyses return. A table never changes. `t[1]` is a row as a Lua table, `#t` the number of rows.",

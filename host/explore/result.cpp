@@ -182,7 +182,7 @@ std::string ResultTable::text(const sinks::Console& console) const {
   format->rows(table_, output);
   format->end(output);
   output.flush();
-  return out.str();
+  return rows() != 0 ? out.str() : out.str() + "no rows\n";
 }
 
 void ResultTable::save(const std::string& path, const std::string& format) const {

@@ -7,6 +7,7 @@
 #include "config/write_yaml.hpp"
 #include "explore/bindings.hpp"
 #include "lua/binding.hpp"
+#include "model/diagnostic.hpp"
 
 #include <algorithm>
 #include <fstream>
@@ -41,6 +42,26 @@ int add_place(lua_State* L) {
   }
   lua_pushstring(L, (place + message).c_str());
   return 1;
+}
+
+/// What a mistake may come from that everybody makes who knows other languages or types fast; "" when that can't be told.
+std::string hint(lua_State* L, const std::string& message) {
+  if (message.ends_with("')' expected near '='")) return "; options stand in braces, as in freq{ n = 5 }";
+  constexpr std::string_view before = "a nil value (global '";
+  const auto at = message.find(before);
+  if (at == std::string::npos) return "";
+  const std::string name =
+      message.substr(at + before.size(), message.find('\'', at + before.size()) - at - before.size());
+  std::vector<std::string> known;
+  push_environment(L);
+  lua_getmetatable(L, -1);
+  lua_getfield(L, -1, "__index");  // globals stand behind an empty table
+  for (lua_pushnil(L); lua_next(L, -2) != 0; lua_pop(L, 1))
+    if (lua_type(L, -2) == LUA_TSTRING) known.emplace_back(lua_tostring(L, -2));
+  lua_pop(L, 3);
+  std::sort(known.begin(), known.end());
+  const auto near = model::nearest(name, known);
+  return near.empty() ? "" : "; did you mean '" + std::string(near) + "'?";
 }
 
 bool lacks_end(std::string_view message) { return message.ends_with("<eof>"); }
@@ -162,7 +183,8 @@ bool call(lua_State* L, int arguments, Session::Outcome& outcome) {
   lua_remove(L, base);
   if (status == LUA_OK) return true;
   lua::Engine::of(L).guard().check(L);
-  outcome = {Session::Outcome::Kind::failed, lua_tostring(L, -1), 0};
+  const std::string message = lua_tostring(L, -1);
+  outcome = {Session::Outcome::Kind::failed, message + hint(L, message), 0};
   return false;
 }
 
@@ -175,7 +197,8 @@ Session::Outcome Session::run_line(const std::string& text) {
       lua_pop(L, 1);
       if (!compile(L, text, "=prompt")) {
         const std::string message = lua_tostring(L, -1);
-        outcome = {lacks_end(message) ? Outcome::Kind::incomplete : Outcome::Kind::failed, message, 0};
+        outcome = {lacks_end(message) ? Outcome::Kind::incomplete : Outcome::Kind::failed, message + hint(L, message),
+                   0};
         return;
       }
     }

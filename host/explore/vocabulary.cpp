@@ -7,6 +7,8 @@
 #include "model/diagnostic.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <sstream>
 #include <stdexcept>
 
 namespace textmill::explore {
@@ -140,12 +142,40 @@ CorpusPointer tagged_as(const CorpusPointer& corpus, const std::string& side) {
                      corpus->origin, ""});
 }
 
+struct Group {
+  std::string field, value;
+};
+
+/// The group that { FIELD = VALUE } at `index` names.
+std::optional<Group> group_at(lua_State* L, int index) {
+  if (lua_type(L, index) != LUA_TTABLE) return std::nullopt;
+  std::optional<Group> group;
+  bool several = false;
+  for (lua_pushnil(L); lua_next(L, index) != 0; lua_pop(L, 1)) {
+    several |= group.has_value() || lua_type(L, -2) != LUA_TSTRING;
+    if (several) continue;
+    group = Group{lua_tostring(L, -2), std::string(lua::push_text(L, -1))};
+    lua_pop(L, 1);
+  }
+  return several ? std::nullopt : group;
+}
+
+/// Sides that are groups of one field are what a run file can say too.
+bool set_groups(lua_State* L, int target, int reference, Value& with) {
+  const auto one = group_at(L, target), other = group_at(L, reference);
+  if (!one || (!other && !lua_isnil(L, reference)) || (other && other->field != one->field)) return false;
+  set_entry(with, "by", config::text_value(one->field));
+  set_entry(with, "target", config::text_value(one->value));
+  if (other) set_entry(with, "reference", config::text_value(other->value));
+  return true;
+}
+
 /// The corpus in which metadata `side` says "target" or "reference", where the options name sides and no groups.
 CorpusPointer with_sides(lua_State* L, int options, const CorpusPointer& corpus, Value& with) {
   push_option(L, options, "target");
   push_option(L, options, "reference");
   const int reference = lua_gettop(L), target = reference - 1;
-  if (!is_side(L, target)) return corpus;
+  if (!is_side(L, target) || set_groups(L, target, reference, with)) return corpus;
   for (const char* side : {"target", "reference"}) set_entry(with, side, config::text_value(side));
   set_entry(with, "by", config::text_value(side_field));
   if (lua_type(L, target) == LUA_TUSERDATA) {
@@ -161,8 +191,31 @@ CorpusPointer with_sides(lua_State* L, int options, const CorpusPointer& corpus,
     if (belongs(L, target, corpus, i)) sides[i] = "target";
     else if (lua_isnil(L, reference) || belongs(L, reference, corpus, i)) sides[i] = "reference";
   }
+  for (const char* side : {"target", "reference"})
+    if (std::find(sides.begin(), sides.end(), side) == sides.end())
+      throw std::runtime_error(std::string("keyness: no document is on the side `") + side +
+                               "`; docs() shows their metadata");
   return std::make_shared<ExploredCorpus>(ExploredCorpus{corpus->documents.tagged(side_field, std::move(sides)),
                                                          corpus->origin, "sides that were chosen by hand"});
+}
+
+/// Complaints about parameters, a line each, in the words of a function that has other names for some; one complaint for several
+/// parameters that stand behind one name.
+std::string in_own_words(const Analysis& a, const std::string& message) {
+  std::istringstream lines(message);
+  std::string out, line, told;
+  while (std::getline(lines, line)) {
+    for (const auto& r : a.renamed) {
+      const std::string parameter = std::string("parameter '") + r.parameter + "' of '" + a.plugin + "'";
+      if (!line.starts_with(parameter)) continue;
+      line = std::string("option '") + r.name + "' of " + a.name + line.substr(parameter.size());
+      if (told == r.name) line.clear();
+      told = r.name;
+      break;
+    }
+    if (!line.empty()) out += (out.empty() ? "" : "\n") + line;
+  }
+  return out;
 }
 
 /// Upvalue: the name. Arguments: corpus [, first] [, options].
@@ -201,7 +254,13 @@ int analyze(lua_State* L) {
     chain.items.push_back(normalize_with(*corpus, std::move(stopwords)));
   }
   chain.items.push_back(step_value(a.plugin, std::move(with)));
-  run_and_push(L, corpus, chain, table);
+  try {
+    run_and_push(L, corpus, chain, table);
+  } catch (const Interrupted&) {
+    throw;
+  } catch (const ExploreError& e) {  // may name a parameter that was not written
+    throw ExploreError(in_own_words(a, e.what()));
+  }
   return 1;
 }
 

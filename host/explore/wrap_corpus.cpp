@@ -25,7 +25,9 @@ int current(lua_State* L) {
 }
 
 int docs(lua_State* L) {
-  push_result(L, document_table(*checked_corpus(L, 1)));
+  const CorpusPointer corpus = checked_corpus(L, 1);
+  Session::of(L).explorer().complete(corpus->documents);
+  push_result(L, document_table(*corpus));
   return 1;
 }
 
@@ -162,11 +164,14 @@ int tap(lua_State* L) {
   const auto& writers = corpus->documents.writers();
   const bool loaded = id != nullptr && step.find("with") == nullptr &&
                       std::find(writers.begin(), writers.end(), id->text) != writers.end();
-  if (loaded)
-    push_result(L, written_columns(looked_at->documents, id->text, layer, *Session::of(L).explorer().vocabulary()));
-  else
-    push_result(L, written_columns(Session::of(L).explorer().columns_of(*looked_at, config::list_value({step})), "",
-                                   layer, *Session::of(L).explorer().vocabulary()));
+  Explorer& explorer = Session::of(L).explorer();
+  if (loaded) {
+    explorer.complete(looked_at->documents);
+    push_result(L, written_columns(looked_at->documents, id->text, layer, *explorer.vocabulary()));
+  } else {
+    push_result(L, written_columns(explorer.columns_of(*looked_at, config::list_value({step})), "", layer,
+                                   *explorer.vocabulary()));
+  }
   return 1;
 }
 
@@ -225,7 +230,7 @@ std::span<const Entry> corpus_entries() {
         {".id_field?", "string", "Of JSON lines and CSV: what names the document"},
         {".prepare?", "table", "Steps whose columns are kept: { \"segment\", { \"normalize\", stem = \"auto\" } }"},
         {".memory?", "string",
-         "What corpora may take in memory, such as \"8 GiB\"; else three quarters of what is free"}},
+         "What corpora may take in memory from now on, such as \"8 GiB\"; else three quarters of what is free"}},
        "Corpus",
        "Loads documents, prepares them, and makes them the current corpus.",
        "corpus.load{ \"configs/quickstart/*.txt\", metadata = \"configs/quickstart/metadata.csv\" }"},

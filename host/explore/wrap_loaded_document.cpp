@@ -15,8 +15,12 @@ namespace {
 using lua::guarded;
 using lua::Kind;
 
+/// The column whose rows are counted as tokens.
+constexpr const char* token_column = "token/1.term";
+
 struct DocumentHandle : lua::Handle {
   std::shared_ptr<const ExploredCorpus> corpus;
+  std::size_t place = 0;
   chain::KeptDocument document;
 };
 
@@ -26,9 +30,19 @@ DocumentHandle& checked_document(lua_State* L, int index) {
 
 void push_text(lua_State* L, std::string_view text) { lua_pushlstring(L, text.data(), text.size()); }
 
+/// Column k, which is found now where nothing has asked for it before. The columns stay where they are: others may be looked at.
+const tml_column& column_of(lua_State* L, DocumentHandle& d, std::size_t k) {
+  const chain::Corpus& documents = d.corpus->documents;
+  if (d.document.columns[k].data == nullptr) {
+    Session::of(L).explorer().complete(documents);
+    documents.read(d.place, d.document);
+  }
+  return d.document.columns[k];
+}
+
 /// A column of the document at index 1, which it keeps alive; nil when the document has no rows of it.
 int push_column(lua_State* L, DocumentHandle& d, std::size_t k) {
-  const tml_column& column = d.document.columns[k];
+  const tml_column& column = column_of(L, d, k);
   if (column.data == nullptr) {
     lua_pushnil(L);
     return 1;
@@ -41,18 +55,18 @@ int push_column(lua_State* L, DocumentHandle& d, std::size_t k) {
   return 1;
 }
 
-std::span<const std::uint32_t> numbers(const DocumentHandle& d, const char* column) {
+std::span<const std::uint32_t> numbers(lua_State* L, DocumentHandle& d, const char* column) {
   const auto k = d.corpus->documents.column(column);
   if (k < 0) throw std::runtime_error(std::string("the corpus has no column '") + column + "'");
-  const tml_column& c = d.document.columns[static_cast<std::size_t>(k)];
+  const tml_column& c = column_of(L, d, static_cast<std::size_t>(k));
   return {static_cast<const std::uint32_t*>(c.data), c.data == nullptr ? 0 : static_cast<std::size_t>(c.rows)};
 }
 
 /// The texts of the ranges of tokens that a layer names, as a list.
 int push_ranges(lua_State* L, const char* first_column, const char* count_column) {
-  const auto& d = checked_document(L, 1);
-  const auto begin = numbers(d, "token/1.begin"), end = numbers(d, "token/1.end");
-  const auto first = numbers(d, first_column), count = numbers(d, count_column);
+  auto& d = checked_document(L, 1);
+  const auto begin = numbers(L, d, "token/1.begin"), end = numbers(L, d, "token/1.end");
+  const auto first = numbers(L, d, first_column), count = numbers(L, d, count_column);
   lua_createtable(L, static_cast<int>(first.size()), 0);
   for (std::size_t i = 0; i < first.size(); ++i) {
     std::string_view text;
@@ -67,8 +81,8 @@ int sentences(lua_State* L) { return push_ranges(L, "sentence/1.first", "sentenc
 int paragraphs(lua_State* L) { return push_ranges(L, "paragraph/1.first", "paragraph/1.count"); }
 
 int tokens(lua_State* L) {
-  const auto& d = checked_document(L, 1);
-  const auto begin = numbers(d, "token/1.begin"), end = numbers(d, "token/1.end");
+  auto& d = checked_document(L, 1);
+  const auto begin = numbers(L, d, "token/1.begin"), end = numbers(L, d, "token/1.end");
   lua_createtable(L, static_cast<int>(std::min<std::size_t>(begin.size(), 1u << 30)), 0);
   for (std::size_t i = 0; i < begin.size(); ++i) {
     push_text(L, d.document.text.substr(begin[i], end[i] - begin[i]));
@@ -99,20 +113,20 @@ int metadata(lua_State* L) {
 }
 
 int to_text(lua_State* L) {
-  const auto& d = checked_document(L, 1);
+  auto& d = checked_document(L, 1);
   constexpr std::size_t shown = 240;
   std::string text(d.document.text.substr(0, shown * 4));
   std::replace_if(
       text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
   while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0x80) != 0) text.pop_back();  // a cut character
-  const std::string out = std::string(d.document.id) + " (" + std::to_string(numbers(d, "token/1.begin").size()) +
+  const std::string out = std::string(d.document.id) + " (" + std::to_string(numbers(L, d, token_column).size()) +
                           " tokens): " + sinks::cut_to_width(text, shown);
   push_text(L, out);
   return 1;
 }
 
 int length(lua_State* L) {
-  lua_pushinteger(L, static_cast<lua_Integer>(numbers(checked_document(L, 1), "token/1.begin").size()));
+  lua_pushinteger(L, static_cast<lua_Integer>(numbers(L, checked_document(L, 1), token_column).size()));
   return 1;
 }
 
@@ -189,6 +203,7 @@ std::span<const Entry> document_entries() {
 void push_loaded_document(lua_State* L, const std::shared_ptr<const ExploredCorpus>& corpus, std::size_t i) {
   auto& handle = lua::push_handle<DocumentHandle>(L, Kind::loaded_document, false);
   handle.corpus = corpus;
+  handle.place = i;
   corpus->documents.read(i, handle.document);
 }
 

@@ -1,6 +1,7 @@
 // Tables as people handle them: rows, sorting, choosing, joining, printing, saving.
 #include "explore/bindings.hpp"
 #include "explore/session.hpp"
+#include "model/diagnostic.hpp"
 
 #include <algorithm>
 #include <stdexcept>
@@ -246,10 +247,18 @@ int index(lua_State* L) {
     return 1;
   }
   lua_settop(L, 2);
+  lua_pushvalue(L, 2);
   if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL) return 1;
   const std::string name = text_argument(L, 2);
-  throw std::runtime_error("a table has no method '" + name + "'; t:column(\"" + name + "\") gives a column, t[1]." +
-                           name + " a cell");
+  const auto& columns = t.table->schema().columns;
+  if (std::any_of(columns.begin(), columns.end(), [&](const auto& c) { return c.name == name; }))
+    throw std::runtime_error("a table has no method '" + name + "'; t:column(\"" + name +
+                             "\") gives the column, t[1]." + name + " a cell");
+  std::vector<std::string> known;
+  for (const auto& e : result_entries()) known.emplace_back(e.name + std::string_view(e.name).find(':') + 1);
+  const auto near = model::nearest(name, known);
+  throw std::runtime_error("a table has no method '" + name + "'; " +
+                           (near.empty() ? "help(\"Table\") lists them" : "did you mean '" + std::string(near) + "'?"));
 }
 
 }  // namespace

@@ -1,12 +1,12 @@
 #include "model/column.hpp"
 
+#include "model/huge_pages.hpp"
+
 #include <algorithm>
 #include <cstring>
 #include <new>
 #include <stdexcept>
 #include <utility>
-
-#include <sys/mman.h>
 
 namespace textmill::model {
 namespace {
@@ -14,16 +14,6 @@ namespace {
 constexpr std::size_t alignment = 64;
 
 std::size_t bitmap_bytes(std::size_t rows) { return (rows + 7) / 8; }
-
-/// Fresh memory is handed out by the system page by page; for the columns of a large corpus that takes as long as a quarter of
-/// the work on them. Advice: it is as well when it is not taken.
-void ask_for_huge_pages(std::byte* memory, std::size_t bytes) {
-  constexpr std::size_t worth_it = std::size_t{4} << 20, page = 4096;
-  if (bytes < worth_it) return;
-  const auto at = reinterpret_cast<std::uintptr_t>(memory);
-  const std::size_t skipped = (page - at % page) % page;
-  ::madvise(memory + skipped, (bytes - skipped) / page * page, MADV_HUGEPAGE);
-}
 
 }  // namespace
 

@@ -211,12 +211,12 @@ BestTerms Best::explain(std::uint32_t p, const Phrases& phrases, std::string_vie
   return t;
 }
 
-const BestResult& Best::run(std::span<const Word> words, const std::vector<std::string_view>& key_texts,
-                            std::string_view text, Lexicon& lexicon, std::size_t max_words, Phrases& phrases) {
+const BestResult& Best::run(std::span<const Word> words, const WordReader& reader, std::string_view text,
+                            Lexicon& lexicon, std::size_t max_words, Phrases& phrases) {
   constexpr std::size_t long_document = 1500;  // words; above it a candidate must occur twice
   const auto end = before_bibliography(text);
   while (!words.empty() && words.back().begin >= end) words = words.first(words.size() - 1);
-  known_.read(words, key_texts, lexicon);
+  known_.read(words, reader, lexicon);
   phrases.start(known_.words);
   add_groups(known_, text, max_words, phrases, counts_);
   capitals_tell_ = lexicon.capitals_tell();

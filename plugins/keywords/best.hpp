@@ -22,8 +22,8 @@ struct BestResult {
 class Best {
  public:
   /// Adds the candidates to `phrases` and scores them; `phrases` is started with the words of this method.
-  const BestResult& run(std::span<const Word> words, const std::vector<std::string_view>& key_texts,
-                        std::string_view text, Lexicon& lexicon, std::size_t max_words, Phrases& phrases);
+  const BestResult& run(std::span<const Word> words, const WordReader& reader, std::string_view text, Lexicon& lexicon,
+                        std::size_t max_words, Phrases& phrases);
   /// The terms of a candidate of the last document.
   BestTerms explain(std::uint32_t phrase, const Phrases& phrases, std::string_view text) const;
 

@@ -42,21 +42,31 @@ std::size_t pool_of(const Settings& s) {
 
 }  // namespace
 
-std::size_t Extractor::start(std::span<const Token> tokens, std::string_view text, const WordList& list) {
-  const auto words = words_.read(tokens, text, list.folded);
+void Extractor::set_language(std::string_view tag, const WordList& list) {
+  auto primary = primary_language(tag);
+  language_ = &languages_.try_emplace(primary, primary, list.folded).first->second;
+  if (!language_->words.is_large()) return;
+  language_->words.forget();
+  if (language_->lexicon) language_->lexicon->forget();
+}
+
+std::size_t Extractor::start(std::span<const Token> tokens, std::string_view text, const FormOfTerm& form_of,
+                             std::string_view language, const WordList& list) {
+  set_language(language, list);
+  const auto words = language_->words.read(tokens, text, form_of);
   phrases_.start(words);
   merged_.clear();
   why_none_.clear();
   return words.size();
 }
 
-std::vector<Keyword> Extractor::extract(const Settings& s, std::string_view text, std::string_view language) {
+std::vector<Keyword> Extractor::extract(const Settings& s, std::string_view text) {
   switch (s.method) {
-    case Method::best: return best(s, text, language);
+    case Method::best: return best(s, text);
     case Method::yake: return yake_by_paper(s, text);
     case Method::rake: return by_rake(s, text);
-    case Method::matsuo_ishizuka: return by_cooccurrence(s, text, language);
-    default: return by_groups(s, text, language);
+    case Method::matsuo_ishizuka: return by_cooccurrence(s, text);
+    default: return by_groups(s, text);
   }
 }
 
@@ -64,8 +74,8 @@ std::span<const std::string_view> Extractor::read_units(const Settings& s) {
   unit_texts_.clear();
   if (s.method != Method::tfidf) {
     add_content_ngrams(phrases_, s.limits.max_words);
-    for (std::uint32_t k = 0; k < words_.key_count(); ++k) unit_texts_.push_back(words_.key_text(k));
-    unit_counts_.assign(words_.key_count(), 0);
+    for (std::uint32_t k = 0; k < words().key_count(); ++k) unit_texts_.push_back(words().key_text(k));
+    unit_counts_.assign(words().key_count(), 0);
     for (const Word& w : phrases_.words()) ++unit_counts_[w.key];
     return unit_texts_;
   }
@@ -76,7 +86,7 @@ std::span<const std::string_view> Extractor::read_units(const Settings& s) {
   for (std::uint32_t p = 0; p < phrases_.all().size(); ++p) {
     for (const auto& word : phrases_.words_of(p)) {
       if (&word != &phrases_.words_of(p).front()) units_ += ' ';
-      units_ += words_.key_text(word.key);
+      units_ += words().key_text(word.key);
     }
     ends.push_back(units_.size());
     unit_counts_.push_back(phrases_.all()[p].frequency);
@@ -89,8 +99,8 @@ std::span<const std::string_view> Extractor::read_units(const Settings& s) {
   return unit_texts_;
 }
 
-Others Extractor::others_in_background(const Settings& s, std::string_view language) {
-  const auto& known = lexicon(language);
+Others Extractor::others_in_background(const Settings& s) {
+  const auto& known = lexicon();
   const bool of_words = s.method == Method::weirdness;
   const auto count = [&](const Lexicon::Count& c) { return of_words ? c.occurrences : c.pieces; };
   Others others{static_cast<double>(count(known.background())), {}};
@@ -111,29 +121,21 @@ std::vector<Keyword> Extractor::extract_among(const Settings& s, std::string_vie
   return s.method == Method::weirdness ? by_weirdness(s, text, others) : by_tf_idf(s, text, others);
 }
 
-void Extractor::key_of(std::string_view keyword, std::string_view language, std::string& key) {
-  auto& words = lexicon(language);
+void Extractor::key_of(std::string_view keyword, std::string& key) {
+  const auto& known = lexicon();
   fold(keyword, folded_);
   key.clear();
   for (std::size_t begin = 0; begin < folded_.size();) {
     const auto end = std::min(folded_.find_first_of(" -", begin), folded_.size());
     if (end != begin)
-      key.append(key.empty() ? "" : " ").append(words.stem(std::string_view(folded_).substr(begin, end - begin)));
+      key.append(key.empty() ? "" : " ").append(known.stem(std::string_view(folded_).substr(begin, end - begin)));
     begin = end + 1;
   }
 }
 
-Lexicon& Extractor::lexicon(std::string_view language) {
-  const auto primary = primary_language(language);
-  return lexicons_.try_emplace(primary, primary).first->second;
-}
-
 /// Looks up the document's words; candidates are made of these then.
-void Extractor::read_known(std::string_view language) {
-  key_texts_.clear();
-  for (std::uint32_t k = 0; k < words_.key_count(); ++k) key_texts_.push_back(words_.key_text(k));
-  const auto words = phrases_.words();
-  known_.read(words, key_texts_, lexicon(language));
+void Extractor::read_known() {
+  known_.read(phrases_.words(), words(), lexicon());
   phrases_.start(known_.words);
 }
 
@@ -190,8 +192,8 @@ Terms Extractor::word_terms(const char* name, std::uint32_t phrase, const std::v
   return terms;
 }
 
-std::vector<Keyword> Extractor::by_groups(const Settings& s, std::string_view text, std::string_view language) {
-  read_known(language);
+std::vector<Keyword> Extractor::by_groups(const Settings& s, std::string_view text) {
+  read_known();
   add_whole_groups(known_, s.limits.max_words, phrases_);
   switch (s.method) {
     case Method::topic_rank:
@@ -244,8 +246,8 @@ std::vector<Keyword> Extractor::by_place(const Settings& s, std::string_view tex
   });
 }
 
-std::vector<Keyword> Extractor::by_cooccurrence(const Settings& s, std::string_view text, std::string_view language) {
-  read_known(language);
+std::vector<Keyword> Extractor::by_cooccurrence(const Settings& s, std::string_view text) {
+  read_known();
   CooccurrenceOptions options;
   options.max_words = s.limits.max_words;
   const Cooccurrence found(phrases_, options);
@@ -258,18 +260,15 @@ std::vector<Keyword> Extractor::by_cooccurrence(const Settings& s, std::string_v
 }
 
 std::vector<Keyword> Extractor::by_rake(const Settings& s, std::string_view text) {
-  const auto scores = rake(phrases_, words_.key_count(), s.limits.max_words);
+  const auto scores = rake(phrases_, words().key_count(), s.limits.max_words);
   const auto of_words =
-      s.explain ? rake_word_scores(phrases_.words(), words_.key_count(), s.limits.max_words) : std::vector<double>();
+      s.explain ? rake_word_scores(phrases_.words(), words().key_count(), s.limits.max_words) : std::vector<double>();
   return select_and_show(s, scores, text,
                          [&](std::uint32_t p) { return word_terms("degree/frequency", p, of_words, text); });
 }
 
-std::vector<Keyword> Extractor::best(const Settings& s, std::string_view text, std::string_view language) {
-  key_texts_.clear();
-  for (std::uint32_t k = 0; k < words_.key_count(); ++k) key_texts_.push_back(words_.key_text(k));
-  const auto words = phrases_.words();
-  const auto& result = best_.run(words, key_texts_, text, lexicon(language), s.limits.max_words, phrases_);
+std::vector<Keyword> Extractor::best(const Settings& s, std::string_view text) {
+  const auto& result = best_.run(phrases_.words(), words(), text, lexicon(), s.limits.max_words, phrases_);
   Limits limits = s.limits;
   limits.min_frequency = std::max<std::size_t>(limits.min_frequency, result.least_frequency);
   const auto chosen = select(s, order_of(phrases_, result.scores, limits, text, s.enough()), result.scores, text);
@@ -311,7 +310,9 @@ std::vector<Keyword> Extractor::by_weirdness(const Settings& s, std::string_view
                          [&](std::uint32_t p) { return word_terms("weirdness", p, of_words, text); });
 }
 
-std::vector<Keyword> Extractor::read_text(const Settings& s, std::string_view text, const WordList& list) {
+std::vector<Keyword> Extractor::read_text(const Settings& s, std::string_view text, std::string_view language,
+                                          const WordList& list) {
+  set_language(language, list);
   if (s.variant == Variant::liaad) return yake_by_liaad(s, text, list);
   auto keywords = s.variant == Variant::smart ? originals::rake_smart(text, list.ordered)
                                               : originals::rake_nltk(text, list.ordered, s.include_repeated);
@@ -321,11 +322,11 @@ std::vector<Keyword> Extractor::read_text(const Settings& s, std::string_view te
 }
 
 std::vector<Keyword> Extractor::yake_by_paper(const Settings& s, std::string_view text) {
-  read_for_yake(phrases_.words(), words_.key_count(), text, yake_text_);
+  read_for_yake(phrases_.words(), words().key_count(), text, yake_text_);
   auto result = yake(yake_text_, {s.limits.max_words, s.window}, phrases_);
   const auto scores = scores_of(result);
   drop_outside(result, phrases_, s.limits, text);
-  const auto lower = [&](std::uint32_t i) { return words_.key_text(phrases_.words()[i].key); };
+  const auto lower = [&](std::uint32_t i) { return words().key_text(phrases_.words()[i].key); };
   const bool plain = s.diversity == 0 && !s.acronyms;
   auto chosen = best_of_yake(result, phrases_, s.dedup, plain ? s.top : pool_of(s), lower);
   if (!plain) chosen = select(s, std::move(chosen), scores, text);

@@ -184,7 +184,7 @@ struct Keywords : plugin<Keywords> {
     if (w.found.empty()) return;
     s.together.documents.add();
     for (const auto& k : w.found) {
-      w.extractor.key_of(k.text, w.language, w.key);
+      w.extractor.key_of(k.text, w.key);
       s.together.add(d, w.key, k, keywords::normalized(settings_, k, w.found.front()));
     }
   }
@@ -236,7 +236,10 @@ struct Keywords : plugin<Keywords> {
     if (language_ != "auto" && !language_.empty()) return language_;
     const auto stated = d.in<6>();
     if (d.has<6>() && !stated.empty() && d.valid<6>(0) && !stated[0].empty() && stated[0] != "auto") return stated[0];
-    return lists_.guess(w.tokens.all(), d.text(), w.guesses);
+    return lists_.guess(w.tokens.all(), form_in(d), w.guesses);
+  }
+  static keywords::FormOfTerm form_in(const doc& d) {
+    return [&d](std::uint32_t term) { return d.text(static_cast<term_id>(term)); };
   }
   static std::string no_list(std::string_view language) {
     return "no_language_support: no stop words for '" + std::string(language) +
@@ -278,12 +281,12 @@ struct Keywords : plugin<Keywords> {
       w.tokens.read(d);
       w.language = language_of(w, d);
       const auto* list = lists_.find(w.language);
-      if (list != nullptr) w.found = w.extractor.read_text(settings_, d.text(), *list);
+      if (list != nullptr) w.found = w.extractor.read_text(settings_, d.text(), w.language, *list);
       w.why_none = list == nullptr ? no_list(w.language) : "no_candidate: no keyword within the limits";
     } else if (start(w, d)) {
-      if (set_against_wordnet_) find_among(w, w.extractor.others_in_background(settings_, w.language), d);
+      if (set_against_wordnet_) find_among(w, w.extractor.others_in_background(settings_), d);
       else if (settings_.needs_others()) find_among(w, others_listed(w), d);
-      else w.found = w.extractor.extract(settings_, d.text(), w.language);
+      else w.found = w.extractor.extract(settings_, d.text());
       if (!w.extractor.why_none().empty()) w.why_none = w.extractor.why_none();
     }
   }
@@ -328,7 +331,8 @@ struct Keywords : plugin<Keywords> {
     w.tokens.read(d);
     w.language = language_of(w, d);
     const auto* list = lists_.find(w.language);
-    const auto words = w.extractor.start(w.tokens.all(), d.text(), list != nullptr ? *list : lists_.own());
+    const auto words =
+        w.extractor.start(w.tokens.all(), d.text(), form_in(d), w.language, list != nullptr ? *list : lists_.own());
     w.why_none = words == 0 ? "too_short: 0 words, needs 1"
                  : list == nullptr
                      ? no_list(w.language)

@@ -53,21 +53,18 @@ void Lexicon::describe_english(std::string_view folded, std::string_view stem, E
   e.general = general_.contains(stem);
 }
 
-const Lexicon::Entry& Lexicon::find(std::string_view folded) {
-  const auto it = words_.find(folded);
-  if (it != words_.end()) return it->second;
+Lexicon::Entry Lexicon::describe(std::string_view folded) {
   const auto stemmed = stem(folded);
   Entry e;
+  e.is_known = true;
   e.rarity = rarity_of(stemmed);
   e.stem = stems_.emplace(std::string(stemmed), static_cast<std::uint32_t>(stems_.size())).first->second;
   if (is_english_) describe_english(folded, stemmed, e);
-  return words_.emplace(std::string(folded), e).first->second;
+  return e;
 }
 
-void Lexicon::forget_if_large() {
-  constexpr std::size_t most = 1u << 17;
-  if (words_.size() < most) return;
-  words_.clear();
+void Lexicon::forget() {
+  words_ = {};
   stems_.clear();
 }
 

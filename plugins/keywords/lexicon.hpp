@@ -6,6 +6,7 @@
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 namespace keywords {
 
@@ -25,7 +26,8 @@ class Lexicon {
   Count background() const { return is_english_ ? count_of("*") : Count(); }
 
   struct Entry {
-    std::uint32_t stem = 0;  ///< equal for words with equal stems; valid until forget_if_large()
+    bool is_known = false;   ///< to the lexicon; the rest is not set without
+    std::uint32_t stem = 0;  ///< equal for words with equal stems; valid until forget()
     WordClass word_class = WordClass::noun;
     int verb_share = 0;  ///< see EnglishClasses; 0 in other languages
     double rarity =
@@ -33,11 +35,16 @@ class Lexicon {
     bool unknown = false;  ///< not in the background
     bool general = false;  ///< says little about the subject of a text
   };
-  const Entry& find(std::string_view folded);
+  /// `form` is a number that the word has in all documents until forget(); see WordReader::form_of_key().
+  const Entry& find(std::uint32_t form, std::string_view folded) {
+    if (form >= words_.size()) words_.resize(form + form / 2 + 256);
+    if (!words_[form].is_known) words_[form] = describe(folded);
+    return words_[form];
+  }
   /// The stem itself; lives until the next call.
   std::string_view stem(std::string_view folded) const;
   /// Call it between documents only.
-  void forget_if_large();
+  void forget();
 
   const EnglishClasses* english() const { return is_english_ ? &english_ : nullptr; }
   /// False where every noun has a capital.
@@ -48,10 +55,10 @@ class Lexicon {
     using is_transparent = void;
     std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>()(s); }
   };
-  template <class T> using Map = std::unordered_map<std::string, T, Hash, std::equal_to<>>;
 
   Count count_of(std::string_view stem) const;
   double rarity_of(std::string_view stem) const;
+  Entry describe(std::string_view folded);
   void describe_english(std::string_view folded, std::string_view stem, Entry& e) const;
 
   Stemmer stemmer_;
@@ -59,8 +66,8 @@ class Lexicon {
   EnglishClasses english_;
   const Table& background_ = english_background();
   double pieces_ = 0;
-  Map<Entry> words_;
-  Map<std::uint32_t> stems_;
+  std::vector<Entry> words_;  ///< by form
+  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> stems_;
   std::unordered_set<std::string, Hash, std::equal_to<>> general_;  ///< stems
 };
 

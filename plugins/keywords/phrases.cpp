@@ -24,6 +24,7 @@ void Phrases::start(std::span<const Word> words) {
   phrases_.clear();
   occurrences_.clear();
   std::fill(slots_.begin(), slots_.end(), 0u);
+  single_.clear();
 }
 
 bool Phrases::same(const Phrase& p, std::uint32_t first, std::uint32_t length) const {
@@ -42,27 +43,43 @@ std::uint64_t Phrases::hash(std::uint32_t first, std::uint32_t length) const {
 void Phrases::grow() {
   slots_.assign(std::max<std::size_t>(64, slots_.size() * 2), 0u);
   for (std::uint32_t p = 0; p < phrases_.size(); ++p) {
+    if (phrases_[p].length == 1) continue;
     std::size_t i = hash(phrases_[p].first, phrases_[p].length) & (slots_.size() - 1);
     while (slots_[i] != 0) i = (i + 1) & (slots_.size() - 1);
     slots_[i] = p + 1;
   }
 }
 
-std::uint32_t Phrases::add(std::uint32_t first, std::uint32_t length) {
+/// The place of a phrase: its own, or a free one.
+std::uint32_t& Phrases::slot_of(std::uint32_t first, std::uint32_t length) {
+  if (length == 1) {
+    const auto key = words_[first].key;
+    if (key >= single_.size()) single_.resize(key + key / 2 + 64);
+    return single_[key];
+  }
   if ((phrases_.size() + 1) * 2 > slots_.size()) grow();
   std::size_t i = hash(first, length) & (slots_.size() - 1);
   while (slots_[i] != 0 && !same(phrases_[slots_[i] - 1], first, length)) i = (i + 1) & (slots_.size() - 1);
-  if (slots_[i] == 0) {
+  return slots_[i];
+}
+
+std::uint32_t Phrases::add(std::uint32_t first, std::uint32_t length) {
+  auto& slot = slot_of(first, length);
+  if (slot == 0) {
     phrases_.push_back({first, length, 0});
-    slots_[i] = static_cast<std::uint32_t>(phrases_.size());
+    slot = static_cast<std::uint32_t>(phrases_.size());
   }
-  const std::uint32_t phrase = slots_[i] - 1;
+  const std::uint32_t phrase = slot - 1;
   ++phrases_[phrase].frequency;
   occurrences_.push_back({phrase, first});
   return phrase;
 }
 
 std::uint32_t Phrases::find(std::uint32_t first, std::uint32_t length) const {
+  if (length == 1) {
+    const auto key = words_[first].key;
+    return key >= single_.size() || single_[key] == 0 ? nothing_found : single_[key] - 1;
+  }
   if (slots_.empty()) return nothing_found;
   std::size_t i = hash(first, length) & (slots_.size() - 1);
   while (slots_[i] != 0 && !same(phrases_[slots_[i] - 1], first, length)) i = (i + 1) & (slots_.size() - 1);

@@ -54,13 +54,15 @@ class Phrases {
 
  private:
   bool same(const Phrase& p, std::uint32_t first, std::uint32_t length) const;
+  std::uint32_t& slot_of(std::uint32_t first, std::uint32_t length);
   std::uint64_t hash(std::uint32_t first, std::uint32_t length) const;
   void grow();
 
   std::span<const Word> words_;
   std::vector<Phrase> phrases_;
   std::vector<Occurrence> occurrences_;
-  std::vector<std::uint32_t> slots_;  ///< open addressing: phrase + 1, or 0
+  std::vector<std::uint32_t> slots_;   ///< open addressing: phrase + 1, or 0; of phrases of several words
+  std::vector<std::uint32_t> single_;  ///< by key: phrase + 1, or 0
 };
 
 /// A maximal sequence of words that phrases may be taken from.

@@ -14,12 +14,16 @@ constexpr std::uint32_t least_joins = 2;
 
 /// For each word key deg(w) / freq(w) over all runs.
 std::vector<double> word_scores(std::span<const Word> words, const std::vector<Run>& runs, std::size_t key_count) {
-  std::vector<std::uint64_t> degree(key_count), frequency(key_count);
+  struct Count {
+    std::uint64_t degree = 0, frequency = 0;
+  };
+  std::vector<Count> counts(key_count);
   for (const Run& r : runs)
-    for (const Word& w : words.subspan(r.first, r.length)) degree[w.key] += r.length, ++frequency[w.key];
+    for (const Word& w : words.subspan(r.first, r.length)) counts[w.key].degree += r.length, ++counts[w.key].frequency;
   std::vector<double> scores(key_count);
   for (std::size_t k = 0; k < key_count; ++k)
-    if (frequency[k] != 0) scores[k] = static_cast<double>(degree[k]) / static_cast<double>(frequency[k]);
+    if (counts[k].frequency != 0)
+      scores[k] = static_cast<double>(counts[k].degree) / static_cast<double>(counts[k].frequency);
   return scores;
 }
 
@@ -42,30 +46,39 @@ std::uint32_t hash_of(std::span<const Word> words) {
   return h ^ h >> 15;
 }
 
+/// Where two runs with stop words between them follow each other: the first of the two, and the hash of all words.
+struct Join {
+  std::uint32_t run, hash;
+};
+
 /// Leaves out those whose hash no other one has; they can't be equal to another.
-template <class Hash> void keep_likely_repeats(std::vector<std::uint32_t>& joins, Hash&& hash) {
+void keep_likely_repeats(std::vector<Join>& joins) {
   std::size_t slots = 64;
   while (slots < 4 * joins.size()) slots *= 2;
   std::vector<std::uint8_t> seen(slots);
-  for (const auto r : joins) {
-    auto& times = seen[hash(r) & (slots - 1)];
+  for (const Join& j : joins) {
+    auto& times = seen[j.hash & (slots - 1)];
     if (times < 2) ++times;
   }
-  std::erase_if(joins, [&](std::uint32_t r) { return seen[hash(r) & (slots - 1)] < 2; });
+  std::erase_if(joins, [&](const Join& j) { return seen[j.hash & (slots - 1)] < 2; });
 }
 
-/// Where two runs with stop words between them follow each other, up to `max_words` words together; equal ones stand side by side, and most of
-/// those that are alone are left out.
-std::vector<std::uint32_t> find_joins(std::span<const Word> words, const std::vector<Run>& runs,
-                                      std::size_t max_words) {
-  std::vector<std::uint32_t> joins;
-  for (std::uint32_t r = 0; r + 1 < runs.size(); ++r)
-    if (joined(words, runs, r).size() <= max_words && adjoin(words, runs[r], runs[r + 1])) joins.push_back(r);
-  keep_likely_repeats(joins, [&](std::uint32_t r) { return hash_of(joined(words, runs, r)); });
-  std::stable_sort(joins.begin(), joins.end(), [&](std::uint32_t a, std::uint32_t b) {
-    const auto x = joined(words, runs, a), y = joined(words, runs, b);
-    return std::lexicographical_compare(x.begin(), x.end(), y.begin(), y.end(),
-                                        [](const Word& p, const Word& q) { return p.key < q.key; });
+/// The joins of up to `max_words` words; equal ones stand side by side in their order, and most of those that are alone are left out.
+std::vector<Join> find_joins(std::span<const Word> words, const std::vector<Run>& runs, std::size_t max_words) {
+  std::vector<Join> joins;
+  for (std::uint32_t r = 0; r + 1 < runs.size(); ++r) {
+    if (runs[r + 1].first + runs[r + 1].length - runs[r].first > max_words || !adjoin(words, runs[r], runs[r + 1]))
+      continue;
+    joins.push_back({r, hash_of(joined(words, runs, r))});
+  }
+  keep_likely_repeats(joins);
+  std::sort(joins.begin(), joins.end(), [&](const Join& a, const Join& b) {
+    if (a.hash != b.hash) return a.hash < b.hash;
+    const auto x = joined(words, runs, a.run), y = joined(words, runs, b.run);
+    const auto [p, q] = std::mismatch(x.begin(), x.end(), y.begin(), y.end(),
+                                      [](const Word& v, const Word& w) { return v.key == w.key; });
+    if (p != x.end() && q != y.end()) return p->key < q->key;
+    return p == x.end() && q == y.end() ? a.run < b.run : p == x.end();
   });
   return joins;
 }
@@ -101,14 +114,14 @@ std::vector<double> rake(Phrases& phrases, std::size_t key_count, std::size_t ma
 
   const auto joins = find_joins(words, runs, max_words);
   for (std::size_t i = 0, next = 0; i < joins.size(); i = next) {
-    const auto here = joined(words, runs, joins[i]);
-    while (next < joins.size() && equal_keys(here, joined(words, runs, joins[next]))) ++next;
+    const auto here = joined(words, runs, joins[i].run);
+    while (next < joins.size() && equal_keys(here, joined(words, runs, joins[next].run))) ++next;
     if (next - i < least_joins) continue;
-    const Run &a = runs[joins[i]], &b = runs[joins[i] + 1];
+    const Run &a = runs[joins[i].run], &b = runs[joins[i].run + 1];
     const double sum =
         score_of(words.subspan(a.first, a.length), per_word) + score_of(words.subspan(b.first, b.length), per_word);
     for (std::size_t k = i; k < next; ++k) {
-      const auto phrase = phrases.add(runs[joins[k]].first, static_cast<std::uint32_t>(here.size()));
+      const auto phrase = phrases.add(runs[joins[k].run].first, static_cast<std::uint32_t>(here.size()));
       if (phrase == scores.size()) scores.push_back(sum);
     }
   }

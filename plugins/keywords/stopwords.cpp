@@ -49,6 +49,7 @@ bool Stopwords::is_hiragana(std::string_view word) {
 void Stopwords::add_lines(std::string_view lines) {
   if (!is_utf8(lines)) throw std::runtime_error("the stop words are not UTF-8; convert them, for example with iconv");
   std::string folded;
+  words_.reserve(words_.size() + static_cast<std::size_t>(std::count(lines.begin(), lines.end(), '\n')));
   while (!lines.empty()) {
     const auto end = std::min(lines.find('\n'), lines.size());
     const auto word = trimmed(lines.substr(0, end));

@@ -19,11 +19,9 @@ class TokenReader {
     const auto kind = d.template in<2>();
     const auto term = d.template in<5>();
     const bool nul = d.text().find('\0') != std::string_view::npos;
-    tokens_.assign(begin.size(), {});
+    tokens_.resize(begin.size());
     for (std::size_t i = 0; i < begin.size(); ++i) {
-      auto& t = tokens_[i];
-      t.begin = begin[i];
-      t.end = end[i];
+      auto& t = tokens_[i] = {begin[i], end[i]};
       t.term = static_cast<std::uint32_t>(term[i]);
       if (!textmill::is_word_like(kind[i]) || !can_be_term(d.text(begin[i], end[i]), nul)) t.kind = Token::Kind::other;
       else if (static_cast<textmill::token_class>(kind[i]) == textmill::token_class::number)
@@ -43,21 +41,13 @@ class TokenReader {
   }
   template <class Document> void read_norms(const Document& d) {
     const auto norm = d.template in<3>();
-    norms_.clear();
     for (std::size_t i = 0; i < norm.size(); ++i) {
       tokens_[i].removed = !d.template valid<3>(i);
-      if (!tokens_[i].removed) norms_.push_back(norm[i]);
+      if (!tokens_[i].removed) tokens_[i].norm = static_cast<std::uint32_t>(norm[i]);
     }
-    norm_texts_.resize(norms_.size());
-    if (!norms_.empty()) d.texts(norms_, norm_texts_);
-    std::size_t next = 0;
-    for (auto& t : tokens_)
-      if (!t.removed) t.norm = textmill::to_view(norm_texts_[next++]);
   }
 
   std::vector<Token> tokens_;
-  std::vector<textmill::term_id> norms_;  ///< of the tokens that are not removed
-  std::vector<tml_str> norm_texts_;
 };
 
 }  // namespace keywords

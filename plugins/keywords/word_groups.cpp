@@ -92,7 +92,7 @@ class Collector {
 
 }  // namespace
 
-void KnownWords::read_keys(const std::vector<std::string_view>& key_texts, Lexicon& lexicon) {
+void KnownWords::read_keys(const WordReader& reader, Lexicon& lexicon) {
   constexpr std::uint32_t none = UINT32_MAX;
   class_of_key_.clear();
   verb_share_of_key_.clear();
@@ -100,29 +100,30 @@ void KnownWords::read_keys(const std::vector<std::string_view>& key_texts, Lexic
   rarity.clear();
   unknown.clear();
   general.clear();
-  std::vector<std::uint32_t> seen;
-  for (const auto text : key_texts) {
-    const auto& entry = lexicon.find(text);
+  seen_.clear();
+  key_texts_.clear();
+  for (std::uint32_t key = 0; key < reader.key_count(); ++key) {
+    key_texts_.push_back(reader.key_text(key));
+    const auto& entry = lexicon.find(reader.form_of_key(key), key_texts_.back());
     if (entry.stem >= local_.size()) local_.resize(entry.stem + 1, none);
     if (local_[entry.stem] == none) {
       local_[entry.stem] = static_cast<std::uint32_t>(rarity.size());
       rarity.push_back(entry.rarity);
       unknown.push_back(entry.unknown);
       general.push_back(entry.general);
-      seen.push_back(entry.stem);
+      seen_.push_back(entry.stem);
     }
     class_of_key_.push_back(entry.word_class);
     verb_share_of_key_.push_back(entry.verb_share);
     stem_of_key_.push_back(local_[entry.stem]);
   }
-  for (auto stem : seen) local_[stem] = none;
+  for (auto stem : seen_) local_[stem] = none;
 }
 
-void KnownWords::read(std::span<const Word> from, const std::vector<std::string_view>& key_texts, Lexicon& lexicon) {
-  lexicon.forget_if_large();
-  read_keys(key_texts, lexicon);
+void KnownWords::read(std::span<const Word> from, const WordReader& reader, Lexicon& lexicon) {
+  read_keys(reader, lexicon);
   if (lexicon.english() != nullptr) {
-    place_classes(from, class_of_key_, verb_share_of_key_, key_texts, classes);
+    place_classes(from, class_of_key_, verb_share_of_key_, key_texts_, classes);
   } else {
     classes.of.clear();
     classes.breaks.assign(from.size(), false);

@@ -13,14 +13,16 @@ struct KnownWords {
   std::vector<std::uint32_t> frequency;  ///< by stem, over all words
   std::vector<bool> unknown, general;    ///< by stem; see Lexicon
 
-  void read(std::span<const Word> words, const std::vector<std::string_view>& key_texts, Lexicon& lexicon);
+  /// `words` are those of the reader, or the first of them.
+  void read(std::span<const Word> words, const WordReader& reader, Lexicon& lexicon);
 
  private:
   std::vector<WordClass> class_of_key_;
   std::vector<int> verb_share_of_key_;
-  std::vector<std::uint32_t> stem_of_key_, local_;
+  std::vector<std::uint32_t> stem_of_key_, local_, seen_;
+  std::vector<std::string_view> key_texts_;
 
-  void read_keys(const std::vector<std::string_view>& key_texts, Lexicon& lexicon);
+  void read_keys(const WordReader& reader, Lexicon& lexicon);
 };
 
 /// How a candidate stands in its groups; by phrase.

@@ -34,28 +34,29 @@ WordLists::WordLists(std::string_view own_lines, bool keep_originals) {
     auto& made = by_language_.emplace(list.language, own_).first->second;
     add(made, list.lines, keep_originals);
     if (list.language == "ja") made.folded.add_hiragana();
+    // The user's words belong to no language.
     Stopwords words;
-    words.add_lines(list.lines);
-    for (const auto& word : words) languages_[word] |= bit;
+    if (own_.folded.size() != 0) words.add_lines(list.lines);
+    for (const auto& word : own_.folded.size() != 0 ? words : made.folded) languages_[word] |= bit;
     bit <<= 1;
   }
 }
 
-const GuessMemory::Slot& WordLists::find(const Token& t, std::string_view surface, GuessMemory& memory) const {
-  auto& slot = t.term == Token::no_term ? memory.other_ : memory.slots_[t.term % GuessMemory::slot_count];
-  if (t.term != Token::no_term && slot.term == t.term && slot.surface == surface) return slot;
-  fold(surface, memory.folded_);
+const GuessMemory::Slot& WordLists::find(std::uint32_t term, const FormOfTerm& form_of, GuessMemory& memory) const {
+  auto& slot = memory.slots_[term % GuessMemory::slot_count];
+  if (slot.term == term) return slot;
+  const auto form = form_of(term);
+  fold(form, memory.folded_);
   const auto it = languages_.find(memory.folded_);
-  const auto script = script_of(surface);
+  const auto script = script_of(form);
   slot.languages = it == languages_.end() ? 0 : it->second;
   slot.han = script == Script::han;
   slot.kana = script == Script::kana;
-  slot.surface = surface;
-  slot.term = t.term;
+  slot.term = term;
   return slot;
 }
 
-std::string_view WordLists::guess(std::span<const Token> tokens, std::string_view text, GuessMemory& memory) const {
+std::string_view WordLists::guess(std::span<const Token> tokens, const FormOfTerm& form_of, GuessMemory& memory) const {
   constexpr std::size_t most_words = 200, fewest_hits = 3;
   const auto lists = stopword_lists();
   std::vector<std::size_t> hits(lists.size());
@@ -64,7 +65,7 @@ std::string_view WordLists::guess(std::span<const Token> tokens, std::string_vie
     if (t.kind != Token::Kind::word) continue;
     if (words == most_words) break;
     ++words;
-    const auto& known = find(t, text.substr(t.begin, t.end - t.begin), memory);
+    const auto& known = find(t.term, form_of, memory);
     han += known.han;
     kana += known.kana;
     for (auto bits = known.languages; bits != 0; bits &= bits - 1)

@@ -29,13 +29,11 @@ class GuessMemory {
   static constexpr std::uint32_t slot_count = 1u << 13;
   /// A term has one slot, by its lower bits; the last one keeps it.
   struct Slot {
-    std::string surface;
     std::uint32_t term = Token::no_term;
     std::uint32_t languages = 0;  ///< a bit for each list that has it
     bool han = false, kana = false;
   };
   std::vector<Slot> slots_;
-  Slot other_;  ///< for a token that has no slot
   std::string folded_;
 };
 
@@ -48,12 +46,12 @@ class WordLists {
   const WordList& own() const { return own_; }
   /// The language whose stop words are the most frequent among the first words of a text; "en" when that is not clear. Where more than
   /// half of them are written in Han characters and kana, "ja" when a tenth has kana, else "zh".
-  std::string_view guess(std::span<const Token> tokens, std::string_view text, GuessMemory& memory) const;
+  std::string_view guess(std::span<const Token> tokens, const FormOfTerm& form_of, GuessMemory& memory) const;
   /// "auto, none, de, en ...": what `language` may be.
   static std::string known_languages();
 
  private:
-  const GuessMemory::Slot& find(const Token& t, std::string_view surface, GuessMemory& memory) const;
+  const GuessMemory::Slot& find(std::uint32_t term, const FormOfTerm& form_of, GuessMemory& memory) const;
 
   WordList own_;
   std::unordered_map<std::string, std::uint32_t, originals::StringHash, std::equal_to<>>

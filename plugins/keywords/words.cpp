@@ -13,11 +13,12 @@ namespace keywords {
 namespace {
 
 constexpr UChar32 right_quote = 0x2019, modifier_apostrophe = 0x02BC;
-constexpr std::size_t least_slots = 256;
+constexpr std::size_t least_form_slots = 256;
+constexpr std::uint32_t most_number =
+    (1u << 30) - 1;  // a document has fewer words: a word takes four bytes or more of its layer
 
-/// True when a phrase may cross `gap`, the text between two words: blanks and invisible characters, or one hyphen.
-bool can_cross(std::string_view gap) {
-  if (gap == " ") return true;
+/// As can_cross(), for what is not one blank.
+bool can_cross_signs(std::string_view gap) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(gap.data());
   for (std::size_t i = 0; i < gap.size();) {
     UChar32 c = 0;
@@ -28,9 +29,14 @@ bool can_cross(std::string_view gap) {
   return true;
 }
 
+/// True when a phrase may cross `gap`, the text between two words: blanks and invisible characters, or one hyphen.
+inline bool can_cross(std::string_view gap) { return (gap.size() == 1 && gap.front() == ' ') || can_cross_signs(gap); }
+
 bool is_ascii(std::string_view s) {
   return std::all_of(s.begin(), s.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
+
+bool is_inside_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0u) == 0x80u; }
 
 void replace_apostrophes(std::string_view text, std::string& out) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
@@ -63,45 +69,90 @@ void fold(std::string_view text, std::string& folded) {
   if (U_FAILURE(status)) folded = straight;  // a token beyond ICU's 2 GiB: it is compared as it is
 }
 
-std::uint32_t WordReader::key_of(std::string_view text) {
-  fold(text, folded_);
-  if (2 * (key_ends_.size() + 1) > key_slots_.size()) grow_keys();
-  auto& slot = key_slot_of(folded_);
+/// The number of a folded text among all forms.
+std::uint32_t WordReader::number_of(std::string_view folded) {
+  if (2 * (form_ends_.size() + 1) > form_slots_.size()) grow_forms();
+  auto& slot = form_slot_of(folded);
   if (slot != 0) return slot - 1;
-  key_texts_ += folded_;
-  key_ends_.push_back(key_texts_.size());
-  slot = static_cast<std::uint32_t>(key_ends_.size());
+  form_texts_ += folded;
+  form_ends_.push_back(form_texts_.size());
+  met_.emplace_back();
+  slot = static_cast<std::uint32_t>(form_ends_.size());
   return slot - 1;
 }
 
-/// The place of a key: its own, or a free one.
-std::uint32_t& WordReader::key_slot_of(std::string_view folded) {
-  const std::size_t mask = key_slots_.size() - 1;
+/// The place of a form: its own, or a free one.
+std::uint32_t& WordReader::form_slot_of(std::string_view folded) {
+  const std::size_t mask = form_slots_.size() - 1;
   std::size_t i = std::hash<std::string_view>()(folded) & mask;
-  while (key_slots_[i] != 0 && key_text(key_slots_[i] - 1) != folded) i = (i + 1) & mask;
-  return key_slots_[i];
+  while (form_slots_[i] != 0 && form_text(form_slots_[i] - 1) != folded) i = (i + 1) & mask;
+  return form_slots_[i];
 }
 
-void WordReader::grow_keys() {
-  key_slots_.assign(std::max(least_slots, 2 * key_slots_.size()), 0);
-  for (std::uint32_t key = 0; key < key_ends_.size(); ++key) key_slot_of(key_text(key)) = key + 1;
+void WordReader::grow_forms() {
+  form_slots_.assign(std::max(least_form_slots, 2 * form_slots_.size()), 0);
+  for (std::uint32_t form = 0; form < form_ends_.size(); ++form) form_slot_of(form_text(form)) = form + 1;
 }
 
-/// The place of a term: its own, or a free one.
-WordReader::Met& WordReader::slot_of(std::uint32_t term) {
-  const std::size_t mask = met_.size() - 1;
-  std::size_t i = (term * 0x9E3779B1u) >> 7 & mask;
-  while (met_[i].document == document_ && met_[i].term != term) i = (i + 1) & mask;
-  return met_[i];
+void WordReader::forget() {
+  slots_ = {};
+  elisions_ = {};
+  form_texts_ = {};
+  form_ends_ = {};
+  form_slots_ = {};
+  met_ = {};
+  learnt_ = 0;
 }
 
-/// Keeps at least half of the places free.
-void WordReader::make_room() {
-  if (2 * (met_count_ + 1) < met_.size()) return;
-  std::vector<Met> before(std::max(least_slots, 2 * met_.size()));
-  before.swap(met_);
-  for (const Met& m : before)
-    if (m.document == document_) slot_of(m.term) = m;
+void WordReader::grow_slots() {
+  std::vector<Slot> before(std::max(least_slots, 2 * slots_.size()));
+  before.swap(slots_);
+  learnt_ = 0;
+  for (const Slot& s : before)
+    if (s.term != Token::no_term) slots_[s.term & (slots_.size() - 1)] = s;
+}
+
+void WordReader::learn(std::uint32_t term, std::string_view form, Slot& slot) {
+  slot = {};
+  slot.term = term;
+  const auto bytes = elided_bytes(form, *stopwords_, folded_);
+  if (bytes == 0) {
+    fold(form, folded_);
+    slot.form = number_of(folded_) & most_number;
+    slot.stop = stopwords_->contains(folded_);
+    return;
+  }
+  Elision e;
+  e.bytes = static_cast<std::uint32_t>(bytes);
+  e.front = number_of(folded_);
+  fold(form, folded_);
+  e.whole = number_of(folded_);
+  fold(form.substr(bytes), folded_);
+  e.rest = number_of(folded_);
+  e.rest_stops = stopwords_->contains(folded_);
+  slot.elided = 1;
+  slot.form = static_cast<std::uint32_t>(elisions_.size()) & most_number;
+  elisions_.push_back(e);
+}
+
+WordReader::Slot& WordReader::slot_of(std::uint32_t term, const FormOfTerm& form_of) {
+  Slot* slot = &slots_[term & (slots_.size() - 1)];
+  if (slot->term == term) return *slot;
+  if (++learnt_ > slots_.size() / 2 && slots_.size() < most_slots) {
+    grow_slots();
+    slot = &slots_[term & (slots_.size() - 1)];
+  }
+  learn(term, form_of(term), *slot);
+  return *slot;
+}
+
+/// The key of a form in this document.
+std::uint32_t WordReader::key_of_form(std::uint32_t form) {
+  Met& m = met_[form];
+  if (m.document == document_) return m.key;
+  m = {document_, static_cast<std::uint32_t>(form_of_key_.size())};
+  form_of_key_.push_back(form);
+  return m.key;
 }
 
 std::size_t elided_bytes(std::string_view surface, const Stopwords& stopwords, std::string& folded) {
@@ -115,59 +166,65 @@ std::size_t elided_bytes(std::string_view surface, const Stopwords& stopwords, s
   return stopwords.contains(folded) ? bytes : 0;
 }
 
-void WordReader::add(Word w, std::string_view text) {
+std::uint32_t WordReader::key_of_norm(std::uint32_t term, const FormOfTerm& form_of) {
+  const Slot& norm = slot_of(term, form_of);
+  return key_of_form(norm.elided ? elisions_[norm.form].whole : norm.form);
+}
+
+inline void WordReader::add(Word w, std::string_view text) {
   w.joined = w.joined && !words_.empty() && can_cross(text.substr(words_.back().end, w.begin - words_.back().end));
   w.sentence = sentence_;
   words_.push_back(w);
 }
 
-/// Adds the words of a token, and notes a term that is one of them.
-void WordReader::add_first(const Token& t, std::string_view text, const Stopwords& stopwords, bool can_join) {
+/// Adds the words of a token: one, or two where the first is elided.
+inline void WordReader::add(const Token& t, std::string_view text, const FormOfTerm& form_of, bool can_join) {
+  Slot& slot = slot_of(t.term, form_of);
+  const bool letters = t.kind == Token::Kind::word;
+  if (!slot.elided && t.norm == Token::no_term) {
+    if (slot.document != document_) slot.key = key_of_form(slot.form), slot.document = document_;
+    return add({slot.key, t.begin, t.end, t.removed || slot.stop != 0, letters, can_join}, text);
+  }
+  if (!slot.elided) {
+    const bool stop = t.removed || slot.stop != 0;  // before another term may take the slot
+    return add({key_of_norm(t.norm, form_of), t.begin, t.end, stop, letters, can_join}, text);
+  }
+  const Elision e = elisions_[slot.form];
   std::uint32_t begin = t.begin;
-  if (const auto bytes = elided_bytes(text.substr(begin, t.end - begin), stopwords, folded_); bytes != 0) {
-    const auto end = begin + static_cast<std::uint32_t>(bytes);
-    add({key_of(text.substr(begin, bytes)), begin, end, true, true, can_join}, text);
-    begin = end;
+  // A term that is a lemma need not be written in the text.
+  if (t.begin + e.bytes < t.end && !is_inside_character(text[t.begin + e.bytes])) {
+    begin += e.bytes;
+    add({key_of_form(e.front), t.begin, begin, true, true, can_join}, text);
     can_join = true;
   }
-  const std::string_view surface = text.substr(begin, t.end - begin);
-  const bool is_own = t.norm.empty();
-  const auto key = key_of(is_own ? surface : t.norm);
-  if (!is_own) fold(surface, folded_);
-  const bool stop = stopwords.contains(folded_);
-  add({key, begin, t.end, t.removed || stop, t.kind == Token::Kind::word, can_join}, text);
-  if (t.term == Token::no_term || !is_own || begin != t.begin) return;
-  make_room();
-  auto& slot = slot_of(t.term);
-  if (slot.document == document_) return;  // the same term, written otherwise: the first one stays
-  slot = {document_, t.term, t.begin, t.end, key, stop};
-  ++met_count_;
+  const auto key = t.norm == Token::no_term ? key_of_form(e.rest) : key_of_norm(t.norm, form_of);
+  add({key, begin, t.end, t.removed || e.rest_stops, letters, can_join}, text);
+}
+
+void WordReader::start(std::size_t token_count) {
+  if (slots_.empty()) slots_.resize(least_slots);
+  if (++document_ == 0)
+    forget(), slots_.resize(least_slots), document_ = 1;  // after 2^32 documents old marks might look new
+  form_of_key_.clear();
+  words_.clear();
+  words_.reserve(token_count);
+  sentence_ = 0;
 }
 
 std::span<const Word> WordReader::read(std::span<const Token> tokens, std::string_view text,
-                                       const Stopwords& stopwords) {
-  // One huge document must not make every small one after it clear a huge table.
-  if (key_slots_.size() > least_slots + 16 * key_ends_.size()) key_slots_.resize(least_slots);
-  if (met_.size() > least_slots + 16 * met_count_) met_ = {};
-  words_.clear();
-  std::fill(key_slots_.begin(), key_slots_.end(), 0u);
-  key_texts_.clear();
-  key_ends_.clear();
-  met_count_ = 0;
-  if (++document_ == 0) met_ = {}, document_ = 1;  // after 2^32 documents old places might look new
-  if (met_.empty()) met_.resize(least_slots);
+                                       const FormOfTerm& form_of) {
+  start(tokens.size());
+  constexpr std::size_t ahead = 12;  // tokens: by then a slot has come from memory
+  const std::size_t mask = slots_.size() - 1;
   bool can_join = false, first = true;
-  sentence_ = 0;
-  for (const Token& t : tokens) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const Token& t = tokens[i];
+    if (i + ahead < tokens.size()) __builtin_prefetch(&slots_[tokens[i + ahead].term & mask]);
     if (t.starts_sentence && !first) ++sentence_;
     if (t.starts_sentence) can_join = false;
     first = false;
     if (t.kind == Token::Kind::other) continue;  // it is part of the gap to the next word, which decides
-    const Met* met = t.term == Token::no_term || !t.norm.empty() ? nullptr : &slot_of(t.term);
-    const std::string_view surface = text.substr(t.begin, t.end - t.begin);
-    if (met != nullptr && met->document == document_ && text.substr(met->begin, met->end - met->begin) == surface)
-      add({met->key, t.begin, t.end, t.removed || met->stop, t.kind == Token::Kind::word, can_join}, text);
-    else add_first(t, text, stopwords, can_join);
+    add(t, text, form_of, can_join);
     can_join = true;
   }
   return words_;

@@ -20,9 +20,12 @@ struct Token {
   Kind kind = Kind::word;
   bool starts_sentence = false;
   bool removed = false;          ///< a normaliser has left it out, so it delimits like a stop word
-  std::string_view norm;         ///< its normal form; empty = none, the folded surface counts
-  std::uint32_t term = no_term;  ///< tokens with equal terms are written alike
+  std::uint32_t term = no_term;  ///< what it is compared by, where it has no norm; of `other` it may be missing
+  std::uint32_t norm = no_term;  ///< the term of its normal form
 };
+
+/// How a term is written; asked once for each that a reader meets.
+using FormOfTerm = std::function<std::string_view(std::uint32_t term)>;
 
 /// One word. Equal keys are the same word; keys are numbered in the order in which they first occur.
 struct Word {
@@ -34,41 +37,73 @@ struct Word {
   std::uint32_t sentence = 0;        ///< its number in the document
 };
 
-/// Makes words of tokens; keeps its memory from document to document. One thread at a time.
+/// Makes words of the tokens of one language; what it finds out about a term it remembers from document to document, so that there
+/// is no work with strings for each token. One thread at a time.
 class WordReader {
  public:
+  /// `stopwords` must outlive it.
+  explicit WordReader(const Stopwords& stopwords) : stopwords_(&stopwords) {}
+
   /// The words of one document. Tokens that are no words, sentence starts and any sign between two words (but a hyphen
   /// without blanks) end phrases. The result lives until the next call.
-  std::span<const Word> read(std::span<const Token> tokens, std::string_view text, const Stopwords& stopwords);
+  std::span<const Word> read(std::span<const Token> tokens, std::string_view text, const FormOfTerm& form_of);
   /// The number of different words of the last document.
-  std::size_t key_count() const { return key_ends_.size(); }
-  /// The text of a key: the normal form where there is one, else the folded surface.
-  std::string_view key_text(std::uint32_t key) const {
-    const std::size_t begin = key == 0 ? 0 : key_ends_[key - 1];
-    return std::string_view(key_texts_).substr(begin, key_ends_[key] - begin);
-  }
+  std::size_t key_count() const { return form_of_key_.size(); }
+  /// The text of a key: the term, or its norm, folded.
+  std::string_view key_text(std::uint32_t key) const { return form_text(form_of_key_[key]); }
+  /// A number for the text of a key that it has in all documents until forget().
+  std::uint32_t form_of_key(std::uint32_t key) const { return form_of_key_[key]; }
+
+  /// True when it has met so many different words that it had better forget them; only between documents.
+  bool is_large() const { return form_ends_.size() > most_forms; }
+  void forget();
 
  private:
-  /// A term where it was first met in a document, if it is one word there.
-  struct Met {
-    std::uint32_t document = 0, term = 0, begin = 0, end = 0, key = 0;
-    bool stop = false;
+  static constexpr std::size_t least_slots = 1u << 10, most_slots = 1u << 17, most_forms = 1u << 17;
+  /// What is known of a term. It has one slot, by its lower bits; the last one keeps it.
+  struct Slot {
+    std::uint32_t term = Token::no_term;
+    std::uint32_t document = 0, key = 0;  ///< its key in the document where it was last met
+    std::uint32_t form : 30 = 0;          ///< or the number of its elision
+    std::uint32_t stop : 1 = 0, elided : 1 = 0;
   };
-  std::uint32_t key_of(std::string_view text);
+  /// A term with an elided word at its front.
+  struct Elision {
+    std::uint32_t bytes = 0;                       ///< of the word at the front
+    std::uint32_t front = 0, rest = 0, whole = 0;  ///< forms
+    bool rest_stops = false;
+  };
+  Slot& slot_of(std::uint32_t term, const FormOfTerm& form_of);
+  void learn(std::uint32_t term, std::string_view form, Slot& slot);
+  void grow_slots();
+  std::uint32_t number_of(std::string_view folded);
+  std::uint32_t& form_slot_of(std::string_view folded);
+  void grow_forms();
+  std::string_view form_text(std::uint32_t form) const {
+    const std::size_t begin = form == 0 ? 0 : form_ends_[form - 1];
+    return std::string_view(form_texts_).substr(begin, form_ends_[form] - begin);
+  }
+  std::uint32_t key_of_form(std::uint32_t form);
   void add(Word w, std::string_view text);
-  void add_first(const Token& t, std::string_view text, const Stopwords& stopwords, bool can_join);
-  void grow_keys();
-  std::uint32_t& key_slot_of(std::string_view folded);
-  Met& slot_of(std::uint32_t term);
-  void make_room();
+  void add(const Token& t, std::string_view text, const FormOfTerm& form_of, bool can_join);
+  std::uint32_t key_of_norm(std::uint32_t term, const FormOfTerm& form_of);
+  void start(std::size_t token_count);
 
+  const Stopwords* stopwords_;
   std::uint32_t sentence_ = 0, document_ = 0;
   std::vector<Word> words_;
-  std::string key_texts_;                 ///< of all keys, one behind another
-  std::vector<std::size_t> key_ends_;     ///< by key
-  std::vector<std::uint32_t> key_slots_;  ///< open addressing: key + 1, or 0
-  std::vector<Met> met_;                  ///< open addressing, by term; those of other documents are free
-  std::size_t met_count_ = 0;
+  std::vector<std::uint32_t> form_of_key_;
+  std::vector<Slot> slots_;
+  std::size_t learnt_ = 0;  ///< terms since the slots have grown
+  std::vector<Elision> elisions_;
+  std::string form_texts_;                 ///< of all forms, one behind another
+  std::vector<std::size_t> form_ends_;     ///< by form
+  std::vector<std::uint32_t> form_slots_;  ///< open addressing: form + 1, or 0
+  /// Where a form was last met.
+  struct Met {
+    std::uint32_t document = 0, key = 0;
+  };
+  std::vector<Met> met_;  ///< by form
   std::string folded_;
 };
 

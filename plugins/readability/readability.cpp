@@ -120,10 +120,11 @@ struct Readability : plugin<Readability> {
   }
 
  private:
-  std::string_view language_of(const doc& d) const {
+  /// The language that the step or the document names, or "".
+  std::string_view language_named(const doc& d) const {
     if (!language_given.empty()) return language_given;
     const auto own = d.in<6>();
-    return own.empty() || own[0].empty() ? std::string_view("en") : own[0];
+    return own.empty() ? std::string_view() : own[0];
   }
 
   Language& known(worker& w, std::string_view tag) const {
@@ -156,7 +157,8 @@ struct Readability : plugin<Readability> {
 
   /// Reads the document into w.words, and, if so wanted, scores its sentences.
   Text read(worker& w, const doc& d, bool score) const {
-    const auto tag = language_of(d);
+    const auto named = language_named(d);
+    const std::string_view tag = named.empty() ? "en" : named;
     Language& language = known(w, tag);
     Text text{{tag, min_words, counts_given ? nullptr : rd::why_absent}, &language, {}, {}, ""};
     if (counts_given) {
@@ -174,6 +176,7 @@ struct Readability : plugin<Readability> {
                                           : rd::sentence_score(t, language.words.rules, *model, nullptr));
     }
     text.unfit = rd::unfit(text.tally, language.words.rules);
+    if (text.unfit.empty() && named.empty()) text.unfit = rd::unlike_english(text.tally);
     text.counts = rd::counts(text.tally, language.words.rules);
     return text;
   }

@@ -144,4 +144,11 @@ std::string unfit(const Tally& t, const LanguageRules& rules) {
   return "";
 }
 
+std::string unlike_english(const Tally& t) {
+  const std::uint32_t n = t[words], function_words = n - t[content_words] - t[Sum::numbers];
+  if (n < 50 || 5 * std::uint64_t{function_words} >= n) return "";
+  return "no_language_support: the text was taken for English, of which " + std::to_string(function_words) + " of " +
+         std::to_string(n) + " words are function words; name its language, or have it found by 'language: auto'";
+}
+
 }  // namespace readability

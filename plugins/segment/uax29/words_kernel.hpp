@@ -327,7 +327,7 @@ class WordWriter {
 };
 
 inline void append_words_blockwise(const char* text, std::size_t size, WordColumns& words) {
-  grow(words, size / 8 + 2 * block_size);
+  grow(words, size / 4 + 2 * block_size);  // more is never touched, and growing would copy
   BlockReader reader(text, size);
   WordWriter writer(text, words);
   Block block = reader.next();

@@ -57,6 +57,14 @@ TEST(Session, SaysWhereAnErrorIs) {
   EXPECT_EQ(f.session->run_text("\nlocal t = nil\nt.x = 1", "a.lua").message,
             "a.lua:3: attempt to index a nil value (local 't')");
   EXPECT_EQ(f.session->run_text("error({})", "a.lua").message, "a.lua:1: the error is a table, not a text");
+  EXPECT_EQ(f.line("tabulat({})"),
+            "prompt:1: attempt to call a nil value (global 'tabulat'); did you mean 'tabulate'?");
+  EXPECT_EQ(f.line("freq(n = 5)"), "prompt:1: ')' expected near '='; options stand in braces, as in freq{ n = 5 }");
+  EXPECT_EQ(f.line("tabulate({ { a = 1 } }):srot('a')"),
+            "prompt:1: a table has no method 'srot'; did you mean 'sort'?");
+  EXPECT_EQ(f.line("tabulate({ { a = 1 } }):a()"),
+            "prompt:1: a table has no method 'a'; t:column(\"a\") gives the column, t[1].a a cell");
+  EXPECT_EQ(f.line("tabulate({ { a = 1 } }):where('a', 2)"), "a\n-\nno rows\n");
   EXPECT_EQ(f.line("tabulate({ { a = 1 } }):column('b')"), "prompt:1: the table has no column 'b'; it has a");
 }
 

@@ -37,17 +37,13 @@ TEST(EnglishClasses, AreThoseOfWordNetAndOfEndings) {
 
 struct Document {
   std::string text;
-  WordReader reader;
+  PlainReader reader{"the\na\nof\nand\nto\nwe\nis\nare\nby\nin\nfor\n"};
   Lexicon lexicon{"en"};
   Phrases phrases;
   Best best;
   std::vector<double> scores;
   explicit Document(std::string t) : text(std::move(t)) {
-    const auto stopwords = stopwords_of("the\na\nof\nand\nto\nwe\nis\nare\nby\nin\nfor\n");
-    const auto words = reader.read(plain_tokens(text), text, stopwords);
-    std::vector<std::string_view> keys;
-    for (std::uint32_t k = 0; k < reader.key_count(); ++k) keys.push_back(reader.key_text(k));
-    scores = best.run(words, keys, text, lexicon, 5, phrases).scores;
+    scores = best.run(reader.read(text), reader.words, text, lexicon, 5, phrases).scores;
   }
   std::vector<std::string> keywords() const {
     std::vector<std::string> all;
@@ -148,7 +144,10 @@ TEST(Bibliography, BeginsWithItsHeadingInTheSecondHalf) {
 TEST(WordLists, GuessTheLanguageByStopWords) {
   const WordLists lists("", false);
   GuessMemory memory;
-  const auto guess = [&](const std::string& text) { return lists.guess(plain_tokens(text), text, memory); };
+  PlainVocabulary vocabulary;
+  const auto guess = [&](const std::string& text) {
+    return lists.guess(plain_tokens(text, vocabulary), vocabulary.form_of(), memory);
+  };
   EXPECT_EQ(guess("The harbour is deep and the sea is cold"), "en");
   EXPECT_EQ(guess("Der Hafen ist tief und die See ist kalt"), "de");
   EXPECT_EQ(guess("Le port est profond et la mer est froide"), "fr");

@@ -113,15 +113,15 @@ TEST(MatsuoIshizuka, IsThatOfNaiveCounts) {
       }
       text += ". ";
     }
-    WordReader reader;
+    PlainReader reader;
     Phrases phrases;
-    phrases.start(reader.read(plain_tokens(text), text, Stopwords()));
+    phrases.start(reader.read(text));
     const Cooccurrence found(phrases, {});
     const Naive naive(sentences, 0.3);
     ASSERT_EQ(found.clusters().size(), naive.clusters()) << text;
     with_clusters += naive.clusters() > 1;
     for (std::uint32_t p = 0; p < phrases.all().size(); ++p) {
-      const std::string word(reader.key_text(phrases.words_of(p)[0].key));
+      const std::string word(reader.words.key_text(phrases.words_of(p)[0].key));
       EXPECT_NEAR(found.scores()[p], naive.score(word), 1e-9) << word << " in " << text;
     }
   }
@@ -130,9 +130,9 @@ TEST(MatsuoIshizuka, IsThatOfNaiveCounts) {
 
 TEST(MatsuoIshizuka, TakesPhrasesOfMoreThanThreeOccurrences) {
   const std::string text = "tide gauge. tide gauge. tide gauge. tide gauge. old boat. old boat. old boat.";
-  WordReader reader;
+  PlainReader reader;
   Phrases phrases;
-  phrases.start(reader.read(plain_tokens(text), text, Stopwords()));
+  phrases.start(reader.read(text));
   const Cooccurrence found(phrases, {});
   EXPECT_GE(found.scores()[phrases.find(0, 2)], 0);
   EXPECT_LT(found.scores()[phrases.find(8, 2)], 0);

@@ -33,16 +33,12 @@ TEST(PageRank, JumpsFromAVertexWithoutEdges) {
 
 struct Groups {
   std::string text;
-  WordReader reader;
+  PlainReader reader{"the\na\nof\nand\nis\nare\nin\nby\n"};
   Lexicon lexicon{"en"};
   KnownWords known;
   Phrases phrases;
   explicit Groups(std::string t) : text(std::move(t)) {
-    const auto stopwords = stopwords_of("the\na\nof\nand\nis\nare\nin\nby\n");
-    const auto words = reader.read(plain_tokens(text), text, stopwords);
-    std::vector<std::string_view> keys;
-    for (std::uint32_t k = 0; k < reader.key_count(); ++k) keys.push_back(reader.key_text(k));
-    known.read(words, keys, lexicon);
+    known.read(reader.read(text), reader.words, lexicon);
     phrases.start(known.words);
     add_whole_groups(known, 5, phrases);
   }
@@ -87,9 +83,9 @@ TEST(CValue, IsThatOfThePapersExample) {
   add("recurrent basal cell carcinoma", 5);
   add("circumscribed basal cell carcinoma", 3);
   add("basal cell carcinoma", 958);
-  WordReader reader;
+  PlainReader reader;
   Phrases phrases;
-  phrases.start(reader.read(plain_tokens(text), text, Stopwords()));
+  phrases.start(reader.read(text));
   for (const auto& r : content_runs(phrases.words())) phrases.add(r.first, r.length);
   const auto values = c_values(phrases);
   ASSERT_EQ(values.size(), 6u);

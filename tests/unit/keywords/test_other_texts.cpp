@@ -16,11 +16,10 @@ namespace {
 /// A document whose candidates are sequences without stop words.
 struct Document {
   std::string text;
-  WordReader reader;
+  PlainReader reader;
   Phrases phrases;
-  explicit Document(std::string t, std::string_view stop_lines = "the\nof\n") : text(std::move(t)) {
-    const auto stopwords = stopwords_of(stop_lines);
-    phrases.start(reader.read(plain_tokens(text), text, stopwords));
+  explicit Document(std::string t, std::string_view stop_lines = "the\nof\n") : text(std::move(t)), reader(stop_lines) {
+    phrases.start(reader.read(text));
     add_content_ngrams(phrases, 5);
   }
   std::string name(std::uint32_t p) const {
@@ -34,7 +33,7 @@ struct Document {
   }
   template <class F> std::vector<std::uint64_t> by_word(F&& number) const {
     std::vector<std::uint64_t> all;
-    for (std::uint32_t k = 0; k < reader.key_count(); ++k) all.push_back(number(reader.key_text(k)));
+    for (std::uint32_t k = 0; k < reader.words.key_count(); ++k) all.push_back(number(reader.words.key_text(k)));
     return all;
   }
 };

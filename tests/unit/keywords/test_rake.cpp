@@ -14,14 +14,13 @@ namespace {
 constexpr std::size_t no_limit = 1000;
 
 struct Rake {
-  WordReader reader;
+  PlainReader reader;
   Phrases phrases;
   std::vector<Keyword> keywords;
-  Rake(const std::string& text, std::string_view stop_lines, std::size_t max_words = no_limit, std::size_t top = 0) {
-    const auto stopwords = stopwords_of(stop_lines);
-    const auto tokens = plain_tokens(text);
-    phrases.start(reader.read(tokens, text, stopwords));
-    const auto scores = rake(phrases, reader.key_count(), max_words);
+  Rake(const std::string& text, std::string_view stop_lines, std::size_t max_words = no_limit, std::size_t top = 0)
+      : reader(stop_lines) {
+    phrases.start(reader.read(text));
+    const auto scores = rake(phrases, reader.words.key_count(), max_words);
     Limits limits;
     limits.max_words = max_words;
     keywords = rank(phrases, scores, limits, top, text);
@@ -142,11 +141,10 @@ TEST(Rake, AgreesWithANaiveOneOnRandomTexts) {
     std::string stop_lines;
     for (int i = 0; i < 60; ++i) stop_lines += "s" + std::to_string(i) + "\n";
     std::map<std::string, double> found;
-    WordReader reader;
+    PlainReader reader(stop_lines);
     Phrases phrases;
-    const auto stopwords = stopwords_of(stop_lines);
-    phrases.start(reader.read(plain_tokens(text), text, stopwords));
-    const auto scores = rake(phrases, reader.key_count(), no_limit);
+    phrases.start(reader.read(text));
+    const auto scores = rake(phrases, reader.words.key_count(), no_limit);
     Limits limits;
     limits.max_words = no_limit;
     limits.min_chars = 1;

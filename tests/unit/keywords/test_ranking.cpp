@@ -10,10 +10,10 @@ namespace {
 
 struct Document {
   std::string text;
-  WordReader reader;
+  PlainReader reader;
   Phrases phrases;
   explicit Document(std::string t) : text(std::move(t)) {
-    phrases.start(reader.read(plain_tokens(text), text, Stopwords()));
+    phrases.start(reader.read(text));
     add_ngrams(phrases, 2);
   }
   std::vector<std::string> ranked(const std::vector<double>& scores, const Limits& limits = {}, std::size_t top = 0) {

@@ -14,11 +14,10 @@ namespace {
 
 struct Document {
   std::string text;
-  WordReader reader;
+  PlainReader reader;
   Phrases phrases;
-  explicit Document(std::string t, std::string_view stop_lines = "") : text(std::move(t)) {
-    const auto stopwords = stopwords_of(stop_lines);
-    phrases.start(reader.read(plain_tokens(text), text, stopwords));
+  explicit Document(std::string t, std::string_view stop_lines = "") : text(std::move(t)), reader(stop_lines) {
+    phrases.start(reader.read(text));
   }
   std::string name(WordRange r) const {
     const auto words = phrases.words();
@@ -83,9 +82,10 @@ TEST(Acronyms, NeedAllTheirLettersInOneSentence) {
 std::vector<Keyword> keywords_of(const std::string& text, const Choices& choices) {
   const WordLists lists("", false);
   Extractor extractor;
-  const auto tokens = plain_tokens(text);
-  extractor.start(tokens, text, *lists.find("en"));
-  return extractor.extract(settle(choices), text, "en");
+  PlainVocabulary vocabulary;
+  const auto tokens = plain_tokens(text, vocabulary);
+  extractor.start(tokens, text, vocabulary.form_of(), "en", *lists.find("en"));
+  return extractor.extract(settle(choices), text);
 }
 
 const std::string svm =
@@ -130,8 +130,10 @@ TEST(Explanations, AreThereForEveryMethodThatLooksAtOneDocument) {
 TEST(Languages, WithoutBlanksAreToldByTheirScript) {
   const WordLists lists("", false);
   GuessMemory memory;
+  PlainVocabulary vocabulary;
   const auto guess = [&](const std::string& text, std::vector<Token> tokens) {
-    return std::string(lists.guess(tokens, text, memory));
+    for (auto& t : tokens) t.term = vocabulary.term(std::string_view(text).substr(t.begin, t.end - t.begin));
+    return std::string(lists.guess(tokens, vocabulary.form_of(), memory));
   };
   const std::string chinese = "\u81EA\u7136\u8BED\u8A00", japanese = "\u81EA\u7136\u3067\u3059";
   std::vector<Token> two(2);

@@ -10,16 +10,15 @@ namespace keywords {
 namespace {
 
 std::multiset<std::string> ngrams(const std::string& text, std::string_view stop_lines, std::size_t max_words) {
-  WordReader reader;
+  PlainReader reader(stop_lines);
   Phrases phrases;
-  const auto stopwords = stopwords_of(stop_lines);
-  phrases.start(reader.read(plain_tokens(text), text, stopwords));
+  phrases.start(reader.read(text));
   add_ngrams(phrases, max_words);
   std::multiset<std::string> found;
   for (const Occurrence& o : phrases.occurrences()) {
     std::string s;
     for (const Word& w : phrases.words().subspan(o.first, phrases.all()[o.phrase].length))
-      s += (s.empty() ? "" : " ") + std::string(reader.key_text(w.key));
+      s += (s.empty() ? "" : " ") + std::string(reader.words.key_text(w.key));
     found.insert(s);
   }
   return found;

@@ -163,11 +163,10 @@ TEST(Yake, AgreesWithANaiveOneOnRandomDocuments) {
 
 TEST(YakePaper, SeesNumbersAcronymsAndProperNames) {
   const std::string text = "Ships of NATO met in Bergen. Ships COVID19 42.";
-  WordReader reader;
-  const auto stopwords = stopwords_of("of\nin\n");
-  const auto words = reader.read(plain_tokens(text), text, stopwords);
+  PlainReader reader("of\nin\n");
+  const auto words = reader.read(text);
   YakeText y;
-  read_for_yake(words, reader.key_count(), text, y);
+  read_for_yake(words, reader.words.key_count(), text, y);
   using enum YakeTag;
   EXPECT_EQ(y.tag, (std::vector<YakeTag>{plain, plain, acronym, plain, plain, proper, plain, unusual, digits}));
   EXPECT_EQ(y.sentence_count, 2u);

@@ -98,6 +98,21 @@ TEST(Counting, ArabicByItsVowelMarks) {
   EXPECT_FALSE(CountText()("the cat").find(osman_syllables));
 }
 
+TEST(Counting, ATextTakenForEnglishLooksLikeIt) {
+  const auto why = [](std::string_view sentence, int times) {
+    std::string text;
+    for (int i = 0; i < times; ++i) text.append(sentence).append(" / ");
+    CountText count;
+    count(text);
+    return unlike_english(count.tally());
+  };
+  EXPECT_EQ(why("the dog of the man ran home", 10), "");
+  constexpr char german[] = "die Gemeinde beschloss gestern nach langer Beratung";
+  EXPECT_EQ(why(german, 7), "");  // 49 words tell too little
+  EXPECT_TRUE(
+      why(german, 8).starts_with("no_language_support: the text was taken for English, of which 0 of 56 words"));
+}
+
 TEST(Counting, ContentWords) {
   EXPECT_EQ(CountText()("the old man didn't see 12 ships , which weren't there , and John's boat couldn't move")
                 .find(content_words),

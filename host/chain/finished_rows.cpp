@@ -1,24 +1,8 @@
-#include "chain/corpus_tables.hpp"
-
-#include "chain/worker.hpp"
+#include "chain/finished_rows.hpp"
 
 #include <utility>
 
 namespace textmill::chain {
-
-std::vector<model::Table> empty_tables(const Plan& plan) {
-  std::vector<model::Table> tables;
-  for (const auto& schema : plan.tables) {
-    tables.emplace_back();
-    tables.back().schema = schema.get();
-    for (const auto& c : schema->columns) {
-      tables.back().columns.emplace_back();
-      tables.back().columns.back().reset(c.type, 0);
-    }
-  }
-  return tables;
-}
-
 namespace {
 
 /// Takes the columns of a table that has no rows yet as they are, but for terms; they are many when they are of all n-grams.
@@ -33,7 +17,20 @@ void take_columns(model::Table& table, const Step& step, std::int32_t index, tml
 
 }  // namespace
 
-void add_group(std::vector<model::Table>& tables, const Step& step, const std::string& group, tml_call& call) {
+std::vector<model::Table> empty_tables(const Plan& plan) {
+  std::vector<model::Table> tables;
+  for (const auto& schema : plan.tables) {
+    tables.emplace_back();
+    tables.back().schema = schema.get();
+    for (const auto& c : schema->columns) {
+      tables.back().columns.emplace_back();
+      tables.back().columns.back().reset(c.type, 0);
+    }
+  }
+  return tables;
+}
+
+void add_finished(const Step& step, const std::string& group, tml_call& call, std::vector<model::Table>& tables) {
   std::vector<std::string_view> lead;
   std::string_view rest = group;
   for (std::size_t k = 0; k < step.config->group_by.size(); ++k) {
