@@ -29,6 +29,7 @@ Command lua_command();
 Command repl_command();
 Command plugins_command();
 Command describe_command();
+Command measures_command();
 Command plugin_check_command();
 Command plugin_fuzz_command();
 Command plugin_bench_command();

@@ -1,4 +1,5 @@
 #include "cli/command.hpp"
+#include "cli/measure_text.hpp"
 #include "cli/text_grid.hpp"
 #include "model/json.hpp"
 #include "model/measure.hpp"
@@ -144,26 +145,11 @@ std::string description(const Descriptor& d, const std::string& path, const Layo
 
 using Measures = std::vector<model::MeasureSpec>;
 
-/// "-1 to 1; needs 50 words".
-std::string bounds_of(const model::MeasureSpec& m) {
-  std::string out = model::range_text(m.low, m.high);
-  if (m.unit != "1" && !m.unit.empty()) out += (out.empty() ? "" : " ") + m.unit;
-  if (!m.sample.empty())
-    out += (out.empty() ? "" : "; ") + std::string("needs ") + std::to_string(m.least) + " " + m.sample +
-           (m.least == 1 ? "" : "s");
-  return out;
-}
-
 /// A list, because formulas and sources are too long for columns.
 std::string measure_list(const Measures& measures, bool plain) {
   if (measures.empty()) return "";
   std::string out = plain ? "\nMeasures:\n" : "\n### Measures\n\n";
-  for (const auto& m : measures) {
-    out += plain ? "  " + m.id + " = " + m.formula + "\n" : "- **" + m.id + "** = `" + m.formula + "`";
-    for (const auto& more : {bounds_of(m), m.source, m.note})
-      if (!more.empty()) out += plain ? "      " + more + "\n" : "  \n  " + more;
-    if (!plain) out += "\n";
-  }
+  for (const auto& m : measures) out += plain ? measure_text(m, "", 2) : measure_markdown(m);
   return out;
 }
 

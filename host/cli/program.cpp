@@ -21,6 +21,7 @@ std::vector<Command> all_commands() {
           repl_command(),
           plugins_command(),
           describe_command(),
+          measures_command(),
           plugin_new_command(),
           plugin_test_command(),
           plugin_check_command(),

@@ -61,7 +61,7 @@ struct Lengths {
 /// word makes one other word a first one: that where the word is next.
 class Repetitions {
  public:
-  template <class At> Repetitions(std::size_t n, std::uint32_t types, At at) : next_(n, none), bits_(n / 64 + 1, 0) {
+  template <class At> Repetitions(std::size_t n, std::uint32_t types, At at) : next_(n, none), bits_(n / 64 + 2, 0) {
     std::vector<std::size_t> last(types, none);
     for (std::size_t i = 0; i < n; ++i) {
       std::size_t& before = last[at(i)];
@@ -91,7 +91,7 @@ class Repetitions {
  private:
   static constexpr std::size_t none = SIZE_MAX;
   std::vector<std::size_t> next_;
-  std::vector<std::uint64_t> bits_;
+  std::vector<std::uint64_t> bits_;  // one more than there are, which find() loads before it sees the end
 };
 
 /// Words of the factor that begins at `start`, or 0 when it is not complete before `end`. A ratio falls only with a

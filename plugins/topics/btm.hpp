@@ -17,6 +17,7 @@ struct BtmSettings {
   std::uint32_t window = 15;  ///< words are a pair when fewer words than this lie from the one to the other
   std::uint32_t iterations = 200;
   std::uint64_t seed = 1;
+  std::uint32_t sub_batches = 64;  ///< of a sweep: pairs learn of the others' changes so often
 };
 
 struct Biterm {
@@ -27,8 +28,9 @@ struct Biterm {
 std::vector<Biterm> biterms_of(std::span<const std::uint32_t> words, std::uint32_t window);
 
 /// The biterm topic model by collapsed Gibbs sampling: X. Yan, J. Guo, Y. Lan, X. Cheng, "A biterm topic model for short texts", WWW 2013.
-/// Shares of a document are the means of those of its pairs; of a document with one word, those of the word. Works on one lane, as
-/// each draw needs the one before it. Throws std::length_error for more than 2^32 pairs.
+/// Shares of a document are the means of those of its pairs; of a document with one word, those of the word. While a sub-batch is
+/// drawn, the counts of other pairs stand still; with as many sub-batches as pairs this is the sampler of the paper. The bits are the
+/// same on any number of lanes. Throws std::length_error for more than 2^32 pairs.
 DenseModel fit_btm(const TrimmedCorpus& corpus, const BtmSettings& settings, const Fitting& fitting);
 
 }  // namespace topics

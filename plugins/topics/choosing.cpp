@@ -9,6 +9,7 @@
 #include <atomic>
 #include <charconv>
 #include <cmath>
+#include <limits>
 
 namespace topics {
 namespace {
@@ -21,6 +22,10 @@ struct HeldOut {
     double all = 0;
     for (const double l : log_likelihood) all += l;
     return all;
+  }
+  std::uint64_t scored_documents() const {
+    return static_cast<std::uint64_t>(
+        std::count_if(words.begin(), words.end(), [](std::uint64_t n) { return n != 0; }));
   }
 };
 
@@ -122,7 +127,6 @@ class Trials {
       t.trial.held_out = t.held_out.sum() / static_cast<double>(words);
     return t;
   }
-  const SplitCorpus& parts() const { return split_; }
   std::uint64_t scored_words(const Trial& t) const { return sum_of(t.held_out.words) / choice_.runs; }
 
  private:
@@ -150,9 +154,9 @@ class Trials {
   std::uint32_t done_ = 0;
 };
 
-/// How far `t` is behind `best` a word, and the standard error of that ratio of sums over documents.
+/// How far `t` is behind `best` a word, and the standard error of that ratio of sums over documents, which one document can't tell.
 void compare(const HeldOut& best, Trial& t) {
-  const auto documents = static_cast<double>(best.words.size());
+  const auto documents = static_cast<double>(best.scored_documents());
   const auto words = static_cast<double>(sum_of(best.words));
   t.trial.behind = (best.sum() - t.held_out.sum()) / words;
   double squares = 0;
@@ -161,7 +165,8 @@ void compare(const HeldOut& best, Trial& t) {
     const double left = difference - t.trial.behind * static_cast<double>(best.words[d]);
     squares += left * left;
   }
-  if (documents > 1) t.trial.behind_error = std::sqrt(squares * documents / (documents - 1)) / words;
+  t.trial.behind_error = documents > 1 ? std::sqrt(squares * documents / (documents - 1)) / words
+                                       : std::numeric_limits<double>::infinity();
 }
 
 std::string text_of(double v) {
@@ -193,7 +198,10 @@ void choose(std::vector<Trial>& trials, Choice& choice) {
   while (trials[choice.chosen].trial.behind > trials[choice.chosen].trial.behind_error) ++choice.chosen;
   const CountTrial &c = trials[choice.chosen].trial, &b = trials[best].trial;
   const std::string log = "log likelihood of a held-out word, ";
-  if (choice.chosen == best) {
+  const std::uint64_t documents = choice.held_out_documents;
+  if (documents == 1) {
+    choice.reason = number(choice.chosen) + " are the fewest, and the one document that could be held out can't tell";
+  } else if (choice.chosen == best) {
     choice.reason = number(best) + " have the best " + log + text_of(*b.held_out);
     if (best != 0) choice.reason += ", and every smaller number is more than a standard error behind";
   } else {
@@ -201,12 +209,15 @@ void choose(std::vector<Trial>& trials, Choice& choice) {
                     ", is within a standard error (" + text_of(c.behind_error) + ") of the best, " +
                     text_of(*b.held_out) + " with " + number(best);
   }
-  if (best + 1 == trials.size()) choice.reason += "; no larger number was tried, and one may be better";
+  if (documents > 1 && best + 1 == trials.size())
+    choice.reason += "; no larger number was tried, and one may be better";
   const auto with_most = [&](std::optional<double> CountTrial::*measure) {
     return std::to_string(trials[best_by(trials, measure)].trial.num_topics);
   };
   choice.reason += "; c_npmi is largest with " + with_most(&CountTrial::c_npmi);
   if (trials[0].trial.stability) choice.reason += ", stability with " + with_most(&CountTrial::stability);
+  if (documents > 1 && documents < Choice::enough_documents)
+    choice.reason += "; so few documents were held out, " + std::to_string(documents) + ", that this is a first guess";
 }
 
 void append(const TrimmedCorpus& from, std::size_t d, TrimmedCorpus& to) {
@@ -269,9 +280,9 @@ Choice choose_count(const TrimmedCorpus& corpus, const LdaSettings& settings, co
   for (const std::uint32_t k : choice.counts)
     trials.push_back(all.run(k, [&](std::uint32_t done, std::uint32_t) { fitting.progress(done, steps); }));
   Choice result;
-  choose(trials, result);
-  result.held_out_documents = all.parts().held_out.document_count();
+  result.held_out_documents = trials[0].held_out.scored_documents();
   result.held_out_words = all.scored_words(trials[0]);
+  choose(trials, result);
   for (const Trial& t : trials) result.trials.push_back(t.trial);
   return result;
 }

@@ -26,8 +26,10 @@ std::vector<std::uint32_t> suitable_counts(std::size_t documents, std::uint32_t 
 /// published criteria, which are of the first run.
 struct CountTrial {
   std::uint32_t num_topics = 0;
-  std::optional<double> held_out;       ///< log likelihood of a word of the held-out documents, by document completion
-  double behind = 0, behind_error = 0;  ///< how much it is below the best number's, and the standard error of that
+  std::optional<double> held_out;  ///< log likelihood of a word of the held-out documents, by document completion
+  double behind = 0,
+         behind_error =
+             0;  ///< how much it is below the best number's; standard error of that, infinite for one document
   std::optional<double> c_npmi, diversity, stability, griffiths, cao_juan, arun, deveaud;
 };
 
@@ -35,7 +37,9 @@ struct Choice {
   std::vector<CountTrial> trials;
   std::size_t chosen = 0;
   std::string reason;
-  std::uint64_t held_out_documents = 0, held_out_words = 0;
+  std::uint64_t held_out_documents = 0, held_out_words = 0;  ///< that were scored
+  /// Fewer held-out documents make a first guess: the standard error of so few is itself more than a fifth wrong.
+  static constexpr std::uint64_t enough_documents = 10;
 };
 
 /// The documents that models are made of and those that are held out: every n-th, n being 1 / share rounded, from the n-th on. Both
@@ -47,7 +51,7 @@ SplitCorpus split(const TrimmedCorpus& corpus, double share);
 
 /// Compares the numbers, and chooses the smallest one whose held-out log likelihood is no more than one standard error below the best:
 /// the rule of L. Breiman, J. Friedman, R. Olshen, C. Stone, "Classification and regression trees", 1984; the error is that of the
-/// differences over documents. Where nothing can be held out, the number with the largest c_npmi. `settings.num_topics` is ignored.
+/// differences over documents. One document has no such error, and the smallest number is chosen. Where nothing can be held out, the number with the largest c_npmi. `settings.num_topics` is ignored.
 Choice choose_count(const TrimmedCorpus& corpus, const LdaSettings& settings, const ChoiceSettings& choice,
                     const Fitting& fitting, Isa isa = chosen_isa());
 

@@ -37,7 +37,7 @@ void refuse_unread(const MethodSettings& s, const Shown& shown, const ChoiceSett
       {"sample_interval", a.sample_interval != b.sample_interval, {lda}},
       {"optimize_interval", a.optimize_interval != b.optimize_interval, {lda}},
       {"optimize_burn_in", a.optimize_burn_in != b.optimize_burn_in, {lda}},
-      {"sub_batches", a.sub_batches != b.sub_batches, {lda}},
+      {"sub_batches", s.sub_batches != usual.sub_batches, {lda, gsdmm, btm}},
       {"tolerance", s.tolerance != usual.tolerance, {lda, nmf}},
       {"loss", s.loss != usual.loss, {nmf}},
       {"space", s.space != usual.space, {kmeans, agglomerative, hdbscan}},
@@ -142,7 +142,7 @@ Topics::Topics(const values& v) {
   lda.optimize_interval = whole(v.get<"optimize_interval">());
   lda.optimize_burn_in = whole(v.get<"optimize_burn_in">());
   methods_.tolerance = v.get<"tolerance">();
-  lda.sub_batches = whole(v.get<"sub_batches">());
+  methods_.sub_batches = whole(v.get<"sub_batches">());
   methods_.seed = static_cast<std::uint64_t>(v.get<"seed">());
   methods_.loss = static_cast<Loss>(v.get<"loss">());
   methods_.space = static_cast<Space>(v.get<"space">());

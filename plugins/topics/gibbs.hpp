@@ -22,11 +22,20 @@ struct Change {
   std::uint16_t from, to;
 };
 
+/// Counts of words in topics, a row a word: rows below `shorts_from` have counts of four bytes, those below `bytes_from` of
+/// two, all others of one. A row is row_stride() counts long, those behind the last topic 0.
+struct RowsView {
+  const std::int32_t* longs = nullptr;
+  const std::uint16_t* shorts = nullptr;
+  const std::uint8_t* bytes = nullptr;
+  std::uint32_t shorts_from = 0, bytes_from = 0;
+  std::size_t stride = 0;
+};
+
 /// What the kernel reads, and the topics that it writes. Arrays over topics have padded_topics() entries, aligned to 64
 /// bytes, those behind the last topic 0.
 struct SubBatch {
-  const float* word_topic;           ///< frozen counts, a row a word, `stride` apart
-  std::size_t stride;                ///< num_topics rounded up to 8
+  RowsView counts;                   ///< they stand still
   const std::uint32_t* words;        ///< ascending within a document; `read_ahead` more behind the last
   std::uint16_t* topics;             ///< of each word
   const std::size_t* first;          ///< where each document begins; one more at the end

@@ -16,16 +16,58 @@
 #include "gibbs.hpp"
 #include "philox.hpp"
 
+#include <cstring>
+
 namespace topics {
 namespace {
 
 using Eight [[gnu::vector_size(32)]] = float;
 using EightInts [[gnu::vector_size(32)]] = std::int32_t;
+using EightShorts [[gnu::vector_size(16)]] = std::uint16_t;
+using SixteenBytes [[gnu::vector_size(16)]] = std::uint8_t;
+using TwoLongs [[gnu::vector_size(16)]] = std::uint64_t;
 
 #define TOPICS_INLINE [[gnu::always_inline]] inline
+#define TOPICS_INLINE_LAMBDA __attribute__((always_inline))
 
 TOPICS_INLINE const Eight& eight(const float* p) { return *reinterpret_cast<const Eight*>(p); }
 TOPICS_INLINE Eight& eight(float* p) { return *reinterpret_cast<Eight*>(p); }
+
+template <class Vector> TOPICS_INLINE Vector load(const void* p) {
+  Vector v;
+  std::memcpy(&v, p, sizeof v);
+  return v;
+}
+/// Eight counts as whole numbers of four bytes. GCC 12 makes a dozen instructions of a plain conversion.
+TOPICS_INLINE EightInts widened(const std::int32_t* p) { return load<EightInts>(p); }
+#if defined(__AVX2__) && !defined(__clang__)
+TOPICS_INLINE EightInts widened(const std::uint16_t* p) {
+  using Argument [[gnu::vector_size(16)]] = short;
+  return (EightInts)__builtin_ia32_pmovzxwd256(load<Argument>(p));
+}
+TOPICS_INLINE EightInts widened(const std::uint8_t* p) {
+  using Argument [[gnu::vector_size(16)]] = char;
+  return (EightInts)__builtin_ia32_pmovzxbd256((Argument)TwoLongs{load<std::uint64_t>(p), 0});
+}
+#else
+TOPICS_INLINE EightInts widened(EightShorts v) { return __builtin_convertvector(v, EightInts); }
+TOPICS_INLINE EightInts widened(const std::uint16_t* p) { return widened(load<EightShorts>(p)); }
+TOPICS_INLINE EightInts widened(const std::uint8_t* p) {
+  const SixteenBytes zero = {}, v = (SixteenBytes)TwoLongs{load<std::uint64_t>(p), 0};
+  return widened((EightShorts)__builtin_shufflevector(v, zero, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23));
+}
+#endif
+/// The same as numbers to calculate with.
+template <class Count> TOPICS_INLINE Eight numbers(const Count* p) {
+  return __builtin_convertvector(widened(p), Eight);
+}
+
+/// Calls use(row) with the counts of a word, in the type that they have.
+template <class Use> TOPICS_INLINE auto with_row(const RowsView& c, std::uint32_t word, Use&& use) {
+  if (word >= c.bytes_from) return use(c.bytes + (word - c.bytes_from) * c.stride);
+  if (word >= c.shorts_from) return use(c.shorts + (word - c.shorts_from) * c.stride);
+  return use(c.longs + word * c.stride);
+}
 
 /// Sums over lanes 0..i, for each lane i of a half.
 TOPICS_INLINE Eight scan(Eight x) {
@@ -60,36 +102,44 @@ struct Slot {
 
 TOPICS_INLINE void take_out(const SubBatch& b, Slot& s, std::size_t i) {
   const std::uint16_t topic = b.topics[i];
-  const float in_word = b.word_topic[b.words[i] * b.stride + topic] + b.beta;
+  const float in_word = b.beta + with_row(b.counts, b.words[i], [&](const auto* row) TOPICS_INLINE_LAMBDA {
+                          return static_cast<float>(row[topic]);
+                        });
   const float count = s.count[topic] - 1;
   s.count[topic] = count;
   s.in_document[topic] = (count + b.alpha[topic]) * b.inverse_without_one[topic] * ((in_word - 1) / in_word);
 }
 
 TOPICS_INLINE void fetch(const SubBatch& b, std::uint32_t word) {
-  const float* const row = b.word_topic + word * b.stride;
-  for (std::size_t k = 0; k < b.stride; k += 16) __builtin_prefetch(row + k);
+  with_row(b.counts, word, [&](const auto* row) TOPICS_INLINE_LAMBDA {
+    constexpr std::size_t counts_of_line = 64 / sizeof *row;
+    for (std::size_t k = 0; k < b.counts.stride; k += counts_of_line) __builtin_prefetch(row + k);
+    __builtin_prefetch(row + b.counts.stride - 1);
+    return 0;
+  });
 }
 
 /// Adds up the weights: running sums of each lane, then over the lanes.
-TOPICS_INLINE void add_weights(const SubBatch& b, const Slot& s, const float* in_word, Eight& low, Eight& high) {
+template <class Count>
+TOPICS_INLINE void add_weights(const SubBatch& b, const Slot& s, const Count* in_word, Eight& low, Eight& high) {
   const Eight beta = Eight{} + b.beta;
-  const std::size_t whole = b.stride / 16 * 16;
+  const std::size_t whole = b.counts.stride / 16 * 16;
   low = high = Eight{};
   for (std::size_t k = 0; k < whole; k += 16) {
-    low += eight(s.in_document + k) * (eight(in_word + k) + beta);
-    high += eight(s.in_document + k + 8) * (eight(in_word + k + 8) + beta);
+    low += eight(s.in_document + k) * (numbers(in_word + k) + beta);
+    high += eight(s.in_document + k + 8) * (numbers(in_word + k + 8) + beta);
     eight(s.sums + k) = low;
     eight(s.sums + k + 8) = high;
   }
-  if (whole != b.stride) low += eight(s.in_document + whole) * (eight(in_word + whole) + beta);
+  if (whole != b.counts.stride) low += eight(s.in_document + whole) * (numbers(in_word + whole) + beta);
   low = scan(low);
   high = scan(high) + __builtin_shufflevector(low, low, 7, 7, 7, 7, 7, 7, 7, 7);
   eight(s.lanes + 8) = low;
   eight(s.lanes + 16) = high;
 }
 
-TOPICS_INLINE std::uint32_t draw(const SubBatch& b, const Slot& s, const float* in_word, float uniform) {
+template <class Count>
+TOPICS_INLINE std::uint32_t draw(const SubBatch& b, const Slot& s, const Count* in_word, float uniform) {
   Eight low, high;
   add_weights(b, s, in_word, low, high);
   const float at = uniform * s.lanes[23];
@@ -107,7 +157,8 @@ TOPICS_INLINE void step(const SubBatch& b, Slot& s, Change*& out) {
   const std::uint32_t word = b.words[i];
   const std::uint16_t from = b.topics[i];
   fetch(b, b.words[i + read_ahead - 1]);
-  const auto to = static_cast<std::uint16_t>(draw(b, s, b.word_topic + word * b.stride, s.uniforms[i - s.base]));
+  const auto to = static_cast<std::uint16_t>(with_row(
+      b.counts, word, [&](const auto* row) TOPICS_INLINE_LAMBDA { return draw(b, s, row, s.uniforms[i - s.base]); }));
   b.topics[i] = to;
   s.in_document[from] = (s.count[from] + b.alpha[from]) * b.inverse[from];
   s.count[to] += 1;
@@ -132,9 +183,9 @@ TOPICS_INLINE bool open_next(const SubBatch& b, Slot& s, std::size_t& next, std:
   s.document = next++;
   s.at = b.first[s.document];
   s.end = b.first[s.document + 1];
-  for (std::size_t k = 0; k < b.stride; k += 8) eight(s.count + k) = Eight{};
+  for (std::size_t k = 0; k < b.counts.stride; k += 8) eight(s.count + k) = Eight{};
   for (std::size_t i = s.at; i < s.end; ++i) s.count[b.topics[i]] += 1;
-  for (std::size_t k = 0; k < b.stride; k += 8)
+  for (std::size_t k = 0; k < b.counts.stride; k += 8)
     eight(s.in_document + k) = (eight(s.count + k) + eight(b.alpha + k)) * eight(b.inverse + k);
   refill(b, s);
   take_out(b, s, s.at);
@@ -179,6 +230,7 @@ inline std::size_t sample_documents(const SubBatch& batch, std::size_t begin, st
 }
 
 #undef TOPICS_INLINE
+#undef TOPICS_INLINE_LAMBDA
 
 }  // namespace
 }  // namespace topics

@@ -14,11 +14,13 @@ struct GsdmmSettings {
   double beta = 0.1;              ///< prior of a word in a topic
   std::uint32_t iterations = 50;
   std::uint64_t seed = 1;
+  std::uint32_t sub_batches = 64;  ///< of a sweep: documents learn of the others' changes so often
 };
 
 /// Dirichlet multinomial mixture by collapsed Gibbs sampling: J. Yin, J. Wang, "A Dirichlet multinomial mixture model-based approach for
 /// short text clustering", KDD 2014, equation 4. A document's shares are the probabilities of its topic given those of all others at the
-/// end. Works on one lane, as each draw needs the one before it.
+/// end. While a sub-batch is drawn, the counts of other documents stand still; with as many sub-batches as documents this is the
+/// sampler of the paper. The bits are the same on any number of lanes.
 DenseModel fit_gsdmm(const TrimmedCorpus& corpus, const GsdmmSettings& settings, const Fitting& fitting);
 
 }  // namespace topics

@@ -3,6 +3,7 @@
 // from the mean counts, so nothing depends on an order of adding.
 #include "lda.hpp"
 
+#include "pacer.hpp"
 #include "priors.hpp"
 
 #include <algorithm>
@@ -14,36 +15,42 @@ namespace {
 
 /// Adds the counts of a state to those of the model.
 void add_sample(const Sampler& s, LdaModel& m, const std::function<void()>& pause) {
-  constexpr std::size_t words_between_pauses = 1024;
+  Pacer pacer(pause, 1 << 21);
   ++m.samples;
   const std::size_t K = m.num_topics;
-  for (std::size_t d = 0; d < s.document_count(); ++d)
+  for (std::size_t d = 0; d < s.document_count(); ++d) {
     for (const std::uint16_t k : s.topics_of(d)) ++m.document_sums[d * K + k];
+    pacer.after(s.topics_of(d).size());
+  }
+  std::vector<std::uint32_t> counts(K);
   for (std::size_t w = 0; w < s.word_count(); ++w) {
-    const auto counts = s.counts_of(w);
-    for (std::size_t k = 0; k < K; ++k) m.word_sums[w * K + k] += static_cast<std::uint32_t>(counts[k]);
-    if (w % words_between_pauses == 0) pause();
+    s.copy_counts(w, counts);
+    for (std::size_t k = 0; k < K; ++k) m.word_sums[w * K + k] += counts[k];
+    pacer.after(K);
   }
   for (const Seed& seed : m.priors.seeds) m.word_sums[seed.word * K + seed.topic] -= seed.count;
   for (std::size_t k = 0; k < K; ++k) m.topic_sums[k] += s.topic_counts()[k];
 }
 
 /// Reorders the rows of `table` and what else has a value a topic.
-template <class T> void permute_rows(std::vector<T>& table, const std::vector<std::uint32_t>& order) {
+template <class T> void permute_rows(
+    std::vector<T>& table, const std::vector<std::uint32_t>& order, const std::function<void()>& pause = [] {}) {
+  Pacer pacer(pause, 1 << 22);
   std::vector<T> row(order.size());
   for (std::size_t at = 0; at < table.size(); at += order.size()) {
+    pacer.after(order.size());
     for (std::size_t k = 0; k < order.size(); ++k) row[k] = table[at + order[k]];
     std::copy(row.begin(), row.end(), table.begin() + static_cast<std::ptrdiff_t>(at));
   }
 }
 
 /// Topics from the largest to the smallest; equally large ones by the number that the sampler gave them.
-void number_by_size(LdaModel& m) {
+void number_by_size(LdaModel& m, const std::function<void()>& pause) {
   std::vector<std::uint32_t> order(m.num_topics);
   std::iota(order.begin(), order.end(), 0u);
   std::stable_sort(order.begin(), order.end(),
                    [&](std::uint32_t a, std::uint32_t b) { return m.topic_sums[a] > m.topic_sums[b]; });
-  renumber(m, order);
+  renumber(m, order, pause);
 }
 
 double sum_of(const std::vector<double>& v) { return std::accumulate(v.begin(), v.end(), 0.0); }
@@ -87,14 +94,14 @@ std::uint64_t fingerprint_of_fit(const TrimmedCorpus& corpus, const LdaSettings&
 class Fit {
  public:
   Fit(const TrimmedCorpus& corpus, const LdaSettings& s, const Progress& progress, const Lanes& lanes, Isa isa)
-      : s_(s), sampler_(corpus, {s.num_topics, s.sub_batches, s.seed}, first_priors(s), lanes, isa) {
+      : s_(s), sampler_(corpus, {s.num_topics, s.sub_batches, s.seed}, first_priors(s), lanes, isa,
+                        [&] { progress(0, s.iterations); }) {
     model_.num_topics = s.num_topics;
     model_.names = s.names;
     model_.priors = first_priors(s);
-    progress(0, s.iterations);  // zeroing large tables takes its time
-    model_.word_sums.resize(corpus.vocabulary.size() * s.num_topics);
-    progress(0, s.iterations);
-    model_.document_sums.resize(corpus.document_count() * s.num_topics);
+    const auto pause = [&] { progress(0, s.iterations); };
+    grow(model_.word_sums, corpus.vocabulary.size() * s.num_topics, pause);
+    grow(model_.document_sums, corpus.document_count() * s.num_topics, pause);
     model_.topic_sums.resize(s.num_topics);
     for (std::size_t d = 0; d < corpus.document_count(); ++d)
       model_.document_lengths.push_back(static_cast<std::uint32_t>(corpus.words_of(d).size()));
@@ -109,7 +116,7 @@ class Fit {
     }
     progress(s_.iterations, s_.iterations);
     if (s_.keep_state) model_.state = sampler_.topics_in_text();
-    number_by_size(model_);
+    number_by_size(model_, [&] { progress(s_.iterations, s_.iterations); });
     model_.alpha_sum = sum_of(model_.priors.alpha);
     return std::move(model_);
   }
@@ -190,11 +197,11 @@ class Fit {
 
 }  // namespace
 
-void renumber(LdaModel& m, const std::vector<std::uint32_t>& order) {
+void renumber(LdaModel& m, const std::vector<std::uint32_t>& order, const std::function<void()>& pause) {
   permute_rows(m.topic_sums, order);
   permute_rows(m.priors.alpha, order);
-  permute_rows(m.word_sums, order);
-  permute_rows(m.document_sums, order);
+  permute_rows(m.word_sums, order, pause);
+  permute_rows(m.document_sums, order, pause);
   m.names.resize(m.num_topics);
   permute_rows(m.names, order);
   std::vector<std::uint32_t> now(m.num_topics);

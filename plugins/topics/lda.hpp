@@ -9,6 +9,7 @@
 #include "trimming.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -77,8 +78,9 @@ class LdaModel : public TopicModel {
   std::uint32_t seed_count(std::size_t word, std::size_t topic) const;
 };
 
-/// Numbers the topics anew: topic k becomes what order[k] was.
-void renumber(LdaModel& model, const std::vector<std::uint32_t>& order);
+/// Numbers the topics anew: topic k becomes what order[k] was. `pause` is called now and then.
+void renumber(
+    LdaModel& model, const std::vector<std::uint32_t>& order, const std::function<void()>& pause = [] {});
 
 /// By how much the log likelihood of a word rose from the last but one quarter of the sweeps to the last: means over the
 /// rows of the trace. Nothing when there are fewer than eight.

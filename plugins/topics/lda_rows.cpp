@@ -44,12 +44,15 @@ void write_saved(const TrimmedCorpus& corpus, const LdaModel& model, Out& o) {
 }
 
 void write_choice(const Choice& choice, Out& o) {
+  const bool guessed = choice.held_out_documents < Choice::enough_documents;
+  const std::string few_documents = "too_short: held-out documents: " + std::to_string(choice.held_out_documents) +
+                                    ", needs " + std::to_string(Choice::enough_documents);
   for (std::size_t i = 0; i < choice.trials.size(); ++i) {
     const CountTrial& t = choice.trials[i];
     const auto row = [&](const char* measure, const char* best, std::optional<double> value, const char* missing,
-                         const std::string& note = "") {
+                         const std::string& note = "", const std::string& present = "ok") {
       o.row<"topic_count">(t.num_topics, measure, value, best, i == choice.chosen,
-                           note.empty() ? std::nullopt : std::optional(note), value ? "ok" : missing);
+                           note.empty() ? std::nullopt : std::optional(note), value ? present : missing);
     };
     const char* const few =
         t.num_topics < 2 ? "undefined: needs 2 topics" : "too_large: compared are at most 300 topics";
@@ -60,10 +63,12 @@ void write_choice(const Choice& choice, Out& o) {
     row("deveaud_2014", "highest", t.deveaud, few);
     row("diversity", "highest", t.diversity, "");
     row("griffiths_2004", "highest", t.griffiths, "");
-    row("held_out_log_likelihood", "highest", t.held_out, nothing, i == choice.chosen ? choice.reason : "");
+    row("held_out_log_likelihood", "highest", t.held_out, nothing, i == choice.chosen ? choice.reason : "",
+        guessed ? few_documents : "ok");
     row("stability", "highest", t.stability, "undefined: needs 2 runs");
   }
-  o.info(choice.reason);
+  if (guessed) o.warn(choice.reason);
+  else o.info(choice.reason);
 }
 
 void say_unknown(const FoundSeeds& found, const context& cx) {

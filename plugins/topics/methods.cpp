@@ -28,6 +28,7 @@ MethodSettings settled(MethodSettings s) {
   if (s.tolerance == 0 && s.method == Method::nmf) s.tolerance = NmfSettings{}.tolerance;
   s.lda.num_topics = s.num_topics;
   s.lda.seed = s.seed;
+  s.lda.sub_batches = s.sub_batches;
   s.lda.alpha_sum = s.alpha_sum;
   s.lda.beta = s.beta;
   s.lda.iterations = s.iterations;
@@ -51,12 +52,14 @@ std::unique_ptr<TopicModel> fit_model(const TrimmedCorpus& corpus, const MethodS
     case Method::lsa: return owned(fit_lsa(corpus, {topics, seed}, fitting));
     case Method::kmeans: return owned(fit_kmeans(corpus, {topics, space, iterations, seed}, fitting));
     case Method::agglomerative: return owned(fit_agglomerative(corpus, {topics, space, s.linkage}, fitting));
-    case Method::gsdmm: return owned(fit_gsdmm(corpus, {topics, s.alpha_sum, s.beta, iterations, seed}, fitting));
+    case Method::gsdmm:
+      return owned(fit_gsdmm(corpus, {topics, s.alpha_sum, s.beta, iterations, seed, s.sub_batches}, fitting));
     case Method::hdbscan: return owned(fit_hdbscan(corpus, {s.min_cluster_size, s.min_samples, space}, fitting));
     case Method::online_lda:
       return owned(
           fit_online_lda(corpus, {topics, s.alpha_sum, s.beta, iterations, s.batch, s.decay, s.delay, seed}, fitting));
-    case Method::btm: return owned(fit_btm(corpus, {topics, s.alpha_sum, s.beta, s.window, iterations, seed}, fitting));
+    case Method::btm:
+      return owned(fit_btm(corpus, {topics, s.alpha_sum, s.beta, s.window, iterations, seed, s.sub_batches}, fitting));
   }
   throw std::invalid_argument("fit_model() is not for lda");
 }

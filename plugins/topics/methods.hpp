@@ -31,6 +31,7 @@ struct MethodSettings {
   std::uint32_t dimensions = 100;
   Linkage linkage = Linkage::average;
   std::uint32_t window = 15;
+  std::uint32_t sub_batches = 64;
   std::uint32_t min_cluster_size = 10, min_samples = 0;
   std::uint32_t batch = 256;
   double decay = 0.7, delay = 10;

@@ -55,7 +55,7 @@ inline constexpr auto all_parameters = textmill::parameters(
          "lda: end early when the log likelihood of a word rises by less over a quarter of the sweeps; nmf: when an "
          "iteration takes less than this share off the error; 0 = never, and 0.00001"),
     integer("sub_batches", 64, {.min = 1, .max = 1'000'000},
-            "lda: parts of a sweep, after each of which documents learn of the others' changes"),
+            "lda, gsdmm, btm: parts of a sweep, after each of which documents learn of the others' changes"),
     integer("seed", 1, {.min = 0, .max = 9'007'199'254'740'992.0},
             "Another seed gives another model, the same seed the same bits"),
     choice("loss", "frobenius", {"frobenius", "kl"},

@@ -1,5 +1,6 @@
 #include "priors.hpp"
 
+#include "pacer.hpp"
 #include "special_functions.hpp"
 
 #include <algorithm>
@@ -62,18 +63,12 @@ double sum_of(const std::vector<double>& v) { return std::accumulate(v.begin(), 
 }  // namespace
 
 CountHistograms histograms_of(const Sampler& s, const std::function<void()>& pause) {
-  constexpr std::size_t between_pauses = 1 << 21;
-  std::size_t work = 0;
-  const auto rest_after = [&](std::size_t more) {
-    if ((work += more) < between_pauses) return;
-    work = 0;
-    pause();
-  };
+  Pacer pacer(pause, 1 << 21);
   CountHistograms h;
   h.document_topic.resize(s.num_topics());
   h.word_count = s.word_count();
   h.topic_counts.assign(s.topic_counts().begin(), s.topic_counts().end());
-  std::vector<std::uint32_t> in_document(s.num_topics());
+  std::vector<std::uint32_t> in_document(s.num_topics()), in_word(s.num_topics());
   for (std::size_t d = 0; d < s.document_count(); ++d) {
     const auto topics = s.topics_of(d);
     count(h.document_length, topics.size());
@@ -82,15 +77,16 @@ CountHistograms histograms_of(const Sampler& s, const std::function<void()>& pau
       if (in_document[k] != 0) count(h.document_topic[k], in_document[k]);
       in_document[k] = 0;
     }
-    rest_after(topics.size());
+    pacer.after(topics.size());
   }
   for (std::size_t w = 0; w < s.word_count(); ++w) {
-    for (const float n : s.counts_of(w))
-      if (n != 0) count(h.word_topic, static_cast<std::size_t>(n));
-    rest_after(s.num_topics());
+    s.copy_counts(w, in_word);
+    for (const std::uint32_t n : in_word)
+      if (n != 0) count(h.word_topic, n);
+    pacer.after(s.num_topics());
   }
   for (const Seed& seed : s.priors().seeds) {
-    const auto n = static_cast<std::uint32_t>(s.counts_of(seed.word)[seed.topic]);
+    const std::uint32_t n = s.count_of(seed.word, seed.topic);
     if (n != 0) --h.word_topic[n];
     h.seeded.push_back(n - seed.count);
   }

@@ -4,6 +4,7 @@
 // of words, by whichever lane is free.
 #include "sampler.hpp"
 
+#include "pacer.hpp"
 #include "philox.hpp"
 
 #include <algorithm>
@@ -15,6 +16,9 @@ namespace topics {
 namespace {
 
 constexpr std::uint64_t exact = 1u << 24;  ///< whole numbers that a float can count
+
+/// Words between two calls of `pause` while tables are made.
+constexpr std::size_t words_between_rests = 1 << 18;
 
 /// Words drawn in one go: some ten microseconds where lanes share the work, and more where they don't, since the last
 /// document of a chunk is drawn alone.
@@ -28,94 +32,73 @@ std::size_t words_between_pauses(std::size_t num_topics) {
 
 }  // namespace
 
-/// A part of a sub-batch that is drawn, or a sub-batch whose changes are added.
-struct Sampler::Stage {
-  std::uint32_t batch;
-  std::uint32_t begin, end;  ///< chunks to draw; none: add the changes
-};
-
 /// What the lanes do.
 struct Sampler::Work {
   Sampler& s;
-  const SubBatch batch;
-  std::vector<Stage> stages;
+  const SubBatch view;
 
-  std::uint32_t item_count(std::uint32_t stage) const {
-    const Stage& at = stages[stage];
-    return at.begin != at.end ? at.end - at.begin : static_cast<std::uint32_t>(s.word_ranges_.size() - 1);
+  std::uint32_t part_count() const { return static_cast<std::uint32_t>(s.word_ranges_.size() - 1); }
+  void draw(std::uint32_t batch, std::uint32_t chunk, std::uint32_t lane) {
+    s.change_counts_[chunk - s.batches_.first_chunk(batch)] =
+        sample(s.isa_, view, s.batches_.first_item(chunk), s.batches_.first_item(chunk + 1), s.scratch_[lane].data(),
+               changes_of(batch, chunk));
   }
-  void do_item(std::uint32_t stage, std::uint32_t item, std::uint32_t lane) {
-    const Stage& at = stages[stage];
-    if (at.begin != at.end) draw(at, at.begin + item, lane);
-    else add_changes(at, item);
-  }
-  void end_stage(std::uint32_t stage) {
-    if (stages[stage].begin == stages[stage].end) end_batch();
-  }
-
- private:
-  std::size_t begin_of(std::uint32_t chunk) const { return s.corpus_.first[s.chunks_[chunk]]; }
-
-  void draw(const Stage& at, std::uint32_t chunk, std::uint32_t lane) {
-    const std::uint32_t first = s.batches_[at.batch];
-    // A chunk has room for a change a word and one more, which it does not keep.
-    Change* const out = s.changes_.data() + (begin_of(chunk) - begin_of(first)) + (chunk - first);
-    s.change_counts_[chunk - first] =
-        sample(s.isa_, batch, s.chunks_[chunk], s.chunks_[chunk + 1], s.scratch_[lane].data(), out);
-  }
-  void add_changes(const Stage& at, std::uint32_t range) {
+  void add(std::uint32_t batch, std::uint32_t range) {
     const std::uint32_t begin = s.word_ranges_[range], size = s.word_ranges_[range + 1] - begin;
     std::int64_t* const topics = &s.topic_changes_[range * s.settings_.num_topics];
-    const std::uint32_t first = s.batches_[at.batch];
-    for (std::uint32_t chunk = first; chunk < s.batches_[at.batch + 1]; ++chunk) {
-      const Change* const list = s.changes_.data() + (begin_of(chunk) - begin_of(first)) + (chunk - first);
+    const std::uint32_t first = s.batches_.first_chunk(batch), end = s.batches_.first_chunk(batch + 1);
+    for (std::uint32_t chunk = first; chunk < end; ++chunk) {
+      const Change* const list = changes_of(batch, chunk);
       for (std::size_t i = 0; i < s.change_counts_[chunk - first]; ++i) {
         const Change c = list[i];
         if (c.word - begin >= size) continue;
-        float* const row = s.word_topic_.data() + c.word * s.stride_;
-        row[c.from] -= 1;
-        row[c.to] += 1;
+        s.counts_.move(c.word, c.from, c.to);
         --topics[c.from];
         ++topics[c.to];
       }
     }
     if (range != 0) return;
-    for (std::uint32_t chunk = first; chunk < s.batches_[at.batch + 1]; ++chunk)
-      s.changed_ += s.change_counts_[chunk - first];
+    for (std::uint32_t chunk = first; chunk < end; ++chunk) s.changed_ += s.change_counts_[chunk - first];
   }
-  void end_batch() {
+  void end(std::uint32_t) {
     for (std::size_t i = 0; i < s.topic_changes_.size(); ++i)
       s.topic_counts_[i % s.settings_.num_topics] += static_cast<std::uint64_t>(s.topic_changes_[i]);  // may wrap
     std::fill(s.topic_changes_.begin(), s.topic_changes_.end(), 0);
     s.update_inverse();
   }
+
+ private:
+  /// A chunk has room for a change a word and one more, which it does not keep.
+  Change* changes_of(std::uint32_t batch, std::uint32_t chunk) const {
+    const std::uint32_t first = s.batches_.first_chunk(batch);
+    return s.changes_.data() + (s.batches_.cost_before(chunk) - s.batches_.cost_before(first)) + (chunk - first);
+  }
 };
 
 Sampler::Sampler(const TrimmedCorpus& corpus, const SamplerSettings& settings, const Priors& priors, const Lanes& lanes,
-                 Isa isa)
-    : corpus_(corpus), settings_(settings), priors_(priors), lanes_(lanes), isa_(isa),
-      stride_(row_stride(settings.num_topics)), words_(corpus.words), topics_(corpus.words.size()),
-      word_topic_(corpus.vocabulary.size() * stride_), topic_counts_(settings.num_topics),
-      seeds_of_topic_(settings.num_topics), alpha_(padded_topics(settings.num_topics)), inverse_(alpha_.size()),
-      inverse_without_one_(alpha_.size()) {
-  number_rows();
-  for (std::uint32_t& w : words_) w = row_of_[w];
-  for (std::size_t d = 0; d < document_count(); ++d)
-    std::sort(words_.begin() + static_cast<std::ptrdiff_t>(corpus.first[d]),
-              words_.begin() + static_cast<std::ptrdiff_t>(corpus.first[d + 1]));
-  words_.resize(words_.size() + read_ahead);
+                 Isa isa, const std::function<void()>& pause)
+    : corpus_(corpus), settings_(settings), priors_(priors), lanes_(lanes), isa_(isa), topics_(corpus.words.size()),
+      topic_counts_(settings.num_topics), seeds_of_topic_(settings.num_topics),
+      alpha_(padded_topics(settings.num_topics)), inverse_(alpha_.size()), inverse_without_one_(alpha_.size()) {
+  number_rows(pause);
+  sort_words(pause);
   cut();
   for (std::uint32_t lane = 0; lane < lanes_.count; ++lane) scratch_.emplace_back(scratch_floats(settings.num_topics));
+  pause();
   sow();
-  start();
+  start(pause);
   set_priors(priors);
 }
 
 /// The most frequent words come first, since the rows that are read all the time are then close to one another; equally
 /// frequent ones in the order of their texts.
-void Sampler::number_rows() {
+void Sampler::number_rows(const std::function<void()>& pause) {
   std::vector<std::uint64_t> frequency(word_count());
-  for (const std::uint32_t w : corpus_.words) ++frequency[w];
+  Pacer pacer(pause, words_between_rests);
+  for (const std::uint32_t w : corpus_.words) {
+    ++frequency[w];
+    pacer.after(1);
+  }
   std::vector<std::uint32_t> order(word_count());
   std::iota(order.begin(), order.end(), 0u);
   std::stable_sort(order.begin(), order.end(),
@@ -127,35 +110,55 @@ void Sampler::number_rows() {
   row_of_.resize(word_count());
   word_ranges_.push_back(0);
   std::uint64_t seen = 0;
+  std::vector<std::uint32_t> of_row(word_count());
   for (std::uint32_t row = 0; row < word_count(); ++row) {
     row_of_[order[row]] = row;
+    of_row[row] = static_cast<std::uint32_t>(frequency[order[row]]);
     if (word_ranges_.size() < lanes_.count && seen >= token_count() * word_ranges_.size() / lanes_.count)
       word_ranges_.push_back(row);
-    seen += frequency[order[row]];
+    seen += of_row[row];
   }
   word_ranges_.push_back(static_cast<std::uint32_t>(word_count()));
   topic_changes_.resize((word_ranges_.size() - 1) * settings_.num_topics);
+  pause();
+  make_counts(std::move(of_row), pause);
+}
+
+/// `most`: how often the word of each row occurs. With its seeds, that is the most that a count of the row can come to.
+void Sampler::make_counts(std::vector<std::uint32_t> most, const std::function<void()>& pause) {
+  const auto occurs = most;
+  for (const Seed& s : priors_.seeds) {
+    if (s.count >= exact / 2)
+      throw std::length_error("the seed '" + std::string(corpus_.vocabulary[s.word]) + "' would count for " +
+                              std::to_string(s.count) + " words, and at most " + std::to_string(exact / 2 - 1) +
+                              " can be counted; lower seed_weight");
+    const std::uint32_t row = row_of_[s.word];
+    most[row] = std::max(most[row], occurs[row] + s.count);
+  }
+  counts_ = CountRows(most, row_stride(settings_.num_topics), pause);
+}
+
+/// Each document in the order of the rows, which are then read one behind the other.
+void Sampler::sort_words(const std::function<void()>& pause) {
+  Pacer pacer(pause, words_between_rests);
+  words_.reserve(token_count() + read_ahead);
+  for (std::size_t d = 0; d < document_count(); ++d) {
+    for (const std::uint32_t w : corpus_.words_of(d)) words_.push_back(row_of_[w]);
+    std::sort(words_.begin() + static_cast<std::ptrdiff_t>(corpus_.first[d]), words_.end());
+    pacer.after(length(d));
+  }
+  words_.resize(words_.size() + read_ahead);
 }
 
 void Sampler::cut() {
-  const std::size_t tokens = token_count(), documents = document_count();
-  const std::size_t most_in_chunk = words_of_chunk(settings_.num_topics, lanes_.count);
-  std::size_t most_words = 0, most_chunks = 0, d = 0;
-  for (std::uint32_t batch = 0; batch < settings_.sub_batches && d < documents; ++batch) {
-    const std::size_t begin = d;
-    const std::size_t up_to = tokens * (batch + 1) / settings_.sub_batches;
-    const std::uint32_t first_chunk = static_cast<std::uint32_t>(chunks_.size());
-    while (d < documents && (corpus_.first[d] < up_to || batch + 1 == settings_.sub_batches)) {
-      if (d == begin || corpus_.first[d] - corpus_.first[chunks_.back()] >= most_in_chunk) chunks_.push_back(d);
-      ++d;
-    }
-    if (d == begin) continue;
-    batches_.push_back(first_chunk);
-    most_words = std::max(most_words, corpus_.first[d] - corpus_.first[begin]);
-    most_chunks = std::max(most_chunks, chunks_.size() - first_chunk);
+  batches_ = SubBatches(document_count(), settings_.sub_batches, words_of_chunk(settings_.num_topics, lanes_.count),
+                        [&](std::size_t d) { return corpus_.first[d]; });
+  std::size_t most_words = 0, most_chunks = 0;
+  for (std::uint32_t b = 0; b < batches_.size(); ++b) {
+    const std::uint32_t first = batches_.first_chunk(b), end = batches_.first_chunk(b + 1);
+    most_words = std::max(most_words, batches_.cost_before(end) - batches_.cost_before(first));
+    most_chunks = std::max<std::size_t>(most_chunks, end - first);
   }
-  batches_.push_back(static_cast<std::uint32_t>(chunks_.size()));
-  chunks_.push_back(documents);
   changes_.resize(most_words + most_chunks);
   change_counts_.resize(most_chunks);
 }
@@ -163,11 +166,7 @@ void Sampler::cut() {
 /// The counts that the draws see begin with the seeds.
 void Sampler::sow() {
   for (const Seed& s : priors_.seeds) {
-    if (s.count >= exact / 2)
-      throw std::length_error("the seed '" + std::string(corpus_.vocabulary[s.word]) + "' would count for " +
-                              std::to_string(s.count) + " words, and at most " + std::to_string(exact / 2 - 1) +
-                              " can be counted; lower seed_weight");
-    word_topic_[row_of_[s.word] * stride_ + s.topic] += static_cast<float>(s.count);
+    counts_.add(row_of_[s.word], s.topic, s.count);
     seeds_of_topic_[s.topic] += s.count;
   }
 }
@@ -187,37 +186,45 @@ std::vector<std::uint32_t> Sampler::seeded_topics_of(std::size_t d) const {
 
 /// All topics are equally likely. In a document with seeds, half of the words begin in the topic of one of these: where the words
 /// beside the seeds have once gathered in another topic, the seeds alone would hardly get them back.
-void Sampler::start() {
+void Sampler::start(const std::function<void()>& pause) {
+  Pacer pacer(pause, words_between_rests);
   std::vector<float> uniforms;
   for (std::size_t d = 0; d < document_count(); ++d) {
-    const std::size_t first = corpus_.first[d], n = length(d);
-    const auto seeded = seeded_topics_of(d);
-    uniforms.resize(n + 3);
-    fill_uniforms(settings_.seed, corpus_.documents[d], 0, 0, n, uniforms.data());
-    const auto part = [](float uniform, std::size_t parts) {
-      return std::min(static_cast<std::size_t>(uniform * static_cast<float>(parts)), parts - 1);
-    };
-    for (std::size_t i = 0; i < n; ++i) {
-      const float u = uniforms[i];
-      const std::size_t k = seeded.empty() ? part(u, settings_.num_topics)
-                            : u < 0.5f     ? seeded[part(2 * u, seeded.size())]
-                                           : part(2 * u - 1, settings_.num_topics);
-      topics_[first + i] = static_cast<std::uint16_t>(k);
-      word_topic_[words_[first + i] * stride_ + k] += 1;
-      ++topic_counts_[k];
-    }
+    start_document(d, uniforms);
+    pacer.after(length(d));
   }
 }
 
-void Sampler::set_topics(std::span<const std::uint16_t> topics) {
-  std::fill(word_topic_.data(), word_topic_.data() + word_topic_.size(), 0.0f);
+void Sampler::start_document(std::size_t d, std::vector<float>& uniforms) {
+  const std::size_t first = corpus_.first[d], n = length(d);
+  const auto seeded = seeded_topics_of(d);
+  uniforms.resize(n + 3);
+  fill_uniforms(settings_.seed, corpus_.documents[d], 0, 0, n, uniforms.data());
+  const auto part = [](float uniform, std::size_t parts) {
+    return std::min(static_cast<std::size_t>(uniform * static_cast<float>(parts)), parts - 1);
+  };
+  for (std::size_t i = 0; i < n; ++i) {
+    const float u = uniforms[i];
+    const std::size_t k = seeded.empty() ? part(u, settings_.num_topics)
+                          : u < 0.5f     ? seeded[part(2 * u, seeded.size())]
+                                         : part(2 * u - 1, settings_.num_topics);
+    topics_[first + i] = static_cast<std::uint16_t>(k);
+    counts_.add(words_[first + i], k, 1);
+    ++topic_counts_[k];
+  }
+}
+
+void Sampler::set_topics(std::span<const std::uint16_t> topics, const std::function<void()>& pause) {
+  counts_.clear();
   std::fill(topic_counts_.begin(), topic_counts_.end(), 0);
   std::fill(seeds_of_topic_.begin(), seeds_of_topic_.end(), 0.0);
   sow();
   topics_.assign(topics.begin(), topics.end());
+  Pacer pacer(pause, words_between_rests);
   for (std::size_t i = 0; i < topics_.size(); ++i) {
-    word_topic_[words_[i] * stride_ + topics_[i]] += 1;
+    counts_.add(words_[i], topics_[i], 1);
     ++topic_counts_[topics_[i]];
+    pacer.after(1);
   }
   update_inverse();
 }
@@ -253,8 +260,7 @@ void Sampler::update_inverse() {
 }
 
 SubBatch Sampler::view(std::uint32_t sweep) {
-  return {word_topic_.data(),
-          stride_,
+  return {counts_.view(),
           words_.data(),
           topics_.data(),
           corpus_.first.data(),
@@ -270,28 +276,8 @@ SubBatch Sampler::view(std::uint32_t sweep) {
 
 void Sampler::sweep(std::uint32_t number, const std::function<void()>& pause) {
   changed_ = 0;
-  Work work{*this, view(number), {}};
-  const std::size_t most = words_between_pauses(settings_.num_topics);
-  const auto run = [&] {
-    pause();
-    run_stages(lanes_, 0, static_cast<std::uint32_t>(work.stages.size()), work);
-    work.stages.clear();
-  };
-  std::size_t words = 0;
-  for (std::uint32_t batch = 0; batch + 1 < batches_.size(); ++batch) {
-    std::uint32_t begin = batches_[batch];
-    for (std::uint32_t chunk = begin; chunk < batches_[batch + 1]; ++chunk) {
-      words += corpus_.first[chunks_[chunk + 1]] - corpus_.first[chunks_[chunk]];
-      if (words < most) continue;
-      work.stages.push_back({batch, begin, chunk + 1});
-      begin = chunk + 1;
-      run();
-      words = 0;
-    }
-    if (begin != batches_[batch + 1]) work.stages.push_back({batch, begin, batches_[batch + 1]});
-    work.stages.push_back({batch, 0, 0});
-  }
-  run();
+  Work work{*this, view(number)};
+  batches_.sweep(lanes_, words_between_pauses(settings_.num_topics), pause, work);
 }
 
 }  // namespace topics

@@ -1,8 +1,10 @@
 // The state of the Markov chain: which topic each word has, and the counts that follow from it.
 #pragma once
 #include "aligned_floats.hpp"
+#include "count_rows.hpp"
 #include "gibbs.hpp"
 #include "lanes.hpp"
+#include "sub_batches.hpp"
 #include "trimming.hpp"
 
 #include <cstdint>
@@ -35,9 +37,11 @@ struct SamplerSettings {
 /// many threads work at it changes nothing.
 class Sampler {
  public:
-  /// `corpus` has a word, and outlives the sampler. Throws std::length_error when a word is too frequent for its counts.
-  Sampler(const TrimmedCorpus& corpus, const SamplerSettings& settings, const Priors& priors, const Lanes& lanes,
-          Isa isa);
+  /// `corpus` has a word, and outlives the sampler. `pause` as that of sweep(). Throws std::length_error when a word is too
+  /// frequent for its counts.
+  Sampler(
+      const TrimmedCorpus& corpus, const SamplerSettings& settings, const Priors& priors, const Lanes& lanes, Isa isa,
+      const std::function<void()>& pause = [] {});
 
   /// Draws all words anew; sweeps are numbered from 1. `pause` is called about every fiftieth of a second or more often,
   /// and may throw to end everything.
@@ -45,7 +49,8 @@ class Sampler {
   /// Topics of all words in the order of topics_of(), document after document: all that a sampler has learnt.
   std::span<const std::uint16_t> topics() const { return topics_; }
   /// Goes on from topics() of a sampler with the same corpus and settings. Each is below num_topics().
-  void set_topics(std::span<const std::uint16_t> topics);
+  void set_topics(
+      std::span<const std::uint16_t> topics, const std::function<void()>& pause = [] {});
   /// The seeds stay those that the sampler began with.
   void set_priors(const Priors& priors);
   const Priors& priors() const { return priors_; }
@@ -60,22 +65,24 @@ class Sampler {
   }
   /// Topics of all words in the order of the corpus.
   std::vector<std::uint16_t> topics_in_text() const;
-  /// How often a word has each topic, its seeds counted: whole numbers.
-  std::span<const float> counts_of(std::size_t word) const {
-    return {word_topic_.data() + row_of_[word] * stride_, settings_.num_topics};
-  }
+  /// How often a word has a topic, its seeds counted.
+  std::uint32_t count_of(std::size_t word, std::size_t topic) const { return counts_.at(row_of_[word], topic); }
+  /// The same of all topics.
+  void copy_counts(std::size_t word, std::span<std::uint32_t> counts) const { counts_.copy(row_of_[word], counts); }
   std::span<const std::uint64_t> topic_counts() const { return topic_counts_; }
   /// Words that have changed their topic in the last sweep.
   std::uint64_t changed() const { return changed_; }
 
  private:
-  struct Stage;
   struct Work;
-  void number_rows();
+  void number_rows(const std::function<void()>& pause);
+  void make_counts(std::vector<std::uint32_t> most, const std::function<void()>& pause);
+  void sort_words(const std::function<void()>& pause);
   void cut();
   void sow();
   std::vector<std::uint32_t> seeded_topics_of(std::size_t d) const;
-  void start();
+  void start(const std::function<void()>& pause);
+  void start_document(std::size_t d, std::vector<float>& uniforms);
   void update_inverse();
   std::size_t length(std::size_t d) const { return corpus_.first[d + 1] - corpus_.first[d]; }
   SubBatch view(std::uint32_t sweep);
@@ -85,19 +92,16 @@ class Sampler {
   Priors priors_;
   Lanes lanes_;
   Isa isa_;
-  std::size_t stride_;
   std::vector<std::uint32_t> row_of_;  ///< where the counts of each word are
   std::vector<std::uint32_t> words_;   ///< rows of the words, each document sorted, and read_ahead more
   std::vector<std::uint16_t> topics_;
-  AlignedFloats word_topic_;
+  CountRows counts_;
   std::vector<std::uint64_t> topic_counts_;  ///< without seeds
   std::vector<double> seeds_of_topic_;
   AlignedFloats alpha_, inverse_, inverse_without_one_;
   std::uint64_t changed_ = 0;
 
-  // What a sweep is divided into. Only `batches_` is part of the model.
-  std::vector<std::size_t> chunks_;          ///< first document of each piece of work, and the end
-  std::vector<std::uint32_t> batches_;       ///< first chunk of each sub-batch, and the end
+  SubBatches batches_;
   std::vector<std::uint32_t> word_ranges_;   ///< first row of each lane's share of the counts, and the end
   std::vector<Change> changes_;              ///< of a sub-batch; a chunk writes where its words are
   std::vector<std::size_t> change_counts_;   ///< of each chunk of a sub-batch

@@ -204,6 +204,21 @@ TEST(ChooseCount, IsTheSameOnAnyNumberOfThreads) {
   }
 }
 
+// One document can't tell how sure its likelihood is, so it speaks for no more topics than there must be.
+TEST(ChooseCount, IsAFirstGuessWhereFewDocumentsAreHeldOut) {
+  LdaSettings s;
+  s.iterations = 20, s.burn_in = 10;
+  const auto guess = [&](std::uint32_t documents) {
+    return choose_count(of_subjects(2, documents).trimmed(), s, {{1, 3, 5}, 0.1, 1, by_relevance}, {});
+  };
+  const auto one = guess(12), few = guess(40), enough = guess(100);
+  EXPECT_EQ(one.held_out_documents, 1u);
+  EXPECT_EQ(one.chosen, 0u);
+  EXPECT_NE(one.reason.find("1 topics are the fewest, and the one document"), std::string::npos) << one.reason;
+  EXPECT_NE(few.reason.find("so few documents were held out, 4, that this is a first guess"), std::string::npos);
+  EXPECT_EQ(enough.reason.find("first guess"), std::string::npos) << enough.reason;
+}
+
 TEST(ChooseCount, SaysWhereNothingCanBeHeldOut) {
   const RandomCorpus random(1, 40, 10, 2);
   LdaSettings s;

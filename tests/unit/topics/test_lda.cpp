@@ -63,7 +63,7 @@ TEST(Lda, TakesItsSharesFromTheCountsOfTheSampler) {
   for (std::size_t k = 0; k < 5; ++k) {
     EXPECT_EQ(m.topic_tokens(k), static_cast<double>(sizes[order[k]]));
     for (std::size_t w = 0; w < m.word_count(); ++w)
-      EXPECT_DOUBLE_EQ(m.word_weight(k, w), (static_cast<double>(sampler.counts_of(w)[order[k]]) + 0.01) /
+      EXPECT_DOUBLE_EQ(m.word_weight(k, w), (static_cast<double>(sampler.count_of(w, order[k])) + 0.01) /
                                                 (static_cast<double>(sizes[order[k]]) +
                                                  0.01 * static_cast<double>(corpus.vocabulary.size())));
     for (std::size_t d = 0; d < corpus.document_count(); ++d) {

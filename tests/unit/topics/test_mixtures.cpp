@@ -22,6 +22,20 @@ std::vector<double> weights_of(std::vector<double> logs) {
   return logs;
 }
 
+/// Draws all topics anew; those of others are seen as they were when the sub-batch began. `first`: of each item, and the end.
+template <class Draw> void in_sub_batches(std::vector<std::size_t>& topic, std::uint32_t sub_batches,
+                                          const std::vector<std::size_t>& first, Draw&& draw) {
+  std::uint32_t i = 0;
+  for (std::size_t batch = 1; batch <= sub_batches; ++batch) {
+    auto next = topic;
+    while (i < topic.size() && (batch == sub_batches || first[i] < first.back() * batch / sub_batches)) {
+      next[i] = draw(i);
+      ++i;
+    }
+    topic = next;
+  }
+}
+
 /// Yin & Wang 2014, equation 4.
 struct NaiveMixture {
   const TrimmedCorpus& corpus;
@@ -52,16 +66,21 @@ struct NaiveMixture {
   void run() {
     for (std::uint32_t d = 0; d < corpus.document_count(); ++d)
       topic.push_back(static_cast<std::size_t>(uniform(s.seed, Use::gsdmm_start, d, 0) * s.num_topics));
+    const auto drawn = [&](std::uint32_t d, std::uint32_t sweep) {
+      return corpus.words_of(d).empty() ? topic[d] : place_of(weights(d), uniform(s.seed, Use::gsdmm_draw, d, sweep));
+    };
     for (std::uint32_t sweep = 1; sweep <= s.iterations; ++sweep)
-      for (std::uint32_t d = 0; d < corpus.document_count(); ++d)
-        if (!corpus.words_of(d).empty()) topic[d] = place_of(weights(d), uniform(s.seed, Use::gsdmm_draw, d, sweep));
+      in_sub_batches(topic, s.sub_batches, corpus.first, [&](std::uint32_t d) { return drawn(d, sweep); });
   }
 };
 
-TEST(Gsdmm, IsTheSamplerThatCountsAnew) {
+class InSubBatches : public testing::TestWithParam<std::uint32_t> {};
+INSTANTIATE_TEST_SUITE_P(Mixtures, InSubBatches, testing::Values(1u, 4u, 1000u));  // the last: one for each
+
+TEST_P(InSubBatches, GsdmmIsTheSamplerThatCountsAnew) {
   const RandomCorpus random(30, 40, 25, 6);
   const auto corpus = random.trimmed();
-  const GsdmmSettings s{4, 2, 0.1, 15, 3};
+  const GsdmmSettings s{4, 2, 0.1, 15, 3, GetParam()};
   NaiveMixture naive{corpus, s, {}};
   naive.run();
   const auto m = fit_gsdmm(corpus, s, {});
@@ -143,17 +162,20 @@ struct NaiveBiterms {
     first.push_back(pairs.size());
     for (std::uint32_t i = 0; i < pairs.size(); ++i)
       topic.push_back(static_cast<std::size_t>(uniform(s.seed, Use::btm_start, i, 0) * s.num_topics));
+    std::vector<std::size_t> at(pairs.size() + 1);
+    std::iota(at.begin(), at.end(), 0u);
     for (std::uint32_t sweep = 1; sweep <= s.iterations; ++sweep)
-      for (std::uint32_t i = 0; i < pairs.size(); ++i)
-        topic[i] = place_of(weights(pairs[i], i), uniform(s.seed, Use::btm_draw, i, sweep));
+      in_sub_batches(topic, s.sub_batches, at, [&](std::uint32_t i) {
+        return place_of(weights(pairs[i], i), uniform(s.seed, Use::btm_draw, i, sweep));
+      });
   }
 };
 
-TEST(Btm, IsTheSamplerThatCountsAnew) {
+TEST_P(InSubBatches, BtmIsTheSamplerThatCountsAnew) {
   RandomCorpus random(20, 7, 15, 6);
   random.terms.push_back({3});
   const auto corpus = random.trimmed();
-  const BtmSettings s{3, 2, 0.1, 4, 12, 3};
+  const BtmSettings s{3, 2, 0.1, 4, 12, 3, GetParam()};
   NaiveBiterms naive{corpus, s, {}, {}, {}};
   naive.run();
   const auto m = fit_btm(corpus, s, {});

@@ -29,8 +29,8 @@ double naive_log_likelihood(const Fixture& f, const Priors& p) {
     sum += std::lgamma(V * p.beta) - V * std::lgamma(p.beta);
     double n = 0;
     for (std::size_t w = 0; w < f.corpus.vocabulary.size(); ++w) {
-      sum += std::lgamma(f.sampler.counts_of(w)[k] + p.beta);
-      n += f.sampler.counts_of(w)[k];
+      sum += std::lgamma(f.sampler.count_of(w, k) + p.beta);
+      n += f.sampler.count_of(w, k);
     }
     sum -= std::lgamma(n + V * p.beta);
   }

@@ -36,6 +36,12 @@ std::vector<std::vector<std::uint16_t>> topics_of(const Sampler& s) {
   return all;
 }
 
+/// Counts of one, two and four bytes.
+Priors with_seeds(Priors p) {
+  p.seeds = {{0, 1, 100'000}, {2, 0, 300}, {3, 1, 65'536}, {5, 0, 40}};
+  return p;
+}
+
 class EachIsa : public testing::TestWithParam<Isa> {
  protected:
   void SetUp() override {
@@ -84,6 +90,25 @@ TEST_P(EachIsa, EqualsTheNaiveSamplerOnLongDocuments) {
   }
 }
 
+TEST_P(EachIsa, EqualsTheNaiveSamplerWithCountsOfAllWidths) {
+  for (const std::uint32_t topics : {2u, 9u, 40u}) {
+    const RandomCorpus random(20, 30, 40, topics);
+    const auto corpus = random.trimmed();
+    const SamplerSettings s{topics, 3, 5};
+    NaiveSampler naive{corpus, s, with_seeds(priors_of(topics))};
+    naive.start();
+    Sampler sampler(corpus, s, naive.priors, {}, GetParam());
+    for (std::uint32_t sweep = 1; sweep <= 4; ++sweep) {
+      naive.sweep(sweep);
+      sampler.sweep(sweep, no_pause);
+      for (std::size_t d = 0; d < corpus.document_count(); ++d) {
+        const auto got = sampler.topics_of(d);
+        ASSERT_EQ(std::vector(got.begin(), got.end()), naive.topics_of(d)) << topics << " topics, sweep " << sweep;
+      }
+    }
+  }
+}
+
 TEST_P(EachIsa, GivesTheSameOnAnyNumberOfLanes) {
   const RandomCorpus random(400, 60, 300, 3);
   const auto corpus = random.trimmed();
@@ -118,11 +143,8 @@ TEST(Sampler, KeepsItsCounts) {
   for (std::size_t w = 0; w < s.word_count(); ++w) {
     std::uint64_t all = 0;
     for (std::size_t k = 0; k < 9; ++k) {
-      const float n = s.counts_of(w)[k];
-      EXPECT_EQ(n, std::floor(n));
-      EXPECT_GE(n, 0);
-      all += static_cast<std::uint64_t>(n);
-      from_words[k] += static_cast<std::uint64_t>(n);
+      all += s.count_of(w, k);
+      from_words[k] += s.count_of(w, k);
     }
     EXPECT_EQ(all, static_cast<std::uint64_t>(std::count(corpus.words.begin(), corpus.words.end(), w)));
   }
@@ -157,6 +179,35 @@ TEST(Sampler, DrawsFromTheConditionalOfTheModel) {
         EXPECT_NEAR(got[k] / expected, 1, 2e-5);
       }
     }
+}
+
+TEST(CountRows, HoldCountsUpToTheLargestOfTheirRow) {
+  const std::uint32_t most[] = {70'000, 200, 65'535, 256, 255, 3};  // the second as wide as the third
+  CountRows rows(most, 8);
+  EXPECT_EQ(rows.view().shorts_from, 1u);
+  EXPECT_EQ(rows.view().bytes_from, 4u);
+  for (std::uint32_t row = 0; row < 6; ++row) {
+    rows.add(row, row, most[row]);
+    rows.move(row, row, 7);
+    EXPECT_EQ(rows.at(row, row), most[row] - 1);
+    std::vector<std::uint32_t> counts(8), expected(8);
+    rows.copy(row, counts);
+    expected[row] = most[row] - 1, expected[7] = 1;
+    EXPECT_EQ(counts, expected);
+  }
+  rows.clear();
+  for (std::uint32_t row = 0; row < 6; ++row) EXPECT_EQ(rows.at(row, row) + rows.at(row, 7), 0u);
+}
+
+TEST(Sampler, PausesWhileItsTablesAreMade) {
+  const RandomCorpus random(20'000, 60, 50, 3);
+  const auto corpus = random.trimmed();
+  int calls = 0;
+  const auto count = [&] { ++calls; };
+  Sampler s(corpus, {7, 4, 2}, priors_of(7), {}, chosen_isa(), count);
+  EXPECT_GE(calls, 3 * static_cast<int>(corpus.words.size() >> 18));
+  const auto end = [] { throw std::runtime_error("cancelled"); };
+  EXPECT_THROW(Sampler(corpus, {7, 4, 2}, priors_of(7), {}, chosen_isa(), end), std::runtime_error);
 }
 
 TEST(Sampler, PausesAndCanBeEndedThere) {

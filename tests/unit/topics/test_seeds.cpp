@@ -57,7 +57,7 @@ TEST(SeededSampler, EqualsTheNaiveOne) {
     for (std::size_t i = 0; i < corpus.words.size(); ++i) ++counts[corpus.words[i] * 4 + in_text[i]];
     for (const Seed& s : seeded_priors().seeds) counts[s.word * 4 + s.topic] += s.count;
     for (std::size_t w = 0; w < corpus.vocabulary.size(); ++w)
-      for (std::size_t k = 0; k < 4; ++k) EXPECT_EQ(static_cast<float>(counts[w * 4 + k]), sampler.counts_of(w)[k]);
+      for (std::size_t k = 0; k < 4; ++k) EXPECT_EQ(counts[w * 4 + k], sampler.count_of(w, k));
   }
 }
 
@@ -74,7 +74,7 @@ TEST(SeededPriors, HaveTheLikelihoodOfUnequalPriors) {
     for (const Seed& s : p.seeds)
       if (s.topic == k) prior[k][s.word] += s.count;
     for (std::size_t w = 0; w < corpus.vocabulary.size(); ++w) {
-      const double seeds = prior[k][w] - p.beta, n = sampler.counts_of(w)[k] - std::round(seeds);
+      const double seeds = prior[k][w] - p.beta, n = sampler.count_of(w, k) - std::round(seeds);
       expected += std::lgamma(n + prior[k][w]) - std::lgamma(prior[k][w]);
       all_prior += prior[k][w], all += n;
     }
