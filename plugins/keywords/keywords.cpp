@@ -9,6 +9,7 @@
 
 #include <textmill/plugin.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <fstream>
 #include <sstream>
@@ -241,6 +242,14 @@ struct Keywords : plugin<Keywords> {
   static keywords::FormOfTerm form_in(const doc& d) {
     return [&d](std::uint32_t term) { return d.text(static_cast<term_id>(term)); };
   }
+  static std::string why_no_candidate(const worker& w) {
+    const auto words = w.extractor.phrases().words();
+    const bool any = std::any_of(words.begin(), words.end(), [](const auto& x) { return !x.stop && x.letters; });
+    const auto count = "no_candidate: " + std::to_string(words.size()) + (words.size() == 1 ? " word, " : " words, ");
+    return count + (any                 ? "but no keyword within the limits"
+                    : words.size() == 1 ? "a stop word or a number"
+                                        : "all of them stop words or numbers");
+  }
   static std::string no_list(std::string_view language) {
     return "no_language_support: no stop words for '" + std::string(language) +
            "'; set language or stopwords_file with language: none";
@@ -333,10 +342,9 @@ struct Keywords : plugin<Keywords> {
     const auto* list = lists_.find(w.language);
     const auto words =
         w.extractor.start(w.tokens.all(), d.text(), form_in(d), w.language, list != nullptr ? *list : lists_.own());
-    w.why_none = words == 0 ? "too_short: 0 words, needs 1"
-                 : list == nullptr
-                     ? no_list(w.language)
-                     : "no_candidate: " + std::to_string(words) + " words, but no keyword within the limits";
+    w.why_none = words == 0        ? "too_short: 0 words, needs 1"
+                 : list == nullptr ? no_list(w.language)
+                                   : why_no_candidate(w);
     return words != 0 && list != nullptr;
   }
   /// The term ids of what is asked about others.

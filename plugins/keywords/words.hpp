@@ -54,8 +54,9 @@ class WordReader {
   /// A number for the text of a key that it has in all documents until forget().
   std::uint32_t form_of_key(std::uint32_t key) const { return form_of_key_[key]; }
 
-  /// True when it has met so many different words that it had better forget them; only between documents.
-  bool is_large() const { return form_ends_.size() > most_forms; }
+  /// True when it has met so many different words, or some of them so often anew, that it had better forget them; only between
+  /// documents.
+  bool is_large() const { return form_ends_.size() > most_forms || elisions_.size() > most_forms; }
   void forget();
 
  private:

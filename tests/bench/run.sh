@@ -17,6 +17,7 @@ done
 if [[ startup =~ $filter ]]; then bash "$here/startup.sh" "$build/bin/textmill" | tee -a "$results"; fi
 if [[ kwic =~ $filter ]]; then "${PYTHON:-python3}" "$here/kwic.py" "$build" | tee -a "$results"; fi
 if [[ lua_twin =~ $filter ]]; then "${PYTHON:-python3}" "$here/lua_twin.py" "$build" | tee -a "$results"; fi
+if [[ prompt =~ $filter ]]; then "${PYTHON:-python3}" "$here/prompt.py" "$build" | tee -a "$results"; fi
 if [[ lucene =~ $filter ]]; then bash "$here/lucene/lucene.sh" "$build" | tee -a "$results" || [[ ${PIPESTATUS[0]} == 77 ]]; fi
 [[ -s $results ]] || { echo "no benchmark matches '$filter'" >&2; exit 2; }
 awk 'NR == FNR { if ($1 !~ /^#/) { bar[$1] = $2; unit[$1] = $3 } next }

@@ -235,8 +235,8 @@ class null_bitmap {
 /// The texts of a table's column, one for each row, in their order.
 class text_rows {
  public:
-  text_rows(const tml_host* host, tml_call* call, std::uint32_t write)  ///< made by the SDK
-      : host_(host), call_(call), write_(write) {}
+  /// Made by the SDK.
+  text_rows(const tml_host* host, tml_call* call, std::uint32_t write) : host_(host), call_(call), write_(write) {}
   /// The text of the next row. Throws error when it can't be written.
   void add(std::string_view text) const {
     if (host_->put(call_, write_, to_str(text)) != TML_OK) throw error("a text column can't be written", TML_E_NOMEM);

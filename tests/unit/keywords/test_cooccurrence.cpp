@@ -128,6 +128,23 @@ TEST(MatsuoIshizuka, IsThatOfNaiveCounts) {
   EXPECT_GT(with_clusters, 30u);
 }
 
+TEST(MatsuoIshizuka, IsWhatTheFormulaOfThePaperGivesByHand) {
+  // 14 terms; two frequent ones, "gate" and "hull", which never meet: two clusters, each with 7 of the 14 terms in its sentences.
+  const std::string text = "gate, wind, xa, xb. gate, xc, xd. hull, xe, xf, xg. hull, yard, xh.";
+  PlainReader reader;
+  Phrases phrases;
+  phrases.start(reader.read(text));
+  const Cooccurrence found(phrases, {});
+  ASSERT_EQ(found.clusters().size(), 2u);
+  const auto score = [&](std::uint32_t word) { return found.scores()[phrases.find(word, 1)]; };
+  // wind: 4 terms around, so 2 by chance with each; found 1 and 0: (1 - 2)^2 / 2 + (0 - 2)^2 / 2 without the larger.
+  EXPECT_DOUBLE_EQ(score(1), 0.5);
+  // yard: 3 terms around, 1.5 by chance; found 0 and 1: 1.5 + 0.5^2 / 1.5 without the larger.
+  EXPECT_DOUBLE_EQ(score(12), 0.25 / 1.5);
+  // gate: 7 terms around, 3.5 by chance; it does not stand with itself.
+  EXPECT_DOUBLE_EQ(score(0), 3.5);
+}
+
 TEST(MatsuoIshizuka, TakesPhrasesOfMoreThanThreeOccurrences) {
   const std::string text = "tide gauge. tide gauge. tide gauge. tide gauge. old boat. old boat. old boat.";
   PlainReader reader;
