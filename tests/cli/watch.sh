@@ -44,6 +44,7 @@ sources: [{ path: texts }]
 chain: [{ use: segment }, { use: term_frequency }, { use: ./say.lua }]
 sinks: [{ format: csv, path: out/ }]
 END
+: >err
 "$textmill" run run.yaml --watch >out.txt 2>err &
 pid=$!
 until_runs 1
