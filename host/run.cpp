@@ -29,6 +29,7 @@ struct Prepared {
   sources::Reader* reader = nullptr;
   std::unique_ptr<chain::Plan> plan;
   model::TableSchema skipped_schema;
+  chain::RunStart start;
 };
 
 model::TableSchema skipped_schema() {
@@ -54,6 +55,8 @@ model::Plugin exec_plugin(const config::StepConfig& step, const std::string& fol
 Prepared prepare(const config::RunFile& run, Registry& registry, const RunSettings& settings,
                  model::Diagnostics& diagnostics, bool& plugin_missing) {
   Prepared p;
+  p.start.at = std::chrono::nanoseconds(std::chrono::system_clock::now().time_since_epoch()).count();
+  p.start.loaded = lua::loaded_files;
   p.skipped_schema = skipped_schema();
   if (settings.documents == nullptr) p.opened = sources::open_sources(run, diagnostics, settings.interrupts);
   p.reader = settings.documents == nullptr ? p.opened.get() : settings.documents;
@@ -63,7 +66,10 @@ Prepared prepare(const config::RunFile& run, Registry& registry, const RunSettin
     metadata.fields = p.reader->metadata_fields();
     metadata.open = p.reader->open_metadata();
   }
-  p.plan = chain::make_plan(run, plugin_finder(registry, run.folder), metadata, diagnostics, plugin_missing);
+  chain::PlanOptions options;
+  options.interned = settings.memory == nullptr ? nullptr : &p.start.interned;
+  if (settings.memory != nullptr) options.vocabulary = settings.memory->vocabulary();
+  p.plan = chain::make_plan(run, plugin_finder(registry, run.folder), metadata, diagnostics, plugin_missing, options);
   check_sinks(run, p.plan.get(), p.skipped_schema, diagnostics);
   if (p.plan) chain::show_documents(*p.plan, shown_to(run));
   return p;
@@ -175,6 +181,8 @@ void do_run(const config::RunFile& run_file, Prepared& prepared, const RunSettin
   options.interrupts = settings.interrupts;
   options.progress = settings.progress;
   options.log = warnings.log();
+  options.memory = settings.memory;
+  options.start = std::move(prepared.start);
   options.show = [&](const sinks::Document& document) { show_to(opened, document, *prepared.plan->vocabulary); };
   const auto emit = [&](const model::Table& table) {
     manifest.table_rows[table.schema->name] += table.rows();
@@ -257,11 +265,35 @@ std::string check_run(const config::RunFile& run_file, Registry& registry, model
   return chain::plan_text(*prepared.plan) + chain::estimate_text(*prepared.plan, prepared.reader->bytes_total());
 }
 
+namespace {
+
+/// The run with what is kept of each document, but without what was learnt from others than these.
+RunReport again(const config::RunFile& run_file, Registry& registry, const RunSettings& settings,
+                model::Diagnostics& diagnostics) {
+  if (settings.interrupts != nullptr && settings.interrupts->load() > 0) {
+    RunReport report;
+    report.exit_code = 130;
+    report.error = "interrupted before all documents were through; the results of the run before stand";
+    return report;
+  }
+  settings.memory->expect_same_documents(false);
+  model::Diagnostics second;  // warnings have been noted the first time
+  RunReport report = run(run_file, registry, settings, second);
+  if (!second.ok()) diagnostics = std::move(second);
+  return report;
+}
+
+}  // namespace
+
 RunReport run(const config::RunFile& written, Registry& registry, const RunSettings& settings,
               model::Diagnostics& diagnostics) {
   RunReport report;
   bool plugin_missing = false;
   const config::RunFile run_file = with_language_step(written);
+  // What has gone to standard output can't be taken back when documents turn out to be others.
+  const auto goes_out = [](const config::SinkConfig& s) { return s.path == "-"; };
+  if (settings.memory != nullptr && std::any_of(run_file.sinks.begin(), run_file.sinks.end(), goes_out))
+    settings.memory->expect_same_documents(false);
   Prepared prepared = prepare(run_file, registry, settings, diagnostics, plugin_missing);
   if (!diagnostics.ok()) {
     report.exit_code = plugin_missing ? 4 : 2;
@@ -269,6 +301,8 @@ RunReport run(const config::RunFile& written, Registry& registry, const RunSetti
   }
   try {
     do_run(run_file, prepared, settings, report);
+  } catch (const chain::CorpusChanged&) {
+    return again(written, registry, settings, diagnostics);
   } catch (const std::runtime_error& e) {  // a lost source or sink, or a step that stops the run: old results stay
     report.exit_code = 1;
     report.error = e.what();

@@ -2,6 +2,7 @@
 #pragma once
 #include "chain/plan.hpp"
 #include "chain/progress.hpp"
+#include "chain/run_memory.hpp"
 #include "config/run_file.hpp"
 #include "model/document.hpp"
 #include "registry.hpp"
@@ -23,7 +24,8 @@ struct RunSettings {
   std::function<void(const chain::Progress&)> progress;    ///< at most every 100 ms, from one thread at a time
   std::function<void(int level, const std::string&)> log;  ///< 0 error, 1 warning, 2 info, 3 debug; thread-safe
   sources::Reader* documents = nullptr;                    ///< the caller's own, instead of the sources of the run file
-  sinks::Sink* sink = nullptr;  ///< the caller's own, for all tables, beside the sinks of the run file
+  sinks::Sink* sink = nullptr;         ///< the caller's own, for all tables, beside the sinks of the run file
+  chain::RunMemory* memory = nullptr;  ///< of the run before: only what can come out otherwise is computed
 };
 
 /// What a run came to. `exit_code` is that of STYLE: 0 done, 1 failed, 2 config, 3 some documents skipped, 4 plugin,

@@ -137,9 +137,11 @@ void* alloc(tml_call* call, std::uint64_t bytes, std::uint64_t align) noexcept {
   }
 }
 
-template <class Intern> tml_status into_vocabulary(tml_call* call, Intern&& intern) noexcept {
+template <class Intern>
+tml_status into_vocabulary(tml_call* call, const std::uint32_t* ids, std::uint64_t n, Intern&& intern) noexcept {
   try {
     intern(call->vocabulary);
+    if (call->interned != nullptr) call->interned->insert(call->interned->end(), ids, ids + n);
     return TML_OK;
   } catch (const std::bad_alloc&) {
     return host_failure(call, TML_E_NOMEM, "out of memory for the vocabulary");
@@ -151,12 +153,12 @@ template <class Intern> tml_status into_vocabulary(tml_call* call, Intern&& inte
 }
 
 tml_status intern(tml_call* call, const tml_str* text, std::uint64_t n, std::uint32_t* ids) noexcept {
-  return into_vocabulary(call, [&](model::LocalVocabulary& vocabulary) { vocabulary.intern({text, n}, ids); });
+  return into_vocabulary(call, ids, n, [&](model::LocalVocabulary& vocabulary) { vocabulary.intern({text, n}, ids); });
 }
 
 tml_status intern_spans(tml_call* call, tml_str text, const std::uint32_t* begin, const std::uint32_t* end,
                         std::uint64_t n, std::uint32_t* ids) noexcept {
-  return into_vocabulary(call, [&](model::LocalVocabulary& vocabulary) {
+  return into_vocabulary(call, ids, n, [&](model::LocalVocabulary& vocabulary) {
     vocabulary.intern({text.p, text.n}, begin, end, n, ids);
   });
 }
@@ -264,6 +266,7 @@ tml_status fail(tml_call* call, tml_status status, tml_str why, std::uint64_t fr
 }
 
 void log(tml_call* call, std::int32_t level, tml_str message) noexcept {
+  call->has_spoken = true;
   try {
     if (call->services.log) call->services.log(level, call->descriptor.id + ": " + std::string(message.p, message.n));
   } catch (const std::bad_alloc&) {

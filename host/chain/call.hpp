@@ -103,7 +103,9 @@ struct tml_call {
   std::vector<char> written;                     ///< by index of writes
   std::vector<char> unread;                      ///< by index of writes: nobody looks at it; empty: nothing is known
   std::vector<textmill::chain::WrittenFrame> frames;
-  textmill::chain::BufferPool* pool = nullptr;  ///< where columns get memory from; may be absent
+  textmill::chain::BufferPool* pool = nullptr;     ///< where columns get memory from; may be absent
+  std::vector<std::uint32_t>* interned = nullptr;  ///< gets the ids of all terms that the plugin interns; may be absent
+  bool has_spoken = false;                         ///< the plugin has sent a message to the log
   std::string fault;  ///< a misuse of the contract that the host noticed, such as a column written twice
 };
 

@@ -7,6 +7,7 @@
 #include "chain/finished_rows.hpp"
 #include "chain/kept_blocks.hpp"
 #include "chain/pool.hpp"
+#include "chain/recall.hpp"
 #include "chain/sequencer.hpp"
 #include "chain/worker.hpp"
 
@@ -34,6 +35,7 @@ class Execution {
     services_.log = options.log;
     services_.cancelled = [this] { return interrupts() > tolerated_; };
     for (std::size_t i = 0; i < plan.steps.size(); ++i) costs_[i].step = plan.steps[i].name;
+    if (options.memory != nullptr) recall_.emplace(plan, *options.memory, options.start);
   }
 
   ExecuteResult run() {
@@ -54,7 +56,8 @@ class Execution {
     std::stable_sort(result_.skipped.begin(), result_.skipped.end(),
                      [](const auto& a, const auto& b) { return a.index < b.index; });
     result_.costs = costs_;
-    result_.terms = plan_.vocabulary->size();
+    result_.terms = recall_ ? recall_->terms() : plan_.vocabulary->size();
+    if (recall_ && !result_.interrupted) recall_->end();
     return std::move(result_);
   }
 
@@ -93,12 +96,17 @@ class Execution {
 
   void run_new(Worker& worker, std::span<model::Document> documents, ChunkResult& result) {
     std::vector<DocumentInput> inputs;
+    std::vector<Digest> keys;
     while (!documents.empty() && interrupts() <= 1) {
       const auto batch = documents.first(std::min(documents.size(), worker.batch_documents()));
       documents = documents.subspan(batch.size());
       inputs.clear();
+      keys.clear();
+      if (recall_)
+        for (const auto& d : batch) keys.push_back(document_key(d));
       for (const auto& d : batch)
-        inputs.push_back({d.index, d.id, d.origin, d.text, true, &d.metadata, nullptr, nullptr});
+        inputs.push_back({d.index, d.id, d.origin, d.text, true, &d.metadata, nullptr, nullptr,
+                          recall_ ? &keys[inputs.size()] : nullptr});
       std::size_t shown = result.shown.size();
       const auto passed = worker.run(inputs, result);
       for (std::size_t i = 0; i < batch.size(); ++i) {
@@ -189,7 +197,8 @@ class Execution {
         copy_metadata(d, metadata);
         if (corpus_ != nullptr) corpus_->read(d.index, loaded);
         inputs.push_back({d.index, d.id, d.origin, corpus_ != nullptr ? loaded.text : d.text,
-                          corpus_ != nullptr || plan_.keep_text, &metadata, &d.columns, &loaded.columns});
+                          corpus_ != nullptr || plan_.keep_text, &metadata, &d.columns, &loaded.columns,
+                          recall_ ? recall_->key_of(d.index) : nullptr});
       }
       if (inputs.empty()) return;
       worker.run(inputs, result);
@@ -200,8 +209,9 @@ class Execution {
     next_chunk_ = 0;
     const std::unique_ptr<Store> from = std::exchange(kept_, std::make_unique<Store>(options_.kept_bytes));
     std::vector<std::unique_ptr<Worker>> workers;
+    const Remembering* remembering = recall_ ? recall_->begin_pass(pass) : nullptr;
     for (std::uint32_t lane = 0; lane < pool_.lanes(); ++lane)
-      workers.push_back(std::make_unique<Worker>(plan_, pass, services_, models_));
+      workers.push_back(std::make_unique<Worker>(plan_, pass, services_, models_, remembering));
     Sequencer order(std::uint64_t{pool_.lanes()} * 4,
                     [&](std::uint64_t sequence, ChunkResult&& r) { deliver(pass, sequence, std::move(r)); });
     std::mutex failure_mutex;
@@ -218,6 +228,7 @@ class Execution {
     });
     if (failure) std::rethrow_exception(failure);
     add_costs(workers);
+    if (recall_) recall_->end_pass(pass, workers);
     merge_states(pass, workers);
   }
 
@@ -228,6 +239,7 @@ class Execution {
     for (auto& t : r.tables)
       if (t.rows() != 0) emit_rows(t);
     for (auto& s : r.skipped) result_.skipped.push_back(std::move(s));
+    if (recall_) recall_->add_passed(pass, r.passed);
     if (pass == 1) {
       result_.documents += r.documents;
       result_.bytes += r.bytes;
@@ -286,6 +298,7 @@ class Execution {
           call.begin(Writes::nothing);
           if (step.plugin.corpus->merge(step.configured.get(), &call, into.get(), state.get()) != TML_OK)
             throw std::runtime_error("step '" + step.name + "': states can't be merged: " + call.failure.reason);
+          if (recall_ && call.has_spoken) recall_->has_spoken(i);
           state.reset();
         }
       }
@@ -295,30 +308,27 @@ class Execution {
   void finish_steps(std::uint32_t pass) {
     for (std::uint32_t i : plan_.passes[pass - 1].observers) {
       const auto started = Clock::now();
-      finish_step(plan_.steps[i], models_[i]);
+      if (recall_ && recall_->is_learnt(i)) recall_->take(i, models_[i], emit_, services_);
+      else finish_step(i, models_[i]);
       costs_[i].finish_seconds = std::chrono::duration<double>(Clock::now() - started).count();
       const Step& step = plan_.steps[i];
       if (!step.annotates) models_[i].clear();
     }
   }
 
-  void finish_step(const Step& step, States& models) {
+  void finish_step(std::uint32_t index, States& models) {
+    const Step& step = plan_.steps[index];
     model::LocalVocabulary vocabulary(*plan_.vocabulary);
     Services services = services_;
     services.pool = &pool_;
     services.progress = [this, &step](std::uint64_t done, std::uint64_t total) {
       report(step.name, total == 0 ? -1 : static_cast<double>(done) / static_cast<double>(total));
     };
+    if (recall_) recall_->listen(services);
     tml_call call(step.plugin.descriptor, vocabulary, services);
-    std::vector<model::Table> tables;
-    for (const auto& schema : plan_.tables) {
-      tables.emplace_back();
-      tables.back().schema = schema.get();
-      for (const auto& c : schema->columns) {
-        tables.back().columns.emplace_back();
-        tables.back().columns.back().reset(c.type, 0);
-      }
-    }
+    if (recall_) call.interned = recall_->interned();
+    std::vector<model::Table> tables = empty_tables(plan_);
+    const std::size_t errors = result_.errors.size();
     for (auto& [group, model] : models) {
       call.begin(Writes::finish);
       const tml_status status = step.plugin.corpus->finish(step.configured.get(), &call, model.get());
@@ -333,11 +343,12 @@ class Execution {
       }
       add_finished(step, group, call, tables);
     }
+    std::erase_if(tables, [](const model::Table& t) { return t.rows() == 0; });
     for (auto& t : tables) {
-      if (t.rows() == 0) continue;
       t.sort(true);
       emit_(t);
     }
+    if (recall_ && errors == result_.errors.size() && !interrupts()) recall_->keep(index, models, std::move(tables));
   }
 
   const Plan& plan_;
@@ -359,6 +370,7 @@ class Execution {
   std::atomic<int> tolerated_ = 0;  ///< interrupts that were answered by finishing with what there is
   Clock::time_point reported_ = Clock::now();
   std::vector<StepCost> costs_;
+  std::optional<Recall> recall_;
   ExecuteResult result_;
 };
 

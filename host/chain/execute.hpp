@@ -3,6 +3,7 @@
 #include "chain/corpus.hpp"
 #include "chain/plan.hpp"
 #include "chain/progress.hpp"
+#include "chain/run_memory.hpp"
 #include "model/document.hpp"
 #include "sources/reader.hpp"
 
@@ -24,6 +25,8 @@ struct ExecuteOptions {
   std::function<void(const sinks::Document&)> show;        ///< what Plan::shown asks for, before the document's rows
   std::vector<KeptChunk>* keep = nullptr;                  ///< Plan::keep_all: where the documents go, in any order
   std::uint64_t most_loaded_bytes = UINT64_MAX;            ///< that these may take; more is TooLarge
+  RunMemory* memory = nullptr;                             ///< of the run before; with a reader only
+  RunStart start;                                          ///< with a memory
 };
 
 struct StepCost {
@@ -52,7 +55,8 @@ struct TooLarge : std::runtime_error {
 /// Takes all documents of `reader` through the plan. `emit` gets every table: document tables in pieces in corpus order,
 /// then corpus tables; documents are shown in between; one thread at a time. The results do not depend on the number of threads. After one interrupt the
 /// documents that are finished are all there are; after a second no more model is finished.
-/// Throws ChainStopped when a step with `on_error: stop` fails, TooLarge, and std::runtime_error when a source or sink is lost.
+/// With a memory whose vocabulary is the plan's, what can't have changed since the last run is taken from there, to the same results.
+/// Throws CorpusChanged when the documents are not those that were expected, ChainStopped when a step with `on_error: stop` fails, TooLarge, and std::runtime_error when a source or sink is lost.
 ExecuteResult execute(const Plan& plan, sources::Reader& reader, const std::function<void(const model::Table&)>& emit,
                       const ExecuteOptions& options);
 /// The same for documents that are in memory, with a plan for the columns that they bring along.

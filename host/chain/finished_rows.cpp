@@ -17,6 +17,19 @@ void take_columns(model::Table& table, const Step& step, std::int32_t index, tml
 
 }  // namespace
 
+std::vector<model::Table> empty_tables(const Plan& plan) {
+  std::vector<model::Table> tables;
+  for (const auto& schema : plan.tables) {
+    tables.emplace_back();
+    tables.back().schema = schema.get();
+    for (const auto& c : schema->columns) {
+      tables.back().columns.emplace_back();
+      tables.back().columns.back().reset(c.type, 0);
+    }
+  }
+  return tables;
+}
+
 void add_finished(const Step& step, const std::string& group, tml_call& call, std::vector<model::Table>& tables) {
   std::vector<std::string_view> lead;
   std::string_view rest = group;

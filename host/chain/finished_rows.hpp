@@ -7,6 +7,8 @@
 
 namespace textmill::chain {
 
+/// Tables without rows, in the order of Plan::tables.
+std::vector<model::Table> empty_tables(const Plan& plan);
 /// Adds them to `tables`, which stand in the order of Plan::tables, with the values of the group in front. `group` is a key of States.
 void add_finished(const Step& step, const std::string& group, tml_call& call, std::vector<model::Table>& tables);
 

@@ -27,7 +27,7 @@ class Planner {
   Planner(const config::RunFile& run, const PluginFinder& finder, const KnownMetadata& metadata,
           model::Diagnostics& diagnostics, bool& missing, const PlanOptions& options)
       : run_(run), finder_(finder), metadata_(metadata), diagnostics_(diagnostics), missing_(missing),
-        given_(options.given), plan_(std::make_unique<Plan>()) {
+        given_(options.given), interned_(options.interned), plan_(std::make_unique<Plan>()) {
     plan_->vocabulary = options.vocabulary ? options.vocabulary : std::make_shared<model::Vocabulary>();
     plan_->keep_all = options.keep_all;
     plan_->keep_columns_alone = options.keep_columns_alone;
@@ -288,6 +288,7 @@ class Planner {
     const Services none;
     for (auto& step : plan_->steps) {
       tml_call call(step.plugin.descriptor, vocabulary, none);
+      call.interned = interned_;
       call.begin(Writes::nothing);
       void* configured = nullptr;
       const tml_plugin* entry = step.plugin.entry;
@@ -353,6 +354,7 @@ class Planner {
   model::Diagnostics& diagnostics_;
   bool& missing_;
   const std::vector<model::FieldSpec>* given_;
+  std::vector<std::uint32_t>* interned_;
   bool all_found_ = true;
   std::unique_ptr<Plan> plan_;
 };

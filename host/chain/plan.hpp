@@ -111,6 +111,7 @@ struct PlanOptions {
       nullptr;  ///< columns that the documents bring along; a step may replace one
   bool keep_all = false, keep_columns_alone = false;             ///< see Plan
   std::function<bool(const model::FieldSpec&)> keeps = nullptr;  ///< see Plan
+  std::vector<std::uint32_t>* interned = nullptr;  ///< gets the ids of the terms that plugins intern; may be absent
 };
 
 /// Checks the chain and makes the plan. All mistakes go to `diagnostics`; the result is empty if there are any.

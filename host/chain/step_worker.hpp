@@ -19,6 +19,7 @@ struct Worker::StepWorker {
   std::vector<Bound> bound;             // by index of reads
   std::vector<tml_column> in;           // by index of reads
   std::vector<model::Column> metadata;  // by index of reads; only those from metadata are used
+  std::vector<std::uint32_t> interned;  // by the last call, when a memory is used
   void* only_state = nullptr;           // the state, when there are no groups
   bool refers_to_layers = false;        // what it writes is held against the layers that it reads
 };

@@ -64,10 +64,11 @@ bool Worker::take_through(std::size_t from, const DocumentInput& d, ChunkResult&
   for (std::size_t k = from; k < pass.actions.size(); ++k)
     if (!act(pass.actions[k], d, result)) return false;
   for (std::uint32_t step : pass.observers)
-    if (!observe(step, d, result)) return false;
+    if (!is_learnt(step) && !observe(step, d, result)) return false;
   for (const auto& action : pass.actions) add_rows(action.step, d, result);
   keep(d, result);
   if (pass_ == 1 && plan_.shown.needs.documents) show(d, result);
+  if (d.key != nullptr) result.passed.push_back({d.index, *d.key});
   ++result.documents;
   result.bytes += d.text.size();
   return true;

@@ -26,9 +26,13 @@ State new_state(const Step& step, tml_call& call) {
   return State(state, [corpus, owner = step.plugin.owner](void* p) { corpus->state_free(p); });
 }
 
-Worker::Worker(const Plan& plan, std::uint32_t pass, const Services& services, const std::vector<States>& models)
+Worker::Worker(const Plan& plan, std::uint32_t pass, const Services& services, const std::vector<States>& models,
+               const Remembering* remembering)
     : plan_(plan), pass_(pass), models_(models), vocabulary_(*plan.vocabulary), workers_(plan.steps.size()),
-      states_(plan.steps.size()), times_(plan.steps.size()), kept_views_(plan.kept.size()) {
+      states_(plan.steps.size()), times_(plan.steps.size()), kept_views_(plan.kept.size()), remembering_(remembering) {
+  recalled_.calls.resize(plan.steps.size());
+  recalled_.learnt_from.resize(plan.steps.size());
+  recalled_.spoken.resize(plan.steps.size());
   const Pass& p = plan.passes[pass - 1];
   std::vector<std::uint32_t> used(p.observers);
   for (const auto& action : p.actions) used.push_back(action.step);
@@ -38,6 +42,7 @@ Worker::Worker(const Plan& plan, std::uint32_t pass, const Services& services, c
     auto w = std::make_unique<StepWorker>(step, vocabulary_, services);
     w->call.pool = &buffers_;
     w->call.unread = unread_columns(plan, i);
+    if (remembering != nullptr) w->call.interned = &w->interned;
     w->call.begin(Writes::nothing);
     if (const tml_status status = step.plugin.entry->worker_new(step.configured.get(), &w->call, &w->worker);
         status != TML_OK) {
@@ -52,7 +57,7 @@ Worker::Worker(const Plan& plan, std::uint32_t pass, const Services& services, c
     if (workers_[i]) bind(i);  // when every writer is there
   for (std::uint32_t i : p.observers) {
     StepWorker& w = *workers_[i];
-    if (!w.step.config->group_by.empty()) continue;
+    if (!w.step.config->group_by.empty() || is_learnt(i)) continue;
     auto& state = states_[i][""];
     state = new_state(w.step, w.call);
     w.only_state = state.get();
@@ -164,14 +169,30 @@ bool Worker::act(const Pass::Action& action, const DocumentInput& d, ChunkResult
   StepWorker& w = *workers_[action.step];
   const Stopwatch watch(times_[action.step], sampled_);
   fill_inputs(w, d);
+  const void* model = nullptr;
+  if (action.annotate) {
+    const States& models = models_[action.step];
+    const auto found = models.find(w.step.config->group_by.empty() ? std::string() : group_key(w, d));
+    if (found == models.end() || !found->second) return true;  // its finish() has failed, which was reported
+    model = found->second.get();
+  }
+  if (!recall(action.step, d)) {
+    if (!call(action, model, d, result)) return false;
+    remember(action.step, d);
+  }
+  release(action.release);
+  if (sampled_) times_[action.step].sampled_bytes += d.text.size() + 1;
+  return true;
+}
+
+/// process(), or annotate() with a model.
+bool Worker::call(const Pass::Action& action, const void* model, const DocumentInput& d, ChunkResult& result) {
+  StepWorker& w = *workers_[action.step];
   const tml_doc doc{d.index, {d.id.data(), d.id.size()}, {d.text.data(), d.text.size()}, w.in.data()};
   tml_status status = TML_OK;
   if (action.annotate) {
-    const States& models = models_[action.step];
-    const auto model = models.find(w.step.config->group_by.empty() ? std::string() : group_key(w, d));
-    if (model == models.end() || !model->second) return true;  // its finish() has failed, which was reported
     w.call.begin(Writes::annotate);
-    status = w.step.plugin.corpus->annotate(w.worker, model->second.get(), &w.call, &doc);
+    status = w.step.plugin.corpus->annotate(w.worker, model, &w.call, &doc);
   } else {
     w.call.begin(Writes::process);
     status = w.step.plugin.entry->process(w.worker, &w.call, &doc);
@@ -182,8 +203,6 @@ bool Worker::act(const Pass::Action& action, const DocumentInput& d, ChunkResult
     fail(action.step, d, "the plugin broke its contract: " + wrong, result);
     return false;
   }
-  release(action.release);
-  if (sampled_) times_[action.step].sampled_bytes += d.text.size() + 1;
   return true;
 }
 
@@ -224,6 +243,7 @@ bool Worker::observe(std::uint32_t index, const DocumentInput& d, ChunkResult& r
   w.call.failure = {};
   w.call.writes = Writes::nothing;
   const tml_status status = w.step.plugin.corpus->observe(w.worker, state, &w.call, &doc);
+  if (remembering_ != nullptr) note_terms(index, true);
   if (status != TML_OK) {
     fail(index, d, reason_of(w.call, status), result);
     return false;

@@ -3,6 +3,7 @@
 #pragma once
 #include "chain/call.hpp"
 #include "chain/plan.hpp"
+#include "chain/run_memory.hpp"
 #include "chain/store.hpp"
 #include "model/document.hpp"
 
@@ -13,10 +14,11 @@
 
 namespace textmill::chain {
 
-/// A corpus state of a plugin.
-using State = std::shared_ptr<void>;
-/// States by group; the key is the values of the group fields with U+001F between, "" without groups.
-using States = std::map<std::string, State>;
+/// A document that has passed, with its key.
+struct PassedDocument {
+  std::uint64_t index;
+  Digest key;
+};
 
 /// What a chunk of documents has come to.
 struct ChunkResult {
@@ -25,6 +27,7 @@ struct ChunkResult {
   KeptChunk kept;
   std::size_t kept_bytes = 0;          ///< that went into a block of KeptBlocks instead
   std::vector<sinks::Document> shown;  ///< those that have passed, without their texts; when a sink asks for them
+  std::vector<PassedDocument> passed;  ///< when a memory is used
   std::uint64_t documents = 0, bytes = 0;
   std::uint64_t replaced_bytes = 0, replaced_documents = 0;
 };
@@ -48,13 +51,22 @@ struct DocumentInput {
   const model::Metadata* metadata = nullptr;
   const std::vector<tml_column>* kept = nullptr;   ///< in the order of Plan::kept; nullptr in the first pass
   const std::vector<tml_column>* given = nullptr;  ///< in the order of PlanOptions::given
+  const Digest* key = nullptr;                     ///< when a memory is used
+};
+
+/// A pass that takes what it can from the run before.
+struct Remembering {
+  RunMemory* memory = nullptr;
+  std::vector<std::optional<Digest>> keys;  ///< by step, for this pass
+  std::vector<char> learnt;                 ///< by step: its model is there, and no document is shown to it
 };
 
 class Worker {
  public:
   /// `models` are the finished states by step, for annotate(). All must outlive the worker. Throws std::runtime_error when
   /// a plugin can't make its worker.
-  Worker(const Plan& plan, std::uint32_t pass, const Services& services, const std::vector<States>& models);
+  Worker(const Plan& plan, std::uint32_t pass, const Services& services, const std::vector<States>& models,
+         const Remembering* remembering = nullptr);
   ~Worker();
   Worker(const Worker&) = delete;
   Worker& operator=(const Worker&) = delete;
@@ -73,6 +85,17 @@ class Worker {
   std::vector<States>& states() { return states_; }
   const std::vector<StepTime>& times() const { return times_; }
   std::uint64_t bytes_seen() const { return bytes_seen_; }
+  /// What a pass with a memory is about.
+  struct Recalled {
+    struct Calls {
+      std::uint64_t made = 0, taken = 0;
+    };
+    std::vector<Calls> calls;          ///< of process() and annotate(), by step
+    TermSet terms;                     ///< that were interned, or would have been by what was taken from the memory
+    std::vector<TermSet> learnt_from;  ///< those of observe(), by step
+    std::vector<char> spoken;          ///< observe() has sent a message to the log, by step
+  };
+  const Recalled& recalled() const { return recalled_; }
 
  private:
   struct StepWorker;
@@ -100,6 +123,12 @@ class Worker {
   void fill_inputs(StepWorker& s, const DocumentInput& document);
   void layer_rows(const StepWorker& s);
   bool act(const Pass::Action& action, const DocumentInput& document, ChunkResult& result);
+  bool call(const Pass::Action& action, const void* model, const DocumentInput& document, ChunkResult& result);
+  std::optional<Digest> result_key(std::uint32_t step, const DocumentInput& document) const;
+  bool recall(std::uint32_t step, const DocumentInput& document);
+  void remember(std::uint32_t step, const DocumentInput& document);
+  void note_terms(std::uint32_t step, bool learning);
+  bool is_learnt(std::uint32_t step) const { return remembering_ != nullptr && remembering_->learnt[step] != 0; }
   bool observe(std::uint32_t step, const DocumentInput& document, ChunkResult& result);
   bool succeeded(std::uint32_t step, tml_status status, const DocumentInput& document, ChunkResult& result);
   void fail(std::uint32_t step, const DocumentInput& document, const std::string& reason, ChunkResult& result);
@@ -127,6 +156,8 @@ class Worker {
   std::size_t batch_documents_ = 1;
   std::vector<Aside> aside_;  ///< by document of the batch
   std::vector<char> passed_;  ///< by document handed to run()
+  const Remembering* remembering_;
+  Recalled recalled_;
 };
 
 /// Makes an empty state. Throws std::runtime_error with the plugin's reason.

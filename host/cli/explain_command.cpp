@@ -110,25 +110,38 @@ std::string run_file_of(const std::string& path) {
   if (!result && !fs::is_directory(path) && fs::path(path).extension() != ".json") return path;
   const auto record = compare::read_record(result ? fs::path(path).parent_path() / "run.json" : fs::path(path));
   if (fs::exists(record.run_file)) return record.run_file;
+  // The run may have been started in another folder: one above its results.
+  for (fs::path folder = fs::absolute(path).parent_path(); folder != folder.root_path(); folder = folder.parent_path())
+    if (fs::exists(folder / record.run_file)) return (folder / record.run_file).string();
   throw std::runtime_error("the results in " + path + " are of '" + record.run_file +
-                           "', which is not there from this folder; name the run file itself");
+                           "', which is neither in this folder nor above them; name the run file itself");
 }
 
-const config::StepConfig& step_of(const config::RunFile& run, const Question& question) {
-  std::string names;
+/// The place in the chain of the step that the results call so.
+std::size_t step_of(const config::RunFile& run, Registry& registry, const Question& question) {
+  std::vector<std::string> names;
+  std::string list;
   for (const auto& step : run.chain) {
-    const std::string& name = step.as.empty() ? step.use : step.as;
-    if (name == question.step) return step;
-    names += (names.empty() ? "" : ", ") + name;
+    std::string name = step.as;
+    if (name.empty()) name = step.use == "exec" ? step.use : registry.find(step.use, run.folder).descriptor.id;
+    const std::string first = name;
+    for (int n = 2; std::find(names.begin(), names.end(), name) != names.end(); ++n)
+      name = first + "#" + std::to_string(n);
+    if (name == question.step) return names.size();
+    names.push_back(name);
+    list += (list.empty() ? "" : ", ") + name;
   }
-  throw std::runtime_error("the chain has no step '" + question.step + "'; it has " + names);
+  throw std::runtime_error("the chain has no step '" + question.step + "'; it has " + list);
 }
 
 /// Settings that make the step say more; throws std::runtime_error when it can't.
 void magnify(const config::RunFile& run, const Question& question, config::Overrides& overrides) {
-  const auto& step = step_of(run, question);
   Registry registry = registry_for(run);
-  const auto plugin = registry.find(step.use, run.folder);
+  const std::size_t place = step_of(run, registry, question);
+  const auto& use = run.chain[place].use;
+  if (use == "exec") throw std::runtime_error("what a program of 'exec' has done can't be explained");
+  const auto plugin = registry.find(use, run.folder);
+  const std::string with = "chain." + std::to_string(place) + ".with.";
   const auto has = [&](std::string_view id) {
     return std::any_of(plugin.descriptor.params.begin(), plugin.descriptor.params.end(),
                        [&](const auto& p) { return p.id == id; });
@@ -137,7 +150,7 @@ void magnify(const config::RunFile& run, const Question& question, config::Overr
     throw std::runtime_error("the analyzer '" + plugin.descriptor.id +
                              "' has no parameter 'explain'; 'textmill describe " + plugin.descriptor.id +
                              "' says how it works");
-  overrides.set.emplace_back(question.step + ".explain", "true");
+  overrides.set.emplace_back(with + "explain", "true");
   if (question.name.empty() || !has("measures")) return;
   const auto known = model::measures_of(*plugin.entry);
   std::vector<std::string> ids;
@@ -147,7 +160,7 @@ void magnify(const config::RunFile& run, const Question& question, config::Overr
     throw std::runtime_error("'" + plugin.descriptor.id + "' has no measure '" + question.name + "'" +
                              (near.empty() ? "" : "; did you mean '" + std::string(near) + "'?"));
   }
-  overrides.set.emplace_back(question.step + ".measures", "[" + question.name + "]");
+  overrides.set.emplace_back(with + "measures", "[" + question.name + "]");
 }
 
 void print(const Listener& listener, const Question& question, std::size_t most, std::ostream& out) {
@@ -251,9 +264,11 @@ Command explain_command() {
   spec.options = run_options();
   spec.options.insert(spec.options.begin(), {{"doc", 0, "ID", "The document, by its doc_id", false},
                                              {"top", 0, "N", "Show so many rows of each table (default 20)", false}});
-  spec.examples = {{"the formula with the numbers of a text in it",
-                    "textmill explain analysis.yaml readability.flesch --doc speech_12"},
-                   {"why a keyword stands where it stands", "textmill explain out/ keywords.harbour --doc speech_12"}};
+  spec.examples = {
+      {"the formula with the numbers of a text in it",
+       "textmill explain analysis.yaml readability.flesch --doc speech_12"},
+      {"of the results in a database", "textmill explain out/report.db readability.flesch --doc speech_12"},
+      {"why a keyword stands where it stands", "textmill explain out/ keywords.harbour --doc speech_12"}};
   spec.notes =
       "RUN is a run file, a folder with results, or one of them, such as report.db or report.html, with the run.json "
       "beside it; the run file\nmust still be there. It is run again, without its sinks and with what the step can say "

@@ -149,6 +149,7 @@ int perform(const config::RunFile& run_file, const Terminal& terminal, const Per
   RunSettings settings;
   settings.threads = options.threads;
   settings.console = {terminal.out, terminal.out_columns, options.most_rows, terminal.out_colour};
+  settings.memory = options.memory;
   settings.interrupts = &watch_interrupts();
   settings.progress = [&status](const chain::Progress& p) { status.show(p); };
   settings.log = [&status](int level, const std::string& text) { status.message(level, text); };

@@ -13,11 +13,12 @@ namespace textmill::cli {
 
 /// What a command decides about a run.
 struct PerformOptions {
-  std::uint32_t threads = 0;  ///< 0 = the run file's
-  std::size_t most_rows = 0;  ///< of tables for people; 0 = all
-  bool open = false;          ///< show the report, when there is one, in the browser
-  bool summary = true;        ///< a line at the end with documents, time and results
-  std::string speaker;        ///< "textmill freq": mistakes are printed plainly; "" = with lines of the run file
+  std::uint32_t threads = 0;           ///< 0 = the run file's
+  std::size_t most_rows = 0;           ///< of tables for people; 0 = all
+  bool open = false;                   ///< show the report, when there is one, in the browser
+  bool summary = true;                 ///< a line at the end with documents, time and results
+  chain::RunMemory* memory = nullptr;  ///< see RunSettings
+  std::string speaker;  ///< "textmill freq": mistakes are printed plainly; "" = with lines of the run file
 };
 
 /// Runs, and returns the exit code. Everything but results goes to stderr. Mistakes are printed with `diagnostics`.

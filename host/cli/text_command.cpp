@@ -101,9 +101,10 @@ Command text_command() {
   spec.notes =
       "PATH is a file, a folder, a pattern in quotes, an archive, or - for standard input. Each line has doc_id, file, "
       "the "
-      "metadata and text,\nand can be read as a source. Offsets are runs [byte of the text, byte of the file, bytes]. "
-      "Exit "
-      "code 3: some documents were skipped.";
+      "metadata and text,\nand can be read as a source. Offsets are runs [byte of the text, byte of the file, bytes]; "
+      "0 "
+      "bytes: made of what stands there,\nas by a decoder. Of a PDF they lead to what `pdftotext -enc UTF-8` prints, "
+      "where form feeds end pages.\nExit code 3: some documents were skipped.";
   return {spec, act};
 }
 

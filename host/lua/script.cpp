@@ -284,4 +284,11 @@ model::Plugin load_script(const std::filesystem::path& path, const Limits& limit
   return plugin;
 }
 
+std::vector<std::pair<std::string, std::string_view>> loaded_files(const model::Plugin& plugin) {
+  const Source& source = static_cast<const Script*>(plugin.owner.get())->source;
+  std::vector<std::pair<std::string, std::string_view>> files = {{plugin.path, source.text()}};
+  for (const auto& [path, text] : source.files()) files.emplace_back(path, *text);
+  return files;
+}
+
 }  // namespace textmill::lua

@@ -7,6 +7,9 @@
 #include <filesystem>
 #include <stdexcept>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 namespace textmill::lua {
 
@@ -24,5 +27,9 @@ struct ScriptError : std::runtime_error {
 
 /// Runs a script in the sandbox and makes a plugin of the table that it returns. Throws ScriptError.
 model::Plugin load_script(const std::filesystem::path& path, const Limits& limits = {});
+
+/// What a script was loaded from, as it was then: itself and what resource() has read; path and bytes of each. `plugin` is one
+/// of load_script().
+std::vector<std::pair<std::string, std::string_view>> loaded_files(const model::Plugin& plugin);
 
 }  // namespace textmill::lua

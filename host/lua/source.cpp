@@ -83,6 +83,11 @@ std::shared_ptr<const std::string> Source::read_once(const fs::path& path, const
   return text;
 }
 
+std::vector<std::pair<std::string, std::shared_ptr<const std::string>>> Source::files() const {
+  const std::lock_guard lock(mutex_);
+  return {files_.begin(), files_.end()};
+}
+
 int Source::line_of(std::string_view needle, int otherwise) const {
   if (needle.empty()) return otherwise;
   for (std::size_t at = text_.find(needle); at != std::string::npos; at = text_.find(needle, at + 1)) {

@@ -7,6 +7,8 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace textmill::lua {
 
@@ -25,6 +27,9 @@ class Source {
   std::shared_ptr<const std::string> resource(std::string_view name) const;
   /// The bytes of any file, read once as those of resource(); a path that is not absolute begins at the script's folder.
   std::shared_ptr<const std::string> file(std::string_view path) const;
+
+  /// What resource() and file() have read so far, by path.
+  std::vector<std::pair<std::string, std::shared_ptr<const std::string>>> files() const;
 
   const std::string& path() const { return path_; }  ///< as given
   const std::string& name() const { return name_; }  ///< the file's name, as in messages of Lua

@@ -31,7 +31,10 @@ OffsetMap OffsetMap::part(std::size_t begin, std::size_t end) const {
     map.add(0, begin, end - begin);
     return map;
   }
-  for (const Run& run : runs_) {
+  const auto ends_before = [begin](const Run& run) { return std::size_t{run.text} + run.length < begin; };
+  for (auto at = std::partition_point(runs_.begin(), runs_.end(), ends_before); at != runs_.end() && at->text < end;
+       ++at) {
+    const Run& run = *at;
     const std::size_t from = std::max<std::size_t>(run.text, begin);
     const std::size_t to = std::min<std::size_t>(std::size_t{run.text} + run.length, end);
     if (from < to || (run.length == 0 && run.text >= begin && run.text < end))

@@ -88,7 +88,11 @@ std::size_t first_invalid_byte(std::string_view text) {
   return text.size();
 }
 
-std::uint64_t replace_invalid(std::string_view text, std::string& out) {
+std::uint64_t replace_invalid(std::string_view text, std::string& out, model::OffsetMap* offsets) {
+  const auto keep = [&](std::size_t begin, std::size_t end) {
+    if (offsets != nullptr && begin != end) offsets->add(out.size(), begin, end - begin);
+    out.append(text.substr(begin, end - begin));
+  };
   out.clear();
   out.reserve(text.size() + 16);
   std::uint64_t replaced = 0;
@@ -96,13 +100,15 @@ std::uint64_t replace_invalid(std::string_view text, std::string& out) {
   while (i < text.size()) {
     const Sequence s = sequence_at(text, i);
     if (!s.whole) {
-      out.append(text.substr(kept, i - kept)).append("\xEF\xBF\xBD");
+      keep(kept, i);
+      if (offsets != nullptr) offsets->add(out.size(), i, 0);
+      out.append("\xEF\xBF\xBD");
       replaced += s.bytes;
       kept = i + s.bytes;
     }
     i += s.bytes;
   }
-  out.append(text.substr(kept));
+  keep(kept, text.size());
   return replaced;
 }
 

@@ -1,5 +1,7 @@
 // Bytes to valid UTF-8: byte order marks, UTF-16, invalid bytes. Guesses no legacy encodings.
 #pragma once
+#include "model/offset_map.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -37,8 +39,8 @@ bool is_valid_utf8(std::string_view text);
 /// Where the first invalid byte is; the size of the text when all is valid.
 std::size_t first_invalid_byte(std::string_view text);
 /// Copies `text` to `out` with U+FFFD for every invalid sequence (maximal subparts, as Unicode recommends). Returns the
-/// number of bytes replaced.
-std::uint64_t replace_invalid(std::string_view text, std::string& out);
+/// number of bytes replaced. `offsets`, when it is given, gets the runs of `out`.
+std::uint64_t replace_invalid(std::string_view text, std::string& out, model::OffsetMap* offsets = nullptr);
 /// "byte 0x92 at offset 17 is not valid UTF-8"
 std::string describe_invalid_byte(std::string_view text, std::size_t at);
 

@@ -52,4 +52,11 @@ class InputStream : public ByteStream {
 /// XXH3, 64 bits: for telling texts apart, never for order.
 std::uint64_t text_hash(std::string_view text);
 
+/// XXH3, 128 bits: for taking texts with equal ones for the same.
+struct Digest {
+  std::uint64_t low = 0, high = 0;
+  bool operator==(const Digest&) const = default;
+};
+Digest digest(std::string_view bytes);
+
 }  // namespace textmill::sources

@@ -10,10 +10,11 @@ namespace {
 
 class Mailbox : public RecordStream {
  public:
-  explicit Mailbox(PeekStream& bytes) : buffer_(bytes), lines_(buffer_) {}
+  Mailbox(PeekStream& bytes, bool keep_offsets) : buffer_(bytes), lines_(buffer_), keep_offsets_(keep_offsets) {}
 
   bool next(Record& record) override {
     std::string mail;
+    model::OffsetMap offsets;
     bool is_too_long = false;
     std::string_view line;
     // The line "From " of this mail was read with the one before.
@@ -26,7 +27,7 @@ class Mailbox : public RecordStream {
         const std::uint64_t begun = std::exchange(first_line_, lines_.number());
         was_blank_ = false;
         if (begun == 0) continue;
-        take(mail, is_too_long, begun, record);
+        take(mail, offsets, is_too_long, begun, record);
         return true;
       }
       if (first_line_ == 0) {
@@ -37,22 +38,32 @@ class Mailbox : public RecordStream {
       }
       was_blank_ = line.empty();
       is_too_long = is_too_long || lines_.is_too_long() || mail.size() + line.size() > most_record_bytes;
-      if (!is_too_long) mail.append(unquoted(line)).append("\n");
+      if (is_too_long) continue;
+      const std::string_view text = unquoted(line);
+      if (keep_offsets_) {
+        const std::uint64_t begin = buffer_.consumed() + (line.size() - text.size());
+        offsets.add(mail.size(), begin, text.size());
+        offsets.add(mail.size() + text.size(), begin + text.size(), 0);
+      }
+      mail.append(text).append("\n");
     }
     if (std::exchange(last_given_, true) || first_line_ == 0) return false;
-    take(mail, is_too_long, first_line_, record);
+    take(mail, offsets, is_too_long, first_line_, record);
     return true;
   }
 
  private:
-  static void take(const std::string& mail, bool is_too_long, std::uint64_t line, Record& record) {
+  void take(const std::string& mail, const model::OffsetMap& offsets, bool is_too_long, std::uint64_t line,
+            Record& record) const {
     record.line = line;
     if (is_too_long) {
       record.problem = "the mail is larger than " + std::to_string(most_record_bytes >> 20) + " MiB";
       return;
     }
     try {
-      record.take(read_mail(mail));
+      Extracted made = read_mail(mail, keep_offsets_);
+      made.offsets = made.offsets.after(offsets);
+      record.take(std::move(made));
     } catch (const FormatError& e) {
       record.problem = std::string("bad mail: ") + e.what();
     }
@@ -67,12 +78,15 @@ class Mailbox : public RecordStream {
 
   TextBuffer buffer_;
   LineReader lines_;
+  bool keep_offsets_;
   std::uint64_t first_line_ = 0;  ///< of the mail that is read now
   bool was_blank_ = false, ended_ = false, last_given_ = false;
 };
 
 }  // namespace
 
-std::unique_ptr<RecordStream> open_mailbox(PeekStream& bytes) { return std::make_unique<Mailbox>(bytes); }
+std::unique_ptr<RecordStream> open_mailbox(PeekStream& bytes, bool keep_offsets) {
+  return std::make_unique<Mailbox>(bytes, keep_offsets);
+}
 
 }  // namespace textmill::sources

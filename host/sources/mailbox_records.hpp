@@ -5,6 +5,6 @@
 namespace textmill::sources {
 
 /// The mails of a file of any size, one at a time (RFC 4155, and ">From " as mboxrd has it).
-std::unique_ptr<RecordStream> open_mailbox(PeekStream& bytes);
+std::unique_ptr<RecordStream> open_mailbox(PeekStream& bytes, bool keep_offsets);
 
 }  // namespace textmill::sources

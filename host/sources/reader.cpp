@@ -146,11 +146,22 @@ class CorpusReader : public Reader {
     }
   }
 
+  /// "xi:0 xii:1830"
+  static std::string pages_text(const std::vector<PageMark>& pages) {
+    std::string text;
+    for (const auto& page : pages) {
+      if (!text.empty()) text += ' ';
+      text += page.label + ":" + std::to_string(page.begin);
+    }
+    return text;
+  }
+
   void take_whole(model::Document& document) {
     ++part_;
     document.id = std::move(record_.id);
     document.origin = std::move(record_.origin);
     document.text = std::move(record_.text);
+    if (!record_.pages.empty()) record_.set("pages", pages_text(record_.pages));
     document.metadata = std::move(record_.metadata);
     document.offsets = std::move(record_.offsets);
     if (sources_[source_]->config().keep_offsets && document.offsets.empty())

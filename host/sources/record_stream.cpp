@@ -90,7 +90,7 @@ std::unique_ptr<RecordStream> open_records(PeekStream& bytes, const InputPath& p
     case Format::tokens: return open_token_lines(open_text_bytes(bytes, path, settings, workspace), settings);
     case Format::vrt:
     case Format::conllu: return open_vertical(open_text_bytes(bytes, path, settings, workspace), format, settings);
-    case Format::mbox: return open_mailbox(bytes);
+    case Format::mbox: return open_mailbox(bytes, settings.keep_offsets);
     case Format::text: break;
     default: return open_whole_file(bytes, format, settings, workspace);
   }

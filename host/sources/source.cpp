@@ -206,6 +206,7 @@ std::vector<std::string> Source::metadata_fields() const {
   if (config_.split != config::SourceConfig::Split::none) add_new(names, {"part"});
   if (config_.split == config::SourceConfig::Split::heading) add_new(names, {"section"});
   if (config_.split == config::SourceConfig::Split::page) add_new(names, {"page"});
+  if (config_.split == config::SourceConfig::Split::none && settings_.cleaning.form_feeds) add_new(names, {"pages"});
   return names;
 }
 

@@ -62,8 +62,8 @@ class WholeFile : public RecordStream {
       case Format::docx: documents_.push_back(read_docx(bytes, settings_.keep_offsets)); return;
       case Format::odt: documents_.push_back(read_odt(bytes, settings_.keep_offsets)); return;
       case Format::epub: documents_.push_back(read_epub(bytes, settings_.keep_offsets)); return;
-      case Format::pdf: documents_.push_back(read_pdf(bytes)); return;
-      case Format::eml: documents_.push_back(read_mail(bytes)); return;
+      case Format::pdf: documents_.push_back(read_pdf(bytes, settings_.keep_offsets)); return;
+      case Format::eml: documents_.push_back(read_mail(bytes, settings_.keep_offsets)); return;
       default: throw std::logic_error("no whole-file format");
     }
   }

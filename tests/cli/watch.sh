@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # watch.sh TEXTMILL: `run --watch` runs again when a text, the run file or a script changes, comes or goes, and a mistake in one of
-# them does not end it. Ctrl-C does, with 130.
+# them does not end it, and nothing is computed that can not have changed. Ctrl-C ends it, with 130.
 set -uo pipefail
 textmill=$(readlink -f "$1")
 folder=$(mktemp -d "${TMPDIR:-/tmp}/textmill-watch.XXXXXX")
@@ -24,6 +24,11 @@ until_runs() {  # N: waits until so many runs are over
   fail "waited in vain for run $1"
 }
 
+as_fresh() {  # the results are those of a run that knows of none before
+  "$textmill" run run.yaml -q -o fresh/ >/dev/null 2>&1
+  diff -x run.json -r out fresh >/dev/null || fail "other results than those of a fresh run"
+}
+
 mkdir texts
 printf 'The mill.\n' >texts/a.txt
 write_script() {  # WORD: a script that writes it
@@ -39,6 +44,7 @@ sources: [{ path: texts }]
 chain: [{ use: segment }, { use: term_frequency }, { use: ./say.lua }]
 sinks: [{ format: csv, path: out/ }]
 END
+: >err
 "$textmill" run run.yaml --watch >out.txt 2>err &
 pid=$!
 until_runs 1
@@ -46,6 +52,8 @@ grep -q 'watching 3 files' err || fail "not the run file, the script and one tex
 grep -q '^mill' out/term_frequency.csv || fail "no result"
 printf 'The miller sleeps.\n' >texts/b.txt
 until_runs 2
+as_fresh
+grep -q '^computed anew: segment 1 of 2, term_frequency 1 of 2, say 1 of 2; of the corpus: term_frequency$' err || fail "more was computed than the new text"
 grep -q 'b.txt is new' err && grep -q '^sleeps' out/term_frequency.csv || fail "the new text is not in the result"
 rm texts/b.txt
 until_runs 3
@@ -58,6 +66,8 @@ until_runs 5
 grep -q '^a,first' out/said.csv || fail "the script has written nothing"
 write_script second
 until_runs 6
+as_fresh
+tail -n 2 err | grep -q '^computed anew: say 1 of 1$' || fail "more was computed than the script"
 grep -q 'say.lua' err && grep -q '^a,second' out/said.csv || fail "the changed script is not in the result"
 echo 'return plugin {' >say.lua
 until_runs 7

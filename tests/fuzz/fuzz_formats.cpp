@@ -42,9 +42,9 @@ void read(unsigned choice, std::string_view bytes) {
     case 2:
       for (const auto& made : read_xml(text, {}, true)) check(made, text);
       return;
-    case 3: return check(read_mail(bytes), {});
+    case 3: return check(read_mail(bytes, true), bytes);
     case 4: return check(clean_text(text, {true, true, true, true}, true), text);
-    case 5: return check(clean_pages(text), {});
+    case 5: return check(clean_pages(text, true), text);
     case 6: {
       const std::string encoding = guess_encoding(bytes);
       std::string decoded, valid;

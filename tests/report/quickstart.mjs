@@ -155,6 +155,7 @@ await main(() => inFolder(async (folder) => {
   await withPage(file, {}, async (page) => {
     await page.emulateMedia({ media: "print" });
     await allFilled(page);
+    await screenshot(page, "print");
     check(!(await page.isVisible("nav")) && (await page.isVisible("#methods")), "what is printed");
     check((await page.pdf({ format: "A4" })).length > 20_000, "a PDF of it");
   });

@@ -145,7 +145,11 @@ void CharsetDecoder::feed(std::string_view bytes, bool last, std::string& out, m
     const std::size_t begin = out.size();
     if (code == 0xFFFD) out += '\xFF';
     else append_utf8(out, code);
-    if (offsets != nullptr) offsets->add(begin, at, code < 0x80 ? 1 : 0);
+    if (offsets == nullptr) return;
+    // A letter of ASCII need not be its own byte: in UTF-16 the first one may be 0.
+    const std::uint64_t i = at - s.done;
+    const bool same = code < 0x80 && at >= s.done && i < bytes.size() && bytes[i] == static_cast<char>(code);
+    offsets->add(begin, at, same ? 1 : 0);
   };
   for (;;) {
     char16_t* to = s.units.data();

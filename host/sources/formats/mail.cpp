@@ -99,58 +99,100 @@ std::vector<std::string_view> parts_between(std::string_view body, const std::st
   return parts;
 }
 
-std::string decoded_body(const Part& part) {
-  const std::string coding = main_value(part.field("content-transfer-encoding"));
-  if (coding == "base64") return from_base64(part.body);
-  if (coding == "quoted-printable") return from_quoted_printable(part.body, false);
-  return std::string(part.body);
-}
+/// The texts of the parts of one mail.
+class Body {
+ public:
+  Body(std::string_view mail, bool keep_offsets) : mail_(mail), keep_offsets_(keep_offsets) {}
 
-std::string with_plain_line_ends(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i)
-    if (text[i] != '\r' || i + 1 == text.size() || text[i + 1] != '\n') out += text[i];
-  while (out.ends_with('\n') || out.ends_with(' ')) out.pop_back();
-  return out;
-}
-
-std::string text_of(const Part& part, int depth);
-
-std::string text_of_parts(const Part& part, const std::string& kind, const std::string& boundary, int depth) {
-  std::string text;
-  std::vector<std::string> alternatives;
-  for (const std::string_view bytes : parts_between(part.body, boundary)) {
-    const Part inner = parse_part(bytes);
-    const std::string made = text_of(inner, depth + 1);
-    if (made.empty()) continue;
-    if (kind == "multipart/alternative") {
-      // The first is the plainest.
-      const bool is_plain = main_value(inner.field("content-type")) == "text/plain";
-      if (text.empty() || is_plain) text = made;
-      if (is_plain) break;
-      continue;
+  Extracted text_of(const Part& part, int depth = 0) const {
+    if (depth > deepest_part)
+      throw FormatError("its parts are nested more than " + std::to_string(deepest_part) + " deep");
+    const std::string_view type = part.field("content-type");
+    const std::string kind = type.empty() ? "text/plain" : main_value(type);
+    if (kind.starts_with("multipart/")) {
+      const std::string boundary = parameter(type, "boundary");
+      return boundary.empty() ? plain(decoded(part.body, "", "")) : text_of_parts(part, kind, boundary, depth);
     }
-    text += (text.empty() ? "" : "\n\n") + made;
+    if (main_value(part.field("content-disposition")) == "attachment") return {};
+    if (kind != "text/html" && kind != "text/plain") return {};
+    Extracted text =
+        decoded(part.body, main_value(part.field("content-transfer-encoding")), parameter(type, "charset"));
+    return kind == "text/html" ? html(without_nul(text)) : plain(text);
   }
-  return text;
-}
 
-std::string text_of(const Part& part, int depth) {
-  if (depth > deepest_part)
-    throw FormatError("its parts are nested more than " + std::to_string(deepest_part) + " deep");
-  const std::string_view type = part.field("content-type");
-  const std::string kind = type.empty() ? "text/plain" : main_value(type);
-  if (kind.starts_with("multipart/")) {
-    const std::string boundary = parameter(type, "boundary");
-    return boundary.empty() ? with_plain_line_ends(charset_text(part.body, ""))
-                            : text_of_parts(part, kind, boundary, depth);
+ private:
+  Extracted text_of_parts(const Part& part, const std::string& kind, const std::string& boundary, int depth) const {
+    Extracted text;
+    for (const std::string_view bytes : parts_between(part.body, boundary)) {
+      const Part inner = parse_part(bytes);
+      Extracted made = text_of(inner, depth + 1);
+      if (made.text.empty()) continue;
+      if (kind == "multipart/alternative") {
+        // The first is the plainest.
+        const bool is_plain = main_value(inner.field("content-type")) == "text/plain";
+        if (text.text.empty() || is_plain) text = std::move(made);
+        if (is_plain) break;
+        continue;
+      }
+      append(text, std::move(made), "\n\n");
+    }
+    return text;
   }
-  if (main_value(part.field("content-disposition")) == "attachment" || !kind.starts_with("text/")) return "";
-  std::string text = charset_text(decoded_body(part), parameter(type, "charset"));
-  std::erase(text, '\0');
-  if (kind == "text/html") return read_html(text, {.drop_boilerplate = false, .keep_offsets = false}).text;
-  return kind == "text/plain" ? with_plain_line_ends(text) : "";
-}
+
+  /// The bytes of a part as UTF-8, each with its place in the mail.
+  Extracted decoded(std::string_view body, const std::string& coding, const std::string& charset) const {
+    model::OffsetMap place, coded, said;
+    if (keep_offsets_) place.add(0, static_cast<std::size_t>(body.data() - mail_.data()), body.size());
+    std::string bytes;
+    if (coding == "base64") bytes = from_base64(body, map(coded));
+    else if (coding == "quoted-printable") bytes = from_quoted_printable(body, false, map(coded));
+    else bytes = body;
+    Extracted out;
+    out.text = charset_text(bytes, charset, map(said));
+    if (keep_offsets_) out.offsets = said.after(coded).after(place);
+    return out;
+  }
+
+  /// Without those bytes of which `drops` says so.
+  template <class Drops> Extracted without(const Extracted& from, const Drops& drops) const {
+    Extracted out;
+    model::OffsetMap kept;
+    for (std::size_t i = 0; i < from.text.size(); ++i) {
+      if (drops(i)) continue;
+      if (keep_offsets_) kept.add(out.text.size(), i, 1);
+      out.text += from.text[i];
+    }
+    out.offsets = kept.after(from.offsets);
+    return out;
+  }
+
+  Extracted without_nul(const Extracted& from) const {
+    return without(from, [&](std::size_t i) { return from.text[i] == '\0'; });
+  }
+
+  /// Line ends as they are elsewhere, and nothing behind the last line.
+  Extracted plain(const Extracted& from) const {
+    const std::string& text = from.text;
+    const std::size_t last = text.find_last_not_of(std::string_view("\n\r \0", 4));
+    return without(from, [&](std::size_t i) {
+      const bool ends_line = text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n';
+      return text[i] == '\0' || ends_line || last == std::string::npos || i > last;
+    });
+  }
+
+  Extracted html(const Extracted& page) const {
+    Extracted read = read_html(page.text, {.drop_boilerplate = false, .keep_offsets = keep_offsets_});
+    Extracted out;
+    out.text = std::move(read.text);
+    if (keep_offsets_) out.offsets = read.offsets.after(page.offsets);
+    return out;
+  }
+
+  model::OffsetMap* map(model::OffsetMap& m) const { return keep_offsets_ ? &m : nullptr; }
+
+  std::string_view mail_;
+  bool keep_offsets_;
+};
 
 int number_at(std::string_view text, std::size_t at, std::size_t digits) {
   int n = -1;
@@ -217,11 +259,10 @@ std::string mail_date(std::string_view field) {
   return out;
 }
 
-Extracted read_mail(std::string_view bytes) {
+Extracted read_mail(std::string_view bytes, bool keep_offsets) {
   const Part mail = parse_part(bytes);
   if (mail.fields.empty()) throw FormatError("it has no header");
-  Extracted made;
-  made.text = text_of(mail, 0);
+  Extracted made = Body(bytes, keep_offsets).text_of(mail);
   std::string_view id = trim(mail.field("message-id"));
   if (id.starts_with('<') && id.ends_with('>')) id = id.substr(1, id.size() - 2);
   made.id = charset_text(id, "");

@@ -24,15 +24,15 @@ int base64_digit(char c) {
 
 }  // namespace
 
-std::string from_base64(std::string_view text) {
+std::string from_base64(std::string_view text, model::OffsetMap* offsets) {
   std::string out;
   out.reserve(text.size() / 4 * 3);
   std::uint32_t bits = 0;
   int count = 0;
-  for (const char c : text) {
-    if (c == '=') break;
-    const int digit = base64_digit(c);
+  for (std::size_t i = 0; i < text.size() && text[i] != '='; ++i) {
+    const int digit = base64_digit(text[i]);
     if (digit < 0) continue;
+    if (count == 0 && offsets != nullptr) offsets->add(out.size(), i, 0);
     bits = bits << 6 | static_cast<std::uint32_t>(digit);
     count += 6;
     if (count < 8) continue;
@@ -42,10 +42,11 @@ std::string from_base64(std::string_view text) {
   return out;
 }
 
-std::string from_quoted_printable(std::string_view text, bool in_word) {
+std::string from_quoted_printable(std::string_view text, bool in_word, model::OffsetMap* offsets) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::size_t begin = i, before = out.size();
     if (in_word && text[i] == '_') {
       out += ' ';
     } else if (text[i] != '=') {
@@ -60,20 +61,27 @@ std::string from_quoted_printable(std::string_view text, bool in_word) {
     } else {
       out += '=';
     }
+    if (offsets != nullptr && out.size() != before)
+      offsets->add(before, begin, begin == i && out.back() == text[i] ? 1 : 0);
   }
   return out;
 }
 
-std::string charset_text(std::string_view bytes, std::string_view charset) {
+std::string charset_text(std::string_view bytes, std::string_view charset, model::OffsetMap* offsets) {
+  if (is_valid_utf8(bytes) && bytes.find('\x1B') == std::string_view::npos) {
+    if (offsets != nullptr) offsets->add(0, 0, bytes.size());
+    return std::string(bytes);
+  }
   std::string decoded, valid;
-  if (is_valid_utf8(bytes) && bytes.find('\x1B') == std::string_view::npos) return std::string(bytes);
   std::string encoding = known_encoding(charset);
   if (encoding.empty()) encoding = guess_encoding(bytes);
+  model::OffsetMap of_decoded;
   if (!encoding.empty() && encoding != "UTF-8") {
-    CharsetDecoder(encoding).feed(bytes, true, decoded);
+    CharsetDecoder(encoding).feed(bytes, true, decoded, offsets == nullptr ? nullptr : &of_decoded);
     bytes = decoded;
   }
-  replace_invalid(bytes, valid);
+  replace_invalid(bytes, valid, offsets);
+  if (offsets != nullptr) *offsets = offsets->after(of_decoded);
   return valid;
 }
 

@@ -112,7 +112,7 @@ bool goes_on(std::string_view last, std::string_view first) {
 
 }  // namespace
 
-Extracted clean_pages(std::string_view text) {
+Extracted clean_pages(std::string_view text, bool keep_offsets) {
   std::vector<Page> pages = pages_of(text);
   drop_running_heads(pages);
   Extracted joined;
@@ -127,6 +127,8 @@ Extracted clean_pages(std::string_view text) {
       if (k != 0) joined.text += '\n';
       std::string_view line = lines[k];
       while (line.ends_with(' ')) line.remove_suffix(1);
+      if (keep_offsets && !line.empty())
+        joined.offsets.add(joined.text.size(), static_cast<std::size_t>(line.data() - text.data()), line.size());
       joined.text += line;
       last = line;
     }
@@ -144,7 +146,7 @@ Extracted clean_pages(std::string_view text) {
                                                             : run->text + (page.begin - run->original);
     made.pages.push_back({begin, std::move(page.label)});
   }
-  made.offsets = {};
+  made.offsets = keep_offsets ? made.offsets.after(joined.offsets) : model::OffsetMap();
   return made;
 }
 

@@ -133,7 +133,7 @@ std::string pdf_date(std::string_view date) {
 
 }  // namespace
 
-Extracted read_pdf(std::string_view bytes) {
+Extracted read_pdf(std::string_view bytes, bool keep_offsets) {
   if (bytes.substr(0, 1024).find("%PDF-") == std::string_view::npos)
     throw FormatError("it is no PDF: it does not begin with %PDF-");
   const MemoryFile in("pdf"), out("text"), err("messages");
@@ -151,7 +151,7 @@ Extracted read_pdf(std::string_view bytes) {
   std::string text = unescaped(whole.substr(begin + 5, end - begin - 5));
   if (text.starts_with('\n')) text.erase(0, 1);
   std::erase(text, '\0');
-  Extracted made = clean_pages(text);
+  Extracted made = clean_pages(text, keep_offsets);
   const std::string_view head = whole.substr(0, begin);
   const auto add = [&](const char* name, const std::string& value) {
     if (!trim(value).empty()) made.metadata.emplace_back(name, trim(value));
@@ -159,6 +159,7 @@ Extracted read_pdf(std::string_view bytes) {
   add("title", unescaped(between(head, "<title>", "</title>")));
   add("author", unescaped(between(head, "<meta name=\"Author\" content=\"", "\"")));
   add("date", pdf_date(unescaped(between(head, "<meta name=\"CreationDate\" content=\"", "\""))));
+  if (keep_offsets) add("offsets_in", "pdftotext -enc UTF-8");
   return made;
 }
 

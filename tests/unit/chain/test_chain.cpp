@@ -3,8 +3,7 @@
 #include "chain/plan.hpp"
 #include "chain/worker.hpp"
 #include "model/measure.hpp"
-#include "support/fake_reader.hpp"
-#include "unit/chain/test_plugins.hpp"
+#include "unit/chain/chain_in_memory.hpp"
 
 #include <gtest/gtest.h>
 
@@ -14,94 +13,6 @@
 
 namespace textmill::tests {
 namespace {
-
-/// A chain made from a run file's text, run over documents in memory.
-class Chain {
- public:
-  explicit Chain(const std::string& steps) {
-    run_ = config::parse_run_file("textmill: 1\nchain:\n" + steps, "run.yaml", "/", {}, diagnostics, true);
-    add<Words>();
-    add<Shares>();
-    add<Totals>();
-    add<Commonest>();
-    add<Marks>();
-    add<Picky>();
-    add<Broken>();
-    add<Party>();
-    add<Chooses>();
-    add<Frugal>();
-    add<Selective>();
-    add<Initial>();
-    add<Field>();
-    add<Sorted>();
-  }
-
-  std::unique_ptr<chain::Plan> plan(const sources::Reader& reader) {
-    chain::PluginFinder finder;
-    finder.find = [this](const config::StepConfig& step) -> model::Plugin {
-      const auto& use = step.use;
-      if (const auto it = plugins_.find(use); it != plugins_.end()) return it->second;
-      throw std::runtime_error("no plugin '" + use + "'");
-    };
-    finder.writers_of = [](const std::string& column) {
-      return column.starts_with("token/1") ? std::vector<std::string>{"words"} : std::vector<std::string>{};
-    };
-    bool missing = false;
-    auto plan =
-        chain::make_plan(run_, finder, {reader.metadata_fields(), reader.open_metadata()}, diagnostics, missing);
-    if (plan && !wanted.empty())
-      chain::leave_out_tables(*plan, [&](const model::TableSchema& t) { return wanted.contains(t.name); });
-    return plan;
-  }
-
-  /// All tables as lines of text.
-  std::string run(FakeReader reader, chain::ExecuteOptions options = {}) {
-    const auto p = plan(reader);
-    if (!p) return complaints();
-    std::map<std::string, std::string> out;
-    const auto emit = [&](const model::Table& t) {
-      for (std::size_t r = 0; r < t.rows(); ++r) {
-        std::string line;
-        for (const auto& c : t.columns)
-          line += (line.empty() ? "" : " ") + (c.valid(r) ? model::cell_text(c, r) : "null");
-        out[t.schema->name] += line + "\n";
-      }
-    };
-    result = chain::execute(*p, reader, emit, options);
-    std::string all;
-    for (const auto& [name, lines] : out) all += name + ":\n" + lines;
-    return all;
-  }
-
-  std::string complaints() const {
-    std::ostringstream out;
-    diagnostics.print(out);
-    return out.str();
-  }
-
-  model::Diagnostics diagnostics;
-  chain::ExecuteResult result;
-  std::set<std::string> wanted;  ///< tables; empty = all
-
- private:
-  template <class P> void add() { plugins_[P::info.id] = linked_plugin<P>(); }
-  std::map<std::string, model::Plugin> plugins_;
-  config::RunFile run_;
-};
-
-std::vector<std::string> many_texts(std::size_t n) {
-  std::vector<std::string> texts;
-  std::uint32_t state = 12345;
-  for (std::size_t i = 0; i < n; ++i) {
-    std::string t;
-    for (std::size_t k = 0; k < i % 17; ++k) {
-      state = state * 1664525u + 1013904223u;
-      t += (k ? " w" : "w") + std::to_string((state >> 16) % (1 + i % 40));
-    }
-    texts.push_back(t);
-  }
-  return texts;
-}
 
 TEST(Chain, TablesThatAPluginDoesNotWriteAreLeftOut) {
   Chain chain("  - use: chooses\n  - { use: chooses, as: other, with: { table: words } }\n");

@@ -1,6 +1,6 @@
 // Formats for other programs: exact texts by hand, and what those programs read, where they are installed.
 #include "model/vocabulary.hpp"
-#include "output_of.hpp"
+#include "support/output_of.hpp"
 #include "tables.hpp"
 
 #include <gtest/gtest.h>

@@ -1,6 +1,6 @@
 // Topic models for other programs: a small one whose numbers are worked out by hand, and what others read of it.
 #include "model/vocabulary.hpp"
-#include "output_of.hpp"
+#include "support/output_of.hpp"
 #include "tables.hpp"
 
 #include <gtest/gtest.h>

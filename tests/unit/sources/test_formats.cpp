@@ -199,14 +199,16 @@ TEST(Pages, DropsRunningHeadsAndKeepsNumbers) {
                                            "It ends."};
   for (std::size_t i = 0; i < bodies.size(); ++i)
     text += "A History of Mills\n\n" + bodies[i] + "\n\n" + std::to_string(i + 11) + "\n\f";
-  const Extracted made = clean_pages(text);
+  const Extracted made = clean_pages(text, true);
   EXPECT_EQ(made.text, "The mill\nturns all day and\nall night.\n\nA new paragraph\nbegins.\n\nIt ends.");
+  expect_places(made, text);
+  EXPECT_EQ(made.offsets.original_of(made.text.find("graph")), text.find("graph"));
   ASSERT_EQ(made.pages.size(), 4u);
   EXPECT_EQ(made.pages[0].label, "11");
   EXPECT_EQ(made.text.substr(made.pages[1].begin, 9), "all night");
   EXPECT_EQ(made.text.substr(made.pages[3].begin), "It ends.");
-  EXPECT_EQ(clean_pages("#\f#\f#\f").pages.size(), 3u);
-  EXPECT_EQ(clean_pages("1 apple\n\f2 pears\n\f").text, "1 apple\n\n2 pears") << "nothing repeats";
+  EXPECT_EQ(clean_pages("#\f#\f#\f", false).pages.size(), 3u);
+  EXPECT_EQ(clean_pages("1 apple\n\f2 pears\n\f", false).text, "1 apple\n\n2 pears") << "nothing repeats";
 }
 
 constexpr std::string_view mail =
@@ -222,18 +224,23 @@ constexpr std::string_view mail =
     "base64\r\n\r\nPHA+R3LDvMOfZTwvcD4=\r\n--b1--\r\n";
 
 TEST(Mail, ReadsTheTextOfItsParts) {
-  const Extracted made = read_mail(mail);
+  const Extracted made = read_mail(mail, true);
   EXPECT_EQ(made.text, "Die Mühle dreht sich.\n\nGrüße");
   EXPECT_EQ(made.id, "1@example.org");
   EXPECT_EQ(meta(made, "author"), "Jürgen Müller <j@example.org>");
   EXPECT_EQ(meta(made, "title"), "A mill");
   EXPECT_EQ(meta(made, "date"), "2020-03-01T09:05:07+01:00");
   EXPECT_EQ(mail_date("1 Mar 2020 9 o'clock"), "1 Mar 2020 9 o'clock");
-  EXPECT_THROW(read_mail(""), FormatError);
-  EXPECT_THROW(read_mail("no header at all"), FormatError);
+  expect_places(made, mail);
+  for (const auto& [word, place] : {std::pair("Die", "Die M=FC"), std::pair("ühle", "=FChle"),
+                                    std::pair("sich", "sich.\r\n"), std::pair("Gr", "R3LD"), std::pair("ße", "vMOf")})
+    EXPECT_EQ(made.offsets.original_of(made.text.find(word)), mail.find(place)) << word;
+  EXPECT_TRUE(read_mail(mail, false).offsets.empty());
+  EXPECT_THROW(read_mail("", false), FormatError);
+  EXPECT_THROW(read_mail("no header at all", false), FormatError);
   std::string deep = "A: b\n";
   for (int i = 0; i < 40; ++i) deep += "Content-Type: multipart/mixed; boundary=b\n\n--b\n";
-  EXPECT_NO_THROW(read_mail(deep)) << "a boundary that is used again ends the outer part";
+  EXPECT_NO_THROW(read_mail(deep, false)) << "a boundary that is used again ends the outer part";
 }
 
 TEST(Charset, GuessesWhatTextsAreWrittenIn) {

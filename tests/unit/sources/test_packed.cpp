@@ -1,6 +1,7 @@
 // Files that hold others: compressed files, archives, office documents; and files of many texts. Compressed files are made by
 // the programs that people make them with.
 #include "support/archive.hpp"
+#include "support/output_of.hpp"
 #include "unit/sources/reading.hpp"
 
 #include <cstdlib>
@@ -230,18 +231,36 @@ TEST(Pdf, GivesRunningTextAndPages) {
   EXPECT_EQ(meta(all.documents[0], "title"), "On Mills");
   EXPECT_EQ(meta(all.documents[0], "date"), "2020-03-01T12:00:00Z");
   EXPECT_EQ(meta(all.documents[2], "page"), "2");
+  auto with_places = source("p.pdf");
+  with_places.keep_offsets = true;
+  const model::Document placed = read_all(folder, {with_places}).documents.at(0);
+  EXPECT_EQ(meta(placed, "offsets_in"), "pdftotext -enc UTF-8");
+  EXPECT_EQ(meta(placed, "pages"), "1:0 2:43 3:54");
+  const std::string printed =
+      output_of("pdftotext -enc UTF-8 '" + (folder.path() / "p.pdf").string() + "' -").value_or("");
+  ASSERT_FALSE(printed.empty());
+  for (const auto& run : placed.offsets.runs())
+    EXPECT_EQ(placed.text.substr(run.text, run.length), printed.substr(run.original, run.length));
+  EXPECT_EQ(placed.offsets.original_of(placed.text.find("miller")), printed.find("miller"));
   ASSERT_EQ(all.skipped.size(), 2u);
   EXPECT_EQ(reasons(all)[0].substr(0, 16), "bad.pdf: bad pdf");
   EXPECT_EQ(reasons(all)[1], "no.pdf: bad pdf: it is no PDF: it does not begin with %PDF-");
 }
 
 TEST(Mailbox, GivesItsMails) {
-  Folder folder;
-  folder.write(
-      "m.mbox",
+  const std::string file =
       "From a@b Mon Mar  2 10:00:00 2020\nFrom: a@b\nMessage-ID: <1@b>\nSubject: One\n\nFirst.\n>From here.\n\n"
-      "From c@d Mon Mar  2 11:00:00 2020\nSubject: Two\n\nSecond.\nFrom within.\n");
-  const auto all = read_all(folder, {source("m.mbox")});
+      "From c@d Mon Mar  2 11:00:00 2020\nSubject: Two\n\nSecond.\nFrom within.\n";
+  Folder folder;
+  folder.write("m.mbox", file);
+  auto mailbox = source("m.mbox");
+  mailbox.keep_offsets = true;
+  const auto all = read_all(folder, {mailbox});
+  const auto leads_back = [&](const model::Document& d, const std::string& word) {
+    return d.offsets.original_of(d.text.find(word)) == file.find(word);
+  };
+  EXPECT_TRUE(leads_back(all.documents.at(0), "First") && leads_back(all.documents.at(0), "here"));
+  EXPECT_TRUE(leads_back(all.documents.at(1), "Second") && leads_back(all.documents.at(1), "within"));
   EXPECT_EQ(all.texts(), (Texts{"First.\nFrom here.", "Second.\nFrom within."}));
   EXPECT_EQ(all.ids(), (Texts{"1@b", "m:9"}));
   EXPECT_EQ(meta(all.documents[1], "title"), "Two");
