@@ -59,9 +59,11 @@ Extracted keep_blocks(Extracted whole, const std::vector<TextBlock>& blocks, con
     if (!kept[i]) continue;
     // A block begins with the gap before it.
     const std::size_t begin = out.text.empty() ? whole.text.find_first_not_of(" \n", blocks[i].begin) : blocks[i].begin;
+    // A heading may begin in that gap, and one that is not closed goes on in blocks that are dropped.
+    const auto place = [&](std::size_t at) { return std::clamp(at, begin, std::max(begin, blocks[i].end)) - begin; };
     for (; heading != whole.headings.end() && heading->begin < blocks[i].end; ++heading)
       if (heading->begin >= blocks[i].begin)
-        out.headings.push_back({out.text.size() + heading->begin - begin, out.text.size() + heading->end - begin});
+        out.headings.push_back({out.text.size() + place(heading->begin), out.text.size() + place(heading->end)});
     const model::OffsetMap part = whole.offsets.empty() ? model::OffsetMap() : whole.offsets.part(begin, blocks[i].end);
     for (const auto& run : part.runs()) out.offsets.add(out.text.size() + run.text, run.original, run.length);
     out.text.append(whole.text, begin, blocks[i].end - begin);
