@@ -255,10 +255,8 @@ int index(lua_State* L) {
     throw std::runtime_error("a table has no method '" + name + "'; t:column(\"" + name +
                              "\") gives the column, t[1]." + name + " a cell");
   std::vector<std::string> known;
-  for (const auto& e : result_entries()) {
-    const std::string_view entry = e.name;
-    known.emplace_back(entry.substr(entry.find(':') + 1));
-  }
+  for (const auto& e : result_entries())
+    known.emplace_back(std::string_view(e.name).substr(std::string_view(e.name).find(':') + 1));
   const auto near = model::nearest(name, known);
   throw std::runtime_error("a table has no method '" + name + "'; " +
                            (near.empty() ? "help(\"Table\") lists them" : "did you mean '" + std::string(near) + "'?"));

@@ -1,24 +1,15 @@
 // Databases are read back by SQLite's own shell, and by Python's library for it.
 #include "model/vocabulary.hpp"
+#include "support/output_of.hpp"
 #include "tables.hpp"
 
 #include <gtest/gtest.h>
 
-#include <cstdio>
 #include <limits>
 #include <stdexcept>
 
 namespace textmill::tests {
 namespace {
-
-std::optional<std::string> output_of(const std::string& command) {
-  std::FILE* pipe = ::popen((command + " 2>&1").c_str(), "r");
-  if (pipe == nullptr) return std::nullopt;
-  std::string out;
-  char buffer[4096];
-  for (std::size_t n; (n = std::fread(buffer, 1, sizeof buffer, pipe)) != 0;) out.append(buffer, n);
-  return ::pclose(pipe) == 0 ? std::optional(out) : std::nullopt;
-}
 
 const model::TableSchema scores = [] {
   model::TableSchema s = schema(
