@@ -67,9 +67,7 @@ void put(model::Column& column, const std::vector<std::optional<double>>& values
 }
 
 model::Table table_of(const model::TableSchema& schema, const std::vector<Scores>& scores) {
-  model::Table table;
-  table.schema = &schema;
-  for (const auto& c : schema.columns) table.columns.emplace_back(c.type);
+  model::Table table = empty_table(schema);
   std::size_t column = 0;
   for (const auto member : {&Scores::k, &Scores::documents, &Scores::hits, &Scores::predicted, &Scores::gold}) {
     auto& values = table.columns[column++];

@@ -59,9 +59,7 @@ void print_rows(const std::vector<Found>& found, const std::string& format, cons
                                       {"range", TML_STR, "", "Its bounds, unit and smallest sample", 0},
                                       {"source", TML_STR, "", "The publication", 0},
                                       {"note", TML_STR, "", "The variant", 0}}};
-  model::Table table;
-  table.schema = &schema;
-  for (const auto& c : schema.columns) table.columns.emplace_back(c.type);
+  model::Table table = empty_table(schema);
   for (const auto& [plugin, m] : found) {
     const std::string cells[] = {m.id, plugin, m.formula, bounds_of(m), m.source, m.note};
     for (std::size_t k = 0; k < table.columns.size(); ++k) table.columns[k].append(cells[k]);

@@ -27,9 +27,7 @@ int act(const Options& options, const Terminal& terminal) {
     if (!entry.problem.empty()) refused.push_back(&entry);
   if (refused.empty()) schema.columns.pop_back();
 
-  model::Table table;
-  table.schema = &schema;
-  for (const auto& c : schema.columns) table.columns.emplace_back(c.type);
+  model::Table table = empty_table(schema);
   const auto add_row = [&](std::initializer_list<std::string> cells) {
     std::size_t i = 0;
     for (const auto& cell : cells)

@@ -40,6 +40,13 @@ const std::vector<std::string>& result_formats() {
   return formats;
 }
 
+model::Table empty_table(const model::TableSchema& schema) {
+  model::Table table;
+  table.schema = &schema;
+  for (const auto& c : schema.columns) table.columns.emplace_back(c.type);
+  return table;
+}
+
 void print_table(const model::TableSchema& schema, const model::Table& table, const std::string& format,
                  const Terminal& terminal) {
   const sinks::Console console{terminal.out, terminal.out_columns, 0, terminal.out_colour};

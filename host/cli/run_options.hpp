@@ -16,6 +16,8 @@ std::uint32_t threads_of(const Options& options);
 
 /// The formats that results can be printed in.
 const std::vector<std::string>& result_formats();
+/// A table without rows; the schema must outlive it.
+model::Table empty_table(const model::TableSchema& schema);
 /// Prints a whole table in one of them, the way that results go.
 void print_table(const model::TableSchema& schema, const model::Table& table, const std::string& format,
                  const Terminal& terminal);
