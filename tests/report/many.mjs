@@ -30,7 +30,7 @@ function document(number) {
 async function printsFirstRows(page) {
   const grid = page.locator("#overview .table"), most = 40;
   await page.emulateMedia({ media: "print" });
-  equal(await grid.locator("tbody tr.acts").count(), most, "rows on paper");
+  await page.waitForFunction((n) => document.querySelectorAll("#overview .table tbody tr.acts").length === n, most);
   equal(await grid.locator(".paper").innerText(), "The first 40 of 10,000 rows; 9,960 more are in the report on a screen.", "what is said of the others");
   const height = await grid.evaluate((e) => e.getBoundingClientRect().height), row = await grid.locator("tbody tr.acts").first().evaluate((e) => e.getBoundingClientRect().height);
   check(height < (most + 4) * row, `a table of ${most} rows is ${height} pixels high, a row ${row}`);
