@@ -236,10 +236,26 @@ std::uint8_t* validity(tml_call* call, std::uint32_t write) noexcept {
   }
 }
 
+/// Whether a text of at most 32 bytes is ASCII, without a call: most that are put are ids and words.
+bool is_short_ascii(tml_str s) {
+  if (s.n > 32) return false;
+  std::uint64_t bits = 0, eight = 0;
+  std::uint64_t i = 0;
+  for (; i + 8 <= s.n; i += 8) {
+    std::memcpy(&eight, s.p + i, 8);
+    bits |= eight;
+  }
+  for (; i < s.n; ++i) bits |= static_cast<unsigned char>(s.p[i]);
+  return (bits & 0x8080808080808080u) == 0;
+}
+
 tml_status put(tml_call* call, std::uint32_t write, tml_str s) noexcept {
   try {
-    if (!startable(call, write, true)) return TML_E_INTERNAL;
-    if (s.n != 0 && model::first_invalid({s.p, s.n}) != std::string_view::npos) {
+    // What a call has begun, it may go on with; observe() finds what process() has written, and may write nothing.
+    const bool goes_on = write < call->columns.size() && call->written[write] && call->columns[write].is_text() &&
+                         call->writes != Writes::nothing;
+    if (!goes_on && !startable(call, write, true)) return TML_E_INTERNAL;
+    if (!is_short_ascii(s) && model::first_invalid({s.p, s.n}) != std::string_view::npos) {
       note_fault(call,
                  "column '" + call->descriptor.writes[write].full_name() + "' got a text that is not valid UTF-8");
       return TML_E_INTERNAL;

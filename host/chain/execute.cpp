@@ -31,7 +31,8 @@ class Execution {
             const std::function<void(const model::Table&)>& emit, const ExecuteOptions& options)
       : plan_(plan), reader_(reader), corpus_(corpus), emit_(emit), options_(options),
         pool_(plan.serial ? 1 : std::max(1u, options.threads)), models_(plan.steps.size()),
-        kept_(std::make_unique<Store>(options.kept_bytes)), blocks_(pool_.lanes()), costs_(plan.steps.size()) {
+        kept_(std::make_unique<Store>(options.kept_bytes)), blocks_(pool_.lanes()),
+        tolerated_(options.tolerated_interrupts), costs_(plan.steps.size()) {
     services_.log = options.log;
     services_.cancelled = [this] { return interrupts() > tolerated_; };
     for (std::size_t i = 0; i < plan.steps.size(); ++i) costs_[i].step = plan.steps[i].name;
@@ -43,7 +44,7 @@ class Execution {
       run_pass(pass);
       if (pass == 1) {
         result_.interrupted = interrupts() > 0;
-        tolerated_ = result_.interrupted ? std::max(1, interrupts()) : 0;
+        if (result_.interrupted) tolerated_ = std::max(1, interrupts());
       }
       finish_steps(pass);
     }
@@ -379,7 +380,7 @@ class Execution {
   std::size_t next_document_ = 0;  ///< of the corpus
   bool source_ended_ = false;
   std::atomic<bool> failed_ = false;
-  std::atomic<int> tolerated_ = 0;  ///< interrupts that were answered by finishing with what there is
+  std::atomic<int> tolerated_;  ///< interrupts that are answered by finishing with what there is
   Clock::time_point reported_ = Clock::now();
   std::vector<StepCost> costs_;
   std::optional<Recall> recall_;

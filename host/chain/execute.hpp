@@ -18,6 +18,7 @@ namespace textmill::chain {
 struct ExecuteOptions {
   std::uint32_t threads = 1;
   std::atomic<int>* interrupts = nullptr;                  ///< see RunSettings
+  int tolerated_interrupts = 1;                            ///< what has been read is finished after so many; 0 or 1
   std::size_t chunk_bytes = 256 * 1024;                    ///< text of the documents that a worker takes at once
   std::size_t kept_bytes = std::size_t{512} << 20;         ///< of documents kept in memory for later passes
   std::function<void(const Progress&)> progress;           ///< at most every 100 ms, one thread at a time
@@ -54,7 +55,7 @@ struct TooLarge : std::runtime_error {
 
 /// Takes all documents of `reader` through the plan. `emit` gets every table: document tables in pieces in corpus order,
 /// then corpus tables; documents are shown in between; one thread at a time. The results do not depend on the number of threads. After one interrupt the
-/// documents that are finished are all there are; after a second no more model is finished.
+/// documents that have been read are all there are. Interrupts beyond the tolerated ones tell steps to stop.
 /// With a memory whose vocabulary is the plan's, what can't have changed since the last run is taken from there, to the same results.
 /// Throws CorpusChanged when the documents are not those that were expected, ChainStopped when a step with `on_error: stop` fails, TooLarge, and std::runtime_error when a source or sink is lost.
 ExecuteResult execute(const Plan& plan, sources::Reader& reader, const std::function<void(const model::Table&)>& emit,

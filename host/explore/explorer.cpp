@@ -106,6 +106,7 @@ chain::ExecuteOptions Explorer::execute_options() const {
   chain::ExecuteOptions options;
   options.threads = settings_.threads != 0 ? settings_.threads : std::max(1u, std::thread::hardware_concurrency());
   options.interrupts = settings_.interrupts;
+  options.tolerated_interrupts = 0;
   options.progress = settings_.progress;
   options.log = settings_.log;
   return options;

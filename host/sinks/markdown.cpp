@@ -4,14 +4,26 @@
 namespace textmill::sinks {
 namespace {
 
-/// A cell is one line, and a bar in it is none of the table's.
+bool is_alphanumeric(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+
+/// Would this character be taken for mark-up? An underscore within a word is not.
+bool is_mark(std::string_view text, std::size_t i) {
+  constexpr std::string_view marks = "\\`*[]<&~|";
+  if (text[i] != '_') return marks.find(text[i]) != std::string_view::npos;
+  return i == 0 || i + 1 == text.size() || !is_alphanumeric(text[i - 1]) || !is_alphanumeric(text[i + 1]);
+}
+
+/// A cell is one line, and what stands in it is no mark-up.
 void append_escaped(std::string& out, std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    if (c == '|') out += "\\|";
-    else if (c == '\r' && i + 1 < text.size() && text[i + 1] == '\n') continue;
-    else if (c == '\n' || c == '\r') out += "<br>";
-    else out += c;
+    if (c == '\r' && i + 1 < text.size() && text[i + 1] == '\n') continue;
+    if (c == '\n' || c == '\r') {
+      out += "<br>";
+      continue;
+    }
+    if (is_mark(text, i)) out += '\\';
+    out += c;
   }
 }
 

@@ -7,6 +7,7 @@
 #include "english_syllables.hpp"
 
 #include "word_data.hpp"
+#include "word_table.hpp"
 #include "words.hpp"
 
 #include <algorithm>
@@ -135,7 +136,7 @@ WordTable<int> read_exceptions() {
       syllables = word[0] - '0';
       if (word.size() == 2) syllables = syllables * 10 + word[1] - '0';
     } else {
-      known.set(word, syllables);
+      known.at(word) = syllables;
     }
   });
   return known;

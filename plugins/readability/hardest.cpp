@@ -1,52 +1,57 @@
 #include "hardest.hpp"
 
 #include <algorithm>
-#include <unordered_map>
+#include <vector>
 
 namespace readability {
 namespace {
 
-std::string why_hard(const Word& w) {
-  const unsigned flags = w.facts->flags;
-  std::string why;
-  const auto say = [&](bool is, const std::string& what) {
-    if (is) why += (why.empty() ? "" : ", ") + what;
+/// The greatest `most` of the keys that are added, whose places ascend; greatest first, ties by place.
+template <class Key> class Greatest {
+ public:
+  struct Item {
+    Key key;
+    std::uint32_t place;
   };
-  say((flags & is_unfamiliar) != 0, "unfamiliar");
-  say((flags & is_common) == 0 && (flags & (is_unfamiliar | is_unfamiliar_spache)) != 0, "rare");
-  say(w.facts->syllables >= 3, std::to_string(w.facts->syllables) + " syllables");
-  say(w.facts->letters >= 7, std::to_string(w.facts->letters) + " letters");
-  say((flags & is_abstract) != 0, "abstract noun");
-  if (!why.empty()) return why;
-  return w.facts->weight > 0 ? "seldom in easy sentences" : std::to_string(w.facts->letters) + " letters";
-}
+  explicit Greatest(std::size_t most) : most_(most) {}
+  void add(Key key, std::uint32_t place) {
+    if (is_cut_ && !(key > least_)) return;
+    list_.push_back({key, place});
+    if (most_ <= few) sink_last();
+    else if (list_.size() == 2 * most_) cut();
+  }
+  /// Those that remain, in order.
+  const std::vector<Item>& list() {
+    cut();
+    if (most_ > few) std::sort(list_.begin(), list_.end(), before);
+    return list_;
+  }
 
-/// A sentence or word that may be among the hardest; small, because all of a text are sorted.
-struct Candidate {
-  double difficulty;
-  std::uint32_t place, occurrences = 1;
+ private:
+  static constexpr std::size_t few = 16;  // are kept in order
+
+  void sink_last() {
+    for (std::size_t i = list_.size() - 1; i > 0 && list_[i].key > list_[i - 1].key; --i)
+      std::swap(list_[i], list_[i - 1]);
+    if (list_.size() > most_) list_.pop_back();
+    is_cut_ = list_.size() == most_;
+    if (!list_.empty()) least_ = list_.back().key;
+  }
+  static bool before(const Item& a, const Item& b) { return a.key != b.key ? a.key > b.key : a.place < b.place; }
+  void cut() {
+    if (list_.size() <= most_) return;
+    const auto end = list_.begin() + static_cast<std::ptrdiff_t>(most_);
+    std::nth_element(list_.begin(), end, list_.end(), before);
+    least_ = end->key;
+    is_cut_ = true;
+    list_.erase(end, list_.end());
+  }
+
+  std::size_t most_;
+  std::vector<Item> list_;
+  Key least_{};  // what comes later must be greater, when the list has been cut
+  bool is_cut_ = false;
 };
-
-/// The hardest `most`, hardest first, ties by place.
-void keep_hardest(std::vector<Candidate>& list, std::size_t most) {
-  const auto kept = list.begin() + static_cast<std::ptrdiff_t>(std::min(most, list.size()));
-  std::partial_sort(list.begin(), kept, list.end(), [](const Candidate& a, const Candidate& b) {
-    return a.difficulty != b.difficulty ? a.difficulty > b.difficulty : a.place < b.place;
-  });
-  list.erase(kept, list.end());
-}
-
-std::string why_hard(const Hard& sentence, const TextWords& text, const WordText& form) {
-  std::vector<Candidate> order;
-  for (std::uint32_t i = sentence.first; i < sentence.first + sentence.count; ++i)
-    if (!text.words[i].is_name && (text.words[i].facts->flags & is_number) == 0)
-      order.push_back({text.words[i].facts->difficulty, i});
-  keep_hardest(order, 3);
-  std::string why = std::to_string(sentence.count) + " words";
-  for (std::size_t k = 0; k < order.size(); ++k)
-    why.append(k == 0 ? "; hard words: " : ", ").append(form(order[k].place));
-  return why;
-}
 
 /// What a word adds to a count of words, letters or syllables.
 std::uint64_t adds(Count count, const Word& w) {
@@ -62,7 +67,7 @@ std::uint64_t adds(Count count, const Word& w) {
     case Count::unfamiliar_words: return (f.flags & is_unfamiliar) != 0;
     case Count::unfamiliar_spache: return (f.flags & is_unfamiliar_spache) != 0 && !w.is_name;
     case Count::unfamiliar_harris: return (f.flags & is_unfamiliar_harris) != 0 && !w.is_name;
-    case Count::faseeh_words: return (f.adds & sums_of(Count::faseeh_words)) != 0;
+    case Count::faseeh_words: return f.adds[static_cast<std::size_t>(Count::faseeh_words)];
     default: return 0;
   }
 }
@@ -80,55 +85,87 @@ std::optional<double> sentence_score(const Tally& sentence, const LanguageRules&
   return std::nullopt;
 }
 
+std::string why_hard(const Word& w) {
+  const unsigned flags = w.facts->flags;
+  std::string why;
+  const auto say = [&](std::string_view what) { why.append(why.empty() ? "" : ", ").append(what); };
+  if ((flags & is_unfamiliar) != 0) say("unfamiliar");
+  if ((flags & is_common) == 0 && (flags & (is_unfamiliar | is_unfamiliar_spache)) != 0) say("rare");
+  if (w.facts->syllables >= 3) say(std::to_string(w.facts->syllables) + " syllables");
+  if (w.facts->letters >= 7) say(std::to_string(w.facts->letters) + " letters");
+  if ((flags & is_abstract) != 0) say("abstract noun");
+  if (why.empty())
+    say(w.facts->weight > 0 ? "seldom in easy sentences" : std::to_string(w.facts->letters) + " letters");
+  return why;
+}
+
+std::string why_hard(const Hard& sentence, const TextWords& text, const WordText& form) {
+  Greatest<double> words(3);
+  for (std::uint32_t i = sentence.first; i < sentence.first + sentence.count; ++i) {
+    const Word& w = text.words[i];
+    if (!w.is_name && (w.facts->flags & is_number) == 0) words.add(w.facts->difficulty, i);
+  }
+  std::string why = std::to_string(sentence.count) + " words";
+  std::string_view between = "; hard words: ";
+  for (const auto& w : words.list()) {
+    why.append(between).append(form(w.place));
+    between = ", ";
+  }
+  return why;
+}
+
 std::vector<Hard> hardest_sentences(const TextWords& text, const std::vector<std::optional<double>>& scores,
-                                    std::size_t most, const WordText& form) {
-  std::vector<Candidate> order;
+                                    std::size_t most) {
+  Greatest<double> hardest(most);
   for (std::uint32_t i = 0; i < scores.size(); ++i)
-    if (scores[i]) order.push_back({*scores[i], i});
-  keep_hardest(order, most);
+    if (scores[i]) hardest.add(*scores[i], i);
   std::vector<Hard> list;
-  for (const Candidate& c : order) {
-    const Sentence& s = text.sentences[c.place];
-    list.push_back({s.first, s.count, c.difficulty, 1, ""});
-    list.back().reason = why_hard(list.back(), text, form);
+  for (const auto& h : hardest.list()) {
+    const Sentence& s = text.sentences[h.place];
+    list.push_back({s.first, s.count, h.key, 1});
   }
   return list;
 }
 
-std::vector<Hard> hardest_words(const TextWords& text, std::size_t most, SeenTypes& seen) {
-  std::vector<Candidate> order;
-  seen.begin_text();
+std::vector<Hard> hardest_words(const TextWords& text, std::size_t most, SeenTypes& seen, std::size_t types) {
+  struct Type {
+    std::uint32_t first, occurrences;
+  };
+  std::vector<Type> met;
+  seen.begin_text(types);
   for (std::uint32_t i = 0; i < text.words.size(); ++i) {
     const Word& w = text.words[i];
     if (w.is_name || (w.facts->flags & (is_number | is_foreign)) != 0) continue;
-    const auto [at, is_new] = seen.number(w.facts->type, static_cast<std::uint32_t>(order.size()));
-    if (is_new) order.push_back({w.facts->difficulty, i});
-    else ++order[at].occurrences;
+    const auto [at, is_new] = seen.number(w.facts->type, static_cast<std::uint32_t>(met.size()));
+    if (is_new) met.push_back({i, 1});
+    else ++met[at].occurrences;
   }
-  keep_hardest(order, most);
+  Greatest<double> hardest(most);
+  for (std::uint32_t k = 0; k < met.size(); ++k) hardest.add(text.words[met[k].first].facts->difficulty, k);
   std::vector<Hard> list;
-  for (const Candidate& c : order)
-    list.push_back({c.place, 1, c.difficulty, c.occurrences, why_hard(text.words[c.place])});
+  for (const auto& h : hardest.list()) list.push_back({met[h.place].first, 1, h.key, met[h.place].occurrences});
   return list;
 }
 
-std::vector<std::uint32_t> words_behind(Count count, const TextWords& text, std::size_t most) {
+std::vector<std::uint32_t> words_behind(Count count, const TextWords& text, std::size_t most, SeenTypes& seen,
+                                        std::size_t types) {
   struct Share {
     std::uint32_t first;
     std::uint64_t adds;
   };
   std::vector<Share> list;
-  std::unordered_map<std::uint32_t, std::size_t> place;
+  seen.begin_text(types);
   for (std::uint32_t i = 0; i < text.words.size(); ++i) {
     const std::uint64_t n = adds(count, text.words[i]);
     if (n == 0) continue;
-    const auto [at, is_new] = place.try_emplace(text.words[i].facts->type, list.size());
+    const auto [at, is_new] = seen.number(text.words[i].facts->type, static_cast<std::uint32_t>(list.size()));
     if (is_new) list.push_back({i, 0});
-    list[at->second].adds += n;
+    list[at].adds += n;
   }
-  std::stable_sort(list.begin(), list.end(), [](const Share& a, const Share& b) { return a.adds > b.adds; });
+  Greatest<std::uint64_t> heaviest(most);
+  for (const Share& share : list) heaviest.add(share.adds, share.first);
   std::vector<std::uint32_t> places;
-  for (std::size_t k = 0; k < std::min(most, list.size()); ++k) places.push_back(list[k].first);
+  for (const auto& h : heaviest.list()) places.push_back(h.place);
   return places;
 }
 

@@ -17,7 +17,6 @@ struct Hard {
   std::uint32_t first = 0, count = 1;  ///< words of TextWords
   double value = 0;  ///< of a sentence: difficulty_sentence; of a word: what it would add as the only word
   std::uint64_t occurrences = 1;
-  std::string reason;
 };
 
 /// The written form of a word of TextWords, by its place.
@@ -31,13 +30,20 @@ std::optional<double> sentence_score(const Tally& sentence, const LanguageRules&
 /// The hardest `most` of the sentences with a score, hardest first, ties by place. `scores` has one for each sentence of the
 /// text.
 std::vector<Hard> hardest_sentences(const TextWords& text, const std::vector<std::optional<double>>& scores,
-                                    std::size_t most, const WordText& form);
+                                    std::size_t most);
+/// What makes the sentence hard: its words, and the hardest of them.
+std::string why_hard(const Hard& sentence, const TextWords& text, const WordText& form);
 
-/// The hardest `most` different words that are no names or numbers, hardest first, ties by place. `seen` is used.
-std::vector<Hard> hardest_words(const TextWords& text, std::size_t most, SeenTypes& seen);
+/// The hardest `most` different words that are no names or numbers, hardest first, ties by place. `seen` is used; the
+/// types of the words are below `types`.
+std::vector<Hard> hardest_words(const TextWords& text, std::size_t most, SeenTypes& seen, std::size_t types);
+/// What makes the word hard.
+std::string why_hard(const Word& word);
 
 /// The different words that weigh most in a count (syllables, letters, a list of unfamiliar words ...), by what all their
-/// occurrences add to it, at most `most` of them: places of their first occurrences. Empty for counts of sentences.
-std::vector<std::uint32_t> words_behind(Count count, const TextWords& text, std::size_t most);
+/// occurrences add to it, at most `most` of them: places of their first occurrences. Empty for counts of sentences. `seen` is
+/// used; the types of the words are below `types`.
+std::vector<std::uint32_t> words_behind(Count count, const TextWords& text, std::size_t most, SeenTypes& seen,
+                                        std::size_t types);
 
 }  // namespace readability

@@ -2,14 +2,13 @@
 #pragma once
 #include "word_difficulty.hpp"
 #include "word_facts.hpp"
+#include "word_table.hpp"
 
 #include <cstdint>
-#include <deque>
+#include <memory_resource>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <utility>
 #include <vector>
 
 namespace readability {
@@ -17,9 +16,7 @@ namespace readability {
 class KnownWords {
  public:
   /// With a model of sentences the facts have their `difficulty`; null: none.
-  KnownWords(LanguageRules language_rules, const DifficultyModel* sentence_model) : rules(std::move(language_rules)) {
-    if (sentence_model != nullptr) difficulty_.emplace(*sentence_model);
-  }
+  KnownWords(LanguageRules language_rules, const DifficultyModel* sentence_model);
 
   /// The facts about the term of that number, which is written as form() says; they stay where they are.
   template <class Form> const WordFacts& facts(std::uint32_t term, Form&& form) {
@@ -29,21 +26,20 @@ class KnownWords {
     return *known;
   }
 
+  /// The types of all words so far are below it.
+  std::size_t types() const { return types_.size(); }
+
   const LanguageRules rules;
 
  private:
-  const WordFacts& add(std::string_view form) {
-    const std::string small = lower(form);
-    WordFacts& facts = facts_.emplace_back(word_facts(form, small, rules));
-    facts.type = types_.try_emplace(small, static_cast<std::uint32_t>(types_.size())).first->second;
-    if (difficulty_) facts.difficulty = (*difficulty_)(facts);
-    return facts;
-  }
+  const WordFacts& add(std::string_view form);
+  std::uint32_t type_of_small();
 
   std::optional<WordDifficulty> difficulty_;
   std::vector<const WordFacts*> by_term_;
-  std::deque<WordFacts> facts_;
-  std::unordered_map<std::string, std::uint32_t> types_;
+  std::pmr::monotonic_buffer_resource memory_;  // of facts, and of words in small letters
+  WordTable<std::uint32_t> types_;
+  std::string small_;
 };
 
 }  // namespace readability

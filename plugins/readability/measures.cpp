@@ -34,9 +34,14 @@ std::string absent(const Measure& measure, const Counts& counts, const Condition
   return "";
 }
 
-std::string shown(double v) {
+/// Appends the count as a real number of six digits.
+void append(std::string& out, std::uint64_t count) {
   char digits[32];
-  return {digits, std::to_chars(digits, digits + sizeof digits, v, std::chars_format::general, 6).ptr};
+  char* const end = count < 1'000'000 ? std::to_chars(digits, digits + sizeof digits, count).ptr
+                                      : std::to_chars(digits, digits + sizeof digits, static_cast<double>(count),
+                                                      std::chars_format::general, 6)
+                                            .ptr;
+  out.append(digits, static_cast<std::size_t>(end - digits));
 }
 
 }  // namespace
@@ -63,6 +68,10 @@ Result evaluate(const Measure& measure, const Counts& counts, const Conditions& 
     return {std::nullopt, "no_language_support: made for " +
                               (measure.languages == "any" ? "languages with letters" : std::string(measure.languages)) +
                               ", the text is " + std::string(conditions.language)};
+  return evaluate_made_for(measure, counts, conditions);
+}
+
+Result evaluate_made_for(const Measure& measure, const Counts& counts, const Conditions& conditions) {
   if (std::string why = absent(measure, counts, conditions); !why.empty()) return {std::nullopt, why};
   const std::uint64_t words = counts[Count::words], sentences = counts[Count::sentences];
   const std::uint64_t needed =
@@ -77,19 +86,27 @@ Result evaluate(const Measure& measure, const Counts& counts, const Conditions& 
   return {value, "ok"};
 }
 
-std::string filled(const Measure& measure, const Counts& counts) {
-  std::string out;
-  for (std::string_view rest = measure.formula; !rest.empty();) {
-    const auto end = rest.find(' ');
-    const std::string_view word = rest.substr(0, end);
-    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+Formula::Formula(std::string_view text) {
+  for (std::size_t at = 0, from = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
     const auto named = std::find_if(count_definitions.begin(), count_definitions.end(),
-                                    [&](const CountDefinition& d) { return d.id == word; });
-    const auto value = named == count_definitions.end()
-                           ? std::nullopt
-                           : counts.find(static_cast<Count>(named - count_definitions.begin()));
-    out += out.empty() ? "" : " ";
-    out += value ? shown(static_cast<double>(*value)) : std::string(word);
+                                    [&](const CountDefinition& d) { return d.id == text.substr(at, end - at); });
+    const bool is_count = named != count_definitions.end();
+    if (is_count)
+      parts_.push_back({text.substr(from, at - from), static_cast<Count>(named - count_definitions.begin())});
+    if (is_count) from = end;
+    at = end + 1;
+    if (at >= text.size()) parts_.push_back({text.substr(from), std::nullopt});
+  }
+}
+
+std::string Formula::filled(const Counts& counts) const {
+  std::string out;
+  for (const Part& part : parts_) {
+    out.append(part.text);
+    if (!part.count) continue;
+    if (const auto n = counts.find(*part.count)) append(out, *n);
+    else out.append(count_definitions[static_cast<std::size_t>(*part.count)].id);
   }
   return out;
 }

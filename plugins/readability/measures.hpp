@@ -53,9 +53,23 @@ struct Conditions {
 
 /// Computes a measure, or says why it can't be.
 Result evaluate(const Measure& measure, const Counts& counts, const Conditions& conditions);
+/// The same for a measure that was made for the language.
+Result evaluate_made_for(const Measure& measure, const Counts& counts, const Conditions& conditions);
 
-/// The formula with the document's counts in place of their names.
-std::string filled(const Measure& measure, const Counts& counts);
+/// A formula, into which counts can be filled.
+class Formula {
+ public:
+  explicit Formula(std::string_view text);
+  /// The formula with the document's counts in place of their names.
+  std::string filled(const Counts& counts) const;
+
+ private:
+  struct Part {
+    std::string_view text;  ///< what is written before a count
+    std::optional<Count> count;
+  };
+  std::vector<Part> parts_;
+};
 
 namespace detail {
 std::span<const Measure> english_measures();

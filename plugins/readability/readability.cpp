@@ -12,6 +12,7 @@
 
 #include <textmill/plugin.hpp>
 
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <limits>
@@ -47,13 +48,17 @@ struct Readability : plugin<Readability> {
 
   static rd::WordLists open_lists(const values& v) {
     try {
-      return rd::WordLists::open(v.get<"dale_chall_list">(), v.get<"spache_list">(), v.get<"harris_jacobson_list">());
+      return {v.get<"dale_chall_list">(), v.get<"spache_list">(), v.get<"harris_jacobson_list">()};
     } catch (const std::runtime_error& e) {
       throw error(e.what(), TML_E_IO);
     }
   }
 
   bool needs_corpus() const noexcept { return !compared.empty(); }
+  bool reads_column(std::size_t read) const noexcept {
+    if (read == group_read) return !compared.empty();
+    return counts_given || read < first_count_read || read > group_read;
+  }
   bool writes_table(std::string_view table) const noexcept {
     if (table == "readability_hardest") return hardest != 0;
     if (table == "readability_explained") return explain;
@@ -73,10 +78,19 @@ struct Readability : plugin<Readability> {
   /// A measure of the registry, or a score of ours.
   using AnyMeasure = std::variant<const rd::OwnScore*, const rd::Measure*>;
 
+  /// A measure to write for texts of a language.
+  struct Listed {
+    AnyMeasure measure;
+    bool fits;  ///< it was made for the language
+    rd::Formula formula;
+  };
+
   /// What a worker knows of a language.
   struct Language {
+    Language(rd::LanguageRules rules, std::vector<Listed> list, const rd::DifficultyModel* model)
+        : words(std::move(rules), model), measures(std::move(list)), sentence_model(model) {}
     rd::KnownWords words;
-    std::vector<AnyMeasure> measures;  ///< those to write for a text of it
+    std::vector<Listed> measures;
     const rd::DifficultyModel* sentence_model;
   };
   struct worker {
@@ -89,7 +103,8 @@ struct Readability : plugin<Readability> {
   void process(worker& w, const doc& d, out& o) const {
     const Text text = read(w, d, hardest != 0 || sentences);
     write_counts(o, text.conditions.language, text.counts, EachCount());
-    write_measures(o, text, w.words, d);
+    write_measures(o, text);
+    if (explain) write_explained(o, text, w, d);
     if (counts_given || w.words.words.empty()) return;
     if (hardest != 0 && text.unfit.empty()) write_hardest(o, w, *text.language, d);
     if (sentences) write_sentences(o, w, *text.language, d);
@@ -97,7 +112,7 @@ struct Readability : plugin<Readability> {
   }
 
   void observe(worker& w, state& s, const doc& d) const {
-    const auto group = d.in<7 + rd::count_kinds>();
+    const auto group = d.in<group_read>();
     if (group.empty() || group[0].empty()) return;
     const Text text = read(w, d, false);
     std::vector<double> found;
@@ -120,6 +135,9 @@ struct Readability : plugin<Readability> {
   }
 
  private:
+  static constexpr std::size_t first_count_read = 7, group_read = first_count_read + rd::count_kinds;
+  static constexpr std::size_t value_write = 1 + rd::count_kinds + 1;  // of the table readability
+
   /// The language that the step or the document names, or "".
   std::string_view language_named(const doc& d) const {
     if (!language_given.empty()) return language_given;
@@ -131,18 +149,22 @@ struct Readability : plugin<Readability> {
     for (auto& language : w.languages)
       if (language->words.rules.language == tag) return *language;
     const auto* model = rd::find_difficulty("difficulty_sentence", tag);
-    w.languages.push_back(
-        std::make_unique<Language>(Language{rd::KnownWords(lists.rules(tag), model), measures_for(tag), model}));
+    w.languages.push_back(std::make_unique<Language>(lists.rules(tag), measures_for(tag), model));
     return *w.languages.back();
   }
 
-  std::vector<AnyMeasure> measures_for(std::string_view tag) const {
-    if (!wanted.empty()) return wanted;
-    std::vector<AnyMeasure> list;
+  std::vector<Listed> measures_for(std::string_view tag) const {
+    std::vector<Listed> list;
+    const auto add = [&](const AnyMeasure& any) {
+      const auto* const* m = std::get_if<const rd::Measure*>(&any);
+      list.push_back({any, m != nullptr && rd::made_for(**m, tag), rd::Formula(m == nullptr ? "" : (*m)->formula)});
+    };
+    for (const auto& any : wanted) add(any);
+    if (!wanted.empty()) return list;
     for (const auto& s : rd::own_scores())
-      if (!counts_given && rd::find_difficulty(s.model, tag) != nullptr) list.emplace_back(&s);
+      if (!counts_given && rd::find_difficulty(s.model, tag) != nullptr) add(&s);
     for (const auto* m : rd::measures())
-      if (rd::made_for(*m, tag)) list.emplace_back(m);
+      if (rd::made_for(*m, tag)) add(m);
     return list;
   }
 
@@ -166,7 +188,7 @@ struct Readability : plugin<Readability> {
       return text;
     }
     read_words(w, language.words, d);
-    w.seen.begin_text();
+    w.seen.begin_text(language.words.types());
     w.scores.clear();
     for (const rd::Sentence& s : w.words.sentences) {
       const rd::Tally t = rd::add_sentence(w.words, s, w.seen, text.tally);
@@ -193,26 +215,46 @@ struct Readability : plugin<Readability> {
                   TML_E_PARAM);
   }
 
-  rd::Result evaluate(const AnyMeasure& any, const Text& text) const {
+  rd::Result evaluate(const AnyMeasure& any, const Text& text, bool fits = false) const {
     if (const auto* const* own = std::get_if<const rd::OwnScore*>(&any)) {
       if (counts_given) return {std::nullopt, "missing_count: it needs the text itself"};
       return rd::evaluate(**own, text.tally, text.conditions, text.unfit);
     }
-    auto result = rd::evaluate(*std::get<const rd::Measure*>(any), text.counts, text.conditions);
+    const rd::Measure& m = *std::get<const rd::Measure*>(any);
+    auto result =
+        fits ? rd::evaluate_made_for(m, text.counts, text.conditions) : rd::evaluate(m, text.counts, text.conditions);
     if (!text.unfit.empty() && result.value) result = {std::nullopt, text.unfit};
     return result;
   }
 
-  void write_measures(out& o, const Text& text, const rd::TextWords& words, const doc& d) const {
-    const auto write = [&](const AnyMeasure& any) {
-      const auto result = evaluate(any, text);
-      o.row<"readability">(id_of(any), result.value, result.status);
-      const auto* const* m = std::get_if<const rd::Measure*>(&any);
-      if (!explain || !result.value || m == nullptr) return;
-      o.row<"readability_explained">((*m)->id, *result.value, rd::filled(**m, text.counts),
-                                     counts_given ? std::string() : drivers(**m, words, d), (*m)->source);
-    };
-    for (const auto& any : text.language->measures) write(any);
+  void write_measures(out& o, const Text& text) const {
+    const auto& list = text.language->measures;
+    const auto [ids, numbers, statuses] = o.rows<"readability">(list.size());
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      const auto result = evaluate(list[i].measure, text, list[i].fits);
+      ids.add(id_of(list[i].measure));
+      statuses.add(result.status);
+      if (result.value) numbers[i] = *result.value;
+      else o.nulls<value_write>().set_null(i);
+    }
+  }
+
+  void write_explained(out& o, const Text& text, worker& w, const doc& d) const {
+    std::array<std::optional<std::string>, rd::count_kinds> behind;  // the words that weigh most in a count
+    for (const auto& listed : text.language->measures) {
+      const auto* const* m = std::get_if<const rd::Measure*>(&listed.measure);
+      if (m == nullptr) continue;
+      const auto result = evaluate(listed.measure, text, listed.fits);
+      if (!result.value) continue;
+      std::string_view words;
+      for (std::size_t k = rd::count_kinds; k-- > 0 && words.empty() && !counts_given;) {
+        const auto count = static_cast<rd::Count>(k);
+        if (((*m)->needs & rd::set_of(count)) == 0) continue;
+        if (!behind[k]) behind[k] = drivers(count, *text.language, w, d);
+        words = *behind[k];
+      }
+      o.row<"readability_explained">((*m)->id, *result.value, listed.formula.filled(text.counts), words, (*m)->source);
+    }
   }
 
   using Group = std::pair<const std::string, std::vector<double>>;
@@ -233,33 +275,36 @@ struct Readability : plugin<Readability> {
     return d.text(d.in<2>()[token], d.in<3>()[token]);
   }
 
-  /// The words that weigh most in the counts of a measure.
-  static std::string drivers(const rd::Measure& m, const rd::TextWords& words, const doc& d) {
-    std::string out;
-    for (std::size_t k = rd::count_kinds; k-- > 0;) {
-      const auto count = static_cast<rd::Count>(k);
-      if ((m.needs & rd::set_of(count)) == 0) continue;
-      for (const auto i : rd::words_behind(count, words, 5))
-        out.append(out.empty() ? "" : ", ").append(form_of(words, d, i));
-      if (!out.empty()) break;
-    }
-    return out;
+  static std::string drivers(rd::Count count, const Language& language, worker& w, const doc& d) {
+    std::string words;
+    for (const auto i : rd::words_behind(count, w.words, 5, w.seen, language.words.types()))
+      words.append(words.empty() ? "" : ", ").append(form_of(w.words, d, i));
+    return words;
   }
 
   void write_hardest(out& o, worker& w, const Language& language, const doc& d) const {
     if (language.sentence_model == nullptr) return;
-    const rd::TextWords& words = w.words;
-    const auto write = [&](std::string_view kind, const std::vector<rd::Hard>& list) {
+    const auto sentence_list = rd::hardest_sentences(w.words, w.scores, hardest);
+    const auto word_list = rd::hardest_words(w.words, hardest, w.seen, language.words.types());
+    const auto rows = o.rows<"readability_hardest">(sentence_list.size() + word_list.size());
+    const auto form = [&](std::uint32_t i) { return form_of(w.words, d, i); };
+    std::size_t row = 0;
+    const auto write = [&](std::string_view kind, const std::vector<rd::Hard>& list, auto&& why) {
+      const auto& [kinds, ranks, begins, ends, texts, occurrences, difficulties, reasons] = rows;
       std::uint32_t rank = 0;
       for (const auto& h : list) {
-        const auto begin = d.in<2>()[words.words[h.first].token];
-        const auto end = d.in<3>()[words.words[h.first + h.count - 1].token];
-        o.row<"readability_hardest">(kind, ++rank, begin, end, d.text(begin, end), h.occurrences, h.value, h.reason);
+        kinds.add(kind);
+        ranks[row] = ++rank;
+        begins[row] = d.in<2>()[w.words.words[h.first].token];
+        ends[row] = d.in<3>()[w.words.words[h.first + h.count - 1].token];
+        texts.add(d.text(begins[row], ends[row]));
+        occurrences[row] = h.occurrences;
+        difficulties[row++] = h.value;
+        reasons.add(why(h));
       }
     };
-    write("sentence",
-          rd::hardest_sentences(words, w.scores, hardest, [&](std::uint32_t i) { return form_of(words, d, i); }));
-    write("word", rd::hardest_words(words, hardest, w.seen));
+    write("sentence", sentence_list, [&](const rd::Hard& h) { return rd::why_hard(h, w.words, form); });
+    write("word", word_list, [&](const rd::Hard& h) { return rd::why_hard(w.words.words[h.first]); });
   }
 
   void write_sentences(out& o, worker& w, const Language& language, const doc& d) const {
@@ -300,18 +345,19 @@ struct Readability : plugin<Readability> {
     const auto terms = d.in<0>();
     const auto classes = d.in<1>();
     const auto begin = d.in<2>(), end = d.in<3>(), first = d.in<4>(), size = d.in<5>();
+    const std::string_view text = d.text();
     w.words.clear();
     for (std::size_t s = 0; s < first.size(); ++s) {
-      w.words.begin_sentence();
+      rd::Sentence sentence = w.words.begin_sentence();
       std::uint32_t behind = 0;
       for (std::uint32_t i = first[s]; i < first[s] + size[s]; ++i) {
         if (!is_word_like(classes[i])) continue;
-        const bool opens = w.words.sentences.back().count == 0;
         const auto& facts = known.facts(static_cast<std::uint32_t>(terms[i]), [&] { return d.text(terms[i]); });
-        w.words.add(facts, i, opens ? std::string_view() : d.text(behind, begin[i]));
+        const std::uint32_t from = sentence.count == 0 ? begin[i] : behind;
+        w.words.add(sentence, facts, i, {text.data() + from, begin[i] - from});
         behind = end[i];
       }
-      w.words.end_sentence();
+      w.words.end_sentence(sentence);
     }
   }
 
@@ -327,7 +373,7 @@ struct Readability : plugin<Readability> {
                     "' is no whole number: '" + std::string(digits) + "'");
       c.set(count, n);
     };
-    (take(static_cast<rd::Count>(I), d.in<7 + I>()), ...);
+    (take(static_cast<rd::Count>(I), d.in<first_count_read + I>()), ...);
     return c;
   }
 

@@ -1,7 +1,10 @@
 #include "resources.hpp"
 
+#include "function_words.hpp"
 #include "languages.hpp"
 #include "word_data.hpp"
+#include "word_weights.hpp"
+#include "words.hpp"
 
 #include <fstream>
 #include <sstream>
@@ -9,28 +12,27 @@
 
 namespace readability {
 
-std::unique_ptr<WordLists::List> WordLists::read(std::string_view path, std::string_view built_in) {
-  if (path.empty() && built_in.empty()) return nullptr;
-  auto list = std::make_unique<List>();
-  if (path.empty()) {
-    list->text = built_in;
-  } else {
-    std::ifstream file{std::string(path), std::ios::binary};
-    std::ostringstream text;
-    if (!(text << file.rdbuf()))
-      throw std::runtime_error("can't read the list of words '" + std::string(path) + "'; check the path");
-    list->text = lower(text.str());
-  }
-  list->words = WordSet(list->text);
-  return list;
+void WordLists::add(List list, std::string_view path, std::string_view built_in) {
+  if (path.empty() && built_in.empty()) return;
+  if (path.empty()) return english_.add(built_in, list);
+  std::ifstream file{std::string(path), std::ios::binary};
+  std::ostringstream text;
+  if (!(text << file.rdbuf()))
+    throw std::runtime_error("can't read the list of words '" + std::string(path) + "'; check the path");
+  english_.add(texts_.emplace_back(lower(text.str())), list);
 }
 
-WordLists WordLists::open(std::string_view dale_chall, std::string_view spache, std::string_view harris) {
-  WordLists lists;
-  lists.dale_chall_ = read(dale_chall, dale_chall_words());
-  lists.spache_ = read(spache, spache_words());
-  lists.harris_ = read(harris, "");
-  return lists;
+WordLists::WordLists(std::string_view dale_chall, std::string_view spache, std::string_view harris)
+    : english_(16'000), german_(400) {
+  add(in_dale_chall, dale_chall, dale_chall_words());
+  add(in_spache, spache, spache_words());
+  add(in_harris, harris, "");
+  english_.add(scowl_10_words(), in_scowl_10);
+  english_.add(scowl_20_words(), in_scowl_20);
+  english_.add("the is are was were", without_lensear);
+  add_word_weights(english_);
+  add_function_words(english_, "en");
+  add_function_words(german_, "de");
 }
 
 LanguageRules WordLists::rules(std::string_view language) const {
@@ -39,12 +41,8 @@ LanguageRules WordLists::rules(std::string_view language) const {
   rules.syllables = has_syllable_rules(language);
   rules.vowel_marks = is_language(language, "ar");
   rules.latin = !is_one_of("ru, uk, be, bg, sr, mk, el, ar, fa, he, hi, zh, ja, ko, th", language);
-  rules.function_words = function_words(language);
-  if (!is_language(language, "en")) return rules;
-  const auto words = [](const std::unique_ptr<List>& list) { return list ? &list->words : nullptr; };
-  rules.dale_chall = words(dale_chall_);
-  rules.spache = words(spache_);
-  rules.harris = words(harris_);
+  if (is_language(language, "en")) rules.lexicon = &english_;
+  if (is_language(language, "de")) rules.lexicon = &german_;
   return rules;
 }
 

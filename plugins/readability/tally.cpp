@@ -1,6 +1,10 @@
 #include "tally.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <cstddef>
+#include <cstring>
+#include <span>
 
 namespace readability {
 namespace {
@@ -9,51 +13,83 @@ using enum Count;
 
 std::uint32_t& at(Tally& t, Count c) { return t.sums[static_cast<std::size_t>(c)]; }
 
-/// What is counted by types, or of names once: words as types, and unfamiliar ones.
-struct New {
-  std::uint32_t types = 0, unfamiliar = 0, spache = 0;
-  void add(const Word& w, bool is_new) {
-    const unsigned flags = w.facts->flags;
-    types += is_new ? 1u : 0u;
-    unfamiliar += (flags & is_unfamiliar) != 0 && (is_new || !w.is_name) ? 1u : 0u;
-    spache += (flags & is_unfamiliar_spache) != 0 && is_new && !w.is_name ? 1u : 0u;
-  }
-  void add_to(Tally& t) const {
-    at(t, Count::types) += types;
-    at(t, unfamiliar_words) += unfamiliar;
-    at(t, unfamiliar_spache) += spache;
-  }
-};
+using Bytes [[gnu::vector_size(16)]] = std::uint8_t;
+using Shorts [[gnu::vector_size(8)]] = std::uint16_t;
+using Ints [[gnu::vector_size(16)]] = std::int32_t;
 
-/// Sums of what words add one to: 255 words at a time in bytes, eight of which are added at once.
-class ByteSums {
- public:
-  explicit ByteSums(std::array<std::uint32_t, sum_kinds>& sums) : sums_(sums) {}
-  void add(const WordFacts& facts, bool is_name) {
-    const SumSet adds = is_name ? (facts.adds & ~not_of_names) | sums_of(Sum::names) : facts.adds;
-    for (std::size_t k = 0; k < few_.size(); ++k) few_[k] += bytes_of_bits[adds >> 8 * k & 255];
-    if (++words_ == 255) flush();
-  }
-  void flush() {
-    for (std::size_t k = 0; k < sum_kinds; ++k)
-      sums_[k] += static_cast<std::uint32_t>(few_[k / 8] >> 8 * (k % 8) & 255);
-    few_ = {};
-    words_ = 0;
-  }
+/// The sums of what words add 0 or 1 to, in vectors of bytes; the last has bytes behind the sums, too, which nobody asks for.
+constexpr std::size_t parts = (sum_kinds + sizeof(Bytes) - 1) / sizeof(Bytes);
+static_assert(parts * sizeof(Bytes) <= sizeof(WordFacts) && offsetof(WordFacts, adds) == 0);
+/// So many words can be summed before a byte is full.
+constexpr std::uint32_t block_words = 255;
 
- private:
-  /// A byte of 1 for each bit of 1.
-  static constexpr auto bytes_of_bits = [] {
-    std::array<std::uint64_t, 256> bytes{};
-    for (std::size_t bits = 0; bits < 256; ++bits)
-      for (std::size_t k = 0; k < 8; ++k) bytes[bits] |= std::uint64_t{bits >> k & 1} << 8 * k;
-    return bytes;
-  }();
+template <class Vector> Vector load(const void* from) {
+  Vector v;
+  std::memcpy(&v, from, sizeof v);
+  return v;
+}
 
-  std::array<std::uint32_t, sum_kinds>& sums_;
-  std::array<std::uint64_t, (sum_kinds + 7) / 8> few_{};
-  unsigned words_ = 0;
-};
+/// Sums to which a name adds nothing, as the other words do.
+constexpr SumSet not_of_names =
+    sums_of(Count::fog_hard_words, Count::unfamiliar_harris, Count::unfamiliar_spache, Sum::uncommon, Sum::rare);
+/// Sums of what a text, or a sentence, has not had before: of different words, and of names.
+constexpr SumSet of_new = sums_of(Count::types, Count::unfamiliar_spache);
+constexpr SumSet of_new_names = of_new | sums_of(Count::unfamiliar_words);
+
+/// To which of the sums a word adds: 0xFF to these, 0 to others.
+using Kept = std::array<std::uint8_t, parts * sizeof(Bytes)>;
+constexpr Kept kept(bool is_name, bool is_new) {
+  SumSet not_added = is_name ? not_of_names : sums_of(Sum::names);
+  if (!is_new) not_added |= is_name ? of_new_names : of_new;
+  Kept bytes{};
+  for (std::size_t k = 0; k < sum_kinds; ++k) bytes[k] = (not_added >> k & 1) != 0 ? 0 : 0xFF;
+  return bytes;
+}
+/// At [is_new * 2 + is_name].
+constexpr std::array<Kept, 4> kept_by_kind = {kept(false, false), kept(true, false), kept(false, true),
+                                              kept(true, true)};
+
+/// The sums that depend on what is new, which a text has from its words and not from its sentences' sums, are in one vector.
+constexpr std::size_t new_part = static_cast<std::size_t>(Count::types) / sizeof(Bytes);
+static_assert((of_new_names & ~(SumSet{0xFFFF} << new_part * sizeof(Bytes))) == 0);
+
+std::size_t kind_of(bool is_name, bool is_new) { return (is_new ? 2u : 0u) + (is_name ? 1u : 0u); }
+
+/// Adds the bytes of the sums in `set` that stand in the vector `part`.
+void add_bytes(std::array<std::uint32_t, sum_kinds>& sums, Bytes bytes, std::size_t part, SumSet set) {
+  std::array<std::uint8_t, sizeof bytes> few;
+  std::memcpy(few.data(), &bytes, sizeof bytes);
+  for (std::size_t k = part * sizeof bytes; k < std::min(sum_kinds, (part + 1) * sizeof bytes); ++k)
+    sums[k] += (set >> k & 1) != 0 ? few[k - part * sizeof bytes] : 0;
+}
+
+/// Adds some of the words of a sentence, at most block_words: to `t` what they add to their sentence, to `whole` what depends
+/// on whether they are new in the text.
+void add_block(std::span<const Word> words, SeenTypes& seen, Tally& t, Tally& whole) {
+  Bytes few[parts]{}, few_new{};
+  Ints lengths{};  // characters, letters, syllables, and something that nobody asks for
+  std::int64_t weights = 0;
+  std::uint64_t squares = 0;
+  for (const Word& w : words) {
+    const auto* facts = reinterpret_cast<const std::uint8_t*>(w.facts);
+    const auto is_new = seen.meet(w.facts->type);
+    const Kept& keeps = kept_by_kind[kind_of(w.is_name, is_new.in_sentence)];
+    for (std::size_t k = 0; k < parts; ++k)
+      few[k] += load<Bytes>(facts + k * sizeof(Bytes)) & load<Bytes>(keeps.data() + k * sizeof(Bytes));
+    few_new += load<Bytes>(facts + new_part * sizeof(Bytes)) &
+               load<Bytes>(kept_by_kind[kind_of(w.is_name, is_new.in_text)].data() + new_part * sizeof(Bytes));
+    lengths += __builtin_convertvector(load<Shorts>(&w.facts->characters), Ints);
+    weights += w.facts->weight;
+    squares += std::uint64_t{w.facts->letters} * w.facts->letters;
+  }
+  for (std::size_t k = 0; k < parts; ++k) add_bytes(t.sums, few[k], k, ~SumSet{0});
+  add_bytes(whole.sums, few_new, new_part, of_new_names);
+  at(t, characters) += static_cast<std::uint32_t>(lengths[0]);
+  at(t, letters) += static_cast<std::uint32_t>(lengths[1]);
+  at(t, syllables) += static_cast<std::uint32_t>(lengths[2]);
+  t.weights += weights;
+  t.squared_letters += squares;
+}
 
 void add_marks(Tally& t, const Sentence& s) {
   at(t, sentences) += s.strings;
@@ -67,9 +103,9 @@ void add_marks(Tally& t, const Sentence& s) {
   t.squared_log_words += length * length;
 }
 
-/// Adds the sums of a sentence to which nothing was added that depends on whether a word is new.
+/// Adds the sums of a sentence, less those that depend on whether a word is new in the text.
 void add(Tally& whole, const Tally& t) {
-  for (std::size_t k = 0; k < sum_kinds; ++k) whole.sums[k] += t.sums[k];
+  for (std::size_t k = 0; k < sum_kinds; ++k) whole.sums[k] += (of_new_names >> k & 1) != 0 ? 0 : t.sums[k];
   whole.squared_letters += t.squared_letters;
   whole.weights += t.weights;
   whole.sentences += t.sentences;
@@ -83,14 +119,14 @@ CountSet counted(const Tally& t, const LanguageRules& rules) {
   CountSet set = set_of(sentences, words, letters, squared_letters, characters, strokes, short_words, words_6_letters,
                         long_words, types, units);
   if (rules.syllables) set |= syllable_counts;
-  if (rules.dale_chall == nullptr) set &= ~set_of(fog_hard_words, lensear_words);  // which are of English words
+  if (!rules.has(in_dale_chall)) set &= ~set_of(fog_hard_words, lensear_words);  // which are of English words
   // A text of which fewer than half of the words have vowel marks is one without them, here and there for clearness.
   const bool marked = 2 * (t[monosyllables] + t[polysyllables]) >= t[words];
   if (rules.vowel_marks && marked) set |= set_of(osman_syllables, osman_complex_words, faseeh_words);
-  if (rules.function_words != nullptr) set |= set_of(prepositions, conjunctions, pronouns, content_words);
-  if (rules.dale_chall != nullptr) set |= set_of(unfamiliar_words);
-  if (rules.spache != nullptr) set |= set_of(unfamiliar_spache);
-  if (rules.harris != nullptr) set |= set_of(unfamiliar_harris);
+  if (rules.has(among_prepositions)) set |= set_of(prepositions, conjunctions, pronouns, content_words);
+  if (rules.has(in_dale_chall)) set |= set_of(unfamiliar_words);
+  if (rules.has(in_spache)) set |= set_of(unfamiliar_spache);
+  if (rules.has(in_harris)) set |= set_of(unfamiliar_harris);
   return set;
 }
 
@@ -99,30 +135,12 @@ CountSet counted(const Tally& t, const LanguageRules& rules) {
 Tally add_sentence(const TextWords& text, const Sentence& sentence, SeenTypes& seen, Tally& whole) {
   Tally t;
   add_marks(t, sentence);
-  ByteSums sums(t.sums);
-  New in_text, in_sentence;
-  std::uint32_t letters_sum = 0, characters_sum = 0, syllables_sum = 0;
   seen.begin_sentence();
-  for (std::uint32_t i = sentence.first; i < sentence.first + sentence.count; ++i) {
-    const Word& w = text.words[i];
-    const WordFacts& f = *w.facts;
-    sums.add(f, w.is_name);
-    letters_sum += f.letters;
-    characters_sum += f.characters;
-    syllables_sum += f.syllables;
-    t.squared_letters += std::uint64_t{f.letters} * f.letters;
-    t.weights += f.weight;
-    const auto is_new = seen.meet(f.type);
-    in_text.add(w, is_new.in_text);
-    in_sentence.add(w, is_new.in_sentence);
-  }
-  sums.flush();
-  at(t, letters) += letters_sum;
-  at(t, characters) += characters_sum;
-  at(t, syllables) += syllables_sum;
+  std::span words(text.words.data() + sentence.first, sentence.count);
+  for (; words.size() > block_words; words = words.subspan(block_words))
+    add_block(words.first(block_words), seen, t, whole);
+  add_block(words, seen, t, whole);
   add(whole, t);
-  in_text.add_to(whole);
-  in_sentence.add_to(t);
   return t;
 }
 

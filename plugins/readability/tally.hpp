@@ -13,7 +13,9 @@ namespace readability {
 /// Which words of a text, and of its present sentence, have been met already; quick to forget.
 class SeenTypes {
  public:
-  void begin_text() {
+  /// A text whose words have types below `types`.
+  void begin_text(std::size_t types) {
+    if (types > last_.size()) last_.resize(types + types / 2 + 256);
     if (++text_ == 0) forget(text_, &Last::text);
   }
   void begin_sentence() {
@@ -24,7 +26,7 @@ class SeenTypes {
   };
   /// Whether the type is new, which it is not from now on.
   New meet(std::uint32_t type) {
-    Last& last = of(type);
+    Last& last = last_[type];
     const New is{last.text != text_, last.sentence != sentence_};
     last.text = text_;
     last.sentence = sentence_;
@@ -32,7 +34,7 @@ class SeenTypes {
   }
   /// The number that the type was given in this text and false, or `next`, which it gets, and true.
   std::pair<std::uint32_t, bool> number(std::uint32_t type, std::uint32_t next) {
-    Last& last = of(type);
+    Last& last = last_[type];
     if (last.text == text_) return {last.number, false};
     last.text = text_;
     last.number = next;
@@ -43,10 +45,6 @@ class SeenTypes {
   struct Last {
     std::uint32_t text = 0, sentence = 0, number = 0;
   };
-  Last& of(std::uint32_t type) {
-    if (type >= last_.size()) last_.resize(type + type / 2 + 256);
-    return last_[type];
-  }
   /// Begins to count again after four billion.
   void forget(std::uint32_t& present, std::uint32_t Last::*stamp) {
     for (Last& last : last_) last.*stamp = 0;

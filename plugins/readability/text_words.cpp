@@ -1,5 +1,7 @@
 #include "text_words.hpp"
 
+#include "words.hpp"
+
 namespace readability {
 namespace {
 

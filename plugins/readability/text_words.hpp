@@ -31,11 +31,11 @@ struct TextWords {
     words.clear();
     sentences.clear();
   }
-  void begin_sentence() { sentences.push_back({static_cast<std::uint32_t>(words.size()), 0}); }
-  /// `marks` is what stands between the word before and this one, "" for the first of a sentence. The facts must outlive the
-  /// text.
-  void add(const WordFacts& facts, std::uint32_t token, std::string_view marks) {
-    Sentence& s = sentences.back();
+  /// A sentence that begins with the next word.
+  Sentence begin_sentence() const { return {static_cast<std::uint32_t>(words.size()), 0}; }
+  /// Adds a word to the sentence. `marks` is what stands between the word before and this one, "" for the first of a sentence.
+  /// The facts must outlive the text.
+  void add(Sentence& s, const WordFacts& facts, std::uint32_t token, std::string_view marks) {
     const bool plain = marks.empty() || (marks.size() == 1 && marks[0] == ' ');
     const bool opens = !plain && add_marks(s, marks);
     s.strokes += facts.characters;
@@ -44,8 +44,8 @@ struct TextWords {
     ++s.count;
   }
   /// Forgets a sentence without words.
-  void end_sentence() {
-    if (sentences.back().count == 0) sentences.pop_back();
+  void end_sentence(const Sentence& s) {
+    if (s.count != 0) sentences.push_back(s);
   }
 
  private:

@@ -3,10 +3,11 @@
 #include "arabic_syllables.hpp"
 #include "english_syllables.hpp"
 #include "familiar_words.hpp"
+#include "function_words.hpp"
 #include "languages.hpp"
 #include "vowel_syllables.hpp"
-#include "word_data.hpp"
 #include "word_weights.hpp"
+#include "words.hpp"
 
 #include <algorithm>
 
@@ -70,36 +71,25 @@ bool ends_as_abstract_nouns(std::string_view word) {
          std::any_of(std::begin(endings), std::end(endings), [&](auto e) { return word.ends_with(e); });
 }
 
-const WordSet& very_common_words() {
-  static const WordSet words(scowl_10_words());
-  return words;
-}
-const WordSet& common_words() {
-  static const WordSet words(scowl_20_words());
-  return words;
-}
-
-std::uint16_t english_flags(std::string_view word, unsigned syllables, const LanguageRules& rules) {
-  static const WordSet no_lensear("the is are was were");
-  const bool very_common = very_common_words().contains(word);
+std::uint16_t english_flags(std::string_view word, unsigned lists, unsigned syllables, const LanguageRules& rules) {
+  const unsigned unfamiliar = rules.lexicon->lists() & ~familiar_by(*rules.lexicon, word, lists);
   unsigned flags = 0;
   const auto set = [&](bool is, WordFlag flag) { flags |= flag_if(is, flag); };
-  if (rules.dale_chall != nullptr) set(!is_familiar_dale_chall(*rules.dale_chall, word), is_unfamiliar);
-  if (rules.spache != nullptr) set(!is_familiar_spache(*rules.spache, word), is_unfamiliar_spache);
-  if (rules.harris != nullptr) set(!is_familiar_spache(*rules.harris, word), is_unfamiliar_harris);
-  set(syllables == 1 && !no_lensear.contains(word), is_lensear);
+  set((unfamiliar & in_dale_chall) != 0, is_unfamiliar);
+  set((unfamiliar & in_spache) != 0, is_unfamiliar_spache);
+  set((unfamiliar & in_harris) != 0, is_unfamiliar_harris);
+  set(syllables == 1 && (lists & without_lensear) == 0, is_lensear);
   set(is_hard_for_fog(word, syllables, rules), is_fog_hard);
-  set(very_common, is_very_common);
-  set(very_common || common_words().contains(word), is_common);
+  set((lists & in_scowl_10) != 0, is_very_common);
+  set((lists & (in_scowl_10 | in_scowl_20)) != 0, is_common);
   set(ends_as_abstract_nouns(word), is_abstract);
   return static_cast<std::uint16_t>(flags);
 }
 
 /// The counts that a word is one of, as counts.hpp defines them.
-SumSet adds_of(const WordFacts& f, bool bands) {
+void set_adds(WordFacts& f, bool bands) {
   using enum Count;
-  SumSet adds = 0;
-  const auto add = [&](auto sum, bool is) { adds |= is ? sums_of(sum) : 0; };
+  const auto add = [&](auto sum, bool is) { f.adds[static_cast<std::size_t>(sum)] = is ? 1 : 0; };
   const auto has = [&](WordFlag flag) { return (f.flags & flag) != 0; };
   add(words, true);
   add(short_words, f.letters <= 3);
@@ -116,13 +106,16 @@ SumSet adds_of(const WordFacts& f, bool bands) {
   add(prepositions, has(is_preposition));
   add(conjunctions, has(is_conjunction));
   add(pronouns, has(is_pronoun));
+  add(types, true);
+  add(unfamiliar_words, has(is_unfamiliar));
+  add(unfamiliar_spache, has(is_unfamiliar_spache));
   add(unfamiliar_harris, has(is_unfamiliar_harris));
   add(Sum::uncommon, bands && !has(is_number) && !has(is_very_common));
   add(Sum::rare, bands && !has(is_number) && !has(is_common));
   add(Sum::abstract, has(is_abstract));
+  add(Sum::names, true);
   add(Sum::numbers, has(is_number));
   add(Sum::foreign, has(is_foreign));
-  return adds;
 }
 
 }  // namespace
@@ -136,25 +129,25 @@ unsigned syllables_of(std::string_view token, std::string_view lower_case, std::
 
 WordFacts word_facts(std::string_view token, std::string_view lower_case, const LanguageRules& rules) {
   WordFacts facts = characters_of(token, rules);
+  const Lexicon::Entry own = rules.lexicon == nullptr ? Lexicon::Entry() : rules.lexicon->find(lower_case);
+  const bool english = rules.has(in_dale_chall);
   unsigned flags = facts.flags | flag_if(begins_with_capital(token), is_capital);
   if (rules.syllables) facts.syllables = capped(syllables_of(token, lower_case, rules.language));
-  if (is_language(rules.language, "en")) {
-    flags |= english_flags(lower_case, facts.syllables, rules);
-    facts.weight = word_weight(lower_case);
+  if (english) {
+    flags |= english_flags(lower_case, own.lists, facts.syllables, rules);
+    facts.weight = word_weight(*rules.lexicon, lower_case, own.weight);
   }
   if (rules.vowel_marks) facts.syllables = capped(arabic_syllables(token));
-  if (const auto* words = rules.function_words) {
-    flags |= flag_if(words->prepositions.contains(lower_case), is_preposition);
-    flags |= flag_if(words->conjunctions.contains(lower_case), is_conjunction);
-    flags |= flag_if(words->pronouns.contains(lower_case), is_pronoun);
-  }
+  flags |= flag_if((own.lists & among_prepositions) != 0, is_preposition);
+  flags |= flag_if((own.lists & among_conjunctions) != 0, is_conjunction);
+  flags |= flag_if((own.lists & among_pronouns) != 0, is_pronoun);
   facts.flags = static_cast<std::uint16_t>(flags);
-  facts.adds = adds_of(facts, rules.dale_chall != nullptr);  // the bands of common words are English, as that list is
-  const bool content =
-      rules.function_words != nullptr && (flags & is_number) == 0 && !rules.function_words->has(lower_case);
-  if (content) facts.adds |= sums_of(Count::content_words);
-  if (rules.vowel_marks && facts.syllables >= 5 && has_faseeh_letters(token))
-    facts.adds |= sums_of(Count::faseeh_words);
+  set_adds(facts, english);  // the bands of common words are English
+  const auto also_adds = [&](Count count) { facts.adds[static_cast<std::size_t>(count)] = 1; };
+  if (rules.has(among_prepositions) && (flags & is_number) == 0 &&
+      !is_function_word(*rules.lexicon, lower_case, own.lists))
+    also_adds(Count::content_words);
+  if (rules.vowel_marks && facts.syllables >= 5 && has_faseeh_letters(token)) also_adds(Count::faseeh_words);
   return facts;
 }
 

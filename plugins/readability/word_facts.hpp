@@ -1,9 +1,9 @@
 // What one word contributes to the counts of a text. Pure; knows no host.
 #pragma once
 #include "counts.hpp"
-#include "function_words.hpp"
-#include "words.hpp"
+#include "lexicon.hpp"
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -39,32 +39,32 @@ template <class... S> constexpr SumSet sums_of(S... sums) {
   return (SumSet{0} | ... | (SumSet{1} << static_cast<unsigned>(sums)));
 }
 
-/// Small, because a text comes back to those of all its words.
-struct alignas(32) WordFacts {
+/// A cache line, because a text comes back to those of all its words.
+struct alignas(64) WordFacts {
+  /// What a word adds to each sum, 0 or 1, as far as the sum counts words. What it adds as a name or as a new word is for who
+  /// sums.
+  std::array<std::uint8_t, sum_kinds> adds{};
   std::uint16_t characters = 0;  ///< all of the token's characters (code points)
   std::uint16_t letters = 0;     ///< letters and digits among them
   std::uint16_t syllables = 0;   ///< 0 when the language has no rules, and without the vowel marks that they need
+  std::int16_t weight = 0;       ///< of the word and its beginning and endings, in thousandths; 0 without a list
   std::uint16_t flags = 0;
-  std::int16_t weight = 0;  ///< of the word and its beginning and endings, in thousandths; 0 without a list
-  /// What a word adds one to, whatever stood before it. Not the sums that are no counts of words, or that depend on
-  /// whether the word is new.
-  SumSet adds = 0;
   std::uint32_t type = 0;  ///< for the counting: words that are the same in small letters have the same
   double difficulty = 0;   ///< what the word, as no name, adds to a sentence of no other word; 0 without a model
 };
-
-/// Sums to which a name adds nothing, as the other words do.
-constexpr SumSet not_of_names = sums_of(Count::fog_hard_words, Count::unfamiliar_harris, Sum::uncommon, Sum::rare);
+static_assert(sizeof(WordFacts) == 64);
 
 /// What is known of a language: rules for syllables and lists of words. Lists that a user has given replace those that are
-/// compiled in; `spache`, `dale_chall` and `harris` may be empty.
+/// compiled in.
 struct LanguageRules {
   std::string language;
   bool syllables = false;
-  bool vowel_marks = false;  ///< its syllables are those of OSMAN, which need vowel marks
-  bool latin = true;         ///< its letters are Latin ones
-  const FunctionWords* function_words = nullptr;
-  const WordSet *dale_chall = nullptr, *spache = nullptr, *harris = nullptr;  ///< null: no such list
+  bool vowel_marks = false;          ///< its syllables are those of OSMAN, which need vowel marks
+  bool latin = true;                 ///< its letters are Latin ones
+  const Lexicon* lexicon = nullptr;  ///< null: there are no lists
+
+  /// Whether there is such a list, be it empty.
+  bool has(List list) const { return lexicon != nullptr && (lexicon->lists() & list) != 0; }
 };
 
 /// Languages whose syllables can be counted; a tag such as "en-GB" counts as "en".

@@ -1,4 +1,4 @@
-// Tables from words to values that are filled once and then only read. Pure; knows no host.
+// Tables from words to values. Pure; knows no host.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -32,42 +32,60 @@ inline std::uint64_t word_hash(std::string_view word) {
   return h ^ h >> 32;
 }
 
-/// Open addressing, at most half full: a look-up reads one or two entries. The words must outlive the table.
+/// Open addressing, at most three quarters full; of a value of four bytes, an entry has sixteen. A look-up reads one or two
+/// entries, and a word only where its length and a part of its hash are right. The words must outlive the table; those of
+/// 65,536 bytes and more are in none.
 template <class Value> class WordTable {
  public:
-  /// The first value that is set for a word stays.
-  void set(std::string_view word, Value value) {
-    if (2 * (size_ + 1) > entries_.size()) grow();
-    Entry& e = entries_[place(word)];
+  explicit WordTable(std::size_t words = 0) {
+    while (words > most()) grow();
+  }
+  /// The value of the word, new and Value() when it was not in the table; valid until the next is added.
+  Value& at(std::string_view word) {
+    if (size_ == most()) grow();
+    const std::uint64_t hash = word_hash(word);
+    Entry& e = entries_[place(word, hash)];
     if (e.word == nullptr) {
-      e = {word.data(), static_cast<std::uint32_t>(word.size()), value};
+      e = {word.data(), mark(word, hash), Value()};
       ++size_;
     }
+    return e.value;
   }
   /// The value, or null for a word that is not in the table; "" is in none.
   const Value* find(std::string_view word) const {
-    if (size_ == 0) return nullptr;
-    const Entry& e = entries_[place(word)];
+    if (size_ == 0 || word.empty() || word.size() > longest) return nullptr;
+    const Entry& e = entries_[place(word, word_hash(word))];
     return e.word == nullptr ? nullptr : &e.value;
   }
-  bool empty() const { return size_ == 0; }
+  std::size_t size() const { return size_; }
+
+  static constexpr std::size_t longest = (1u << 21) - 1;
 
  private:
   struct Entry {
-    const char* word;
-    std::uint32_t size;
+    const char* word = nullptr;
+    std::uint32_t mark = 0;
     Value value;
+    std::string_view text() const { return {word, mark & longest}; }
   };
+  /// The length of a word, and above it a part of its hash.
+  static std::uint32_t mark(std::string_view word, std::uint64_t hash) {
+    return static_cast<std::uint32_t>(word.size()) | (static_cast<std::uint32_t>(hash >> 32) & ~std::uint32_t{longest});
+  }
+  std::size_t most() const { return entries_.size() / 4 * 3; }
   /// Where the word is, or the free entry where it would be.
-  std::size_t place(std::string_view word) const {
+  std::size_t place(std::string_view word, std::uint64_t hash) const {
     const std::size_t mask = entries_.size() - 1;
-    for (std::size_t at = word_hash(word) & mask;; at = (at + 1) & mask)
-      if (const Entry& e = entries_[at]; e.word == nullptr || std::string_view(e.word, e.size) == word) return at;
+    const std::uint32_t own = mark(word, hash);
+    for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
+      const Entry& e = entries_[at];
+      if (e.word == nullptr || (e.mark == own && std::memcmp(e.word, word.data(), word.size()) == 0)) return at;
+    }
   }
   void grow() {
     const auto old = std::exchange(entries_, std::vector<Entry>(entries_.empty() ? 64 : 2 * entries_.size()));
     for (const Entry& e : old)
-      if (e.word != nullptr) entries_[place({e.word, e.size})] = e;
+      if (e.word != nullptr) entries_[place(e.text(), word_hash(e.text()))] = e;
   }
 
   std::vector<Entry> entries_;  // a power of two of them

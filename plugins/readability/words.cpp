@@ -40,14 +40,19 @@ char32_t next_character(std::string_view text, std::size_t& at) {
   return c;
 }
 
-std::string lower(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
+void lower(std::string_view text, std::string& small) {
+  small.clear();
+  small.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = next_character(text, at);
-    append(out, c == 0x2019 ? U'\'' : small_letter(c));
+    append(small, c == 0x2019 ? U'\'' : small_letter(c));
   }
-  return out;
+}
+
+std::string lower(std::string_view text) {
+  std::string small;
+  lower(text, small);
+  return small;
 }
 
 bool begins_with_capital(std::string_view text) {
@@ -55,10 +60,6 @@ bool begins_with_capital(std::string_view text) {
   if (text.empty()) return false;
   const char32_t c = next_character(text, at);
   return small_letter(c) != c;
-}
-
-WordSet::WordSet(std::string_view list) {
-  for_each_word(list, [&](std::string_view word) { words_.set(word, {}); });
 }
 
 }  // namespace readability

@@ -1,7 +1,5 @@
-// Sets of words, and words in small letters. Pure; knows no host.
+// Words in small letters, and texts with blanks between words. Pure; knows no host.
 #pragma once
-#include "word_table.hpp"
-
 #include <algorithm>
 #include <string>
 #include <string_view>
@@ -13,25 +11,14 @@ char32_t next_character(std::string_view text, std::size_t& at);
 
 /// The text in small letters: those of Latin, Greek and Cyrillic, one for one; the apostrophe U+2019 becomes '.
 std::string lower(std::string_view text);
+/// The same into a text whose memory is used again.
+void lower(std::string_view text, std::string& small);
 /// True when the text begins with a capital letter of these scripts.
 bool begins_with_capital(std::string_view text);
 
 inline bool has_digit(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
-
-/// Words of a text with blanks between them, which must outlive the set.
-class WordSet {
- public:
-  WordSet() = default;
-  explicit WordSet(std::string_view list);
-  bool contains(std::string_view word) const { return words_.find(word) != nullptr; }
-  bool empty() const { return words_.empty(); }
-
- private:
-  struct Nothing {};
-  WordTable<Nothing> words_;
-};
 
 /// Calls f(word) for each word of a text with blanks between them.
 template <class F> void for_each_word(std::string_view list, F&& f) {

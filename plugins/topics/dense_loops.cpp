@@ -72,7 +72,7 @@ void rows_portable(double* sum, const std::uint32_t* column, const double* value
   rows_added<16>(sum, column, value, count, rows, n);
 }
 
-#ifdef TEXTMILL_TOPICS_AVX2
+#ifdef TEXTMILL_TOPICS_X86
 [[gnu::target("avx2")]] void expected_avx2(float* sums, const float* rows, const float* count, const float* share,
                                            std::size_t n) {
   expected_added(sums, rows, count, share, n);
@@ -84,26 +84,20 @@ void rows_portable(double* sum, const std::uint32_t* column, const double* value
 }
 #endif
 
-Isa isa_of_machine() {
-  const char* const name = std::getenv("TEXTMILL_ISA");
-  const bool any = name == nullptr || *name == '\0' || std::string_view(name) == name_of(Isa::avx2);
-  return any && is_supported(Isa::avx2) ? Isa::avx2 : Isa::portable;
-}
-
 }  // namespace
 
 const DenseLoops& dense_loops(Isa isa) {
   static const DenseLoops portable{scaled_portable, rows_portable, expected_portable};
-#ifdef TEXTMILL_TOPICS_AVX2
+#ifdef TEXTMILL_TOPICS_X86
   static const DenseLoops avx2{scaled_avx2, rows_avx2, expected_avx2};
-  if (isa == Isa::avx2) return avx2;
+  if (isa != Isa::portable) return avx2;
 #endif
   static_cast<void>(isa);
   return portable;
 }
 
 const DenseLoops& dense_loops() {
-  static const DenseLoops& chosen = dense_loops(isa_of_machine());
+  static const DenseLoops& chosen = dense_loops(chosen_isa());
   return chosen;
 }
 

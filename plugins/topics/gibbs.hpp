@@ -1,5 +1,6 @@
 // The inner loop of the sampler: new topics for the words of some documents, read from counts that stand still.
 #pragma once
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -7,12 +8,13 @@
 namespace topics {
 
 /// The code paths that there are. All give the same bits.
-enum class Isa : std::uint8_t { portable, avx2 };
+enum class Isa : std::uint8_t { portable, avx2, avx512 };
+inline constexpr std::array<Isa, 3> all_isas{Isa::portable, Isa::avx2, Isa::avx512};
 
 std::string_view name_of(Isa isa);
 /// Whether this build and this machine have it. [any time] thread-safe
 bool is_supported(Isa isa);
-/// The fastest one there is; TEXTMILL_ISA=avx2 insists on AVX2, and any other value asks for the portable one.
+/// The fastest one there is; TEXTMILL_ISA=avx512 and =avx2 insist on theirs, and any other value asks for the portable one.
 /// Throws std::invalid_argument when it insists on what is not there. Read at every call. [any time] thread-safe
 Isa chosen_isa();
 

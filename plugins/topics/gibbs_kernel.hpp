@@ -15,78 +15,16 @@
 #pragma once
 #include "gibbs.hpp"
 #include "philox.hpp"
-
-#include <cstring>
+#include "sixteen.hpp"
 
 namespace topics {
 namespace {
-
-using Eight [[gnu::vector_size(32)]] = float;
-using EightInts [[gnu::vector_size(32)]] = std::int32_t;
-using EightShorts [[gnu::vector_size(16)]] = std::uint16_t;
-using SixteenBytes [[gnu::vector_size(16)]] = std::uint8_t;
-using TwoLongs [[gnu::vector_size(16)]] = std::uint64_t;
-
-#define TOPICS_INLINE [[gnu::always_inline]] inline
-#define TOPICS_INLINE_LAMBDA __attribute__((always_inline))
-
-TOPICS_INLINE const Eight& eight(const float* p) { return *reinterpret_cast<const Eight*>(p); }
-TOPICS_INLINE Eight& eight(float* p) { return *reinterpret_cast<Eight*>(p); }
-
-template <class Vector> TOPICS_INLINE Vector load(const void* p) {
-  Vector v;
-  std::memcpy(&v, p, sizeof v);
-  return v;
-}
-/// Eight counts as whole numbers of four bytes. GCC 12 makes a dozen instructions of a plain conversion.
-TOPICS_INLINE EightInts widened(const std::int32_t* p) { return load<EightInts>(p); }
-#if defined(__AVX2__) && !defined(__clang__)
-TOPICS_INLINE EightInts widened(const std::uint16_t* p) {
-  using Argument [[gnu::vector_size(16)]] = short;
-  return (EightInts)__builtin_ia32_pmovzxwd256(load<Argument>(p));
-}
-TOPICS_INLINE EightInts widened(const std::uint8_t* p) {
-  using Argument [[gnu::vector_size(16)]] = char;
-  return (EightInts)__builtin_ia32_pmovzxbd256((Argument)TwoLongs{load<std::uint64_t>(p), 0});
-}
-#else
-TOPICS_INLINE EightInts widened(EightShorts v) { return __builtin_convertvector(v, EightInts); }
-TOPICS_INLINE EightInts widened(const std::uint16_t* p) { return widened(load<EightShorts>(p)); }
-TOPICS_INLINE EightInts widened(const std::uint8_t* p) {
-  const SixteenBytes zero = {}, v = (SixteenBytes)TwoLongs{load<std::uint64_t>(p), 0};
-  return widened((EightShorts)__builtin_shufflevector(v, zero, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23));
-}
-#endif
-/// The same as numbers to calculate with.
-template <class Count> TOPICS_INLINE Eight numbers(const Count* p) {
-  return __builtin_convertvector(widened(p), Eight);
-}
 
 /// Calls use(row) with the counts of a word, in the type that they have.
 template <class Use> TOPICS_INLINE auto with_row(const RowsView& c, std::uint32_t word, Use&& use) {
   if (word >= c.bytes_from) return use(c.bytes + (word - c.bytes_from) * c.stride);
   if (word >= c.shorts_from) return use(c.shorts + (word - c.shorts_from) * c.stride);
   return use(c.longs + word * c.stride);
-}
-
-/// Sums over lanes 0..i, for each lane i of a half.
-TOPICS_INLINE Eight scan(Eight x) {
-  const Eight zero = {};
-  x += __builtin_shufflevector(x, zero, 8, 0, 1, 2, 8, 4, 5, 6);
-  x += __builtin_shufflevector(x, zero, 8, 8, 0, 1, 8, 8, 4, 5);
-  x += __builtin_shufflevector(x, zero, 8, 8, 8, 8, 3, 3, 3, 3);
-  return x;
-}
-
-/// How many lanes are not above `limit`.
-TOPICS_INLINE unsigned count_up_to(Eight lanes, float limit) {
-  const EightInts below = lanes <= (Eight{} + limit);
-#ifdef __AVX2__
-  return static_cast<unsigned>(__builtin_popcount(static_cast<unsigned>(__builtin_ia32_movmskps256((Eight)below))));
-#else
-  const EightInts ones = below & 1;
-  return static_cast<unsigned>(ones[0] + ones[1] + ones[2] + ones[3] + ones[4] + ones[5] + ones[6] + ones[7]);
-#endif
 }
 
 /// One of the documents that are drawn in turns.
@@ -119,31 +57,25 @@ TOPICS_INLINE void fetch(const SubBatch& b, std::uint32_t word) {
   });
 }
 
-/// Adds up the weights: running sums of each lane, then over the lanes.
-template <class Count>
-TOPICS_INLINE void add_weights(const SubBatch& b, const Slot& s, const Count* in_word, Eight& low, Eight& high) {
-  const Eight beta = Eight{} + b.beta;
+/// Adds up the weights: running sums of each lane, then over the lanes, which it returns.
+template <class Count> TOPICS_INLINE Sixteen add_weights(const SubBatch& b, const Slot& s, const Count* in_word) {
   const std::size_t whole = b.counts.stride / 16 * 16;
-  low = high = Eight{};
+  Sixteen sums = {};
   for (std::size_t k = 0; k < whole; k += 16) {
-    low += eight(s.in_document + k) * (numbers(in_word + k) + beta);
-    high += eight(s.in_document + k + 8) * (numbers(in_word + k + 8) + beta);
-    eight(s.sums + k) = low;
-    eight(s.sums + k + 8) = high;
+    add_products(sums, s.in_document + k, in_word + k, b.beta);
+    store(s.sums + k, sums);
   }
-  if (whole != b.counts.stride) low += eight(s.in_document + whole) * (numbers(in_word + whole) + beta);
-  low = scan(low);
-  high = scan(high) + __builtin_shufflevector(low, low, 7, 7, 7, 7, 7, 7, 7, 7);
-  eight(s.lanes + 8) = low;
-  eight(s.lanes + 16) = high;
+  if (whole != b.counts.stride) add_half(sums, s.in_document + whole, in_word + whole, b.beta);
+  sums = running_sums(sums);
+  store(s.lanes + 8, sums);
+  return sums;
 }
 
 template <class Count>
 TOPICS_INLINE std::uint32_t draw(const SubBatch& b, const Slot& s, const Count* in_word, float uniform) {
-  Eight low, high;
-  add_weights(b, s, in_word, low, high);
-  const float at = uniform * s.lanes[23];
-  unsigned lane = count_up_to(low, at) + count_up_to(high, at);
+  const Sixteen sums = add_weights(b, s, in_word);
+  const float at = uniform * last_of(sums);
+  unsigned lane = count_up_to(sums, at);
   lane = lane > 15 ? 15 : lane;
   const float rest = at - s.lanes[7 + lane];
   std::uint32_t k = lane;

@@ -26,6 +26,22 @@ function document(number) {
   return `${JSON.stringify({ doc_id: `abstract ${number}`, year: 1990 + (number % 30), text: words.join(" ") })}\n`;
 }
 
+/// Paper has no scroll bar: the first rows, how many more there are, and no room for rows that are not there.
+async function printsFirstRows(page) {
+  const grid = page.locator("#overview .table"), most = 40;
+  await page.emulateMedia({ media: "print" });
+  await page.waitForFunction((n) => document.querySelectorAll("#overview .table tbody tr.acts").length === n, most);
+  equal(await grid.locator(".paper").innerText(), "The first 40 of 10,000 rows; 9,960 more are in the report on a screen.", "what is said of the others");
+  const height = await grid.evaluate((e) => e.getBoundingClientRect().height), row = await grid.locator("tbody tr.acts").first().evaluate((e) => e.getBoundingClientRect().height);
+  check(height < (most + 4) * row, `a table of ${most} rows is ${height} pixels high, a row ${row}`);
+  await screenshot(page, "ten_thousand_print");
+  const pages = (await page.pdf({ format: "A4" })).toString("latin1").match(/\/Type \/Page\b/g).length;
+  check(pages < 40, `the report has ${pages} pages`);
+  await page.emulateMedia({ media: "screen" });
+  await grid.locator(".scroller").evaluate((e) => e.scrollTo(0, 5000 * 33));
+  await page.waitForFunction(() => [...document.querySelectorAll("#overview tbody tr.acts")].some((r) => r.getAttribute("aria-rowindex") === "5000"));
+}
+
 await main(() => inFolder(async (folder) => {
   const file = createWriteStream(join(folder, "abstracts.jsonl"));
   for (let i = 0; i < documents; ++i) if (!file.write(document(i))) await once(file, "drain");
@@ -57,5 +73,6 @@ sinks: [{ path: report.html }]
     await page.keyboard.press("Escape");
     equal(await page.locator("dialog[open]").count(), 0, "windows that stay open");
     await screenshot(page, "ten_thousand");
+    await printsFirstRows(page);
   });
 }));

@@ -82,7 +82,7 @@ export async function withPage(file, options, act) {
 }
 
 export async function allFilled(page) {
-  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  await page.evaluate(() => ["beforeprint", "afterprint"].forEach((name) => window.dispatchEvent(new Event(name))));
   await page.waitForFunction(() => [...document.querySelectorAll("main section")].every((s) => s.dataset.filled !== undefined));
   equal(await page.locator("[role=alert]").allTextContents(), [], "sections that could not be drawn");
 }

@@ -99,6 +99,13 @@ async function showsTopics(page, tables) {
     check((await page.textContent("#topics .pair h3")).startsWith(`Topic ${topic}:`), "the chosen topic");
     equal((await shown()).slice(0, 10), wanted(topic), `terms of topic ${topic}`);
   }
+  const radii = () => page.$$eval("#topics .map circle", (all) => all.map((c) => c.getAttribute("r")).join());
+  const ofTopics = await radii();
+  await page.locator("#topics .pair .bars li").first().hover();
+  check((await radii()) !== ofTopics, "circles answer to a term");
+  check((await page.textContent("#topics .pair .legend")).startsWith("The circles show where"), "what the circles show");
+  await page.mouse.move(0, 0);
+  equal(await radii(), ofTopics, "circles afterwards");
   const before = await shown();
   await slide("0");
   check((await shown()).join() !== before.join(), "λ changes the order");
@@ -117,6 +124,24 @@ async function sortsAndSearches(page) {
   equal(await page.getAttribute(`${table} th:nth-child(3)`, "aria-sort"), "descending", "what a screen reader is told");
 }
 
+/// The rates of all pieces make the count of the term, and groups are the values of the field.
+async function comparesTerms(page, tables) {
+  const rows = jsonLines(join(tables, "term_frequency.jsonl")).slice(0, 2), terms = rows.map((r) => r.term);
+  await page.fill("#terms .search.wide input", terms.join(" , "));
+  await page.keyboard.press("Enter");
+  await page.waitForFunction((n) => document.querySelectorAll("#terms .lines .line").length === n, terms.length);
+  const words = Number(/pieces of ([\d,]+) words/.exec(await page.textContent("#terms .lines + figcaption"))[1].replace(",", ""));
+  const titles = await page.locator("#terms .lines .dot title").allTextContents();
+  for (const { term, frequency } of rows) {
+    const rates = titles.filter((t) => t.startsWith(`${term}, `)).map((t) => Number(t.split(": ")[1]));
+    const sum = (rates.reduce((a, b) => a + b, 0) * words) / 10_000;
+    check(Math.abs(sum - frequency) < 0.03 * frequency + 0.5, `the pieces hold ${sum} of ${frequency} ${term}`);
+  }
+  await page.locator("#terms .part select").selectOption("level");
+  await page.waitForSelector("#terms .lines.apart");
+  equal((await page.locator("#terms .lines .dot title").allTextContents()).length, 3 * terms.length, "rates by level");
+}
+
 async function saysItsMethods(page) {
   const text = await page.textContent("#methods");
   for (const words of ["Kincaid, J. P.", "flesch_kincaid", "num_topics", "We analysed 12 documents"]) check(text.includes(words), `methods have no '${words}'`);
@@ -133,6 +158,7 @@ await main(() => inFolder(async (folder) => {
     await accessible(page, "light");
     await screenshot(page, "light");
     await drawsBarsToScale(page);
+    await comparesTerms(page, tables);
     await showsContexts(page, tables);
     await finds(page);
     await showsKeywords(page, tables);

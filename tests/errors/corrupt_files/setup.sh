@@ -22,4 +22,20 @@ printf 'no header' >texts/l.eml
 printf 'a\0b' >texts/m.txt
 printf '%s' "$words" >long.txt
 zip -q n.zip long.txt && mv n.zip texts/n.zip.txt && cut_off texts/n.zip.txt
+tar -cf texts/o.tar.txt long.txt && cut_off texts/o.tar.txt
+printf '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>cut' >texts/p.tei
+{ printf '<html><body>' && printf '<b>%.0s' {1..10001}; } >texts/q.html
+printf '<text id=1>\nword\n</text>\n' >texts/r.vrt
+office() {  # NAME PART [MIMETYPE]: its only part, cut off in the middle
+  mkdir -p "parts/$(dirname "$2")"
+  printf '<x>%s</x>' "$words" >"parts/$2"
+  (cd parts && if [[ $# == 3 ]]; then printf '%s' "$3" >mimetype && zip -q -0 -X ../office.zip mimetype; fi && zip -q ../office.zip "$2")
+  mv office.zip "texts/$1" && cut_off "texts/$1"
+}
+office s.docx word/document.xml
+office t.odt content.xml application/vnd.oasis.opendocument.text
+office u.epub META-INF/container.xml application/epub+zip
+mkdir tables
+printf 'id,text\ngood,A good row.\nbad,"never closed\n' >tables/w.csv
+printf '{"id":"bad","text":"cut o\n{"id":"good","text":"A good line."}\n' >tables/x.jsonl
 printf 'A good text.\n' >texts/z.txt

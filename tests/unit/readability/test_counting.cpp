@@ -1,6 +1,7 @@
 #include "readability/known_words.hpp"
 #include "readability/resources.hpp"
 #include "readability/tally.hpp"
+#include "readability/words.hpp"
 
 #include <gtest/gtest.h>
 
@@ -13,30 +14,29 @@ using enum Count;
 /// "_" is a blank between marks.
 class CountText {
  public:
-  explicit CountText(std::string_view language = "en")
-      : lists_(WordLists::open("", "", "")), known_(lists_.rules(language), nullptr) {}
+  explicit CountText(std::string_view language = "en") : lists_("", "", ""), known_(lists_.rules(language), nullptr) {}
   Counts operator()(std::string_view written) {
     text.clear();
-    text.begin_sentence();
+    Sentence sentence = text.begin_sentence();
     std::string marks;
     for_each_word(written, [&](std::string_view token) {
       if (token == "/") {
-        text.end_sentence();
-        text.begin_sentence();
+        text.end_sentence(sentence);
+        sentence = text.begin_sentence();
         marks.clear();
       } else if (token.find_first_of(",.;:!?\"()_") != std::string_view::npos) {
         for (const char c : token) marks += c == '_' ? ' ' : c;
       } else {
-        text.add(known_.facts(terms_++, [&] { return token; }), 0, marks);
+        text.add(sentence, known_.facts(terms_++, [&] { return token; }), 0, marks);
         marks.clear();
       }
     });
-    text.end_sentence();
+    text.end_sentence(sentence);
     return counts(tally(), known_.rules);
   }
   Tally tally() {
     Tally whole;
-    seen_.begin_text();
+    seen_.begin_text(known_.types());
     sentences_.clear();
     for (const Sentence& s : text.sentences) sentences_.push_back(add_sentence(text, s, seen_, whole));
     return whole;
@@ -210,7 +210,7 @@ TEST(Resources, ReasonsForAbsentCounts) {
 
 TEST(Resources, AListThatIsNotThereIsNamed) {
   try {
-    WordLists::open("/no/such/list", "", "");
+    WordLists("/no/such/list", "", "");
     FAIL();
   } catch (const std::runtime_error& e) {
     EXPECT_STREQ(e.what(), "can't read the list of words '/no/such/list'; check the path");

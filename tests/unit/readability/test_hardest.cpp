@@ -2,6 +2,7 @@
 #include "readability/known_words.hpp"
 #include "readability/own_scores.hpp"
 #include "readability/resources.hpp"
+#include "readability/words.hpp"
 
 #include <gtest/gtest.h>
 
@@ -14,18 +15,17 @@ namespace {
 /// A text of sentences of words with blanks between them.
 struct Words {
   explicit Words(std::initializer_list<std::string_view> sentences, std::string_view language = "en")
-      : lists(WordLists::open("", "", "")),
-        known(lists.rules(language), find_difficulty("difficulty_sentence", language)) {
-    for (const auto sentence : sentences) {
-      text.begin_sentence();
-      for_each_word(sentence, [&](std::string_view word) {
+      : lists("", "", ""), known(lists.rules(language), find_difficulty("difficulty_sentence", language)) {
+    for (const auto written : sentences) {
+      Sentence sentence = text.begin_sentence();
+      for_each_word(written, [&](std::string_view word) {
         const auto place = static_cast<std::uint32_t>(forms.size());
         forms.emplace_back(word);
-        text.add(known.facts(place, [&] { return word; }), place, "");
+        text.add(sentence, known.facts(place, [&] { return word; }), place, "");
       });
-      text.end_sentence();
+      text.end_sentence(sentence);
     }
-    seen.begin_text();
+    seen.begin_text(known.types());
     for (const Sentence& s : text.sentences) tallies.push_back(add_sentence(text, s, seen, tally));
   }
   Features features() const { return readability::features(tally); }
@@ -75,23 +75,25 @@ TEST(Hardest, SentencesAndWordsWithReasons) {
   std::string why;
   for (const Tally& t : w.tallies) scores.push_back(sentence_score(t, w.known.rules, sentence_model(), &why));
   EXPECT_EQ(why, "too_short: 1 word, needs 3");
-  const auto sentences = hardest_sentences(w.text, scores, 2, form);
+  const auto sentences = hardest_sentences(w.text, scores, 2);
   ASSERT_EQ(sentences.size(), 2u);
   EXPECT_EQ(sentences[0].first, 4u);
-  EXPECT_TRUE(sentences[0].reason.starts_with("5 words; hard words: ")) << sentences[0].reason;
-  EXPECT_NE(sentences[0].reason.find("jurisprudential"), std::string::npos);
+  const auto reason = why_hard(sentences[0], w.text, form);
+  EXPECT_TRUE(reason.starts_with("5 words; hard words: ")) << reason;
+  EXPECT_NE(reason.find("jurisprudential"), std::string::npos);
   SeenTypes seen;
-  const auto words = hardest_words(w.text, 3, seen);
+  const auto words = hardest_words(w.text, 3, seen, w.known.types());
   ASSERT_EQ(words.size(), 3u);
-  EXPECT_NE(words[0].reason.find("unfamiliar"), std::string::npos) << words[0].reason;
+  EXPECT_NE(why_hard(w.text.words[words[0].first]).find("unfamiliar"), std::string::npos);
   EXPECT_GE(words[0].value, words[1].value);
 }
 
 TEST(Hardest, WordsBehindACount) {
   const Words w({"banana banana elephant cat", "university"});
+  SeenTypes seen;
   const auto forms = [&](Count c) {
     std::string out;
-    for (const auto i : words_behind(c, w.text, 2)) out += w.forms[i] + " ";
+    for (const auto i : words_behind(c, w.text, 2, seen, w.known.types())) out += w.forms[i] + " ";
     return out;
   };
   EXPECT_EQ(forms(Count::syllables), "banana university ");

@@ -1,5 +1,7 @@
 #include "readability/languages.hpp"
 #include "readability/word_facts.hpp"
+#include "readability/word_table.hpp"
+#include "readability/words.hpp"
 
 #include <gtest/gtest.h>
 
@@ -51,8 +53,9 @@ TEST(WordTable, FindsWhatWasSet) {
     words.push_back(std::string(static_cast<std::size_t>(i % 23), 'a') + std::to_string(i));
   WordTable<int> table;
   EXPECT_EQ(table.find("a"), nullptr);
-  for (int i = 0; i < 3000; ++i) table.set(words[static_cast<std::size_t>(i)], i);
-  table.set(words[7], -1);  // the first value stays
+  for (int i = 0; i < 3000; ++i) table.at(words[static_cast<std::size_t>(i)]) = i;
+  EXPECT_EQ(table.at(words[7]), 7);
+  EXPECT_EQ(table.size(), 3000u);
   for (int i = 0; i < 3000; ++i) {
     const int* found = table.find(words[static_cast<std::size_t>(i)]);
     ASSERT_NE(found, nullptr) << words[static_cast<std::size_t>(i)];

@@ -94,6 +94,15 @@ TEST(MatrixMarket, OthersReadTheSame) {
                                  std::to_string(sum) + " " + std::to_string(weighted) + " \n");
 }
 
+TEST(LdaC, GensimReadsTheSame) {
+  if (!output_of("python3 -c 'import gensim'")) GTEST_SKIP() << "no gensim";
+  Folder folder;
+  write_matrix(folder, "lda_c", {"none", "a", "b"}, {{"a", "x", 2}, {"a", "y", 1}, {"b", "x", 300}});
+  folder.write("read.py", "from gensim.corpora import BleiCorpus\nfor d in BleiCorpus('" + (folder / "dtm").string() +
+                              "', fname_vocab='" + (folder / "dtm.terms").string() + "'): print(d)\n");
+  EXPECT_EQ(output_of("python3 " + (folder / "read.py").string()), "[]\n[(0, 2.0), (1, 1.0)]\n[(0, 300.0)]\n");
+}
+
 TEST(MatrixMarket, NeedsATableOfDocumentsWithTerms) {
   const model::TableSchema other = schema("term_frequency", {{"term", TML_STR}, {"frequency", TML_U64}});
   model::TableSchema second = terms_of_documents;
@@ -186,6 +195,20 @@ TEST(Latex, PandocReadsTheSame) {
   EXPECT_EQ(output_of("pandoc --wrap=none -f latex -t html " + (folder / "t.tex").string() +
                       " | sed -n 's/.*<td[^>]*>\\(.*\\)<\\/td>.*/\\1/p' | sed 's/<[^>]*>//g'"),
             "50 % of {x} &amp; #1_a\n1.5\n[z\n2\n");
+}
+
+TEST(Markdown, CmarkReadsTheSame) {
+  if (!output_of("cmark-gfm --version")) GTEST_SKIP() << "no cmark-gfm";
+  Folder folder;
+  const std::vector<std::optional<std::string>> texts = {"a|b \\| *c* _d_ snake_case `e`", "<i>&amp; # [f](g) ~~h~~",
+                                                         "1. \\", "two\nlines"};
+  folder.write("t.md",
+               shown("md", all<model::Table>(table(
+                               quoted, all<model::Column>(text_column(texts), reals({-1.5, 2, std::nullopt, 3}))))));
+  EXPECT_EQ(
+      output_of("cmark-gfm --unsafe --extension table --extension strikethrough " + (folder / "t.md").string() +
+                " | sed -n 's/<\\/*t[dh]\\( [^>]*\\)*>//gp' | sed 's/&quot;/\"/g'"),
+      "a_b\nn\na|b \\| *c* _d_ snake_case `e`\n-1.5\n&lt;i&gt;&amp;amp; # [f](g) ~~h~~\n2\n1. \\\n\ntwo<br>lines\n3\n");
 }
 
 TEST(Delimited, BeginsWithAByteOrderMarkWhenAsked) {

@@ -116,7 +116,7 @@ TEST(DenseLoops, GiveTheSameBitsOnEachPath) {
     auto naive = start;
     for (std::size_t i = 0; i < 5; ++i)
       for (std::size_t j = 0; j < n; ++j) naive[j] += values[i] * rows[columns[i] * n + j];
-    for (const Isa isa : {Isa::portable, Isa::avx2}) {
+    for (const Isa isa : all_isas) {
       if (!is_supported(isa)) continue;
       auto sum = start;
       dense_loops(isa).add_rows(sum.data(), columns, values.data(), 5, rows.data(), n);

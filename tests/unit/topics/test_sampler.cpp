@@ -48,7 +48,7 @@ class EachIsa : public testing::TestWithParam<Isa> {
     if (!is_supported(GetParam())) GTEST_SKIP() << "this machine has no " << name_of(GetParam());
   }
 };
-INSTANTIATE_TEST_SUITE_P(Sampler, EachIsa, testing::Values(Isa::portable, Isa::avx2),
+INSTANTIATE_TEST_SUITE_P(Sampler, EachIsa, testing::ValuesIn(all_isas),
                          [](const auto& isa) { return std::string(name_of(isa.param)); });
 
 TEST_P(EachIsa, EqualsTheNaiveSampler) {

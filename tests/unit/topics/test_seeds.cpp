@@ -39,7 +39,7 @@ Priors seeded_priors() { return {{0.1, 0.4, 1.0, 0.2}, 0.05, {{1, 2, 9}, {3, 0, 
 TEST(SeededSampler, EqualsTheNaiveOne) {
   const RandomCorpus random(20, 30, 40, 9);
   const auto corpus = random.trimmed();
-  for (const Isa isa : {Isa::portable, Isa::avx2}) {
+  for (const Isa isa : all_isas) {
     if (!is_supported(isa)) continue;
     NaiveSampler naive{corpus, {4, 3, 5}, seeded_priors()};
     Sampler sampler(corpus, {4, 3, 5}, seeded_priors(), {}, isa);

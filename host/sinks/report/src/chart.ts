@@ -144,16 +144,22 @@ export function lines(list: Series[], nameX: string, nameY: string, names?: stri
     if (known.length < 2) return "";
     return path(known.map((p) => ({ x: p.x, y: p.high as number }))) + known.reverse().map((p) => `L${x(p.x).toFixed(1)} ${y(p.low as number).toFixed(1)}`).join("") + "Z";
   };
+  // Names stand beside the ends of their lines, never on each other.
+  const ends = list.map((l) => [...l.points].reverse().find((p) => p.y !== null));
+  const labels = new Map<number, number>();
+  let free = -Infinity;
+  for (const k of ends.map((_, k) => k).filter((k) => ends[k]).sort((a, b) => y(ends[a]?.y as number) - y(ends[b]?.y as number))) labels.set(k, (free = Math.max(free + 15, y(ends[k]?.y as number) + 4)));
+  const over = Math.max(0, free - bottom);
   const every = names ? Math.ceil(names.length / 9) : 1;
   return drawing(720, 282, `${list.map((l) => l.name).join(", ")}: ${nameY} by ${nameX}`, { class: "lines" },
     ticks(least, y.to, 4).map((t) => [s("line", { x1: left, x2: right, y1: y(t), y2: y(t), class: "grid" }), s("text", { x: left - 6, y: y(t) + 4, "text-anchor": "end" }, number(t))]),
     names ? names.map((n, k) => k % every === 0 && s("text", { x: x(k), y: bottom + 18, "text-anchor": "middle" }, n)) : ticks(x.from, x.to, 6).map((t) => s("text", { x: x(t), y: bottom + 18, "text-anchor": "middle" }, number(t))),
     s("text", { x: right, y: bottom + 36, "text-anchor": "end", class: "name" }, nameX), s("text", { x: left, y: bottom + 36, class: "name" }, "↑ " + nameY),
     list.map((l, k) => {
-      const last = [...l.points].reverse().find((p) => p.y !== null);
-      return s("g", { class: `series${k % 4}` }, s("path", { d: path(l.points), class: "line" }), s("path", { d: band({ ...l, points: [...l.points] }), class: "band" }),
+      const last = ends[k];
+      return s("g", { class: `series${k % 6}` }, s("path", { d: path(l.points), class: "line" }), s("path", { d: band({ ...l, points: [...l.points] }), class: "band" }),
         l.points.length <= 60 && l.points.map((p) => p.y !== null && s("circle", { cx: x(p.x), cy: y(p.y), r: 3.5, class: "dot" }, s("title", {}, `${l.name}, ${names ? names[p.x] : number(p.x)}: ${number(p.y)}`))),
-        last && s("text", { x: x(last.x) + 9, y: y(last.y as number) + 4, class: "name" }, l.name));
+        last && s("text", { x: x(last.x) + 9, y: (labels.get(k) ?? 0) - over, class: "name" }, l.name));
     }));
 }
 

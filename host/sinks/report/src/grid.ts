@@ -4,7 +4,18 @@ import { collator, count, number, title } from "./format";
 import { documents, type Cell, type ColumnFacts, type Table } from "./data";
 import { openDocument } from "./reader";
 
-const rowHeight = 33, most = 14;
+const rowHeight = 33, most = 14, mostOnPaper = 40;
+
+/// Nothing can be scrolled on paper: there a table shows its first rows and says how many it has.
+let onPaper = false;
+function turn(paper: boolean): void {
+  if (paper === onPaper) return;
+  onPaper = paper;
+  for (const table of document.querySelectorAll("table.grid")) table.dispatchEvent(new Event("medium"));
+}
+window.addEventListener("beforeprint", () => turn(true));
+window.addEventListener("afterprint", () => turn(false));
+matchMedia("print").addEventListener("change", (event) => turn(event.matches));
 
 interface View { column: number; down: boolean; words: string }
 
@@ -58,7 +69,7 @@ export function grid(t: Table, options: GridOptions): HTMLElement {
   const head = h("tr");
   const table = h("table", { class: "grid", "aria-rowcount": t.rows + 1 }, h("thead", {}, head), body);
   const scroller = h("div", { class: "scroller", tabindex: 0, role: "region", "aria-label": options.label }, table);
-  const note = h("p", { class: "note", "aria-live": "polite" });
+  const note = h("p", { class: "note", "aria-live": "polite" }), rest = h("p", { class: "note paper" });
 
   function cell(k: number, row: number): HTMLTableCellElement {
     const value = text(k, row), high = largest.get(k), raw = t.columns[k][row];
@@ -68,10 +79,11 @@ export function grid(t: Table, options: GridOptions): HTMLElement {
   }
 
   function draw(): void {
-    const room = Math.ceil((scroller.clientHeight || most * rowHeight) / rowHeight) + 12;
-    const from = Math.max(0, Math.min(Math.floor(scroller.scrollTop / rowHeight) - 6, order.length - room)), to = Math.min(order.length, from + room);
+    const room = onPaper ? mostOnPaper : Math.ceil((scroller.clientHeight || most * rowHeight) / rowHeight) + 12;
+    const from = onPaper ? 0 : Math.max(0, Math.min(Math.floor(scroller.scrollTop / rowHeight) - 6, order.length - room)), to = Math.min(order.length, from + room);
     filler[0].style.height = `${from * rowHeight}px`;
-    filler[1].style.height = `${(order.length - to) * rowHeight}px`;
+    filler[1].style.height = onPaper ? "0" : `${(order.length - to) * rowHeight}px`;
+    rest.textContent = to < order.length ? `The first ${number(to)} of ${count(order.length, "row")}; ${number(order.length - to)} more are in the report on a screen.` : "";
     const act = options.act;
     replace(body, filler[0], order.slice(from, to).map((row, i) => {
       const tr = h("tr", { "aria-rowindex": from + i + 2, class: act ? "acts" : undefined, onclick: act && (() => act(row)) }, shown.map((k) => cell(k, row)));
@@ -123,6 +135,7 @@ export function grid(t: Table, options: GridOptions): HTMLElement {
     }));
   }
 
+  table.addEventListener("medium", draw);
   let waiting = false;
   scroller.addEventListener("scroll", () => {
     if (waiting) return;
@@ -138,7 +151,7 @@ export function grid(t: Table, options: GridOptions): HTMLElement {
     view.words = words;
     arrange();
   }), note) : note;
-  return h("div", { class: "table" }, t.rows > 8 && tools, scroller, t.rows <= 8 && note);
+  return h("div", { class: "table" }, t.rows > 8 && tools, scroller, rest, t.rows <= 8 && note);
 }
 
 /// Rows that say where they stand lead to their place: the row of a document table with columns begin and end, or its document.

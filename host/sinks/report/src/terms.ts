@@ -2,9 +2,10 @@ import { button, choice, h, replace, search, type Child } from "./dom";
 import { number } from "./format";
 import { column, facts, has, table, tablesOf, type Table, type TableFacts } from "./data";
 import { bars, dispersion } from "./chart";
+import { comparison } from "./compare";
 import { alongCorpus, find, openKwic } from "./kwic";
 import { grid } from "./grid";
-import { folded, type Section } from "./section";
+import { folded, part, type Section } from "./section";
 
 const shownAtOnce = 30;
 /// Columns of the counts; any before them are groups.
@@ -66,6 +67,13 @@ function view(t: Table): HTMLElement {
     place, folded("All counts as a table", () => grid(t, { label: "Counts of all terms", act: (row) => openKwic(terms[row]) })));
 }
 
+/// The most frequent single words.
+function mostFrequent(t: Table, n: number): string[] {
+  const terms = column<string>(t, "term"), counts = column<number>(t, "frequency"), lengths = column<number>(t, "n"), sums = new Map<string, number>();
+  terms.forEach((term, row) => (lengths[row] ?? 1) === 1 && sums.set(term, (sums.get(term) ?? 0) + counts[row]));
+  return [...sums].sort((a, b) => b[1] - a[1]).slice(0, n).map(([term]) => term);
+}
+
 export const isTerms = (t: TableFacts): boolean => has(t, "term", "frequency", "docfreq", "per_million");
 
 export function termSections(): Section[] {
@@ -77,7 +85,11 @@ export function termSections(): Section[] {
     async fill(place) {
       for (const of of all) {
         if (all.length > 1) place.append(h("h3", {}, of.name));
-        place.append(view(await table(of)));
+        const t = await table(of);
+        place.append(view(t));
+        if (of !== all[0]) continue;
+        const compared = comparison(mostFrequent(t, 3));
+        if (compared) place.append(part("Terms compared", compared));
       }
     },
   }];

@@ -53,6 +53,28 @@ async function read(prefix: string): Promise<Model> {
   return model;
 }
 
+/// How the occurrences of a term are spread over the topics; what a list of terms leaves out counts for none.
+function spreadOf(model: Model, term: string): Map<number, number> {
+  const counts = new Map<number, number>(), all = model.topics.reduce((sum, t) => sum + t.tokens, 0);
+  let total = 0;
+  for (const topic of model.topics) {
+    const found = model.terms.get(topic.id)?.find((t) => t.term === term);
+    if (!found) continue;
+    counts.set(topic.id, found.weight * topic.tokens);
+    total = Math.max(total, (found.probability ?? 0) * all);
+  }
+  total = Math.max(total, [...counts.values()].reduce((a, b) => a + b, 0));
+  return new Map([...counts].map(([topic, n]) => [topic, n / total]));
+}
+
+/// While a term is pointed at, the circles are as large as its share in each topic.
+function showSpread(map: Element | null, note: HTMLElement, model: Model, term?: string): void {
+  const spread = term === undefined ? undefined : spreadOf(model, term);
+  for (const circle of map?.querySelectorAll<SVGCircleElement>("circle") ?? [])
+    circle.setAttribute("r", spread ? String(3 + 39 * Math.sqrt(spread.get(Number(circle.dataset.topic)) ?? 0)) : (circle.dataset.radius ?? "9"));
+  note.textContent = spread ? `The circles show where “${term}” is.` : "Point at a term to see in which topics it is.";
+}
+
 /// Circles as large as the shares of the topics, as far from each other as their words differ.
 function topicMap(model: Model, chosen: number, act: (topic: number) => void): SVGSVGElement | null {
   if (model.places.size < 2) return null;
@@ -72,7 +94,7 @@ function topicMap(model: Model, chosen: number, act: (topic: number) => void): S
       act(t.id);
     };
     return s("g", { class: t.id === chosen ? "topic chosen" : "topic", tabindex: 0, role: "button", "aria-pressed": String(t.id === chosen), "aria-label": `Topic ${t.id}: ${t.label}, ${percent(t.share)}`, onclick: press, onkeydown: press },
-      s("circle", { cx: x, cy: y, r: radius(t) }, s("title", {}, `${t.label}: ${percent(t.share)} of the words`)), s("text", { x, y: y + 5, "text-anchor": "middle", "aria-hidden": "true" }, String(t.id)));
+      s("circle", { cx: x, cy: y, r: radius(t), "data-topic": t.id, "data-radius": radius(t) }, s("title", {}, `${t.label}: ${percent(t.share)} of the words`)), s("text", { x, y: y + 5, "text-anchor": "middle", "aria-hidden": "true" }, String(t.id)));
   });
   return drawing(size, size, "", { class: "map", role: "group", "aria-label": "Map of the topics: near ones use similar words" },
     s("line", { x1: size / 2, x2: size / 2, y1: 8, y2: size - 8, class: "grid" }), s("line", { x1: 8, x2: size - 8, y1: size / 2, y2: size / 2, class: "grid" }), circles);
@@ -86,12 +108,16 @@ function ranked(model: Model, topic: number, lambda: number): Term[] {
   return list.slice(0, shown);
 }
 
-function termBars(model: Model, topic: Topic, lambda: number): HTMLElement {
+function termBars(model: Model, topic: Topic, lambda: number, point: (term?: string) => void): HTMLElement {
   const list = ranked(model, topic.id, lambda), all = model.topics.reduce((sum, t) => sum + t.tokens, 0);
   const known = list.every((t) => t.probability !== null);
-  return h("div", {},
-    bars(list.map((t) => ({ name: t.term, value: t.weight * topic.tokens, second: known ? Math.max((t.probability ?? 0) * all, t.weight * topic.tokens) : undefined, act: () => openKwic(t.term), title: "Show every occurrence in its context" })),
-      `Terms of topic ${topic.id}`, (v) => number(Number(v.toPrecision(3)))),
+  const drawn = bars(list.map((t) => ({ name: t.term, value: t.weight * topic.tokens, second: known ? Math.max((t.probability ?? 0) * all, t.weight * topic.tokens) : undefined, act: () => openKwic(t.term), title: "Show every occurrence in its context" })),
+      `Terms of topic ${topic.id}`, (v) => number(Number(v.toPrecision(3))));
+  [...drawn.children].forEach((item, k) => {
+    for (const event of ["mouseenter", "focusin"]) item.addEventListener(event, () => point(list[k].term));
+    for (const event of ["mouseleave", "focusout"]) item.addEventListener(event, () => point());
+  });
+  return h("div", {}, drawn,
     h("p", { class: "legend" }, h("i", { class: "swatch" }), " words in this topic ", known && [h("i", { class: "swatch behind" }), " words in all topics"]));
 }
 
@@ -164,10 +190,12 @@ export function topicSections(): Section[] {
         let chosen = model.topics[0].id, lambda = 0.6;
         const left = h("div"), head = h("div"), right = h("div"), beneath = h("div"), id = newId("lambda"), value = h("output", { for: id }, lambda.toFixed(1));
         const current = (): Topic => model.topics.find((t) => t.id === chosen) ?? model.topics[0];
+        const pointed = h("p", { class: "legend" });
+        const point = (term?: string): void => showSpread(left.querySelector(".map"), pointed, model, term);
         const slider = h("input", { id, type: "range", min: 0, max: 1, step: 0.1, value: lambda, oninput: () => {
           lambda = Number(slider.value);
           value.textContent = lambda.toFixed(1);
-          replace(right, termBars(model, current(), lambda));
+          replace(right, termBars(model, current(), lambda, point));
         } });
         const choose = (topic: number): void => {
           chosen = topic;
@@ -178,7 +206,9 @@ export function topicSections(): Section[] {
           const t = current(), map = topicMap(model, chosen, choose);
           replace(left, map ?? bars(model.topics.map((o) => ({ name: `${o.id} ${o.label}`, value: o.share, act: () => choose(o.id) })), "Topics", percent));
           replace(head, h("h3", {}, `Topic ${t.id}: ${t.label}`), h("p", {}, `${percent(t.share)} of the words.`));
-          replace(right, termBars(model, t, lambda));
+          replace(right, termBars(model, t, lambda, point));
+          if (map) left.append(pointed);
+          point();
           void representatives(model, chosen).then((quotes) => replace(beneath, quotes && part("Passages that stand for it", quotes), model.quality && part("How well it holds together", qualityOf(model, chosen))));
         };
         draw();
