@@ -19,6 +19,7 @@ std::vector<Command> all_commands();
 // One file each.
 Command run_command();
 Command check_command();
+Command init_command();
 Command freq_command();
 Command keywords_command();
 Command kwic_command();

@@ -11,6 +11,7 @@ namespace textmill::cli {
 std::vector<Command> all_commands() {
   return {run_command(),
           check_command(),
+          init_command(),
           freq_command(),
           keywords_command(),
           kwic_command(),

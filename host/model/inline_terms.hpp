@@ -75,15 +75,12 @@ template <std::size_t Words> class InlineTerms {
   using Key = InlineKey<Words>;
   static constexpr std::uint32_t absent = UINT32_MAX;
 
+  class Finder;
+
   InlineTerms() : slots_(allocate(first_slots)), mask_(first_slots - 1) {}
 
-  std::uint32_t find(const Key& key, std::uint64_t hash) const {
-    for (std::size_t i = hash & mask_;; i = (i + 1) & mask_) {
-      const Slot& s = slots_[i];
-      if (s.holds(key)) return s.id();
-      if (s.id() == absent) return absent;
-    }
-  }
+  std::uint32_t find(const Key& key, std::uint64_t hash) const { return finder().find(key, hash); }
+  Finder finder() const { return Finder(slots_.get(), mask_); }  ///< good until the next insert()
   /// Adds a key that find() did not find.
   void insert(const Key& key, std::uint64_t hash, std::uint32_t id) {
     if (size_ * 8 >= (mask_ + 1) * 5) grow();
@@ -93,7 +90,7 @@ template <std::size_t Words> class InlineTerms {
     ++size_;
   }
   /// Starts loading the slot of a hash that find() will ask for soon.
-  void prefetch(std::uint64_t hash) const { __builtin_prefetch(&slots_[hash & mask_]); }
+  [[gnu::always_inline]] void prefetch(std::uint64_t hash) const { finder().prefetch(hash); }
   std::size_t size() const { return size_; }
 
  private:
@@ -137,6 +134,26 @@ template <std::size_t Words> class InlineTerms {
 
   std::unique_ptr<Slot[], Free> slots_;
   std::size_t mask_, size_ = 0;
+};
+
+/// Where the slots are, by value: a loop that writes keys and hashes need not look again whether they have moved.
+template <std::size_t Words> class InlineTerms<Words>::Finder {
+ public:
+  [[gnu::always_inline]] std::uint32_t find(const Key& key, std::uint64_t hash) const {
+    for (std::size_t i = hash & mask_;; i = (i + 1) & mask_) {
+      const Slot& s = slots_[i];
+      if (s.holds(key)) [[likely]]
+        return s.id();
+      if (s.id() == absent) return absent;
+    }
+  }
+  [[gnu::always_inline]] void prefetch(std::uint64_t hash) const { __builtin_prefetch(slots_ + (hash & mask_)); }
+
+ private:
+  friend InlineTerms;
+  Finder(const Slot* slots, std::size_t mask) : slots_(slots), mask_(mask) {}
+  const Slot* slots_;
+  std::size_t mask_;
 };
 
 }  // namespace textmill::model

@@ -24,9 +24,11 @@ class LocalVocabulary {
 
  private:
   struct Batch;
-  template <class Load> void intern_all(std::size_t n, const Load& load, std::uint32_t* ids);
-  template <class Load> void begin_batch(Batch& batch, std::size_t first, std::size_t n, const Load& load);
-  void end_batch(Batch& batch, std::size_t first, std::size_t n, std::uint32_t* ids);
+  template <class InternBatch> void intern_all(std::size_t n, const InternBatch& batch, std::uint32_t* ids);
+  template <class Load, class Place>
+  void begin_batch(Batch& batch, std::size_t n, const Load& load, const Place& place);
+  void end_batch(Batch& batch, std::size_t n, std::uint32_t* ids);
+  void add_new(std::size_t place, const tml_str& text);
   void learn(std::uint32_t* ids);
   std::uint32_t find_long(std::string_view text, std::uint64_t hash) const {
     return long_.find(hash, [&](std::uint32_t id) { return shared_.text(id) == text; });

@@ -27,6 +27,8 @@ class PeekStream : public ByteStream {
   explicit PeekStream(ByteStream& input) : input_(input) {}
   /// The next bytes, `most` of them unless the stream ends before. Valid until the next call of anything.
   std::string_view peek(std::size_t most);
+  /// Moves all bytes of the input to `whole` when they have been read to be looked at, as those of a small file are.
+  bool take_whole(std::string& whole);
   std::size_t read(char* into, std::size_t most) override;
   std::uint64_t size() const override { return input_.size(); }
   bool is_regular() const override { return input_.is_regular(); }

@@ -4,7 +4,11 @@
 #include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#if defined(__x86_64__) && __has_include(<xxh_x86dispatch.h>)
+#include <xxh_x86dispatch.h>  // the same digests by the vector code of this machine, three times as fast
+#else
 #include <xxhash.h>
+#endif
 
 #include <algorithm>
 #include <cerrno>

@@ -10,6 +10,38 @@
 namespace textmill::sources {
 namespace {
 
+/// Whether a text that grows is UTF-8 without a mark and without NUL.
+class PlainText {
+ public:
+  /// `text` begins with what was looked at before.
+  void look(std::string_view text) { look(text, text.size() - unfinished_bytes(text)); }
+  bool is_whole(std::string_view text) {
+    look(text, text.size());
+    return holds_ && byte_order(text) == ByteOrder::none;
+  }
+
+ private:
+  void look(std::string_view text, std::size_t end) {
+    const std::string_view more = text.substr(seen_, end - seen_);
+    holds_ = holds_ && more.find('\0') == std::string_view::npos && is_valid_utf8(more);
+    seen_ = end;
+  }
+
+  /// Of a character at the end that has begun.
+  static std::size_t unfinished_bytes(std::string_view text) {
+    constexpr std::size_t most = 3;
+    for (std::size_t n = 1; n <= std::min(most, text.size()); ++n) {
+      const auto byte = static_cast<unsigned char>(text[text.size() - n]);
+      if (byte >= 0xC0) return n;
+      if (byte < 0x80) return 0;
+    }
+    return 0;
+  }
+
+  bool holds_ = true;
+  std::size_t seen_ = 0;
+};
+
 class TextFile : public RecordStream {
  public:
   TextFile(PeekStream& bytes, const InputPath& path, const ReadSettings& settings, Workspace& workspace)
@@ -32,7 +64,7 @@ class TextFile : public RecordStream {
     // A file whose size is known is read to where its text will be: most are valid UTF-8, and then that is all.
     std::string whole;
     if (bytes_.is_regular() && bytes_.size() != 0 && bytes_.size() < most_text_bytes) {
-      if (read_sized(whole) && is_plain(whole)) {
+      if (read_sized(whole)) {
         record.text = std::move(whole);
       } else {
         bytes = whole;
@@ -50,24 +82,25 @@ class TextFile : public RecordStream {
     if (settings_.cleaning.any() && record.problem.empty()) clean(record);
   }
 
-  /// All bytes that the file had when it was opened, or fewer when it has shrunk; false when there are none.
+  /// All bytes that the file had when it was opened, or fewer when it has shrunk. Says whether they are valid UTF-8 that needs
+  /// no decoding; each piece is looked at while it is in the cache.
   bool read_sized(std::string& whole) {
-    whole.resize(static_cast<std::size_t>(bytes_.size()));
-    std::size_t have = 0;
-    while (have < whole.size()) {
-      const std::size_t n = bytes_.read(whole.data() + have, whole.size() - have);
-      if (n == 0) break;
-      have += n;
+    constexpr std::size_t piece = std::size_t{256} << 10;
+    const bool may_be_plain = settings_.encoding.empty() || settings_.encoding == "auto";
+    PlainText plain;
+    if (!bytes_.take_whole(whole)) {
+      const auto size = static_cast<std::size_t>(bytes_.size());
+      whole.reserve(size);
+      while (whole.size() < size) {
+        const std::size_t have = whole.size(), step = std::min(piece, size - have);
+        whole.resize(have + step);
+        const std::size_t n = bytes_.read(whole.data() + have, step);
+        whole.resize(have + n);
+        if (n == 0) break;
+        if (may_be_plain) plain.look(whole);
+      }
     }
-    whole.resize(have);
-    return have != 0;
-  }
-
-  /// Valid UTF-8 that needs no decoding.
-  bool is_plain(std::string_view bytes) const {
-    const bool may_be = settings_.encoding.empty() || settings_.encoding == "auto";
-    return may_be && byte_order(bytes) == ByteOrder::none && bytes.find('\0') == std::string_view::npos &&
-           is_valid_utf8(bytes);
+    return may_be_plain && !whole.empty() && plain.is_whole(whole);
   }
 
   void clean(Record& record) const {

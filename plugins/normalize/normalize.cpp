@@ -80,13 +80,15 @@ struct Normalize : plugin<Normalize> {
     normalize::LanguageRules rules;
     normalize::NormalForm form;
     std::vector<std::uint32_t> forms;  ///< by term id
+    std::vector<std::uint64_t> same;   ///< a bit for each term: it is its own form; small enough for the nearest cache
     std::vector<term_id> fresh;        ///< terms that a document brings
   };
 
   struct worker {
     std::vector<std::unique_ptr<Memory>> memories;
     std::map<std::string, Memory*, std::less<>> by_tag;
-    std::uint32_t removed = unknown;  ///< the form of removed words, "": a term like others, so that rows can hold it
+    std::uint32_t removed = unknown;    ///< the form of removed words, "": a term like others, so that rows can hold it
+    std::vector<std::uint32_t> others;  ///< places of tokens that are not their own forms
     std::vector<std::uint32_t> waiting;  ///< places of tokens whose form is not known yet
     // Of the terms that a document brings:
     std::vector<tml_str> texts;
@@ -191,13 +193,29 @@ struct Normalize : plugin<Normalize> {
     return token_class < 64 && ((removed_classes >> token_class) & 1) != 0;
   }
 
-  static void make_room(std::vector<std::uint32_t>& forms, std::span<const term_id> terms) {
+  static void make_room(Memory& m, std::span<const term_id> terms) {
     std::uint32_t highest = 0;
     for (const term_id t : terms) highest = std::max(highest, static_cast<std::uint32_t>(t));
-    if (highest >= forms.size()) forms.resize(highest + highest / 2 + 1024, unknown);
+    if (highest < m.forms.size()) return;
+    m.forms.resize(highest + highest / 2 + 1024, unknown);
+    m.same.resize(m.forms.size() / 64 + 1);
   }
 
   static std::size_t index_of(term_id t) { return static_cast<std::uint32_t>(t); }
+
+  /// The places of the tokens that are not known to be their own forms. Which these are nobody could predict.
+  static std::span<const std::uint32_t> find_others(worker& w, const Memory& m, std::span<const term_id> terms) {
+    if (w.others.size() < terms.size() + 1) w.others.resize(terms.size() + terms.size() / 2 + 1);
+    std::uint32_t* const others = w.others.data();
+    const std::uint64_t* const same = m.same.data();
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+      const std::size_t t = index_of(terms[i]);
+      others[count] = static_cast<std::uint32_t>(i);
+      count += ~(same[t / 64] >> t % 64) & 1u;
+    }
+    return {others, count};
+  }
 
   /// The forms of all terms that are known; true when one is that of removed words. The others are put down, each once as
   /// fresh, and where they are.
@@ -206,16 +224,17 @@ struct Normalize : plugin<Normalize> {
       if (auto& form = m.forms[index_of(t)]; form == asked) form = unknown;
     m.fresh.clear();
     w.waiting.clear();
-    make_room(m.forms, terms);
+    make_room(m, terms);
+    std::copy(terms.begin(), terms.end(), norm.begin());
     const std::uint32_t removed = w.removed;
     bool any_removed = false;
-    for (std::size_t i = 0; i < terms.size(); ++i) {
+    for (const std::uint32_t i : find_others(w, m, terms)) {
       std::uint32_t& form = m.forms[index_of(terms[i])];
       norm[i] = static_cast<term_id>(form);
       any_removed |= form == removed;
       if (form < asked) [[likely]]
         continue;
-      w.waiting.push_back(static_cast<std::uint32_t>(i));
+      w.waiting.push_back(i);
       if (std::exchange(form, asked) == unknown) m.fresh.push_back(terms[i]);
     }
     return any_removed;
@@ -230,10 +249,13 @@ struct Normalize : plugin<Normalize> {
     for (std::size_t i = 0; i < m.fresh.size(); ++i) {
       const auto surface = to_view(w.texts[i]);
       const auto form = m.form.of(surface);
-      auto& known = m.forms[index_of(m.fresh[i])];
+      const std::size_t term = index_of(m.fresh[i]);
+      auto& known = m.forms[term];
       if (!form) known = w.removed;
-      else if (*form == surface) known = static_cast<std::uint32_t>(m.fresh[i]);
-      else {
+      else if (*form == surface) {
+        known = static_cast<std::uint32_t>(term);
+        if (known != w.removed) m.same[term / 64] |= std::uint64_t{1} << term % 64;
+      } else {
         w.forms += *form;
         w.ends.push_back(w.forms.size());
         w.changed.push_back(m.fresh[i]);

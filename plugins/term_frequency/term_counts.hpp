@@ -27,7 +27,7 @@ class TermCounts {
     if (document_ == UINT32_MAX) throw std::length_error("the corpus has more than 4 billion documents");
     ++document_;
     std::uint64_t total = 0;
-    constexpr std::size_t batch = 32;
+    constexpr std::size_t batch = 64;
     std::array<Count*, batch> counts;
     for (std::size_t first = 0; first < ids.size(); first += batch) {
       const std::size_t size = std::min(batch, ids.size() - first);

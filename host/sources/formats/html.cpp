@@ -160,13 +160,10 @@ class Page : public MarkupHandler {
   }
 
   static std::size_t count_words(std::string_view text) {
-    std::size_t words = 0;
-    bool in_word = false;
-    for (const char c : text) {
-      const bool blank = c == ' ' || (c >= '\t' && c <= '\r');
-      words += !blank && !in_word ? 1 : 0;
-      in_word = !blank;
-    }
+    const auto is_blank = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
+    if (text.empty()) return 0;
+    std::size_t words = is_blank(text[0]) ? 0 : 1;
+    for (std::size_t i = 1; i < text.size(); ++i) words += is_blank(text[i - 1]) && !is_blank(text[i]) ? 1 : 0;
     return words;
   }
 
@@ -214,7 +211,7 @@ class Page : public MarkupHandler {
 Extracted read_html(std::string_view utf8, const HtmlSettings& settings) {
   if (utf8.empty()) return {};
   Page page(settings);
-  parse_html(utf8, page);
+  parse_html(utf8, page, settings.keep_offsets);
   return page.finish();
 }
 

@@ -27,7 +27,8 @@ std::string_view view(const xmlChar* text) {
 /// One run of the parser. Nothing may be thrown through C, so that what the handler throws waits until the parser is back.
 class Parsing {
  public:
-  Parsing(std::string_view input, MarkupHandler& handler) : input_(input), handler_(handler) {
+  Parsing(std::string_view input, MarkupHandler& handler, bool places = true)
+      : input_(input), handler_(handler), places_(places) {
     if (input.size() > static_cast<std::size_t>(std::numeric_limits<int>::max()))
       throw FormatError("mark-up of 2 GiB or more can't be read; split the file");
     // The parser would take it for another encoding.
@@ -165,6 +166,7 @@ class Parsing {
 
   void text(std::string_view text) {
     guarded([&] {
+      if (!places_) return handler_.text(text, ended_at_, true);
       const std::size_t here = place();
       // A parser that has read ahead of the text has it behind the last one.
       const std::size_t before = here - std::min(text.size(), here);
@@ -193,6 +195,7 @@ class Parsing {
 
   std::string_view input_;
   MarkupHandler& handler_;
+  const bool places_;
   xmlParserCtxt* context_ = nullptr;
   std::vector<Attribute> attributes_;
   std::size_t depth_ = 0, ended_at_ = 0;
@@ -208,6 +211,6 @@ std::string_view attribute(std::span<const Attribute> attributes, std::string_vi
 }
 
 void parse_xml(std::string_view utf8, MarkupHandler& handler) { Parsing(utf8, handler).xml(); }
-void parse_html(std::string_view utf8, MarkupHandler& handler) { Parsing(utf8, handler).html(); }
+void parse_html(std::string_view utf8, MarkupHandler& handler, bool places) { Parsing(utf8, handler, places).html(); }
 
 }  // namespace textmill::sources

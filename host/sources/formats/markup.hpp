@@ -34,7 +34,8 @@ constexpr std::size_t deepest_element = 10'000;
 /// Parses valid UTF-8 in which nothing that declares another encoding counts. Throws FormatError with line and reason when
 /// it is no XML; entities that a document declares itself are not followed. [any time] thread-safe
 void parse_xml(std::string_view utf8, MarkupHandler& handler);
-/// The same for HTML, of which nothing is wrong enough to be refused.
-void parse_html(std::string_view utf8, MarkupHandler& handler);
+/// The same for HTML, of which nothing is wrong enough to be refused. Without `places` it is not looked up where texts stand,
+/// and all are said to be there as they are.
+void parse_html(std::string_view utf8, MarkupHandler& handler, bool places = true);
 
 }  // namespace textmill::sources

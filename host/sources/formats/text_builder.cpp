@@ -1,11 +1,18 @@
 #include "sources/formats/text_builder.hpp"
 
+#include <array>
 #include <utility>
 
 namespace textmill::sources {
 namespace {
 
-bool is_blank_byte(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+constexpr auto blank_bytes = [] {
+  std::array<bool, 256> blanks{};
+  for (const char c : {' ', '\t', '\n', '\v', '\f', '\r'}) blanks[static_cast<unsigned char>(c)] = true;
+  return blanks;
+}();
+
+bool is_blank_byte(char c) { return blank_bytes[static_cast<unsigned char>(c)]; }
 
 /// The first byte from `at` on that is a blank, or is none; the size when there is none.
 std::size_t next_byte(std::string_view run, std::size_t at, bool blank) {
@@ -49,7 +56,10 @@ void TextBuilder::text(std::string_view run, std::uint64_t at, bool same_bytes) 
       blank();
     }
     if (word == run.size()) return;
-    const std::size_t end = next_byte(run, word, true);
+    std::size_t end = next_byte(run, word, true);
+    // Words with single blanks between stay as they are.
+    while (same_bytes && end + 1 < run.size() && run[end] == ' ' && !is_blank_byte(run[end + 1]))
+      end = next_byte(run, end + 1, true);
     close_gap();
     append(run.substr(word, end - word), same_bytes ? at + word : at, same_bytes);
     i = end;

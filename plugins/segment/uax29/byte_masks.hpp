@@ -18,13 +18,21 @@ namespace {
 using Mask = std::uint64_t;
 inline constexpr std::size_t block_size = 64;
 
-#ifdef __AVX2__
+#if defined __AVX512BW__
+inline constexpr std::size_t vector_size = 64;
+#elif defined __AVX2__
 inline constexpr std::size_t vector_size = 32;
 #else
 inline constexpr std::size_t vector_size = 16;
 #endif
 typedef unsigned char Bytes __attribute__((vector_size(vector_size)));
 
+/// What a test of each byte gives: a mask where comparing makes one, else bytes whose top bits tell.
+#ifdef __AVX512BW__
+using Test = Mask;
+[[gnu::always_inline]] inline Mask top_bits(Test test) { return test; }
+#else
+using Test = Bytes;
 [[gnu::always_inline]] inline Mask top_bits(const Bytes& bytes) {
 #if defined __AVX2__
   return static_cast<std::uint32_t>(_mm256_movemask_epi8(reinterpret_cast<const __m256i&>(bytes)));
@@ -41,6 +49,7 @@ typedef unsigned char Bytes __attribute__((vector_size(vector_size)));
   return mask;
 #endif
 }
+#endif
 
 [[gnu::always_inline]] inline Bytes load(const char* at) {
   Bytes bytes;
@@ -48,27 +57,42 @@ typedef unsigned char Bytes __attribute__((vector_size(vector_size)));
   return bytes;
 }
 
-/// Which bytes of the block have the top bit after the test.
-template <class Test> [[gnu::always_inline]] inline Mask mask_where(const char* block, Test test) {
+/// The bytes of the block for which the test holds.
+template <class Holds> [[gnu::always_inline]] inline Mask mask_where(const char* block, Holds test) {
   Mask mask = 0;
   for (std::size_t i = 0; i < block_size; i += vector_size) mask |= top_bits(test(load(block + i))) << i;
   return mask;
 }
 /// The same for a test of each byte and the one behind it.
-template <class Test> [[gnu::always_inline]] inline Mask mask_where_pair(const char* block, Test test) {
+template <class Holds> [[gnu::always_inline]] inline Mask mask_where_pair(const char* block, Holds test) {
   Mask mask = 0;
   for (std::size_t i = 0; i < block_size; i += vector_size)
     mask |= top_bits(test(load(block + i), load(block + i + 1))) << i;
   return mask;
 }
 
-// Tests: 255 where it holds, 0 where not.
-[[gnu::always_inline]] inline Bytes is(const Bytes& bytes, unsigned char value) {
+[[gnu::always_inline]] inline Test is(const Bytes& bytes, unsigned char value) {
+#ifdef __AVX512BW__
+  return _mm512_cmpeq_epi8_mask(reinterpret_cast<const __m512i&>(bytes), _mm512_set1_epi8(static_cast<char>(value)));
+#else
   return reinterpret_cast<Bytes>(bytes == value);
+#endif
 }
-[[gnu::always_inline]] inline Bytes is_within(const Bytes& bytes, unsigned char first, unsigned char last) {
+[[gnu::always_inline]] inline Test is_within(const Bytes& bytes, unsigned char first, unsigned char last) {
   const Bytes distance = bytes - first;
-  return reinterpret_cast<Bytes>(distance <= static_cast<unsigned char>(last - first));
+  const auto most = static_cast<unsigned char>(last - first);
+#ifdef __AVX512BW__
+  return _mm512_cmple_epu8_mask(reinterpret_cast<const __m512i&>(distance), _mm512_set1_epi8(static_cast<char>(most)));
+#else
+  return reinterpret_cast<Bytes>(distance <= most);
+#endif
+}
+[[gnu::always_inline]] inline Test is_not_ascii(const Bytes& bytes) {
+#ifdef __AVX512BW__
+  return static_cast<Mask>(_mm512_movepi8_mask(reinterpret_cast<const __m512i&>(bytes)));
+#else
+  return bytes;
+#endif
 }
 
 }  // namespace

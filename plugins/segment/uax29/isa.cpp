@@ -1,5 +1,6 @@
 #include "isa.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <stdexcept>
 #include <string>
@@ -14,12 +15,13 @@ Isa named_isa(std::string_view name) {
       throw std::invalid_argument("TEXTMILL_ISA is '" + std::string(name) + "', which this machine does not have");
     return isa;
   }
-  throw std::invalid_argument("TEXTMILL_ISA is '" + std::string(name) + "'; it can be automaton, portable or avx2");
+  throw std::invalid_argument("TEXTMILL_ISA is '" + std::string(name) +
+                              "'; it can be automaton, portable, avx2 or avx512");
 }
 
 Isa choose() {
   if (const char* const name = std::getenv("TEXTMILL_ISA"); name != nullptr && *name != '\0') return named_isa(name);
-  return is_supported(Isa::avx2) ? Isa::avx2 : Isa::portable;
+  return *std::find_if(all_isas.rbegin(), all_isas.rend(), is_supported);
 }
 
 }  // namespace
@@ -29,17 +31,25 @@ std::string_view name_of(Isa isa) {
     case Isa::automaton: return "automaton";
     case Isa::portable: return "portable";
     case Isa::avx2: return "avx2";
+    case Isa::avx512: return "avx512";
   }
   return {};
 }
 
 bool is_supported(Isa isa) {
-#ifdef TEXTMILL_UAX29_AVX2
-  if (isa == Isa::avx2)
-    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2") &&
-           __builtin_cpu_supports("popcnt");
+#ifdef TEXTMILL_UAX29_X86_64
+  const bool avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2") &&
+                    __builtin_cpu_supports("popcnt");
+  if (isa == Isa::avx2) return avx2;
+  if (isa == Isa::avx512)
+    return avx2 && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
+           __builtin_cpu_supports("avx512vbmi") && __builtin_cpu_supports("avx512vbmi2");
 #endif
-  return isa != Isa::avx2;
+  return isa == Isa::automaton || isa == Isa::portable;
+}
+
+void throw_not_built(Isa isa) {
+  throw std::invalid_argument("this build has no way '" + std::string(name_of(isa)) + "' of finding words");
 }
 
 Isa chosen_isa() {

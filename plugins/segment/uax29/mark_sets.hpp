@@ -18,8 +18,9 @@ enum MarkSet : unsigned {
 /// Sets bit i of masks[b] where byte 64 b + i of `bytes` may begin a mark of `sets`: always where one does, and at some
 /// other characters. Reads `block_count` blocks of 64 bytes and the byte behind them. [any time] thread-safe
 void mark_portable(const char* bytes, std::size_t block_count, unsigned sets, std::uint64_t* masks);
-void mark_avx2(const char* bytes, std::size_t block_count, unsigned sets,
-               std::uint64_t* masks);                                                            ///< see is_supported()
+/// Only where is_supported():
+void mark_avx2(const char* bytes, std::size_t block_count, unsigned sets, std::uint64_t* masks);
+void mark_avx512(const char* bytes, std::size_t block_count, unsigned sets, std::uint64_t* masks);
 void mark_all(const char* bytes, std::size_t block_count, unsigned sets, std::uint64_t* masks);  ///< every byte
 
 }  // namespace textmill::uax29

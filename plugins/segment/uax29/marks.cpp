@@ -1,7 +1,6 @@
 #include "marks.hpp"
 
 #include <algorithm>
-#include <stdexcept>
 
 namespace textmill::uax29 {
 
@@ -9,14 +8,22 @@ void mark_all(const char*, std::size_t block_count, unsigned, std::uint64_t* mas
   std::fill_n(masks, block_count, ~std::uint64_t{0});
 }
 
-Marker::Marker(Isa isa, unsigned sets) : mark_(mark_portable), sets_(sets) {
-  if (isa == Isa::automaton) mark_ = mark_all;
-  if (isa != Isa::avx2) return;
-#ifdef TEXTMILL_UAX29_AVX2
-  mark_ = mark_avx2;
-#else
-  throw std::invalid_argument("this build has no AVX2");
+namespace {
+
+auto marker_of(Isa isa) {
+  switch (isa) {
+    case Isa::automaton: return mark_all;
+    case Isa::portable: return mark_portable;
+#ifdef TEXTMILL_UAX29_X86_64
+    case Isa::avx2: return mark_avx2;
+    case Isa::avx512: return mark_avx512;
 #endif
+    default: throw_not_built(isa);
+  }
 }
+
+}  // namespace
+
+Marker::Marker(Isa isa, unsigned sets) : mark_(marker_of(isa)), sets_(sets) {}
 
 }  // namespace textmill::uax29

@@ -7,9 +7,9 @@ namespace textmill::uax29 {
 namespace {
 
 /// What an emoji can begin with: U+1F000 to U+1FFFF, and the blocks below U+10000 that have some.
-[[gnu::always_inline]] inline Bytes begins_emoji(const Bytes& first, const Bytes& second) {
-  const Bytes of_three = is(first, 0xE2) & (is_within(second, 0x8C, 0x8F) | is_within(second, 0x96, 0x9F) |
-                                            is_within(second, 0xAC, 0xAD) | is(second, 0x83));
+[[gnu::always_inline]] inline Test begins_emoji(const Bytes& first, const Bytes& second) {
+  const Test of_three = is(first, 0xE2) & (is_within(second, 0x8C, 0x8F) | is_within(second, 0x96, 0x9F) |
+                                           is_within(second, 0xAC, 0xAD) | is(second, 0x83));
   return (is(first, 0xF0) & is(second, 0x9F)) | of_three | (is(first, 0xEF) & is(second, 0xB8));
 }
 
@@ -41,7 +41,7 @@ namespace {
 inline void mark(const char* bytes, std::size_t block_count, unsigned sets, std::uint64_t* masks) {
   for (std::size_t i = 0; i < block_count; ++i, bytes += block_size) {
     masks[i] = marks_in_ascii(bytes, sets);
-    const Mask not_ascii = mask_where(bytes, [](const Bytes& b) { return b; });
+    const Mask not_ascii = mask_where(bytes, is_not_ascii);
     if (not_ascii != 0) masks[i] |= marks_beyond_ascii(bytes, sets);
   }
 }

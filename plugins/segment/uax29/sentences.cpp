@@ -28,14 +28,12 @@ auto marker_of(Isa isa) {
   switch (isa) {
     case Isa::automaton: return mark_every_byte;
     case Isa::portable: return mark_candidates_portable;
-    case Isa::avx2:
-#ifdef TEXTMILL_UAX29_AVX2
-      return mark_candidates_avx2;
-#else
-      break;
+#ifdef TEXTMILL_UAX29_X86_64
+    case Isa::avx2: return mark_candidates_avx2;
+    case Isa::avx512: return mark_candidates_avx512;
 #endif
+    default: throw_not_built(isa);
   }
-  throw std::invalid_argument("this build has no AVX2");
 }
 
 class SentenceFinder {

@@ -22,12 +22,11 @@ void find_words(std::string_view text, Isa isa, WordSpans& words) {
   switch (isa) {
     case Isa::automaton: return append_words(text.data(), 0, text.size(), words.columns());
     case Isa::portable: return append_words_portable(text.data(), text.size(), words.columns());
-    case Isa::avx2:
-#ifdef TEXTMILL_UAX29_AVX2
-      return append_words_avx2(text.data(), text.size(), words.columns());
-#else
-      throw std::invalid_argument("this build has no AVX2");
+#ifdef TEXTMILL_UAX29_X86_64
+    case Isa::avx2: return append_words_avx2(text.data(), text.size(), words.columns());
+    case Isa::avx512: return append_words_avx512(text.data(), text.size(), words.columns());
 #endif
+    default: throw_not_built(isa);
   }
 }
 

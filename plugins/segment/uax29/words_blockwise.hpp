@@ -8,6 +8,7 @@ namespace textmill::uax29 {
 
 /// Append the words of a text: valid UTF-8 of less than 4 GiB. [any time] thread-safe
 void append_words_portable(const char* text, std::size_t size, WordColumns& words);
-void append_words_avx2(const char* text, std::size_t size, WordColumns& words);  ///< only where Isa::avx2 is supported
+void append_words_avx2(const char* text, std::size_t size, WordColumns& words);    ///< see is_supported()
+void append_words_avx512(const char* text, std::size_t size, WordColumns& words);  ///< see is_supported()
 
 }  // namespace textmill::uax29

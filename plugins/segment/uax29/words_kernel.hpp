@@ -1,6 +1,6 @@
 // Method: 64 bytes at once, each property of them a mask of 64 bits. In ASCII a word is a run of letters and digits, and
 // of single marks such as the apostrophe between two of them: a few operations on masks. Other characters are looked up
-// one by one (but for the most frequent letters, which their first two bytes tell) and put into the same masks, if
+// one by one (but for the most frequent letters and signs, which are found in the bytes too) and put into the same masks, if
 // they are letters, digits, what WB4 skips behind these, plain signs, or marks in the middle of a word. What remains is
 // hard: Hebrew, kana, ideographs, emoji, underscores and the like. The run of word bytes around it goes to the automaton.
 //
@@ -106,7 +106,20 @@ class BlockReader {
     block.letter |= letters;
     unknown &= ~letters;
     spill_.letter = spill_.known = (two | three) >> 63 | three >> 62;
+    if (unknown != 0) unknown &= ~sort_in_punctuation(bytes, unknown, block);
     if (unknown != 0) look_up(unknown, not_ascii, block);
+  }
+
+  /// Dashes, quotes and the like, a mark in the middle of words only where both of its neighbours are decided. Returns their bytes.
+  [[gnu::always_inline]] Mask sort_in_punctuation(const char* bytes, Mask unknown, Block& block) const {
+    const PunctuationMasks found = general_punctuation(bytes);
+    const Mask decided = ~(unknown | block.hard);
+    const Mask marks = found.mid_either & (decided << 1 | (last_.hard ^ 1u)) & decided >> 3;
+    const Mask joined = marks & (((block.letter << 1 | last_.letter) & block.letter >> 3) |
+                                 ((block.digit << 1 | last_.digit) & block.digit >> 3));
+    block.joined |= joined | joined << 1 | joined << 2;
+    const Mask sorted = (found.plain | marks) & unknown;
+    return sorted | sorted << 1 | sorted << 2;
   }
 
   /// Letters, digits and what is skipped behind them (and so is part of them) without a branch, since in many scripts
@@ -236,41 +249,22 @@ class WordWriter {
     const Mask begins = word & ~before, ends = ~word & before;
     write_positions(words_.begin + words_.size + open_, begins, static_cast<std::uint32_t>(base));
     write_positions(words_.end + words_.size, ends, static_cast<std::uint32_t>(base));
-    const unsigned closed = count(ends);
-    std::uint8_t* const kind = words_.kind + words_.size;
-    std::memset(kind, has_letter, block_size / 2);  // more words don't end in a block; these are a few wide stores
-    const unsigned kind_of_first = kind_;
-    const bool open = (word & last_byte) != 0;
-    if (block.digit != 0) [[unlikely]]
-      kind_ = mark_numbers(kind, closed, block, word);
-    else kind_ = open ? unsigned{has_letter} : 0;
-    // The first word may have begun before this block, and may have nothing of it.
-    if (closed == 0) kind_ |= kind_of_first;
-    else if (open_ && (word & 1u) == 0) kind[0] = static_cast<std::uint8_t>(kind_of_first);
-    else kind[0] = static_cast<std::uint8_t>(kind[0] | kind_of_first);
-    words_.size += closed;
-    open_ = open;
+    const Mask with_letter = behind_words_with(block.letter, word, has_letter);
+    const Mask with_digit = behind_words_with(block.digit, word, has_number);
+    write_kinds(words_.kind + words_.size, ends, with_letter, with_digit);
+    words_.size += count(ends);
+    open_ = (word & last_byte) != 0;
     begin_ = words_.begin[words_.size];
   }
 
-  /// Corrects the kind of each word with digits; returns that of a word that is open at the end of the block.
-  unsigned mark_numbers(std::uint8_t* kind, unsigned closed, const Block& block, Mask word) const {
-    unsigned kind_of_open = has_letter;
-    const Mask ends = ~word & (word << 1 | Mask{open_});
-    for (Mask digits = block.digit; digits != 0;) {
-      const unsigned i = lowest(digits);
-      const unsigned index = count(ends & low_bits(i));
-      const Mask gap_behind = ~word & ~low_bits(i);
-      const Mask up_to_end = gap_behind == 0 ? all_bytes : low_bits(lowest(gap_behind));
-      const Mask gap_before = ~word & low_bits(i);
-      const Mask before = gap_before == 0 ? 0 : low_bits(64 - static_cast<unsigned>(__builtin_clzll(gap_before)));
-      const Mask run = up_to_end & ~before;
-      const unsigned found = has_number | ((block.letter & run) != 0 ? unsigned{has_letter} : 0);
-      if (index == closed) kind_of_open = found;
-      else kind[index] = static_cast<std::uint8_t>(found);
-      digits &= ~run;
-    }
-    return (word & last_byte) != 0 ? kind_of_open : 0;
+  /// Has a bit behind each word with a byte of `some`: that of a sum, whose carry runs through the word. What the first word
+  /// had in the blocks before is carried in from `kind` of kind_, and what an open one has goes there.
+  [[gnu::always_inline]] Mask behind_words_with(Mask some, Mask word, WordKind kind) {
+    Mask sum = 0;
+    const bool carry = __builtin_add_overflow(word, some, &sum);
+    const bool second_carry = __builtin_add_overflow(sum, Mask{(kind_ & kind) != 0}, &sum);
+    kind_ = (kind_ & ~unsigned{kind}) | (carry || second_carry ? unsigned{kind} : 0);
+    return sum;
   }
 
   /// `hard` with the marks beside it.

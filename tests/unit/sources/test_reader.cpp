@@ -274,5 +274,24 @@ TEST(Reader, ANulEndsATextThatIsReadInParts) {
   EXPECT_EQ(all.skipped[0].reason, "not text: NUL byte at offset 300");
 }
 
+// Texts are read in pieces of 256 KiB, and files of up to 64 KiB in one: characters, bad bytes and NUL may stand at any border.
+TEST(Reader, JudgesATextThatIsReadInPiecesAsAWhole) {
+  const Folder folder;
+  for (const std::size_t piece : {std::size_t{64} << 10, std::size_t{256} << 10})
+    for (std::size_t before = piece - 5; before <= piece + 1; ++before) {
+      const std::string start(before, 'x'), end(300, 'y');
+      folder.write("t/a.txt", start + "\u00e9\u6f22\U0001F600" + end);
+      folder.write("t/b.txt", start + "\xC3" + end);
+      folder.write("t/c.txt", start + '\0' + end);
+      folder.write("t/d.txt", start + "\xF0\x9F\x98");
+      auto s = source("t");
+      s.encoding = "utf-8";
+      const auto all = read_all(folder, {s});
+      ASSERT_EQ(all.texts(), (Texts{start + "\u00e9\u6f22\U0001F600" + end, start + "\uFFFD" + end, start + "\uFFFD"}));
+      ASSERT_EQ(all.skipped.size(), 1u);
+      EXPECT_EQ(all.skipped[0].reason, "not text: NUL byte at offset " + std::to_string(before));
+    }
+}
+
 }  // namespace
 }  // namespace textmill::tests
