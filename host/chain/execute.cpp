@@ -72,7 +72,7 @@ class Execution {
     std::vector<model::Document> documents;
     while (!failed_.load()) {
       std::uint64_t sequence = 0;
-      ChunkResult result = worker.new_result();
+      ChunkResult result = worker.new_result(take_spare_tables());
       if (pass == 1 && corpus_ != nullptr) {
         if (!work_on_corpus(lane, worker, result, sequence, order)) return;
       } else if (pass == 1) {
@@ -254,6 +254,17 @@ class Execution {
         pass == 1 ? "reading" : "second pass",
         pass == 1 ? -1 : static_cast<double>(sequence + 1) / static_cast<double>(std::max<std::uint64_t>(1, chunks_)));
     if (pass == 1) chunks_ = sequence + 1;
+    const std::lock_guard lock(reading_);
+    if (spare_tables_.size() < pool_.lanes()) spare_tables_.push_back(std::move(r.tables));
+  }
+
+  /// The tables of a chunk that has been delivered, for the memory that they have.
+  std::vector<model::Table> take_spare_tables() {
+    const std::lock_guard lock(reading_);
+    if (spare_tables_.empty()) return {};
+    auto tables = std::move(spare_tables_.back());
+    spare_tables_.pop_back();
+    return tables;
   }
 
   /// Rows of documents leave at once, but for those of tables that are sorted as a whole.
@@ -362,7 +373,8 @@ class Execution {
   std::vector<States> models_;
   std::unique_ptr<Store> kept_;
   KeptBlocks blocks_;
-  std::vector<model::Table> whole_;  ///< tables of documents that are sorted as a whole
+  std::vector<model::Table> whole_;                      ///< tables of documents that are sorted as a whole
+  std::vector<std::vector<model::Table>> spare_tables_;  ///< with reading_
   std::mutex reading_, progress_mutex_;
   std::uint64_t next_chunk_ = 0, chunks_ = 0, loaded_bytes_ = 0;
   std::size_t next_document_ = 0;  ///< of the corpus

@@ -23,16 +23,24 @@ class Sequencer {
     moved_.wait(lock, [&] { return failed_ || sequence < next_ + window_; });
     return !failed_;
   }
+  /// Hands on what can be, unless another thread is at it, which then hands on this one, too.
   void put(std::uint64_t sequence, ChunkResult&& result) {
     std::unique_lock lock(mutex_);
     if (waiting_.size() <= sequence - next_) waiting_.resize(sequence - next_ + 1);
     waiting_[sequence - next_] = std::move(result);
+    if (delivering_) return;
+    delivering_ = true;  // for good, if this fails
     while (!failed_ && !waiting_.empty() && waiting_.front()) {
-      deliver_(next_, std::move(*waiting_.front()));
+      ChunkResult first = std::move(*waiting_.front());
+      const std::uint64_t number = next_;
+      lock.unlock();
+      deliver_(number, std::move(first));
+      lock.lock();
       waiting_.erase(waiting_.begin());
       ++next_;
+      moved_.notify_all();
     }
-    moved_.notify_all();
+    delivering_ = false;
   }
   void fail() {
     const std::lock_guard lock(mutex_);
@@ -45,7 +53,7 @@ class Sequencer {
   std::condition_variable moved_;
   std::vector<std::optional<ChunkResult>> waiting_;
   std::uint64_t next_ = 0, window_;
-  bool failed_ = false;
+  bool failed_ = false, delivering_ = false;
   std::function<void(std::uint64_t, ChunkResult&&)> deliver_;
 };
 

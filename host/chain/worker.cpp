@@ -306,8 +306,9 @@ bool has_order(const model::TableSchema& schema) {
 
 }  // namespace
 
-ChunkResult Worker::new_result() const {
+ChunkResult Worker::new_result(std::vector<model::Table> memory) const {
   ChunkResult r;
+  r.tables = std::move(memory);
   r.tables.resize(plan_.tables.size());
   for (std::size_t k = 0; k < plan_.tables.size(); ++k) clear_table(r.tables[k], *plan_.tables[k]);
   return r;

@@ -78,8 +78,8 @@ class Worker {
   /// for each whether it has passed.
   std::span<const char> run(std::span<const DocumentInput> documents, ChunkResult& result);
   bool run(const DocumentInput& document, ChunkResult& result) { return run(std::span(&document, 1), result)[0] != 0; }
-  /// A result with room for every table.
-  ChunkResult new_result() const;
+  /// A result with room for every table, in the memory of those of an earlier one.
+  ChunkResult new_result(std::vector<model::Table> memory = {}) const;
 
   /// What this worker has learnt, by step.
   std::vector<States>& states() { return states_; }

@@ -2,9 +2,12 @@
 
 #include "model/real.hpp"
 
+#include <textmill/text_beginning.hpp>
+
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
+#include <cstring>
 #include <numeric>
 
 namespace textmill::model {
@@ -59,7 +62,38 @@ bool keep_equal(std::vector<std::uint32_t>& pairs, bool descending, const Compar
   return true;
 }
 
+/// Of the texts of a column, most of which differ in their beginnings.
+class TextComparison {
+ public:
+  explicit TextComparison(const Column& c) : column_(&c), readable_(c.data() + c.storage_capacity()) {}
+  int operator()(std::uint32_t a, std::uint32_t b) const {
+    const std::string_view x = column_->text(a), y = column_->text(b);
+    if (const std::uint64_t of_x = beginning(x), of_y = beginning(y); of_x != of_y) return of_x < of_y ? -1 : 1;
+    return x.compare(y);
+  }
+
+ private:
+  /// As textmill::beginning_of(), but what lies behind a short text is read and taken off.
+  std::uint64_t beginning(std::string_view text) const {
+    std::uint64_t bytes = 0;
+    if (reinterpret_cast<const std::byte*>(text.data()) + sizeof bytes > readable_) return beginning_of(text);
+    std::memcpy(&bytes, text.data(), sizeof bytes);
+    bytes = __builtin_bswap64(bytes);
+    if (text.size() >= sizeof bytes) return bytes;
+    return text.empty() ? 0 : bytes & (UINT64_MAX << (64 - 8 * text.size()));
+  }
+  const Column* column_;
+  const std::byte* readable_;
+};
+
+/// Whether all rows have the same value, as they often do in the first column that orders them.
+bool all_equal(const Column& c) {
+  const std::size_t bytes = width(c.type());
+  return !c.is_text() && !c.has_nulls() && std::memcmp(c.data(), c.data() + bytes, (c.rows() - 1) * bytes) == 0;
+}
+
 bool keep_equal(std::vector<std::uint32_t>& pairs, bool descending, const Column& c) {
+  if (all_equal(c)) return true;
   if (c.has_nulls()) {
     // Nulls come last in either direction, so the direction is the comparison's affair.
     return keep_equal(pairs, false, [&](std::uint32_t a, std::uint32_t b) {
@@ -77,9 +111,7 @@ bool keep_equal(std::vector<std::uint32_t>& pairs, bool descending, const Column
     case TML_U8: return numbers(c.as<std::uint8_t>());
     case TML_U64: return numbers(c.as<std::uint64_t>());
     case TML_F64: return numbers(c.as<double>());
-    case TML_STR:
-      return keep_equal(pairs, descending,
-                        [&](std::uint32_t a, std::uint32_t b) { return c.text(a).compare(c.text(b)); });
+    case TML_STR: return keep_equal(pairs, descending, TextComparison(c));
     default: return keep_equal(pairs, descending, [&](std::uint32_t a, std::uint32_t b) { return compare(c, a, b); });
   }
 }

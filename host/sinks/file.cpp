@@ -89,19 +89,23 @@ OutputFile::~OutputFile() {
 void OutputFile::fail(const char* what) const { refuse(path_, what, reason(errno)); }
 
 void OutputFile::write(std::string_view text) {
-  constexpr std::size_t large = 256 * 1024;
+  constexpr std::size_t large = 64 * 1024;
+  if (buffer_.empty() && text.size() >= large) return write_at_once(text);
   buffer_ += text;
   if (buffer_.size() >= large) flush();
 }
 
-void OutputFile::flush() {
-  std::string_view rest = buffer_;
-  while (!rest.empty()) {
-    const auto n = ::write(file_, rest.data(), rest.size());
+void OutputFile::write_at_once(std::string_view text) {
+  while (!text.empty()) {
+    const auto n = ::write(file_, text.data(), text.size());
     if (n < 0 && errno == EINTR) continue;
     if (n < 0) fail("can't be written");
-    rest.remove_prefix(static_cast<std::size_t>(n));
+    text.remove_prefix(static_cast<std::size_t>(n));
   }
+}
+
+void OutputFile::flush() {
+  write_at_once(buffer_);
   buffer_.clear();
 }
 

@@ -32,6 +32,7 @@ class OutputFile {
  private:
   void open_in_place();
   void open_beside();
+  void write_at_once(std::string_view text);
   void flush();
   [[noreturn]] void fail(const char* what) const;
   std::string path_, target_, temporary_, buffer_;

@@ -2,13 +2,16 @@
 // is the order of the corpus.
 #include "sinks/matrix.hpp"
 
+#include "model/vocabulary.hpp"
 #include "sinks/file.hpp"
 #include "sinks/named_tables.hpp"
 #include "sinks/output.hpp"
+#include "sinks/row_text.hpp"
 
 #include <optional>
 #include <stdexcept>
 #include <unordered_map>
+#include <vector>
 
 namespace textmill::sinks {
 namespace {
@@ -53,9 +56,12 @@ class MatrixSink : public Sink {
 
   void rows(const model::Table& table) override {
     if (table.schema != schema_) return;
-    const auto &terms = table.columns[column_of(*schema_, "term")], &counts = table.columns[count_column(*schema_)];
-    for (std::size_t i = 0; i < table.rows(); ++i)
-      add(rows_.at(std::string(table.columns[0].text(i))), column_number(terms.text(i)), counts.as<std::uint64_t>()[i]);
+    number_rows(table.columns[0]);
+    number_columns(table.columns[column_of(*schema_, "term")]);
+    entries_ += table.rows();
+    const auto* counts = table.columns[count_column(*schema_)].as<std::uint64_t>();
+    if (market_) return write_entries(counts);
+    for (std::size_t i = 0; i < table.rows(); ++i) add(row_of_[i], column_of_[i], counts[i]);
   }
 
   void end() override {
@@ -64,7 +70,7 @@ class MatrixSink : public Sink {
     OutputFile& file = *files_[0];
     if (market_)
       file.write("%%MatrixMarket matrix coordinate integer general\n" + std::to_string(rows_.size()) + " " +
-                 std::to_string(columns_.size()) + " " + std::to_string(entries_) + "\n");
+                 std::to_string(terms_.size()) + " " + std::to_string(entries_) + "\n");
     constexpr std::size_t piece = std::size_t{1} << 20;
     for (std::string_view rest = spool_.view(); !rest.empty(); rest.remove_prefix(std::min(piece, rest.size())))
       file.write(rest.substr(0, piece));
@@ -75,13 +81,40 @@ class MatrixSink : public Sink {
   std::vector<std::string> outputs() const override { return {path_, path_ + ".documents", path_ + ".terms"}; }
 
  private:
+  /// The rows of a document follow one another.
+  void number_rows(const model::Column& documents) {
+    row_of_.resize(documents.rows());
+    for (std::size_t i = 0; i < row_of_.size(); ++i)
+      row_of_[i] = i != 0 && documents.text(i) == documents.text(i - 1) ? row_of_[i - 1]
+                                                                        : rows_.at(std::string(documents.text(i)));
+  }
+
+  /// A vocabulary numbers terms as they come, and that is what columns are.
+  void number_columns(const model::Column& terms) {
+    const std::size_t known = terms_.size();
+    column_of_.resize(terms.rows());
+    texts_.resize(terms.rows());
+    for (std::size_t i = 0; i < texts_.size(); ++i) texts_[i] = {terms.text(i).data(), terms.text(i).size()};
+    terms_.intern(texts_, column_of_.data());
+    for (std::size_t k = known; k < terms_.size(); ++k)
+      files_[2]->write(line_of(terms_.text(static_cast<std::uint32_t>(k))));
+  }
+
+  void write_entries(const std::uint64_t* counts) {
+    constexpr std::size_t most_bytes = 3 * (RowText::most_digits + 1);
+    blocks_.write(
+        row_of_.size(), spool_, [](std::size_t begin, std::size_t end) { return (end - begin) * most_bytes; },
+        [&](RowText& text, std::size_t i) {
+          text.put(std::uint64_t{row_of_[i]} + 1);
+          text.put(' ');
+          text.put(std::uint64_t{column_of_[i]} + 1);
+          text.put(' ');
+          text.put(counts[i]);
+          text.put('\n');
+        });
+  }
+
   void add(std::uint32_t row, std::uint32_t column, std::uint64_t count) {
-    ++entries_;
-    if (market_) {
-      spool_.text() += std::to_string(row + 1) + " " + std::to_string(column + 1) + " " + std::to_string(count) + "\n";
-      spool_.row_done();
-      return;
-    }
     if (row_ != row) finish_row();
     row_ = row;
     ++in_row_;
@@ -104,17 +137,16 @@ class MatrixSink : public Sink {
     row_.reset();
   }
 
-  std::uint32_t column_number(std::string_view term) {
-    const auto [at, is_new] = columns_.try_emplace(std::string(term), static_cast<std::uint32_t>(columns_.size()));
-    if (is_new) files_[2]->write(line_of(term));
-    return at->second;
-  }
-
   std::string path_;
   bool market_;
   const model::TableSchema* schema_ = nullptr;
   std::vector<std::unique_ptr<OutputFile>> files_;  ///< as outputs()
-  std::unordered_map<std::string, std::uint32_t> rows_, columns_;
+  std::unordered_map<std::string, std::uint32_t> rows_;
+  model::Vocabulary terms_;
+  // Of the entries at hand:
+  std::vector<tml_str> texts_;
+  std::vector<std::uint32_t> row_of_, column_of_;
+  RowBlocks blocks_;
   Spool spool_;
   std::uint64_t entries_ = 0;
   std::optional<std::uint32_t> row_;

@@ -1,5 +1,5 @@
 // Method: each term gets its rank in the order of all texts met so far, so that the list of a document is a sort of numbers,
-// frequency above rank. Terms that are new wait until they are a quarter of the ranked ones, when all ranks are made anew by
+// frequency above rank. Terms that are new wait until they are an eighth of the ranked ones, when all ranks are made anew by
 // one merge; until then the few of them in a document are put into its list by comparing texts.
 #include "document_list.hpp"
 
@@ -28,10 +28,10 @@ void DocumentList::append(const DocumentCounts& counts, std::uint8_t length, con
                           std::vector<DocumentTerm>& list) {
   constexpr std::size_t least = 256;
   meet(counts.seen());
-  if (waiting_.size() > std::max(least, ids_.size() / 4)) rank_waiting(text_of);
+  if (waiting_.size() > std::max(least, ids_.size() / 8)) rank_waiting(text_of);
   sort_ranked(counts, text_of);
   std::sort(new_.begin(), new_.end());
-  const auto decoded = [&](std::uint64_t key) { return DocumentTerm{ids_[rank_of(key)], frequency_of(key), length}; };
+  const auto decoded = [&](std::uint64_t key) { return DocumentTerm{id_of(key), frequency_of(key), length}; };
   auto from = keys_.begin();
   for (const Term& t : new_) {
     const auto place = std::partition_point(from, keys_.end(), [&](std::uint64_t key) {
@@ -93,12 +93,16 @@ void DocumentList::sort_ranked(const DocumentCounts& counts, const TextOf& text_
   highest_ = 0;
   for (const std::uint32_t id : counts.seen()) highest_ = std::max(highest_, counts[id]);
   rank_bits_ = static_cast<unsigned>(std::bit_width(ids_.size()));
+  id_bits_ = static_cast<unsigned>(std::bit_width(rank_.size()));
+  const unsigned frequency_bits = static_cast<unsigned>(std::bit_width(highest_));
+  if (frequency_bits + rank_bits_ + id_bits_ > key_bits_) id_bits_ = 0;
+  const std::uint32_t id_mask = low_bits(UINT64_MAX, id_bits_);
   for (const std::uint32_t id : counts.seen()) {
     const std::uint32_t rank = rank_[id], frequency = counts[id];
     if (rank == waiting) new_.push_back(term_of(id, frequency, text_of));
-    else keys_.push_back(std::uint64_t{highest_ - frequency} << rank_bits_ | rank);
+    else keys_.push_back((std::uint64_t{highest_ - frequency} << rank_bits_ | rank) << id_bits_ | (id & id_mask));
   }
-  sort_numbers(keys_, rank_bits_ + static_cast<unsigned>(std::bit_width(highest_)), scratch_);
+  sort_numbers(keys_, frequency_bits + rank_bits_ + id_bits_, scratch_, id_bits_);
 }
 
 }  // namespace term_frequency

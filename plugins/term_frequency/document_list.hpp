@@ -22,6 +22,9 @@ class DocumentList {
   /// The text of an id, valid as long as this object.
   using TextOf = std::function<std::string_view(std::uint32_t id)>;
 
+  /// A document is sorted by numbers of up to `key_bits` bits, 64 at most; ids are looked up again where they have no room there.
+  explicit DocumentList(unsigned key_bits = 64) : key_bits_(key_bits) {}
+
   /// Appends the terms of a document in their order; all are of this length.
   void append(const DocumentCounts& counts, std::uint8_t length, const TextOf& text_of,
               std::vector<DocumentTerm>& list);
@@ -42,11 +45,13 @@ class DocumentList {
   void rank_waiting(const TextOf& text_of);
   bool comes_before(std::uint32_t rank, const Term& term, const TextOf& text_of) const;
   void sort_ranked(const DocumentCounts& counts, const TextOf& text_of);
-  std::uint32_t rank_of(std::uint64_t key) const {
-    return static_cast<std::uint32_t>(key & ((std::uint64_t{1} << rank_bits_) - 1));
+  static std::uint32_t low_bits(std::uint64_t key, unsigned bits) {
+    return static_cast<std::uint32_t>(key & ((std::uint64_t{1} << bits) - 1));
   }
+  std::uint32_t id_of(std::uint64_t key) const { return id_bits_ == 0 ? ids_[rank_of(key)] : low_bits(key, id_bits_); }
+  std::uint32_t rank_of(std::uint64_t key) const { return low_bits(key >> id_bits_, rank_bits_); }
   std::uint32_t frequency_of(std::uint64_t key) const {
-    return highest_ - static_cast<std::uint32_t>(key >> rank_bits_);
+    return highest_ - static_cast<std::uint32_t>(key >> (rank_bits_ + id_bits_));
   }
 
   std::vector<std::uint32_t> rank_;        // by id
@@ -54,10 +59,10 @@ class DocumentList {
   std::vector<std::uint64_t> beginnings_;  // by rank: as Term::beginning
   std::vector<std::uint32_t> waiting_;     // ids that have no rank yet
   // Of the document that is being listed:
-  std::vector<Term> new_;                      // those that wait
-  std::vector<std::uint64_t> keys_, scratch_;  // of the others: highest_ - frequency above the rank
-  std::uint32_t highest_ = 0;                  // frequency
-  unsigned rank_bits_ = 0;
+  std::vector<Term> new_;                            // those that wait
+  std::vector<std::uint64_t> keys_, scratch_;        // of the others: highest_ - frequency above the rank above the id
+  std::uint32_t highest_ = 0;                        // frequency
+  unsigned key_bits_, rank_bits_ = 0, id_bits_ = 0;  // no bits for the id where there is no room
 };
 
 }  // namespace term_frequency

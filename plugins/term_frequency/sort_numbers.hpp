@@ -26,11 +26,13 @@ template <unsigned DigitBits> void sort_by_digits(std::vector<std::uint64_t>& nu
 }
 
 /// Sorts numbers below 2^bits; by digits where there are enough numbers to make up for their tables, otherwise by comparing.
-inline void sort_numbers(std::vector<std::uint64_t>& numbers, unsigned bits, std::vector<std::uint64_t>& scratch) {
+/// No two are equal but for their lowest `free` bits, so that these need not be looked at.
+inline void sort_numbers(std::vector<std::uint64_t>& numbers, unsigned bits, std::vector<std::uint64_t>& scratch,
+                         unsigned free = 0) {
   constexpr std::size_t enough_for_long_digits = 2048, enough_for_a_byte = 32;
-  if (numbers.size() >= enough_for_long_digits) sort_by_digits<11>(numbers, bits, scratch);
-  else if (numbers.size() >= enough_for_a_byte * ((bits + 7) / 8) && !numbers.empty())
-    sort_by_digits<8>(numbers, bits, scratch);
+  if (numbers.size() >= enough_for_long_digits) sort_by_digits<11>(numbers, bits, scratch, free);
+  else if (numbers.size() >= enough_for_a_byte * ((bits - free + 7) / 8) && !numbers.empty())
+    sort_by_digits<8>(numbers, bits, scratch, free);
   else std::sort(numbers.begin(), numbers.end());
 }
 

@@ -3,9 +3,9 @@
 #include "count_in_parallel.hpp"
 #include "document_counts.hpp"
 #include "document_list.hpp"
+#include "document_ngrams.hpp"
 #include "frequency_list.hpp"
 #include "intervals.hpp"
-#include "joined_terms.hpp"
 #include "laws.hpp"
 #include "ngrams.hpp"
 #include "parameters.hpp"
@@ -58,7 +58,7 @@ struct TermFrequency : plugin<TermFrequency> {
     DocumentCounts counts;
     std::vector<std::uint32_t> words;
     std::vector<word_gap> gaps;
-    std::string joined;
+    DocumentNgrams ngrams;
     std::vector<term_id> terms;
     std::vector<tml_str> texts;
     DocumentList order;
@@ -167,9 +167,12 @@ struct TermFrequency : plugin<TermFrequency> {
     const auto text_of = [&d](std::uint32_t id) { return d.text(static_cast<term_id>(id)); };
     w.list.clear();
     for (const std::size_t length : lengths) {
-      if (length == 1) count_terms(w, d);
-      else count_ngrams(w, length, d);
-      w.order.append(w.counts, static_cast<std::uint8_t>(length), text_of, w.list);
+      if (length == 1) {
+        count_terms(w, d);
+        w.order.append(w.counts, 1, text_of, w.list);
+      } else {
+        list_ngrams(w, length, d);
+      }
     }
     auto [term, n, frequency] = o.rows<"document_terms">(w.list.size());
     for (std::size_t row = 0; row < w.list.size(); ++row) {
@@ -361,18 +364,25 @@ struct TermFrequency : plugin<TermFrequency> {
         o.row<"surface_forms">(static_cast<term_id>(f.term), static_cast<term_id>(f.form), f.frequency, f.forms);
   }
 
-  /// The n-grams of a document, by terms of their own in w.counts.
-  void count_ngrams(worker& w, std::size_t length, const doc& d) const {
+  /// The n-grams of a document, as terms of their own, at the end of w.list.
+  void list_ngrams(worker& w, std::size_t length, const doc& d) const {
     find(w, d);
     word_stream stream(skip + 1);
     if (!stream.add(w.words, w.gaps)) throw error("the document has too many words for its n-grams");
-    w.terms.clear();
+    w.texts.resize(w.words.size());
+    if (!w.words.empty()) d.texts({reinterpret_cast<const term_id*>(w.words.data()), w.words.size()}, w.texts);
+    w.ngrams.clear();
     for (std::size_t p = 0; p < w.words.size(); ++p)
       for_each_ngram(stream.places(), p, {length, skip}, [&](const auto& at) {
-        for (std::size_t k = 0; k < length; ++k) w.terms.push_back(static_cast<term_id>(w.words[at[k]]));
+        w.ngrams.add(length, [&](std::size_t k) { return to_view(w.texts[at[k]]); });
       });
-    intern_joined(length, d, w.terms, w.texts, w.joined);
-    w.counts.count(ids_of(w.terms));
+    const auto list = w.ngrams.list();
+    w.texts.clear();
+    for (const auto& n : list) w.texts.push_back(to_str(n.text));
+    w.terms.resize(list.size());
+    d.intern(w.texts, w.terms);
+    for (std::size_t i = 0; i < list.size(); ++i)
+      w.list.push_back({static_cast<std::uint32_t>(w.terms[i]), list[i].frequency, static_cast<std::uint8_t>(length)});
   }
 
   std::size_t surface;

@@ -16,10 +16,11 @@ using Out = output<Topics>;
 
 constexpr std::size_t relevant_terms = 20;  ///< of each topic at each weight
 
+using TopicWords = std::vector<std::vector<TopicWord>>;
+
 void write_topics(const TrimmedCorpus& corpus, const TopicModel& model, const std::vector<std::string>& given,
-                  const Shown& shown, Out& o) {
+                  const TopicWords& words, Out& o) {
   const auto ids = term_ids(corpus, o);
-  const auto words = rank_words(model, corpus, shown.ranking, shown.top_terms);
   const std::string_view separator = separator_of(words, corpus.vocabulary);
   const auto names = labels(words, corpus.vocabulary, given);
   for (std::uint32_t k = 0; k < model.num_topics; ++k) {
@@ -35,8 +36,7 @@ void write_topics(const TrimmedCorpus& corpus, const TopicModel& model, const st
   }
 }
 
-void write_quality(const TrimmedCorpus& corpus, const TopicModel& model, const Shown& shown, Out& o) {
-  const auto words = rank_words(model, corpus, shown.ranking, std::max<std::size_t>(shown.top_terms, 2));
+void write_quality(const TrimmedCorpus& corpus, const TopicModel& model, const TopicWords& words, Out& o) {
   const auto first = first_words(words);
   const auto quality = qualities(model, corpus, words);
   for (std::uint32_t k = 0; k < model.num_topics; ++k) {
@@ -63,16 +63,16 @@ void write_quality(const TrimmedCorpus& corpus, const TopicModel& model, const S
   o.row<"topic_quality">(std::nullopt, "diversity", diversity(first, words_of_quality), "ok");
 }
 
-void write_map(const TrimmedCorpus& corpus, const TopicModel& model, const Shown& shown, Out& o) {
+void write_map(const TrimmedCorpus& corpus, const TopicModel& model, const Shown& shown, const Crew& crew, Out& o) {
   const bool can = model.num_topics <= most_mapped;
-  const auto places = can ? map_of(divergences(model), model.num_topics) : std::vector<MapPlace>();
+  const auto places = can ? map_of(divergences(model, crew), model.num_topics) : std::vector<MapPlace>();
   const std::string why = "too_large: a map is drawn of at most " + std::to_string(most_mapped) + " topics";
   for (std::uint32_t k = 0; k < model.num_topics; ++k) {
     if (can) o.row<"topic_map">(k, places[k].x, places[k].y, "ok");
     else o.row<"topic_map">(k, std::nullopt, std::nullopt, why);
   }
   const auto ids = term_ids(corpus, o);
-  const auto words = relevant_words(model, corpus, std::max(shown.top_terms, relevant_terms));
+  const auto words = relevant_words(model, corpus, std::max(shown.top_terms, relevant_terms), crew);
   for (std::uint32_t k = 0; k < model.num_topics; ++k)
     for (const auto& w : words[k]) o.row<"topic_relevance">(k, ids[w.word], w.probability, w.in_corpus);
 }
@@ -109,11 +109,14 @@ void write_labels(const TrimmedCorpus& corpus, const TopicModel& model, const st
 }
 
 void write_model(const TrimmedCorpus& corpus, const TopicModel& model, const std::vector<std::string>& names,
-                 const Shown& shown, Out& o) {
-  write_topics(corpus, model, names, shown, o);
-  write_quality(corpus, model, shown, o);
+                 const Shown& shown, const Crew& crew, Out& o) {
+  auto words = rank_words(model, corpus, shown.ranking, std::max<std::size_t>(shown.top_terms, 2));
+  write_quality(corpus, model, words, o);
+  for (auto& of_topic : words)
+    if (of_topic.size() > shown.top_terms) of_topic.resize(shown.top_terms);
+  write_topics(corpus, model, names, words, o);
   for (const auto& [step, measure, value] : model.steps) o.row<"topic_fit">(step, measure, value);
-  if (shown.map && model.is_probabilistic()) write_map(corpus, model, shown, o);
+  if (shown.map && model.is_probabilistic()) write_map(corpus, model, shown, crew, o);
 }
 
 }  // namespace topics

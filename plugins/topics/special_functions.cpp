@@ -3,7 +3,9 @@
 // Mathematical Functions", 1964: 4.1.27, 6.1.41, 6.3.18, 6.1.15, 6.3.5).
 #include "special_functions.hpp"
 
+#include <bit>
 #include <cmath>
+#include <cstdint>
 
 namespace topics {
 namespace {
@@ -17,12 +19,20 @@ template <int n> double polynomial(const double (&coefficient)[n], double x) {
   return sum;
 }
 
+/// x = m 2^exponent with m from 0.5 to 1, exactly.
+double halved(double x, int& exponent) {
+  const auto bits = std::bit_cast<std::uint64_t>(x);
+  if (bits >> 52 == 0) return std::frexp(x, &exponent);  // smaller than the smallest normal number
+  exponent = static_cast<int>(bits >> 52) - 1022;
+  return std::bit_cast<double>((bits & 0x000f'ffff'ffff'ffff) | 0x3fe0'0000'0000'0000);
+}
+
 }  // namespace
 
 double natural_log(double x) {
   constexpr double log2_high = 0x1.62e42fefa38p-1, log2_low = 0x1.ef35793c7673p-45;  // the first one times e is exact
   int exponent = 0;
-  double m = std::frexp(x, &exponent);  // exact
+  double m = halved(x, exponent);
   if (m < 0.70710678118654752) m *= 2, --exponent;
   const double f = (m - 1) / (m + 1), square = f * f;
   double sum = 0;

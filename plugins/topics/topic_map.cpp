@@ -10,34 +10,38 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <set>
 
 namespace topics {
 namespace {
 
+double surprise(double p) { return p > 0 ? -p * natural_log(p) : 0; }
+
+struct Weight {
+  explicit Weight(double weight) : p(weight), surprise(topics::surprise(weight)) {}
+  double p, surprise;
+};
+
 /// The words that a topic has something of, with their weights, and the weight of all others.
 struct Sparse {
   std::vector<std::uint32_t> words;
-  std::vector<double> weights;
-  double other = 0;
+  std::vector<Weight> weights;
+  Weight other;
 };
 
 Sparse sparse(const TopicModel& model, std::size_t topic) {
-  Sparse s;
-  s.other = model.least_weight(topic);
+  const double other = model.least_weight(topic);
+  Sparse s{{}, {}, Weight(other)};
   for (std::uint32_t w = 0; w < model.word_count(); ++w) {
     const double weight = model.word_weight(topic, w);
-    if (weight == s.other) continue;
+    if (weight == other) continue;
     s.words.push_back(w);
-    s.weights.push_back(weight);
+    s.weights.emplace_back(weight);
   }
   return s;
 }
 
-double surprise(double p) { return p > 0 ? -p * natural_log(p) : 0; }
-
 /// What one word adds: H((p + q) / 2) - (H(p) + H(q)) / 2.
-double part(double p, double q) { return surprise((p + q) / 2) - (surprise(p) + surprise(q)) / 2; }
+double part(const Weight& p, const Weight& q) { return surprise((p.p + q.p) / 2) - (p.surprise + q.surprise) / 2; }
 
 double divergence(const Sparse& a, const Sparse& b, std::size_t words) {
   double sum = 0;
@@ -68,14 +72,17 @@ std::vector<double> centred(const std::vector<double>& squares, std::size_t n) {
 
 }  // namespace
 
-std::vector<double> divergences(const TopicModel& model) {
+std::vector<double> divergences(const TopicModel& model, const Crew& crew) {
+  constexpr std::size_t operations_of_a_word = 50;
   const std::size_t n = model.num_topics;
   std::vector<Sparse> topics;
-  for (std::size_t k = 0; k < n; ++k) topics.push_back(sparse(model, k));
+  std::size_t words = 0;
+  for (std::size_t k = 0; k < n; ++k) words += topics.emplace_back(sparse(model, k)).words.size();
   std::vector<double> result(n * n);
-  for (std::size_t i = 0; i < n; ++i)
+  crew.each(n, words * operations_of_a_word, [&](std::size_t i, std::uint32_t) {
     for (std::size_t k = 0; k < i; ++k)
       result[i * n + k] = result[k * n + i] = divergence(topics[i], topics[k], model.word_count());
+  });
   return result;
 }
 
@@ -98,14 +105,8 @@ std::vector<MapPlace> map_of(const std::vector<double>& squares, std::size_t n) 
 }
 
 std::vector<std::vector<RelevantWord>> relevant_words(const TopicModel& model, const TrimmedCorpus& corpus,
-                                                      std::size_t n) {
-  std::vector<std::set<std::uint32_t>> chosen(model.num_topics);
-  constexpr int steps = 10;
-  for (int step = 0; step <= steps; ++step) {
-    const auto words = rank_words(model, corpus, {TermOrder::relevance, static_cast<double>(step) / steps}, n);
-    for (std::size_t k = 0; k < words.size(); ++k)
-      for (const auto& w : words[k]) chosen[k].insert(w.word);
-  }
+                                                      std::size_t n, const Crew& crew) {
+  const auto chosen = words_of_any_relevance(model, corpus, n, crew);
   std::vector<double> counts(corpus.vocabulary.size());
   for (const std::uint32_t w : corpus.words) counts[w] += 1;
   std::vector<std::vector<RelevantWord>> all;

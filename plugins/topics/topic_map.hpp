@@ -1,6 +1,7 @@
 // Where topics stand to each other, and the words that may stand for them at any weight of relevance: what a map of topics with a
 // slider needs (C. Sievert, K. Shirley, "LDAvis", 2014). Pure; knows no host.
 #pragma once
+#include "crew.hpp"
 #include "topic_model.hpp"
 #include "trimming.hpp"
 
@@ -15,7 +16,7 @@ struct MapPlace {
 
 /// Jensen-Shannon divergences of the word distributions, in nats, a row a topic: J. Lin, "Divergence measures based on the
 /// Shannon entropy", IEEE Transactions on Information Theory 37 (1991). Symmetric, 0 on the diagonal, at most log 2.
-std::vector<double> divergences(const TopicModel& model);
+std::vector<double> divergences(const TopicModel& model, const Crew& crew = Crew());
 
 /// Points of the plane whose distances are near the square roots of these divergences, which are a metric (D. Endres,
 /// J. Schindelin, 2003): principal coordinates (J. Gower, Biometrika 53, 1966). The largest coordinate of each axis is positive.
@@ -33,6 +34,6 @@ struct RelevantWord {
 /// For each topic the words that are among its `n` most relevant for one of the weights 0, 0.1 ... 1 of log p(word | topic), by
 /// probability, ties by the order of the vocabulary.
 std::vector<std::vector<RelevantWord>> relevant_words(const TopicModel& model, const TrimmedCorpus& corpus,
-                                                      std::size_t n);
+                                                      std::size_t n, const Crew& crew = Crew());
 
 }  // namespace topics

@@ -6,22 +6,22 @@
 #include <cmath>
 #include <map>
 #include <numeric>
+#include <span>
 
 namespace topics {
 namespace {
 
 using Scores = std::vector<double>;
 
-/// Sorts the `n` largest to the front, ties by their place.
-std::vector<std::uint32_t> largest(const Scores& score, std::size_t n) {
-  std::vector<std::uint32_t> order(score.size());
+/// Sorts the `n` largest to the front, ties by their place. `order` has room for all; returns those that were sorted.
+std::span<const std::uint32_t> largest(const Scores& score, std::size_t n, std::vector<std::uint32_t>& order) {
+  order.resize(score.size());
   std::iota(order.begin(), order.end(), 0u);
   n = std::min(n, order.size());
   std::partial_sort(
       order.begin(), order.begin() + static_cast<std::ptrdiff_t>(n), order.end(),
       [&](std::uint32_t a, std::uint32_t b) { return score[a] != score[b] ? score[a] > score[b] : a < b; });
-  order.resize(n);
-  return order;
+  return std::span(order).first(n);
 }
 
 /// Share of the values that are not larger, for each: the empirical distribution function.
@@ -43,12 +43,29 @@ Scores word_shares(const TrimmedCorpus& corpus) {
   return share;
 }
 
+/// What relevance is made of, for a topic's words, where they have a weight.
+struct Logarithms {
+  Scores of_probability, of_lift;
+
+  explicit Logarithms(std::size_t words) : of_probability(words), of_lift(words) {}
+  void take(const Scores& probability, const Scores& shares) {
+    for (std::size_t w = 0; w < probability.size(); ++w) {
+      if (probability[w] == 0) continue;
+      of_probability[w] = natural_log(probability[w]);
+      of_lift[w] = natural_log(probability[w] / shares[w]);
+    }
+  }
+  void relevance(const Scores& probability, double lambda, Scores& score) const {
+    for (std::size_t w = 0; w < score.size(); ++w)
+      score[w] = probability[w] == 0 ? -HUGE_VAL : lambda * of_probability[w] + (1 - lambda) * of_lift[w];
+  }
+};
+
 Scores relevance(const Scores& probability, const Scores& shares, double lambda) {
+  Logarithms logarithms(probability.size());
+  logarithms.take(probability, shares);
   Scores score(probability.size());
-  for (std::size_t w = 0; w < score.size(); ++w)
-    score[w] = probability[w] == 0
-                   ? -HUGE_VAL
-                   : lambda * natural_log(probability[w]) + (1 - lambda) * natural_log(probability[w] / shares[w]);
+  logarithms.relevance(probability, lambda, score);
   return score;
 }
 
@@ -86,11 +103,23 @@ Scores scores(const TopicModel& model, const Scores& probability, const Scores& 
   return score;
 }
 
+void take_probabilities(const TopicModel& model, std::size_t topic, Scores& p) {
+  for (std::size_t w = 0; w < p.size(); ++w) p[w] = model.word_weight(topic, w);
+}
 Scores probabilities(const TopicModel& model, std::size_t topic) {
   Scores p(model.word_count());
-  for (std::size_t w = 0; w < p.size(); ++w) p[w] = model.word_weight(topic, w);
+  take_probabilities(model, topic, p);
   return p;
 }
+
+/// What a lane works with, so that it allocates nothing.
+struct RelevanceDesk {
+  Scores probability, score;
+  Logarithms logarithms;
+  std::vector<std::uint32_t> order;
+
+  explicit RelevanceDesk(std::size_t words) : probability(words), score(words), logarithms(words), order(words) {}
+};
 
 Scores sums_over_topics(const TopicModel& model) {
   Scores sum(model.word_count());
@@ -117,15 +146,39 @@ std::vector<std::vector<TopicWord>> rank_words(const TopicModel& model, const Tr
 std::vector<std::vector<TopicWord>> rank_words(const TopicModel& model, const Scores& shares,
                                                const TermRanking& ranking, std::size_t n) {
   std::vector<std::vector<TopicWord>> all;
+  std::vector<std::uint32_t> order;
   const Scores in_all = ranking.order == TermOrder::frex ? sums_over_topics(model) : Scores{};
   for (std::size_t k = 0; k < model.num_topics; ++k) {
     const Scores probability = probabilities(model, k);
     const Scores score = scores(model, probability, shares, in_all, ranking);
     auto& words = all.emplace_back();
-    for (const std::uint32_t w : largest(score, n))
+    for (const std::uint32_t w : largest(score, n, order))
       if (probability[w] != 0) words.push_back({w, probability[w], score[w]});
   }
   return all;
+}
+
+std::vector<std::vector<std::uint32_t>> words_of_any_relevance(const TopicModel& model, const TrimmedCorpus& corpus,
+                                                               std::size_t n, const Crew& crew) {
+  constexpr std::size_t steps = 10, operations_of_a_word = 250;
+  const Scores shares = word_shares(corpus);
+  std::vector<RelevanceDesk> desks(crew.lanes(), RelevanceDesk(model.word_count()));
+  std::vector<std::vector<std::uint32_t>> chosen(model.num_topics);
+  for (auto& words : chosen) words.reserve((steps + 1) * std::min(n, model.word_count()));
+  crew.each(model.num_topics, model.word_count() * operations_of_a_word, [&](std::size_t k, std::uint32_t lane) {
+    auto& [probability, score, logarithms, order] = desks[lane];
+    auto& words = chosen[k];
+    take_probabilities(model, k, probability);
+    logarithms.take(probability, shares);
+    for (std::size_t step = 0; step <= steps; ++step) {
+      logarithms.relevance(probability, static_cast<double>(step) / steps, score);
+      for (const std::uint32_t w : largest(score, n, order))
+        if (probability[w] != 0) words.push_back(w);
+    }
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+  });
+  return chosen;
 }
 
 std::string_view separator_of(const std::vector<std::vector<TopicWord>>& words,
@@ -160,12 +213,13 @@ std::vector<std::vector<std::uint32_t>> representative_documents(const TopicMode
   std::vector<std::uint32_t> with_words;
   for (std::uint32_t d = 0; d < model.document_count(); ++d)
     if (model.has_document(d)) with_words.push_back(d);
+  std::vector<std::uint32_t> order;
   std::vector<std::vector<std::uint32_t>> all;
   for (std::size_t k = 0; k < model.num_topics; ++k) {
     Scores share;
     for (const std::uint32_t d : with_words) share.push_back(model.representativeness(d, k));
     auto& documents = all.emplace_back();
-    for (const std::uint32_t i : largest(share, n)) documents.push_back(with_words[i]);
+    for (const std::uint32_t i : largest(share, n, order)) documents.push_back(with_words[i]);
   }
   return all;
 }

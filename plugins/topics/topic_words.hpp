@@ -1,5 +1,6 @@
 // Which words stand for a topic, in which order.
 #pragma once
+#include "crew.hpp"
 #include "topic_model.hpp"
 #include "trimming.hpp"
 
@@ -38,6 +39,10 @@ std::vector<std::vector<TopicWord>> rank_words(const TopicModel& model, const Tr
 /// The same where p(word) of each word in the corpus is known.
 std::vector<std::vector<TopicWord>> rank_words(const TopicModel& model, const std::vector<double>& word_shares,
                                                const TermRanking& ranking, std::size_t n);
+
+/// For each topic, ascending, the words that are among its `n` first by relevance for one of the weights 0, 0.1 ... 1.
+std::vector<std::vector<std::uint32_t>> words_of_any_relevance(const TopicModel& model, const TrimmedCorpus& corpus,
+                                                               std::size_t n, const Crew& crew);
 
 /// What stands between terms where people read them in one text: a blank, or a comma and a blank where a term has blanks itself.
 std::string_view separator_of(const std::vector<std::vector<TopicWord>>& words,

@@ -89,7 +89,7 @@ void Topics::finish(state& s, out& o) const {
     o.info(std::to_string(found) + " of " + std::to_string(asked) + " topics are in use; the others came to nothing");
   auto names = s.fitted.model->names;
   if (shown_.labels == LabelKind::phrases) write_labels(corpus, *s.fitted.model, label_candidates(merged), names, o);
-  write_model(corpus, *s.fitted.model, names, shown_, o);
+  write_model(corpus, *s.fitted.model, names, shown_, Crew(lanes_of(o), [&] { o.stop_if_cancelled(); }), o);
   if (!s.fitted.model->is_probabilistic()) return;
   if (by_group_) write_prevalence(s, o);
   const auto documents = representative_documents(*s.fitted.model, shown_.top_documents);
@@ -220,12 +220,18 @@ std::unique_ptr<TopicModel> Topics::fit_by_lda(const TrimmedCorpus& corpus, cons
   return model;
 }
 
+Lanes Topics::lanes_of(out& o) {
+  Lanes all;
+  all.count = lanes(o);
+  all.run = [&o, count = all.count](const Lanes::Body& body) {
+    parallel_for(o, count, [&](std::uint64_t, std::uint32_t lane) { body(lane); });
+  };
+  return all;
+}
+
 std::unique_ptr<TopicModel> Topics::fit(const TrimmedCorpus& corpus, Fitted& fitted, out& o) const {
   Fitting fitting;
-  fitting.lanes.count = lanes(o);
-  fitting.lanes.run = [&](const Lanes::Body& body) {
-    parallel_for(o, fitting.lanes.count, [&](std::uint64_t, std::uint32_t lane) { body(lane); });
-  };
+  fitting.lanes = lanes_of(o);
   fitting.progress = [&](std::uint32_t done, std::uint32_t all) {
     o.stop_if_cancelled();
     o.progress(done, all);

@@ -76,6 +76,8 @@ struct Topics : textmill::plugin<Topics> {
   TrimmedCorpus trimmed(const Sequence& sequence, std::span<const std::string_view> texts, state& s) const;
   void write_no_topics(const std::string& why, state& s, out& o) const;
   void write_prevalence(const state& s, out& o) const;
+  /// The threads of the host.
+  static Lanes lanes_of(out& o);
   std::unique_ptr<TopicModel> fit(const TrimmedCorpus& corpus, Fitted& fitted, out& o) const;
   std::unique_ptr<TopicModel> fit_by_lda(const TrimmedCorpus& corpus, const Fitting& fitting, Fitted& fitted,
                                          out& o) const;

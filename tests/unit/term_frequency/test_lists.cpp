@@ -1,4 +1,5 @@
 #include "term_frequency/document_list.hpp"
+#include "term_frequency/document_ngrams.hpp"
 #include "term_frequency/frequency_list.hpp"
 #include "term_frequency/laws.hpp"
 #include "term_frequency/sort_numbers.hpp"
@@ -47,9 +48,9 @@ TEST(DocumentList, SortsByFrequencyThenTextWhateverWasMetBefore) {
     texts.push_back((i % 3 == 0 ? "beginning" : "\u00E4") + std::to_string(random()));
   texts[7] = "", texts[8] = "beginnin";
   const auto text_of = [&](std::uint32_t id) { return std::string_view(texts[id]); };
-  DocumentList lists;
+  DocumentList lists, lists_without_ids(20);
   DocumentCounts counts;
-  std::vector<DocumentTerm> list;
+  std::vector<DocumentTerm> list, same_list;
   for (const std::size_t size :
        {0u, 1u, 3u, 40u, 200u, 200u, 5u, 900u, 200u, 30u, 4000u, 2u, 200u, 200u, 9000u, 200u}) {
     std::vector<std::uint32_t> ids(size);
@@ -61,6 +62,36 @@ TEST(DocumentList, SortsByFrequencyThenTextWhateverWasMetBefore) {
     for (std::size_t i = before; i < list.size(); ++i)
       out += texts[list[i].id] + "=" + std::to_string(list[i].frequency) + " ";
     ASSERT_EQ(out, naive_list(ids, texts)) << size << " tokens";
+    same_list.clear();
+    lists_without_ids.append(counts, 1, text_of, same_list);
+    ASSERT_EQ(same_list.size(), list.size() - before);
+    for (std::size_t i = 0; i < same_list.size(); ++i) {
+      ASSERT_EQ(same_list[i].id, list[before + i].id);
+      ASSERT_EQ(same_list[i].frequency, list[before + i].frequency);
+    }
+  }
+}
+
+TEST(DocumentNgrams, AreCountedAndSortedAsNaively) {
+  std::mt19937 random(11);
+  const std::vector<std::string> words = {"a", "a b", "b", "beginning alike", "beginning also", "\u00E4", "0"};
+  DocumentNgrams ngrams;
+  for (int round = 0; round < 300; ++round) {
+    ngrams.clear();
+    const std::size_t length = 2 + random() % 3, size = random() % 200;
+    std::map<std::string, std::uint32_t> counts;
+    for (std::size_t i = 0; i < size; ++i) {
+      std::vector<std::string> gram(length);
+      for (auto& word : gram) word = words[std::min(random() % words.size(), random() % words.size())];
+      ngrams.add(length, [&](std::size_t k) { return std::string_view(gram[k]); });
+      std::string joined = gram[0];
+      for (std::size_t k = 1; k < length; ++k) joined += " " + gram[k];
+      ++counts[joined];
+    }
+    std::vector<std::pair<std::string, std::uint32_t>> want(counts.begin(), counts.end()), got;
+    std::stable_sort(want.begin(), want.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+    for (const auto& n : ngrams.list()) got.emplace_back(n.text, n.frequency);
+    ASSERT_EQ(got, want);
   }
 }
 
