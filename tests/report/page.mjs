@@ -66,7 +66,7 @@ export const jsonLines = (file) => readFileSync(file, "utf8").trim().split("\n")
 export async function withPage(file, options, act) {
   const browser = await playwright.chromium.launch({ executablePath: browserPath, args: ["--no-sandbox"] });
   try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce", ...options });
     const complaints = [];
     page.on("console", (m) => ["error", "warning"].includes(m.type()) && complaints.push(m.text()));
     page.on("pageerror", (e) => complaints.push(String(e)));
