@@ -8,9 +8,11 @@
 #include "model/byte_text.hpp"
 
 #include <algorithm>
+#include <cerrno>
+#include <cstdio>
 #include <filesystem>
-#include <fstream>
 #include <limits>
+#include <memory>
 #include <ostream>
 
 namespace textmill::cli {
@@ -67,7 +69,7 @@ std::string sources_text(const Survey& found) {
   for (const auto& source : found.sources) {
     out += "  - path: " + scalar(source.path) + "\n";
     if (source.text_field != "text")
-      out += line("    text_field: " + scalar(source.text_field), "the column with the longest values");
+      out += line("    text_field: " + scalar(source.text_field), "the column that holds the text");
     if (!source.metadata.empty()) out += line("    metadata: " + scalar(source.metadata), "joined by document or file");
     out += language.empty()
                ? line("    language: auto", "of each document, as it is found")
@@ -120,16 +122,15 @@ std::string run_text(const Survey& found, const std::string& path) {
 }
 
 int write(const std::string& path, const std::string& text, const Terminal& terminal) {
-  std::error_code error;
-  if (fs::exists(fs::symlink_status(path, error))) {
+  // Only made anew: what is there, or comes in between, stays.
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "wxe"), std::fclose);
+  if (!file && errno == EEXIST) {
     *terminal.err << "textmill init: '" << path << "' exists already; nothing was written\n"
                   << "          name another file with --output\n";
     return 1;
   }
-  std::ofstream out(path, std::ios::binary);
-  out << text;
-  out.close();
-  if (!out) {
+  if (!file || std::fwrite(text.data(), 1, text.size(), file.get()) != text.size() || std::fflush(file.get()) != 0) {
+    if (file) std::remove(path.c_str());  // half a file is none
     *terminal.err << "textmill init: '" << path << "' can't be written\n";
     return 1;
   }
@@ -149,6 +150,8 @@ int act(const Options& options, const Terminal& terminal) {
   constexpr int mistake = 2;
   const std::string path = options.text("output", "analysis.yaml");
   const fs::path folder = path == "-" ? fs::current_path() : fs::absolute(path).parent_path();
+  if (!fs::is_directory(folder))
+    throw UsageError("there is no folder '" + folder.string() + "' to write to", "make it, or name another --output");
   std::vector<std::string> paths;
   for (const auto& argument : options.arguments()) {
     if (argument == "-") throw UsageError("standard input can't be looked at beforehand", "name a file or folder");

@@ -33,14 +33,17 @@ inline std::uint64_t word_hash(std::string_view word) {
 }
 
 /// Open addressing, at most three quarters full; of a value of four bytes, an entry has sixteen. A look-up reads one or two
-/// entries, and a word only where its length and a part of its hash are right. The words must outlive the table; those of
-/// 65,536 bytes and more are in none.
+/// entries, and a word only where its length and a part of its hash are right. The words must outlive the table; those
+/// longer than `longest` are in none.
 template <class Value> class WordTable {
  public:
+  static constexpr std::size_t longest = (1u << 21) - 1;  ///< in bytes; a term is at most half as long
+
   explicit WordTable(std::size_t words = 0) {
     while (words > most()) grow();
   }
-  /// The value of the word, new and Value() when it was not in the table; valid until the next is added.
+  /// The value of the word, new and Value() when it was not in the table; valid until the next is added. A word is at most
+  /// `longest`.
   Value& at(std::string_view word) {
     if (size_ == most()) grow();
     const std::uint64_t hash = word_hash(word);
@@ -58,8 +61,6 @@ template <class Value> class WordTable {
     return e.word == nullptr ? nullptr : &e.value;
   }
   std::size_t size() const { return size_; }
-
-  static constexpr std::size_t longest = (1u << 21) - 1;
 
  private:
   struct Entry {

@@ -64,5 +64,7 @@ accepted mixed.yaml
 [[ $? == 2 && ! -e no.yaml ]] && grep -q "'nowhere' does not exist" err || fail "a missing folder is not told"
 "$textmill" init - 2>err
 [[ $? == 2 ]] && grep -q 'standard input' err || fail "standard input is not refused"
+"$textmill" init speeches -o nowhere/no.yaml 2>err
+[[ $? == 2 ]] && grep -q "there is no folder '.*nowhere' to write to" err || fail "a missing folder for the file is not told"
 "$textmill" init speeches -o - >printed || fail "exit code $?"
 cmp -s printed analysis.yaml || fail "what is printed is not what is written"
