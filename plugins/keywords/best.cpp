@@ -19,11 +19,11 @@ namespace {
 
 // clang-format off
 enum Term : std::size_t {
-  occurrences, least_rarity, first_rarity, early, opening, times_in_opening, first_sentence, spread,
-  whole_group, share_of_wholes, two_words, three_words, four_words, more_words, characters,
-  single_word, single_rarity, single_occurrences, single_adjective, single_gerund, gerund_first, gerund_last,
-  capital, abbreviation, short_end, unknown_first, unknown_last, general_first, general_last, general_single,
-  general_all, longer, longer_occurrences, inside_longer, always_inside, cohesion
+  occurrences, first_rarity, early, opening, first_sentence, spread, whole_group, share_of_wholes, two_words,
+  three_words, four_words, more_words, characters, single_word, single_rarity, single_occurrences,
+  single_adjective, single_gerund, gerund_first, gerund_last, capital, abbreviation, short_end, unknown_first,
+  unknown_last, general_first, general_last, general_single, longer, longer_occurrences, inside_longer,
+  always_inside, cohesion, before_sign, participle_first, digit, last_characters
 };
 // clang-format on
 
@@ -35,42 +35,43 @@ struct Weight {
 // clang-format off
 constexpr Weight table[] = {
     // name, usual, and for ln(words / e^5), the share of groups of several words, the share of groups with capitals
-    {"occurrences", 0.1811, 0, -0.6358, 0},
-    {"least_rarity", 0.0238, 0, 0, 0},
-    {"first_rarity", 0.0451, 0, 0, -0.0904},
-    {"early", 0.181, 0.0206, 0, -0.216},
-    {"opening", 0.2989, 0, 0, 0},
-    {"times_in_opening", 0.2006, 0, 0, 0},
-    {"first_sentence", 0.0816, 0, 0, 0},
-    {"spread", 0.2532, 0, 0, 0},
-    {"whole_group", 0.3025, 0, 0, 0},
-    {"share_of_wholes", 0.1675, 0, 0, 0},
-    {"two_words", 0.1805, -0.0871, 0, -1.3968},
-    {"three_words", 0, 0, 0, -1.7711},
-    {"four_words", -0.3235, 0, 0, 0},
-    {"more_words", -1.0303, 0, 0, 0},
-    {"characters", 0.343, 0.0295, -0.1067, 0},
-    {"single_word", -0.1256, 0, -0.8233, 1.5452},
-    {"single_rarity", 0.0235, 0, 0, 0},
-    {"single_occurrences", -0.1353, -0.0629, 0.4103, 0.6994},
-    {"single_adjective", -0.2877, 0, 0, 0},
-    {"single_gerund", 0.2305, 0.0474, 0, 0},
-    {"gerund_first", -0.6256, 0, -1.5932, 0},
-    {"gerund_last", 0.2565, 0, 0, 0},
-    {"capital", 0, 0, 0, -0.55},
-    {"abbreviation", 0.6651, 0, 0, 0},
-    {"short_end", -0.379, 0, 0, 0},
-    {"unknown_first", -0.0353, 0, 0, -1.3658},
-    {"unknown_last", -0.2287, 0, 0, 0},
-    {"general_first", -0.3552, 0, 0, 0.9842},
-    {"general_last", -0.3325, 0, 0, 0},
-    {"general_single", -0.3097, 0, 0, 0},
-    {"general_all", -0.1237, 0, 0, 0},
-    {"longer", 0.2032, 0.0232, -0.2857, -0.4432},
-    {"longer_occurrences", -0.1974, 0, 0, 0},
-    {"inside_longer", -0.1621, 0, 0, 0},
-    {"always_inside", -0.3191, -0.0963, 0, 0},
-    {"cohesion", 0, 0, 0.4864, 0},
+    {"occurrences", 0.2399, 0, -0.3658, 0},
+    {"first_rarity", 0.0338, 0, 0, -0.1256},
+    {"early", 0.2019, 0.0314, 0, -0.0752},
+    {"opening", 0.544, 0, 0, 0},
+    {"first_sentence", 0.0375, 0, 0, 0},
+    {"spread", 0.1125, 0, 0, 0},
+    {"whole_group", 0.3118, 0, 0, 0},
+    {"share_of_wholes", 0.2399, 0, 0, 0},
+    {"two_words", 0.2682, -0.1756, 0, -0.8245},
+    {"three_words", 0.1052, 0, 0, -1.264},
+    {"four_words", -0.2481, 0, 0, 0},
+    {"more_words", -1.5066, 0, 0, 0},
+    {"characters", 0.4115, 0.0398, 0.1073, 0},
+    {"single_word", -0.2256, 0, -0.5325, 1.2175},
+    {"single_rarity", 0.0752, 0, 0, 0},
+    {"single_occurrences", -0.2591, -0.1068, 0.0819, 0.7229},
+    {"single_adjective", -0.5049, 0, 0, 0},
+    {"single_gerund", 0.1557, 0.0379, 0, 0},
+    {"gerund_first", -0.776, 0, -0.7176, 0},
+    {"gerund_last", 0.177, 0, 0, 0},
+    {"capital", 0.1624, 0, 0, -0.6832},
+    {"abbreviation", 0.614, 0, 0, 0},
+    {"short_end", -0.37, 0, 0, 0},
+    {"unknown_first", -0.047, 0, 0, -0.7819},
+    {"unknown_last", -0.3378, 0, 0, 0},
+    {"general_first", -0.5826, 0, 0, 0.1017},
+    {"general_last", -0.37, 0, 0, 0},
+    {"general_single", -0.5233, 0, 0, 0},
+    {"longer", 0.5526, 0.0876, 0.0177, 0.1267},
+    {"longer_occurrences", -0.5052, 0, 0, 0},
+    {"inside_longer", -0.12, 0, 0, 0},
+    {"always_inside", -0.4334, -0.181, 0, 0},
+    {"cohesion", -0.0693, 0, 0.2701, 0},
+    {"before_sign", 0.1367, 0, 0, 0},
+    {"participle_first", -0.3587, 0, 0, 0},
+    {"digit", -0.3414, 0, 0, 0},
+    {"last_characters", 0.0843, 0, 0, 0},
 };
 // clang-format on
 static_assert(std::size(table) == best_term_count);
@@ -102,7 +103,7 @@ const std::array<const char*, best_term_count> best_term_names = [] {
 
 /// Gives every term the weight that it has in this document.
 void Best::weigh(const Phrases& phrases) {
-  constexpr double least = -3, most = 4.5;  // where weights were found; beyond, they stay
+  constexpr double least = -2, most = 4.5;  // where weights were found; beyond, they stay
   const double length =
       std::clamp(ln(static_cast<double>(std::max<std::size_t>(known_.words.size(), 1))) - 5, least, most);
   double wholes = 0, capitals = 0, several = 0;
@@ -147,17 +148,10 @@ void Best::relate(const Phrases& phrases) {
 void Best::set_words(BestTerms& t, std::span<const Word> words, std::uint32_t first) const {
   const auto head = words.front().key, tail = words.back().key;
   const auto first_class = known_.classes.of[first], last_class = known_.classes.of[first + words.size() - 1];
-  double least = known_.rarity[head];
-  bool all_general = true;
-  for (const Word& w : words) {
-    least = std::min(least, known_.rarity[w.key]);
-    all_general = all_general && known_.general[w.key];
-  }
-  t[least_rarity] = least;
   t[first_rarity] = known_.rarity[head];
   t[unknown_first] = known_.unknown[head];
   t[unknown_last] = known_.unknown[tail];
-  t[general_all] = all_general;
+  t[participle_first] = first_class == WordClass::participle;
   if (words.size() == 1) {
     t[single_word] = 1;
     t[single_rarity] = known_.rarity[head];
@@ -180,12 +174,12 @@ void Best::set_place(BestTerms& t, std::uint32_t phrase, const Phrase& p) const 
   const double n = p.frequency;
   t[occurrences] = ln(n);
   t[early] = -ln(1 + p.first / 20.0);
-  t[opening] = c.in_opening > 0;
-  t[times_in_opening] = ln(1.0 + c.in_opening);
+  t[opening] = c.in_opening;
   t[first_sentence] = c.in_first_sentence;
   t[spread] = static_cast<double>(c.last - p.first) / static_cast<double>(known_.words.size());
   t[whole_group] = c.whole > 0;
   t[share_of_wholes] = c.whole / n;
+  t[before_sign] = c.before_sign / n;
   t[capital] = c.capitals / n;
   t[longer] = ln(1.0 + r.longer);
   t[longer_occurrences] = ln((1.0 + r.sum_longer) / (1 + n));
@@ -203,8 +197,10 @@ BestTerms Best::explain(std::uint32_t p, const Phrases& phrases, std::string_vie
   set_place(t, p, phrase);
   constexpr std::size_t short_word = 3;
   const auto last = text_of(words.back(), text);
-  t[characters] = ln(
-      static_cast<double>(character_count(text.substr(words.front().begin, words.back().end - words.front().begin))));
+  const auto shown = text.substr(words.front().begin, words.back().end - words.front().begin);
+  t[characters] = ln(static_cast<double>(character_count(shown)));
+  t[last_characters] = ln(static_cast<double>(character_count(last)));
+  t[digit] = shown.find_first_of("0123456789") != shown.npos;
   t[abbreviation] = words.size() == 1 && has_two_capitals(last);
   t[short_end] = character_count(last) <= short_word;
   for (std::size_t k = 0; k < best_term_count; ++k) t[k] *= weights_[k];

@@ -9,7 +9,7 @@
 namespace keywords {
 
 /// The terms of the score of one candidate, each already multiplied by its weight.
-inline constexpr std::size_t best_term_count = 36;
+inline constexpr std::size_t best_term_count = 37;
 using BestTerms = std::array<double, best_term_count>;
 extern const std::array<const char*, best_term_count> best_term_names;
 

@@ -78,7 +78,9 @@ class Collector {
     const bool sentence_start = first == 0 || known_.words[first - 1].sentence != w.sentence;
     c.whole += first == g.first && first + length == g.head_end;
     c.capitals += !sentence_start && has_capital(text_, w);
-    c.in_opening += first < opening_words;
+    c.in_opening = c.in_opening || first < opening_words;
+    const auto next = first + length;
+    c.before_sign += next == known_.words.size() || !known_.words[next].joined;
     c.last = first;
     c.in_first_sentence = c.in_first_sentence || w.sentence == 0;
   }

@@ -27,10 +27,11 @@ struct KnownWords {
 
 /// How a candidate stands in its groups; by phrase.
 struct GroupCounts {
-  std::uint32_t whole = 0;       ///< occurrences in which it is the whole group
-  std::uint32_t capitals = 0;    ///< occurrences with a capital that no sentence start explains
-  std::uint32_t in_opening = 0;  ///< occurrences among the first 300 words
-  std::uint32_t last = 0;        ///< where the last occurrence begins
+  std::uint32_t whole = 0;        ///< occurrences in which it is the whole group
+  std::uint32_t capitals = 0;     ///< occurrences with a capital that no sentence start explains
+  bool in_opening = false;        ///< one is among the first 300 words
+  std::uint32_t before_sign = 0;  ///< occurrences that a sign or the end of a sentence follows
+  std::uint32_t last = 0;         ///< where the last occurrence begins
   bool in_first_sentence = false;
 };
 

@@ -113,6 +113,19 @@ TEST(Best, KnowsWordsThatSayLittle) {
   EXPECT_EQ(term_of(d, "tide model", "general_last"), 0);
 }
 
+TEST(Best, SeesWhatFollowsAndHowWordsAreMade) {
+  const Document d("Proposed tide models, and tide gauges of 1901. The C4 gauge is there, a tide gauge network.");
+  EXPECT_LT(term_of(d, "proposed tide models", "participle_first"), 0);
+  EXPECT_EQ(term_of(d, "tide models", "participle_first"), 0);
+  EXPECT_LT(term_of(d, "c4 gauge", "digit"), 0);
+  EXPECT_EQ(term_of(d, "gauge network", "digit"), 0);
+  // A sign follows always, never, and in none of two places.
+  EXPECT_GT(term_of(d, "tide models", "before_sign"), 0);
+  EXPECT_EQ(term_of(d, "tide", "before_sign"), 0);
+  EXPECT_EQ(term_of(d, "tide gauges", "before_sign"), 0);
+  EXPECT_GT(term_of(d, "gauge network", "last_characters"), term_of(d, "tide gauges", "last_characters"));
+}
+
 TEST(Best, SetsCandidatesAgainstThoseThatHoldThem) {
   const Document d("The deep harbour wall. The deep harbour wall. A harbour gate.");
   EXPECT_LT(term_of(d, "harbour wall", "always_inside"), 0);  // never without "deep"
