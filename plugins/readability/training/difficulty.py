@@ -27,8 +27,9 @@ import numpy as np
 RARE = 6  # entries in fewer training sentences have no weight
 LEXICON_PENALTY, PENALTIES = 3000.0, (0.3, 1, 3, 10, 30, 100, 300)
 DOCUMENT_PENALTY = 20.0
-# With these a score learnt from one source orders the other less well; variety depends on the length of a text.
-NOT_OF_DOCUMENTS = {"variety", "numbers", "quotes"}
+# With the first three a score learnt from one source orders the other less well (variety depends on the length of a text); with the
+# last two, beside the square of sentence_length, it may fall where sentences become very long.
+NOT_OF_DOCUMENTS = {"variety", "numbers", "quotes", "sentence_length", "sentence_words"}
 
 
 def run(textmill, path, language):
