@@ -296,7 +296,7 @@ std::span<const Entry> vocabulary_entries() {
        "kwic(\"harbour*\", { window = 4 })"},
       {"collocates",
        nullptr,
-       {{"nodes", "string|string[]", "Words, as they are counted"},
+       {{"nodes", "string|string[]", "Words, which may have * and ?"},
         {".n?", "integer", "How many of each node; 0 = all (20)"},
         {".window?", "integer", "Words on each side; left and right: on one (5)"},
         {".measure?", "string", "By which they are ranked, such as log_dice, mi, g2"},

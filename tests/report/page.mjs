@@ -98,7 +98,7 @@ export async function accessible(page, what) {
 export async function screenshot(page, name) {
   const folder = join(packages, "..", "screenshots");
   mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true, timeout: 120_000 });  // of a busy machine
 }
 
 export async function main(act) {
