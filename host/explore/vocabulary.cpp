@@ -227,6 +227,9 @@ int analyze(lua_State* L) {
   const bool has_first =
       lua_gettop(L) >= 2 && !lua_isnil(L, 2) && (lua_type(L, 2) != LUA_TTABLE || lua_rawlen(L, 2) != 0);
   const int options = has_first ? 3 : 2;
+  if (has_first && lua_gettop(L) >= options && !lua_isnil(L, options) && lua_type(L, options) != LUA_TTABLE)
+    throw std::runtime_error(name + " takes several values as one list: " + name +
+                             "({ \"…\", \"…\" }); options follow in braces");
   check_options(L, options, a.name, option_names(a, descriptor));
   Value with = config::map_value();
   for (const auto& [parameter, value] : a.standard) set_entry(with, parameter, config::integer_value(value));

@@ -98,15 +98,17 @@ class Sampling {
     std::uint32_t number;
 
     std::uint32_t part_count() const { return m.lanes_.count; }
-    void draw(std::uint32_t batch, std::uint32_t chunk, std::uint32_t lane) {
-      auto& weights = m.weights_[lane];
+    template <class Next> void draw(std::uint32_t batch, std::uint32_t lane, Next&& next) {
       const std::size_t first = m.first_of(batch);
-      for (std::size_t i = m.batches_.first_item(chunk); i < m.batches_.first_item(chunk + 1); ++i) {
-        m.weigh(m.biterms_[i], weights);
-        weights[m.topic_[i]] = m.weight_without(m.biterms_[i], m.topic_[i]);
-        const double share = uniform(m.s_.seed, Use::btm_draw, static_cast<std::uint32_t>(i), number);
-        m.next_[i - first] = static_cast<std::uint32_t>(place_of(weights, share));
-      }
+      while (const auto chunk = next())
+        for (std::size_t i = m.batches_.first_item(*chunk); i < m.batches_.first_item(*chunk + 1); ++i)
+          m.next_[i - first] = drawn(i, m.weights_[lane]);
+    }
+    std::uint32_t drawn(std::size_t i, std::vector<double>& weights) {
+      m.weigh(m.biterms_[i], weights);
+      weights[m.topic_[i]] = m.weight_without(m.biterms_[i], m.topic_[i]);
+      const double share = uniform(m.s_.seed, Use::btm_draw, static_cast<std::uint32_t>(i), number);
+      return static_cast<std::uint32_t>(place_of(weights, share));
     }
     void add(std::uint32_t batch, std::uint32_t part) {
       const auto move = [&](std::uint32_t word, std::uint32_t from, std::uint32_t to) {

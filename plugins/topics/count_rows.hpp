@@ -43,6 +43,9 @@ class CountRows {
       ++counts[to];
     });
   }
+  std::size_t byte_count() const {
+    return longs_.size() * sizeof longs_[0] + shorts_.size() * sizeof shorts_[0] + bytes_.size();
+  }
   /// Writes the first counts of a row, as many as there is room for.
   void copy(std::uint32_t row, std::span<std::uint32_t> counts) const;
   RowsView view() const { return {longs_.data(), shorts_.data(), bytes_.data(), shorts_from_, bytes_from_, stride_}; }

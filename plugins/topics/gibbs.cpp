@@ -37,14 +37,13 @@ Isa chosen_isa() {
   throw std::invalid_argument("TEXTMILL_ISA is '" + std::string(name) + "', which this machine does not have");
 }
 
-std::size_t sample(Isa isa, const SubBatch& batch, std::size_t begin, std::size_t end, float* scratch,
-                   Change* changes) {
+std::size_t sample(Isa isa, const SubBatch& batch, const DocumentSource& source, float* scratch, Change* changes) {
 #ifdef TEXTMILL_TOPICS_X86
-  if (isa == Isa::avx2) return sample_avx2(batch, begin, end, scratch, changes);
-  if (isa == Isa::avx512) return sample_avx512(batch, begin, end, scratch, changes);
+  if (isa == Isa::avx2) return sample_avx2(batch, source, scratch, changes);
+  if (isa == Isa::avx512) return sample_avx512(batch, source, scratch, changes);
 #endif
   if (isa != Isa::portable) throw std::invalid_argument("this build has no " + std::string(name_of(isa)));
-  return sample_portable(batch, begin, end, scratch, changes);
+  return sample_portable(batch, source, scratch, changes);
 }
 
 }  // namespace topics

@@ -41,6 +41,7 @@ struct SubBatch {
   const std::uint32_t* words;        ///< ascending within a document; `read_ahead` more behind the last
   std::uint16_t* topics;             ///< of each word
   const std::size_t* first;          ///< where each document begins; one more at the end
+  const std::uint32_t* order;        ///< documents in the order that they are drawn in
   const std::uint64_t* documents;    ///< index in the corpus, for the random numbers
   const float* alpha;                ///< prior of each topic
   const float* inverse;              ///< 1 / (n_topic + V * beta)
@@ -67,8 +68,15 @@ constexpr std::size_t uniforms_at_once = 256;  ///< random numbers that are draw
   return 2 * slot_floats(num_topics);
 }
 
-/// Draws new topics for the words of documents [begin, end). Appends the changes at `changes`, which has room for one a
-/// word and one more; returns how many. Reads and writes nothing of other documents. Never throws.
-std::size_t sample(Isa isa, const SubBatch& batch, std::size_t begin, std::size_t end, float* scratch, Change* changes);
+/// Where documents to draw come from, some at a time.
+struct DocumentSource {
+  /// Gives places [begin, end) of SubBatch::order; false when there are none left. Does not throw.
+  bool (*next)(void* state, std::size_t& begin, std::size_t& end);
+  void* state;
+};
+
+/// Draws new topics for the words of documents until there are none left. Writes the changes at `changes`, which has room for one
+/// a word and one more; returns how many. Reads and writes nothing of other documents. Never throws.
+std::size_t sample(Isa isa, const SubBatch& batch, const DocumentSource& source, float* scratch, Change* changes);
 
 }  // namespace topics

@@ -3,8 +3,8 @@
 
 namespace topics {
 
-std::size_t sample_avx2(const SubBatch& batch, std::size_t begin, std::size_t end, float* scratch, Change* changes) {
-  return sample_documents(batch, begin, end, scratch, changes);
+std::size_t sample_avx2(const SubBatch& batch, const DocumentSource& source, float* scratch, Change* changes) {
+  return sample_documents(batch, source, scratch, changes);
 }
 
 }  // namespace topics

@@ -95,6 +95,7 @@ TOPICS_INLINE void step(const SubBatch& b, Slot& s, Change*& out) {
   s.in_document[from] = (s.count[from] + b.alpha[from]) * b.inverse[from];
   s.count[to] += 1;
   s.in_document[to] = (s.count[to] + b.alpha[to]) * b.inverse[to];
+  __builtin_prefetch(out + 24, 1);  // another processor has read the line, and a store would wait until it is had back
   *out = {word, from, to};
   out += from != to;
   take_out(b, s, s.at < s.end ? s.at : i);  // at the end of the document nobody reads what this spoils
@@ -108,11 +109,18 @@ TOPICS_INLINE void refill(const SubBatch& b, Slot& s) {
   s.stop = s.at + count;
 }
 
-/// Takes the next document with words; false when there is none before `end`.
-TOPICS_INLINE bool open_next(const SubBatch& b, Slot& s, std::size_t& next, std::size_t end) {
-  while (next < end && b.first[next] == b.first[next + 1]) ++next;
-  if (next >= end) return false;
-  s.document = next++;
+/// Places of documents that have been taken and not yet opened.
+struct Taken {
+  const DocumentSource& source;
+  std::size_t next = 0, end = 0;
+};
+
+/// Takes the next document with words; false when there is none.
+TOPICS_INLINE bool open_next(const SubBatch& b, Slot& s, Taken& taken) {
+  do {
+    if (taken.next == taken.end && !taken.source.next(taken.source.state, taken.next, taken.end)) return false;
+    s.document = b.order[taken.next++];
+  } while (b.first[s.document] == b.first[s.document + 1]);
   s.at = b.first[s.document];
   s.end = b.first[s.document + 1];
   for (std::size_t k = 0; k < b.counts.stride; k += 8) eight(s.count + k) = Eight{};
@@ -125,9 +133,9 @@ TOPICS_INLINE bool open_next(const SubBatch& b, Slot& s, std::size_t& next, std:
 }
 
 /// When `stop` is reached: more random numbers, or the next document.
-TOPICS_INLINE bool go_on(const SubBatch& b, Slot& s, std::size_t& next, std::size_t end) {
+TOPICS_INLINE bool go_on(const SubBatch& b, Slot& s, Taken& taken) {
   if (s.at != s.stop) return true;
-  if (s.at == s.end) return open_next(b, s, next, end);
+  if (s.at == s.end) return open_next(b, s, taken);
   refill(b, s);
   return true;
 }
@@ -138,25 +146,25 @@ inline Slot make_slot(float* scratch, std::size_t topics) {
   return {scratch, scratch + topics, scratch + 2 * topics, lanes, lanes + 32, 0, 0, 0, 0, 0};
 }
 
-inline std::size_t sample_documents(const SubBatch& batch, std::size_t begin, std::size_t end, float* scratch,
+inline std::size_t sample_documents(const SubBatch& batch, const DocumentSource& source, float* scratch,
                                     Change* changes) {
   const SubBatch b = batch;  // a copy that no store can change, so that its members stay in registers
   const std::size_t topics = padded_topics(b.num_topics);
   Slot one = make_slot(scratch, topics), two = make_slot(scratch + slot_floats(b.num_topics), topics);
   Change* out = changes;
-  std::size_t next = begin;
-  bool one_goes_on = open_next(b, one, next, end), two_goes_on = open_next(b, two, next, end);
+  Taken taken{source};
+  bool one_goes_on = open_next(b, one, taken), two_goes_on = one_goes_on && open_next(b, two, taken);
   while (one_goes_on && two_goes_on) {
     const std::size_t first = one.stop - one.at, second = two.stop - two.at;
     for (std::size_t n = first < second ? first : second; n != 0; --n) {
       step(b, one, out);
       step(b, two, out);
     }
-    one_goes_on = go_on(b, one, next, end);
-    two_goes_on = go_on(b, two, next, end);
+    one_goes_on = go_on(b, one, taken);
+    two_goes_on = go_on(b, two, taken);
   }
   Slot& last = one_goes_on ? one : two;
-  for (bool goes_on = one_goes_on || two_goes_on; goes_on; goes_on = go_on(b, last, next, end))
+  for (bool goes_on = one_goes_on || two_goes_on; goes_on; goes_on = go_on(b, last, taken))
     while (last.at != last.stop) step(b, last, out);
   return static_cast<std::size_t>(out - changes);
 }

@@ -4,8 +4,8 @@
 
 namespace topics {
 
-std::size_t sample_portable(const SubBatch& batch, std::size_t begin, std::size_t end, float* scratch, Change* changes);
-std::size_t sample_avx2(const SubBatch& batch, std::size_t begin, std::size_t end, float* scratch, Change* changes);
-std::size_t sample_avx512(const SubBatch& batch, std::size_t begin, std::size_t end, float* scratch, Change* changes);
+std::size_t sample_portable(const SubBatch& batch, const DocumentSource& source, float* scratch, Change* changes);
+std::size_t sample_avx2(const SubBatch& batch, const DocumentSource& source, float* scratch, Change* changes);
+std::size_t sample_avx512(const SubBatch& batch, const DocumentSource& source, float* scratch, Change* changes);
 
 }  // namespace topics

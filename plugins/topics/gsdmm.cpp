@@ -107,14 +107,15 @@ class Mixture {
     std::uint32_t number;
 
     std::uint32_t part_count() const { return m.lanes_.count; }
-    void draw(std::uint32_t, std::uint32_t chunk, std::uint32_t lane) {
-      Scratch& scratch = m.scratch_[lane];
-      for (std::size_t d = m.batches_.first_item(chunk); d < m.batches_.first_item(chunk + 1); ++d) {
-        if (m.words_of(d).empty()) continue;
-        m.weigh(d, scratch);
-        const double share = uniform(m.s_.seed, Use::gsdmm_draw, static_cast<std::uint32_t>(d), number);
-        m.next_[d] = static_cast<std::uint32_t>(place_of(scratch.weights, share));
-      }
+    template <class Next> void draw(std::uint32_t, std::uint32_t lane, Next&& next) {
+      while (const auto chunk = next())
+        for (std::size_t d = m.batches_.first_item(*chunk); d < m.batches_.first_item(*chunk + 1); ++d)
+          if (!m.words_of(d).empty()) draw(d, m.scratch_[lane]);
+    }
+    void draw(std::size_t d, Scratch& scratch) {
+      m.weigh(d, scratch);
+      const double share = uniform(m.s_.seed, Use::gsdmm_draw, static_cast<std::uint32_t>(d), number);
+      m.next_[d] = static_cast<std::uint32_t>(place_of(scratch.weights, share));
     }
     void add(std::uint32_t batch, std::uint32_t part) {
       each_changed(batch, [&](std::size_t d, std::uint32_t from, std::uint32_t to) {

@@ -1,7 +1,7 @@
 // Method: a sweep is cut into sub-batches of documents. While one is drawn, the counts of words in topics stand still
 // (gibbs_kernel.hpp); then the changes are added. They are whole numbers, so that neither the order in which they are added
-// nor the lanes that found them can be seen in the result. Documents are drawn in chunks, the counts are changed in ranges
-// of words, by whichever lane is free.
+// nor the lanes that found them can be seen in the result. Each lane has a copy of the counts and adds all changes to it,
+// since lines of memory that another processor has written take longer to come than a draw.
 #include "sampler.hpp"
 
 #include "pacer.hpp"
@@ -20,58 +20,64 @@ constexpr std::uint64_t exact = 1u << 24;  ///< whole numbers that a float can c
 /// Words between two calls of `pause` while tables are made.
 constexpr std::size_t words_between_rests = 1 << 18;
 
-/// Words drawn in one go: some ten microseconds where lanes share the work, and more where they don't, since the last
-/// document of a chunk is drawn alone.
-std::size_t words_of_chunk(std::size_t num_topics, std::uint32_t lanes) {
-  return std::max<std::size_t>(64, (lanes == 1 ? 4'000'000 : 100'000) / (num_topics + 10));
-}
-/// Words between two calls of `pause`: some hundredth of a second.
+/// Words of the documents that a lane takes at a time.
+constexpr std::size_t words_of_chunk = 256;
+
+/// Words between two calls of `pause`: about a hundredth of a second.
 std::size_t words_between_pauses(std::size_t num_topics) {
-  return std::max<std::size_t>(1, 10'000'000 / (num_topics + 10));
+  return std::max<std::size_t>(1, 30'000'000 / (num_topics + 10));
 }
 
 }  // namespace
 
-/// What the lanes do.
+/// What the lanes do. Those that share a copy of the counts add changes to ranges of its rows.
 struct Sampler::Work {
   Sampler& s;
   const SubBatch view;
 
-  std::uint32_t part_count() const { return static_cast<std::uint32_t>(s.word_ranges_.size() - 1); }
-  void draw(std::uint32_t batch, std::uint32_t chunk, std::uint32_t lane) {
-    s.change_counts_[chunk - s.batches_.first_chunk(batch)] =
-        sample(s.isa_, view, s.batches_.first_item(chunk), s.batches_.first_item(chunk + 1), s.scratch_[lane].data(),
-               changes_of(batch, chunk));
-  }
-  void add(std::uint32_t batch, std::uint32_t range) {
-    const std::uint32_t begin = s.word_ranges_[range], size = s.word_ranges_[range + 1] - begin;
-    std::int64_t* const topics = &s.topic_changes_[range * s.settings_.num_topics];
-    const std::uint32_t first = s.batches_.first_chunk(batch), end = s.batches_.first_chunk(batch + 1);
-    for (std::uint32_t chunk = first; chunk < end; ++chunk) {
-      const Change* const list = changes_of(batch, chunk);
-      for (std::size_t i = 0; i < s.change_counts_[chunk - first]; ++i) {
-        const Change c = list[i];
-        if (c.word - begin >= size) continue;
-        s.counts_.move(c.word, c.from, c.to);
-        --topics[c.from];
-        ++topics[c.to];
-      }
+  std::uint32_t range_count() const { return static_cast<std::uint32_t>(s.row_ranges_.size() - 1); }
+  std::uint32_t part_count() const { return static_cast<std::uint32_t>(s.copies_.size()) * range_count(); }
+  template <class Next> void draw(std::uint32_t, std::uint32_t lane, Next&& next) {
+    struct State {
+      const SubBatches& batches;
+      Next& next;
+    } state{s.batches_, next};
+    const auto documents = [](void* of, std::size_t& begin, std::size_t& end) {
+      const State& from = *static_cast<State*>(of);
+      const auto chunk = from.next();
+      if (!chunk) return false;
+      begin = from.batches.first_item(*chunk);
+      end = from.batches.first_item(*chunk + 1);
+      return true;
+    };
+    SubBatch seen = view;
+    seen.counts = s.copies_[s.lanes_.first_of_share(part_count(), lane) / range_count()].view();
+    LaneWork& mine = s.lane_work_[lane];
+    Change* const begin = mine.changes.get() + mine.change_count;
+    const std::size_t count = sample(s.isa_, seen, {documents, &state}, mine.floats.data(), begin);
+    for (const Change* c = begin; c != begin + count; ++c) {
+      --mine.topic_changes[c->from];
+      ++mine.topic_changes[c->to];
     }
-    if (range != 0) return;
-    for (std::uint32_t chunk = first; chunk < end; ++chunk) s.changed_ += s.change_counts_[chunk - first];
+    mine.change_count += count;
+  }
+  void add(std::uint32_t, std::uint32_t part) {
+    const std::uint32_t range = part % range_count();
+    const std::uint32_t begin = s.row_ranges_[range], size = s.row_ranges_[range + 1] - begin;
+    CountRows& counts = s.copies_[part / range_count()];
+    for (const LaneWork& lane : s.lane_work_)
+      for (std::size_t i = 0; i < lane.change_count; ++i)
+        if (const Change c = lane.changes[i]; c.word - begin < size) counts.move(c.word, c.from, c.to);
   }
   void end(std::uint32_t) {
-    for (std::size_t i = 0; i < s.topic_changes_.size(); ++i)
-      s.topic_counts_[i % s.settings_.num_topics] += static_cast<std::uint64_t>(s.topic_changes_[i]);  // may wrap
-    std::fill(s.topic_changes_.begin(), s.topic_changes_.end(), 0);
+    for (LaneWork& lane : s.lane_work_) {
+      for (std::size_t k = 0; k < s.topic_counts_.size(); ++k)
+        s.topic_counts_[k] += static_cast<std::uint64_t>(lane.topic_changes[k]);  // may wrap
+      std::fill(lane.topic_changes.begin(), lane.topic_changes.end(), 0);
+      s.changed_ += lane.change_count;
+      lane.change_count = 0;
+    }
     s.update_inverse();
-  }
-
- private:
-  /// A chunk has room for a change a word and one more, which it does not keep.
-  Change* changes_of(std::uint32_t batch, std::uint32_t chunk) const {
-    const std::uint32_t first = s.batches_.first_chunk(batch);
-    return s.changes_.data() + (s.batches_.cost_before(chunk) - s.batches_.cost_before(first)) + (chunk - first);
   }
 };
 
@@ -83,10 +89,10 @@ Sampler::Sampler(const TrimmedCorpus& corpus, const SamplerSettings& settings, c
   number_rows(pause);
   sort_words(pause);
   cut();
-  for (std::uint32_t lane = 0; lane < lanes_.count; ++lane) scratch_.emplace_back(scratch_floats(settings.num_topics));
   pause();
   sow();
   start(pause);
+  copy_counts(pause);
   set_priors(priors);
 }
 
@@ -108,25 +114,31 @@ void Sampler::number_rows(const std::function<void()>& pause) {
                             std::to_string(most) + " times, and at most " + std::to_string(exact - 1) +
                             " can be counted; lower max_docshare to leave it out");
   row_of_.resize(word_count());
-  word_ranges_.push_back(0);
-  std::uint64_t seen = 0;
   std::vector<std::uint32_t> of_row(word_count());
   for (std::uint32_t row = 0; row < word_count(); ++row) {
     row_of_[order[row]] = row;
     of_row[row] = static_cast<std::uint32_t>(frequency[order[row]]);
-    if (word_ranges_.size() < lanes_.count && seen >= token_count() * word_ranges_.size() / lanes_.count)
-      word_ranges_.push_back(row);
-    seen += of_row[row];
   }
-  word_ranges_.push_back(static_cast<std::uint32_t>(word_count()));
-  topic_changes_.resize((word_ranges_.size() - 1) * settings_.num_topics);
   pause();
-  make_counts(std::move(of_row), pause);
+  make_counts(of_row, pause);
+  cut_rows(of_row);
 }
 
-/// `most`: how often the word of each row occurs. With its seeds, that is the most that a count of the row can come to.
-void Sampler::make_counts(std::vector<std::uint32_t> most, const std::function<void()>& pause) {
-  const auto occurs = most;
+/// Ranges of rows of about equally many words, for as many lanes as share a copy of the counts.
+void Sampler::cut_rows(const std::vector<std::uint32_t>& of_row) {
+  const std::size_t ranges = (lanes_.count + copies_.size() - 1) / copies_.size();
+  row_ranges_.push_back(0);
+  std::uint64_t seen = 0;
+  for (std::uint32_t row = 0; row < word_count(); ++row) {
+    if (row_ranges_.size() < ranges && seen >= token_count() * row_ranges_.size() / ranges) row_ranges_.push_back(row);
+    seen += of_row[row];
+  }
+  row_ranges_.push_back(static_cast<std::uint32_t>(word_count()));
+}
+
+/// `occurs`: how often the word of each row does. With its seeds, that is the most that a count of the row can come to.
+void Sampler::make_counts(const std::vector<std::uint32_t>& occurs, const std::function<void()>& pause) {
+  auto most = occurs;
   for (const Seed& s : priors_.seeds) {
     if (s.count >= exact / 2)
       throw std::length_error("the seed '" + std::string(corpus_.vocabulary[s.word]) + "' would count for " +
@@ -135,7 +147,16 @@ void Sampler::make_counts(std::vector<std::uint32_t> most, const std::function<v
     const std::uint32_t row = row_of_[s.word];
     most[row] = std::max(most[row], occurs[row] + s.count);
   }
-  counts_ = CountRows(most, row_stride(settings_.num_topics), pause);
+  copies_.emplace_back(most, row_stride(settings_.num_topics), pause);
+  const std::size_t affordable = std::max<std::size_t>(1, settings_.copied_bytes / copies_[0].byte_count());
+  copies_.resize(std::min<std::size_t>(affordable, lanes_.count));
+}
+
+void Sampler::copy_counts(const std::function<void()>& pause) {
+  for (std::size_t i = 1; i < copies_.size(); ++i) {
+    copies_[i] = copies_[0];
+    pause();
+  }
 }
 
 /// Each document in the order of the rows, which are then read one behind the other.
@@ -150,23 +171,32 @@ void Sampler::sort_words(const std::function<void()>& pause) {
   words_.resize(words_.size() + read_ahead);
 }
 
+/// Of its share of a sub-batch a lane draws long documents first, and in turns those that are about equally long, so that
+/// all lanes come to the end together.
 void Sampler::cut() {
-  batches_ = SubBatches(document_count(), settings_.sub_batches, words_of_chunk(settings_.num_topics, lanes_.count),
+  batches_ = SubBatches(document_count(), settings_.sub_batches, words_of_chunk,
                         [&](std::size_t d) { return corpus_.first[d]; });
-  std::size_t most_words = 0, most_chunks = 0;
-  for (std::uint32_t b = 0; b < batches_.size(); ++b) {
-    const std::uint32_t first = batches_.first_chunk(b), end = batches_.first_chunk(b + 1);
-    most_words = std::max(most_words, batches_.cost_before(end) - batches_.cost_before(first));
-    most_chunks = std::max<std::size_t>(most_chunks, end - first);
+  order_.resize(document_count());
+  std::iota(order_.begin(), order_.end(), 0u);
+  const auto longer = [&](std::uint32_t a, std::uint32_t b) { return length(a) > length(b); };
+  std::size_t most_words = 0;
+  for (std::uint32_t batch = 0; batch < batches_.size(); ++batch) {
+    const std::uint32_t chunk = batches_.first_chunk(batch), end = batches_.first_chunk(batch + 1);
+    most_words = std::max(most_words, batches_.cost_before(end) - batches_.cost_before(chunk));
+    const auto place = [&](std::uint32_t lane) {
+      return order_.begin() +
+             static_cast<std::ptrdiff_t>(batches_.first_item(chunk + lanes_.first_of_share(end - chunk, lane)));
+    };
+    for (std::uint32_t lane = 0; lane < lanes_.count; ++lane) std::stable_sort(place(lane), place(lane + 1), longer);
   }
-  changes_.resize(most_words + most_chunks);
-  change_counts_.resize(most_chunks);
+  for (std::uint32_t lane = 0; lane < lanes_.count; ++lane)
+    lane_work_.emplace_back(settings_.num_topics, most_words + 1);
 }
 
 /// The counts that the draws see begin with the seeds.
 void Sampler::sow() {
   for (const Seed& s : priors_.seeds) {
-    counts_.add(row_of_[s.word], s.topic, s.count);
+    copies_[0].add(row_of_[s.word], s.topic, s.count);
     seeds_of_topic_[s.topic] += s.count;
   }
 }
@@ -209,23 +239,24 @@ void Sampler::start_document(std::size_t d, std::vector<float>& uniforms) {
                           : u < 0.5f     ? seeded[part(2 * u, seeded.size())]
                                          : part(2 * u - 1, settings_.num_topics);
     topics_[first + i] = static_cast<std::uint16_t>(k);
-    counts_.add(words_[first + i], k, 1);
+    copies_[0].add(words_[first + i], k, 1);
     ++topic_counts_[k];
   }
 }
 
 void Sampler::set_topics(std::span<const std::uint16_t> topics, const std::function<void()>& pause) {
-  counts_.clear();
+  copies_[0].clear();
   std::fill(topic_counts_.begin(), topic_counts_.end(), 0);
   std::fill(seeds_of_topic_.begin(), seeds_of_topic_.end(), 0.0);
   sow();
   topics_.assign(topics.begin(), topics.end());
   Pacer pacer(pause, words_between_rests);
   for (std::size_t i = 0; i < topics_.size(); ++i) {
-    counts_.add(words_[i], topics_[i], 1);
+    copies_[0].add(words_[i], topics_[i], 1);
     ++topic_counts_[topics_[i]];
     pacer.after(1);
   }
+  copy_counts(pause);
   update_inverse();
 }
 
@@ -260,10 +291,11 @@ void Sampler::update_inverse() {
 }
 
 SubBatch Sampler::view(std::uint32_t sweep) {
-  return {counts_.view(),
+  return {copies_[0].view(),
           words_.data(),
           topics_.data(),
           corpus_.first.data(),
+          order_.data(),
           corpus_.documents.data(),
           alpha_.data(),
           inverse_.data(),

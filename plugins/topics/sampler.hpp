@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -31,6 +32,8 @@ struct SamplerSettings {
   std::uint32_t num_topics = 10;
   std::uint32_t sub_batches = 64;  ///< of a sweep: the counts of other documents are renewed so often
   std::uint64_t seed = 1;
+  /// Memory for copies of the counts of words in topics, of which each lane should have one; one there always is.
+  std::size_t copied_bytes = 64 << 20;
 };
 
 /// Topics of all words. A sweep goes through the sub-batches of documents, which are cut by their number of words; how
@@ -66,17 +69,29 @@ class Sampler {
   /// Topics of all words in the order of the corpus.
   std::vector<std::uint16_t> topics_in_text() const;
   /// How often a word has a topic, its seeds counted.
-  std::uint32_t count_of(std::size_t word, std::size_t topic) const { return counts_.at(row_of_[word], topic); }
+  std::uint32_t count_of(std::size_t word, std::size_t topic) const { return copies_[0].at(row_of_[word], topic); }
   /// The same of all topics.
-  void copy_counts(std::size_t word, std::span<std::uint32_t> counts) const { counts_.copy(row_of_[word], counts); }
+  void copy_counts(std::size_t word, std::span<std::uint32_t> counts) const { copies_[0].copy(row_of_[word], counts); }
   std::span<const std::uint64_t> topic_counts() const { return topic_counts_; }
   /// Words that have changed their topic in the last sweep.
   std::uint64_t changed() const { return changed_; }
 
  private:
   struct Work;
+  /// What a lane works with.
+  struct LaneWork {
+    LaneWork(std::size_t num_topics, std::size_t most_changes)
+        : floats(scratch_floats(num_topics)), topic_changes(num_topics),
+          changes(std::make_unique_for_overwrite<Change[]>(most_changes)) {}
+    AlignedFloats floats;
+    std::vector<std::int64_t> topic_changes;  ///< of a sub-batch
+    std::unique_ptr<Change[]> changes;        ///< of a sub-batch; what is never needed takes no memory
+    std::size_t change_count = 0;
+  };
   void number_rows(const std::function<void()>& pause);
-  void make_counts(std::vector<std::uint32_t> most, const std::function<void()>& pause);
+  void make_counts(const std::vector<std::uint32_t>& occurs, const std::function<void()>& pause);
+  void cut_rows(const std::vector<std::uint32_t>& of_row);
+  void copy_counts(const std::function<void()>& pause);
   void sort_words(const std::function<void()>& pause);
   void cut();
   void sow();
@@ -95,18 +110,16 @@ class Sampler {
   std::vector<std::uint32_t> row_of_;  ///< where the counts of each word are
   std::vector<std::uint32_t> words_;   ///< rows of the words, each document sorted, and read_ahead more
   std::vector<std::uint16_t> topics_;
-  CountRows counts_;
+  std::vector<CountRows> copies_;            ///< all alike but while changes are added
   std::vector<std::uint64_t> topic_counts_;  ///< without seeds
   std::vector<double> seeds_of_topic_;
   AlignedFloats alpha_, inverse_, inverse_without_one_;
   std::uint64_t changed_ = 0;
 
   SubBatches batches_;
-  std::vector<std::uint32_t> word_ranges_;   ///< first row of each lane's share of the counts, and the end
-  std::vector<Change> changes_;              ///< of a sub-batch; a chunk writes where its words are
-  std::vector<std::size_t> change_counts_;   ///< of each chunk of a sub-batch
-  std::vector<std::int64_t> topic_changes_;  ///< of each word range, a row of num_topics
-  std::vector<AlignedFloats> scratch_;       ///< of each lane
+  std::vector<std::uint32_t> order_;       ///< documents in the order that they are drawn in
+  std::vector<std::uint32_t> row_ranges_;  ///< first row of each share of a copy, and the end
+  std::vector<LaneWork> lane_work_;
 };
 
 }  // namespace topics

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace topics {
@@ -49,9 +50,9 @@ class SubBatches {
     return most;
   }
 
-  /// For each sub-batch calls work.draw(batch, chunk, lane) for each of its chunks; then work.add(batch, part) for each part below
-  /// work.part_count(), which is at least 1; then, once, work.end(batch). These run on all lanes and don't throw. `pause` is called
-  /// by the caller's thread when `between_pauses` has been spent, and may throw.
+  /// For each sub-batch calls work.draw(batch, lane, next) on the lanes until its chunks are drawn, which next() gives; then
+  /// work.add(batch, part) for each part below work.part_count(), which is at least 1; then, once, work.end(batch). These don't
+  /// throw. `pause` is called by the caller's thread when `between_pauses` has been spent, and may throw.
   template <class Work>
   void sweep(const Lanes& lanes, std::size_t between_pauses, const std::function<void()>& pause, Work& work) const {
     Stages<Work> stages{*this, work, {}};
@@ -98,10 +99,16 @@ class SubBatches {
       const Stage& at = list[stage];
       return at.draws() ? at.end - at.begin : work.part_count();
     }
-    void do_item(std::uint32_t stage, std::uint32_t item, std::uint32_t lane) {
+    template <class Next> void do_items(std::uint32_t stage, std::uint32_t lane, Next&& next) {
       const Stage& at = list[stage];
-      if (at.draws()) work.draw(at.batch, at.begin + item, lane);
-      else work.add(at.batch, item);
+      if (at.draws()) {
+        work.draw(at.batch, lane, [&]() -> std::optional<std::uint32_t> {
+          const auto item = next();
+          return item ? std::optional(at.begin + *item) : std::nullopt;
+        });
+      } else {
+        while (const auto item = next()) work.add(at.batch, *item);
+      }
     }
     void end_stage(std::uint32_t stage) {
       if (!list[stage].draws()) work.end(list[stage].batch);

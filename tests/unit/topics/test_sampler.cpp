@@ -122,6 +122,19 @@ TEST_P(EachIsa, GivesTheSameOnAnyNumberOfLanes) {
   }
 }
 
+TEST(Sampler, GivesTheSameWhereLanesShareCopiesOfTheCounts) {
+  const RandomCorpus random(400, 60, 300, 3);
+  const auto corpus = random.trimmed();
+  Sampler alone(corpus, {21, 4, 2}, priors_of(21), {}, chosen_isa());
+  for (std::uint32_t sweep = 1; sweep <= 5; ++sweep) alone.sweep(sweep, no_pause);
+  const std::size_t one_copy = corpus.vocabulary.size() * row_stride(21) * sizeof(std::uint16_t);
+  for (const std::size_t bytes : {std::size_t{0}, 3 * one_copy}) {
+    Sampler sharing(corpus, {21, 4, 2, bytes}, priors_of(21), threads(7), chosen_isa());
+    for (std::uint32_t sweep = 1; sweep <= 5; ++sweep) sharing.sweep(sweep, no_pause);
+    EXPECT_EQ(topics_of(sharing), topics_of(alone)) << bytes << " bytes";
+  }
+}
+
 TEST(Sampler, NeedsNoMoreLanesThanCome) {
   const RandomCorpus random(100, 60, 50, 3);
   const auto corpus = random.trimmed();
