@@ -267,7 +267,7 @@ void append_terms(model::Column& to, const model::Column& ids, const model::Voca
       else texts[i] = {reinterpret_cast<const char*>(texts.data()), 0};
       __builtin_prefetch(texts[i].data());
     }
-    to.append_readable(std::span(texts).first(n));
+    to.append_terms(std::span(texts).first(n), {ids.as<std::uint32_t>() + first, n});
   }
   to.copy_validity(before, ids);
 }

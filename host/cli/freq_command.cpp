@@ -13,8 +13,7 @@ void add_steps(const Options& options, config::Value& chain) {
     set_entry(with, "ngrams",
               config::list_value(numbers_between_commas(options, "ngrams", 1, std::numeric_limits<std::int64_t>::max(),
                                                         "a list of lengths such as 1,2")));
-  set_entry(with, "top",
-            config::integer_value(static_cast<std::int64_t>(options.whole("top", 0, 1'000'000'000).value_or(20))));
+  set_entry(with, "top", top_of(options, 20));
   chain.items.push_back(step("term_frequency", std::move(with)));
 }
 
@@ -30,10 +29,7 @@ Command freq_command() {
   CommandSpec spec = one_off_spec("freq", "Count terms and n-grams");
   spec.options.insert(spec.options.begin(), {{"top", 0, "N", "So many terms of each length; 0 = all (20)", false},
                                              {"ngrams", 0, "N,...", "Lengths of word n-grams (1)", false}});
-  spec.notes += "\nA text file above " + std::to_string(large_text_bytes >> 20) + " MiB is read in parts of " +
-                std::to_string(part_mebibytes) +
-                " MiB, cut at the ends of paragraphs, each of which counts\n"
-                "as a document; --split none reads it whole.";
+  spec.notes += note_on_parts(", each of which counts\nas a document;");
   spec.examples = {{"the most frequent terms of a folder", "textmill freq speeches/"},
                    {"without function words", "textmill freq speeches/ --set normalize.stopwords=en"},
                    {"all pairs of words, as CSV", "textmill freq speeches/ --ngrams 2 --top 0 -o pairs.csv"}};

@@ -4,8 +4,6 @@
 namespace textmill::cli {
 namespace {
 
-config::Value literal(const std::string& text) { return config::text_value(config::without_variables(text)); }
-
 void add_steps(const Options& options, config::Value& chain) {
   add_words(chain, "");
   config::Value with = config::map_value();
@@ -22,8 +20,7 @@ void add_steps(const Options& options, config::Value& chain) {
   if (options.has("word-list")) set_entry(with, "reference_list", literal(options.text("word-list")));
   if (options.has("test")) set_entry(with, "test", literal(options.text("test")));
   set_entry(with, "direction", config::text_value(options.has("negative") ? "both" : "positive"));
-  set_entry(with, "top",
-            config::integer_value(static_cast<std::int64_t>(options.whole("top", 0, 1'000'000'000).value_or(20))));
+  set_entry(with, "top", top_of(options, 20));
   chain.items.push_back(step("keyness", std::move(with)));
 }
 

@@ -7,8 +7,7 @@ namespace {
 void add_steps(const Options& options, config::Value& chain) {
   chain.items.push_back(step("segment", config::map_value()));
   config::Value with = config::map_value();
-  if (options.has("method"))
-    set_entry(with, "method", config::text_value(config::without_variables(options.text("method"))));
+  if (options.has("method")) set_entry(with, "method", literal(options.text("method")));
   set_entry(with, "top",
             config::integer_value(static_cast<std::int64_t>(options.whole("top", 0, 100'000).value_or(10))));
   chain.items.push_back(step("keywords", std::move(with)));

@@ -6,19 +6,6 @@
 namespace textmill::cli {
 namespace {
 
-config::Value literal(const std::string& text) { return config::text_value(config::without_variables(text)); }
-
-/// "r1,l1" -> [r1, l1]
-config::Value list_of(const std::string& written) {
-  config::Value list = config::list_value();
-  for (std::size_t begin = 0; begin <= written.size();) {
-    const auto comma = std::min(written.find(',', begin), written.size());
-    list.items.push_back(literal(written.substr(begin, comma - begin)));
-    begin = comma + 1;
-  }
-  return list;
-}
-
 void add_steps(const Options& options, config::Value& chain) {
   // Lines are sorted by folded words.
   if (options.has("sort")) add_words(chain, "");
@@ -29,9 +16,9 @@ void add_steps(const Options& options, config::Value& chain) {
   if (options.has("match-case")) set_entry(with, "case", config::text_value("match"));
   if (const auto words = options.whole("window", 0, 10'000))
     set_entry(with, "window", config::integer_value(static_cast<std::int64_t>(*words)));
-  if (options.has("sort")) set_entry(with, "sort", list_of(options.text("sort")));
+  if (options.has("sort")) set_entry(with, "sort", list_between_commas(options.text("sort")));
   config::Value kwic = step("kwic", std::move(with));
-  if (options.has("columns")) set_entry(kwic, "columns", list_of(options.text("columns")));
+  if (options.has("columns")) set_entry(kwic, "columns", list_between_commas(options.text("columns")));
   chain.items.push_back(std::move(kwic));
 }
 
@@ -62,9 +49,8 @@ Command kwic_command() {
        {"limit", 0, "N", "Only the first N lines", false},
        {"metadata", 0, "FILE", "CSV with metadata of the texts, joined by doc_id or file name", false},
        {"columns", 0, "FIELD,...", "Metadata to show with each line", false}});
-  spec.notes = "PATTERN is a word, or several with blanks between them.\n" + spec.notes + "\nA text file above " +
-               std::to_string(large_text_bytes >> 20) + " MiB is read in parts of " + std::to_string(part_mebibytes) +
-               " MiB, cut at the ends of paragraphs,\neach of which is a document; --split none reads it whole.";
+  spec.notes = "PATTERN is a word, or several with blanks between them.\n" + spec.notes +
+               note_on_parts(",\neach of which is a document;");
   spec.examples = {{"every occurrence of a word", "textmill kwic climate speeches/"},
                    {"a phrase, sorted by what follows", "textmill kwic 'in the * of' speeches/ --sort r1,r2"},
                    {"all lines as CSV, with the year of each",

@@ -23,9 +23,6 @@ using config::map_value;
 using config::text_value;
 using config::Value;
 
-/// A text of the command line; the shell has replaced variables already.
-Value literal(const std::string& text) { return text_value(config::without_variables(text)); }
-
 Value split_value(const Options& options) {
   const std::string written = options.text("split");
   const auto& words = config::split_words();
@@ -101,6 +98,28 @@ Value run_file(const OneOff& one_off, const Options& options) {
 }
 
 }  // namespace
+
+Value literal(const std::string& text) { return text_value(config::without_variables(text)); }
+
+Value list_between_commas(const std::string& written) {
+  Value list = list_value();
+  for (std::size_t begin = 0; begin <= written.size();) {
+    const auto comma = std::min(written.find(',', begin), written.size());
+    list.items.push_back(literal(written.substr(begin, comma - begin)));
+    begin = comma + 1;
+  }
+  return list;
+}
+
+Value top_of(const Options& options, std::uint64_t otherwise) {
+  return integer_value(static_cast<std::int64_t>(options.whole("top", 0, 1'000'000'000).value_or(otherwise)));
+}
+
+std::string note_on_parts(const std::string& consequence) {
+  return "\nA text file above " + std::to_string(large_text_bytes >> 20) + " MiB is read in parts of " +
+         std::to_string(part_mebibytes) + " MiB, cut at the ends of paragraphs" + consequence +
+         " --split none reads it whole.";
+}
 
 Value step(const std::string& use, Value with) {
   Value map = map_value();

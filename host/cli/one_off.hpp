@@ -33,6 +33,15 @@ struct OneOff {
 /// A text file above this is read in parts of part_mebibytes by the commands that say so.
 inline constexpr std::uint64_t large_text_bytes = std::uint64_t{16} << 20, part_mebibytes = 1;
 
+/// A text of the command line; the shell has replaced variables already.
+config::Value literal(const std::string& text);
+/// "r1,l1" as a list of such texts.
+config::Value list_between_commas(const std::string& written);
+/// What --NAME says, or `otherwise`; 0 stands for all.
+config::Value top_of(const Options& options, std::uint64_t otherwise);
+/// What is said of texts that are read in parts, each of which is a document.
+std::string note_on_parts(const std::string& consequence);
+
 /// A step of a chain; `with` is a map and may be empty.
 config::Value step(const std::string& use, config::Value with);
 /// "segment", then "normalize" with folded case; where `stopwords` is no empty text, function words of that language go.

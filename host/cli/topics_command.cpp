@@ -24,8 +24,7 @@ void add_steps(const Options& options, config::Value& chain) {
   const bool given = options.text("input-format") == "tokens";
   add_words(chain, given ? "" : options.text("language", "en"));
   config::Value with = config::map_value();
-  if (options.has("method"))
-    set_entry(with, "method", config::text_value(config::without_variables(options.text("method"))));
+  if (options.has("method")) set_entry(with, "method", literal(options.text("method")));
   set_entry(with, "num_topics", numbers_of_topics(options));
   set_entry(with, "top_terms", integer(options, "top", 1, 100'000, 10));
   if (given) set_entry(with, "min_chars", config::integer_value(1));
@@ -35,7 +34,7 @@ void add_steps(const Options& options, config::Value& chain) {
 void add_sinks(const Options& options, config::Value& sinks) {
   if (!options.has("doc-topics")) return;
   config::Value sink = config::map_value();
-  set_entry(sink, "path", config::text_value(config::without_variables(options.text("doc-topics"))));
+  set_entry(sink, "path", literal(options.text("doc-topics")));
   set_entry(sink, "tables", config::list_value({config::text_value("doc_topics")}));
   sinks.items.push_back(std::move(sink));
 }

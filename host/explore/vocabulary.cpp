@@ -227,6 +227,9 @@ int analyze(lua_State* L) {
   const bool has_first =
       lua_gettop(L) >= 2 && !lua_isnil(L, 2) && (lua_type(L, 2) != LUA_TTABLE || lua_rawlen(L, 2) != 0);
   const int options = has_first ? 3 : 2;
+  if (has_first && lua_gettop(L) >= options && !lua_isnil(L, options) && lua_type(L, options) != LUA_TTABLE)
+    throw std::runtime_error(name + " takes several values as one list: " + name +
+                             "({ \"…\", \"…\" }); options follow in braces");
   check_options(L, options, a.name, option_names(a, descriptor));
   Value with = config::map_value();
   for (const auto& [parameter, value] : a.standard) set_entry(with, parameter, config::integer_value(value));
@@ -293,7 +296,7 @@ std::span<const Entry> vocabulary_entries() {
        "kwic(\"harbour*\", { window = 4 })"},
       {"collocates",
        nullptr,
-       {{"nodes", "string|string[]", "Words, as they are counted"},
+       {{"nodes", "string|string[]", "Words, which may have * and ?"},
         {".n?", "integer", "How many of each node; 0 = all (20)"},
         {".window?", "integer", "Words on each side; left and right: on one (5)"},
         {".measure?", "string", "By which they are ranked, such as log_dice, mi, g2"},

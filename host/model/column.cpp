@@ -35,7 +35,7 @@ void Column::reset(tml_type type, std::size_t rows) {
   type_ = type;
   width_ = static_cast<std::uint16_t>(width(type));
   has_validity_ = false;
-  text_bytes_ = 0;
+  text_bytes_ = term_rows_ = 0;
   if (type == TML_STR) {
     rows_ = 0;
     values_.reserve(0);
@@ -106,6 +106,20 @@ void Column::append_readable(std::span<const std::string_view> texts) {
   rows_ += texts.size();
 }
 
+void Column::append_terms(std::span<const std::string_view> texts, std::span<const std::uint32_t> ids) {
+  append_ids(ids);
+  append_readable(texts);
+}
+
+/// Before their texts are appended.
+void Column::append_ids(std::span<const std::uint32_t> ids) {
+  if (term_rows_ != rows_ || ids.empty()) return;
+  constexpr std::size_t width = sizeof(std::uint32_t);
+  terms_.reserve((rows_ + ids.size()) * width, rows_ * width);
+  std::memcpy(terms_.data() + rows_ * width, ids.data(), ids.size() * width);
+  term_rows_ += ids.size();
+}
+
 std::uint8_t* Column::validity() {
   if (!has_validity_) {
     validity_.reserve(bitmap_bytes(rows_));
@@ -116,8 +130,7 @@ std::uint8_t* Column::validity() {
 }
 
 Buffer Column::take_storage() {
-  rows_ = 0;
-  text_bytes_ = 0;
+  rows_ = text_bytes_ = term_rows_ = 0;
   has_validity_ = false;
   return std::exchange(values_, Buffer());
 }
@@ -147,6 +160,7 @@ Column Column::compact() const {
 void Column::append_rows(const Column& other) {
   const std::size_t before = rows_;
   if (is_text()) {
+    append_ids(other.terms());
     append_texts(other);
   } else {
     values_.reserve((before + other.rows_) * width_, before * width_);

@@ -61,6 +61,14 @@ class Column {
   /// Text columns: adds rows of which `readable` bytes can be read from their beginning on, whatever their length.
   static constexpr std::size_t readable = 16;
   void append_readable(std::span<const std::string_view> texts);
+  /// The same, of terms with these ids.
+  void append_terms(std::span<const std::string_view> texts, std::span<const std::uint32_t> ids);
+  /// Of a text column whose rows are all terms, their ids, each in the place of its text; else empty. Those of nulls mean nothing.
+  std::span<const std::uint32_t> terms() const {
+    const bool all = term_rows_ == rows_ && is_text();
+    return all ? std::span(reinterpret_cast<const std::uint32_t*>(terms_.data()), rows_)
+               : std::span<const std::uint32_t>();
+  }
   /// Text columns: row i.
   std::string_view text(std::size_t i) const {
     const auto* o = reinterpret_cast<const std::uint32_t*>(offsets_.data());
@@ -106,6 +114,7 @@ class Column {
   void start_text();
   void append_slowly(std::string_view text);
   void append_texts(const Column& other);
+  void append_ids(std::span<const std::uint32_t> ids);
   void reserve_text(std::size_t rows, std::size_t bytes);
   void append_in_place(std::string_view text) {
     if (!text.empty()) std::memcpy(values_.data() + text_bytes_, text.data(), text.size());
@@ -117,9 +126,11 @@ class Column {
   std::uint16_t width_ = 1;
   std::size_t rows_ = 0;
   std::size_t text_bytes_ = 0;
+  std::size_t term_rows_ = 0;  ///< rows that terms_ has; of no use unless it has all
   Buffer values_;
   Buffer offsets_;
   Buffer validity_;
+  Buffer terms_;
 };
 
 }  // namespace textmill::model

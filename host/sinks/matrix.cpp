@@ -8,6 +8,7 @@
 #include "sinks/output.hpp"
 #include "sinks/row_text.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <stdexcept>
 #include <unordered_map>
@@ -70,7 +71,7 @@ class MatrixSink : public Sink {
     OutputFile& file = *files_[0];
     if (market_)
       file.write("%%MatrixMarket matrix coordinate integer general\n" + std::to_string(rows_.size()) + " " +
-                 std::to_string(terms_.size()) + " " + std::to_string(entries_) + "\n");
+                 std::to_string(columns_) + " " + std::to_string(entries_) + "\n");
     constexpr std::size_t piece = std::size_t{1} << 20;
     for (std::string_view rest = spool_.view(); !rest.empty(); rest.remove_prefix(std::min(piece, rest.size())))
       file.write(rest.substr(0, piece));
@@ -89,15 +90,25 @@ class MatrixSink : public Sink {
                                                                         : rows_.at(std::string(documents.text(i)));
   }
 
-  /// A vocabulary numbers terms as they come, and that is what columns are.
+  /// A vocabulary numbers texts as they come, and that is what columns are; where there are ids, each is asked for once.
   void number_columns(const model::Column& terms) {
-    const std::size_t known = terms_.size();
     column_of_.resize(terms.rows());
-    texts_.resize(terms.rows());
-    for (std::size_t i = 0; i < texts_.size(); ++i) texts_[i] = {terms.text(i).data(), terms.text(i).size()};
-    terms_.intern(texts_, column_of_.data());
-    for (std::size_t k = known; k < terms_.size(); ++k)
-      files_[2]->write(line_of(terms_.text(static_cast<std::uint32_t>(k))));
+    const auto ids = terms.terms();
+    if (ids.empty() || terms.has_nulls()) {
+      texts_.resize(terms.rows());
+      for (std::size_t i = 0; i < texts_.size(); ++i) texts_[i] = {terms.text(i).data(), terms.text(i).size()};
+      terms_.intern(texts_, column_of_.data());
+    } else {
+      const std::size_t highest = *std::max_element(ids.begin(), ids.end());
+      if (highest >= column_of_id_.size()) column_of_id_.resize(highest + highest / 2 + 1, unknown);
+      for (std::size_t i = 0; i < ids.size(); ++i) {
+        std::uint32_t& column = column_of_id_[ids[i]];
+        const tml_str text{terms.text(i).data(), terms.text(i).size()};
+        if (column == unknown) terms_.intern({&text, 1}, &column);
+        column_of_[i] = column;
+      }
+    }
+    for (; columns_ < terms_.size(); ++columns_) files_[2]->write(line_of(terms_.text(columns_)));
   }
 
   void write_entries(const std::uint64_t* counts) {
@@ -142,7 +153,10 @@ class MatrixSink : public Sink {
   const model::TableSchema* schema_ = nullptr;
   std::vector<std::unique_ptr<OutputFile>> files_;  ///< as outputs()
   std::unordered_map<std::string, std::uint32_t> rows_;
+  static constexpr std::uint32_t unknown = UINT32_MAX;
+  std::vector<std::uint32_t> column_of_id_;
   model::Vocabulary terms_;
+  std::uint32_t columns_ = 0;  ///< whose names are written
   // Of the entries at hand:
   std::vector<tml_str> texts_;
   std::vector<std::uint32_t> row_of_, column_of_;

@@ -4,6 +4,7 @@
 #include "association.hpp"
 #include "groups.hpp"
 #include "listing.hpp"
+#include "support/expression.hpp"
 #include "window_pairs.hpp"
 
 #include <textmill/plugin.hpp>
@@ -67,7 +68,7 @@ struct Collocations : plugin<Collocations> {
       flag("cross_sentences", false, "Count over the ends of sentences too"),
       choice("margins", "pairs", {"pairs", "words", "span"},
              "Frequencies of single words: among the pairs, in the text, or in the text times the span of the window"),
-      texts("nodes", "", "List only the collocates of these words; none: of all"),
+      texts("nodes", "", "List only the collocates of these words, which may have * and ?; none: of all"),
       choices("measures", "[log_dice, g2, mi]", with_all.words, "Measures to list in `association`"),
       choice("sort_by", "log_dice", association_ids, "The measure by which pairs are ranked"),
       integer("min_count", 3, {.min = 1}, "Leave out what is met together less often"),
@@ -186,17 +187,31 @@ struct Collocations : plugin<Collocations> {
     if (nodes.empty()) return {};
     std::vector<bool> wanted(s.vocabulary().size());
     for (const auto& node : nodes) {
-      const auto& v = s.vocabulary();
-      const auto found = std::find_if(v.begin(), v.end(), [&](const word_stream::word& w) { return w.text == node; });
-      if (found == v.end()) o.warn("the node '" + node + "' is not among the words that were counted");
-      else wanted[static_cast<std::size_t>(found - v.begin())] = true;
+      if (!mark(s, wanted, [&](std::string_view text) { return text == node; }) &&
+          !mark(s, wanted, [fits = pattern_of(node)](std::string_view text) { return fits.fits(text); }))
+        o.warn("the node '" + node + "' is not among the words that were counted");
     }
     return wanted;
+  }
+
+  /// A word that is not counted as it stands may be in capitals, or a pattern.
+  static support::Expression pattern_of(const std::string& node) {
+    return {support::expression_of(node, support::PatternKind::glob), true};
+  }
+
+  template <class Fits> static bool mark(const word_stream& s, std::vector<bool>& wanted, const Fits& fits) {
+    bool any = false;
+    for (std::size_t k = 0; k < wanted.size(); ++k)
+      if (fits(s.vocabulary()[k].text)) any = wanted[k] = true;
+    return any;
   }
 
   void list(const word_stream& s, std::size_t length, const std::vector<bool>& wanted, out& o) const {
     const Margins margins = margins_of(s, length);
     const auto groups = count(s, length, wanted, o);
+    const bool any_node = wanted.empty() || std::find(wanted.begin(), wanted.end(), true) != wanted.end();
+    if (groups.empty() && any_node && !s.words().empty())
+      o.warn("none of the pairs is met min_count = " + std::to_string(min_count) + " times; a smaller one lists more");
     std::vector<std::uint64_t> patterns;
     if (needs_patterns(*sort_by, length)) patterns = count_patterns(s, length, groups);
     const auto counts = [&](const Group& g, std::size_t i, const std::vector<std::uint64_t>& exactly) {

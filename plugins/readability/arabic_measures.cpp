@@ -38,7 +38,7 @@ constexpr Measure list[] = {
        return 3.28 * c.real(letters) + 1.43 * letters_per_word(c) + 1.24 * c.words_per_sentence();
      }},
     {"al_heeti_1", "4.41434307 * letters / words - 13.46873475", al_heeti_1984, "1", 0, 20, higher_is_harder, "ar",
-     base, [](const Counts& c) { return 4.41434307 * letters_per_word(c) - 13.46873475; }},
+     set_of(words, letters), [](const Counts& c) { return 4.41434307 * letters_per_word(c) - 13.46873475; }},
     {"al_heeti_2",
      "0.97569509 * letters / words + 0.37237998 * words / sentences - 0.90451827 * words / types - 1.06000414",
      al_heeti_1984, "1", 0, 20, higher_is_harder, "ar", base | set_of(types),

@@ -55,16 +55,16 @@ constexpr Measure list[] = {
     {"lexical_density", "100 * content_words / words",
      "Ure, J. (1971). Lexical density and register differentiation. In G. E. Perren & J. L. M. Trim (eds.), "
      "Applications of linguistics, 443-452. Cambridge University Press",
-     "%", 0, 100, higher_is_harder, "de, en", set_of(words, sentences, content_words),
+     "%", 0, 100, higher_is_harder, "de, en", set_of(words, content_words),
      [](const Counts& c) { return c.percent(content_words); }},
-    {"reading_time", "60 * words / 238", brysbaert_2019, "s", 0, 1e9, higher_is_harder, "en", set_of(words, sentences),
+    {"reading_time", "60 * words / 238", brysbaert_2019, "s", 0, 1e9, higher_is_harder, "en", set_of(words),
      [](const Counts& c) { return 60 * c.real(words) / 238; }, 1},
-    {"speaking_time", "60 * words / 183", brysbaert_2019, "s", 0, 1e9, higher_is_harder, "en", set_of(words, sentences),
+    {"speaking_time", "60 * words / 183", brysbaert_2019, "s", 0, 1e9, higher_is_harder, "en", set_of(words),
      [](const Counts& c) { return 60 * c.real(words) / 183; }, 1},
     {"reading_time_characters", "0.01469 * strokes",
      "Demberg, V. & Keller, F. (2008). Data from eye-tracking corpora as evidence for theories of syntactic processing "
      "complexity. Cognition 109(2), 193-210 (14.69 ms a character)",
-     "s", 0, 1e9, higher_is_harder, "en", set_of(words, sentences, strokes),
+     "s", 0, 1e9, higher_is_harder, "en", set_of(words, strokes),
      [](const Counts& c) { return 0.01469 * c.real(strokes); }, 1},
 };
 

@@ -74,7 +74,7 @@ constexpr Measure list[] = {
     {"traenkle_bailer_2",
      "234.1063 - 96.11069 * ln( letters / words + 1 ) - 2.05444 * 100 * prepositions / words - 1.02805 * 100 * "
      "conjunctions / words",
-     traenkle_1984, "1", 0, 100, higher_is_easier, "de", base | set_of(letters, prepositions, conjunctions),
+     traenkle_1984, "1", 0, 100, higher_is_easier, "de", set_of(words, letters, prepositions, conjunctions),
      [](const Counts& c) {
        return 234.1063 - 96.11069 * log_letters(c) - 2.05444 * c.percent(prepositions) -
               1.02805 * c.percent(conjunctions);

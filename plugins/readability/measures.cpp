@@ -76,7 +76,7 @@ Result evaluate_made_for(const Measure& measure, const Counts& counts, const Con
   const std::uint64_t words = counts[Count::words], sentences = counts[Count::sentences];
   const std::uint64_t needed =
       std::max<std::uint64_t>(1, conditions.minimum_words != 0 ? conditions.minimum_words : measure.minimum_words);
-  if (words < needed || sentences == 0)
+  if (words < needed || (sentences == 0 && (measure.needs & set_of(Count::sentences)) != 0))
     return {std::nullopt, "too_short: " + plural(words, "word") + ", needs " + std::to_string(needed)};
   const double value = measure.value(counts);
   if (!std::isfinite(value)) return {std::nullopt, "undefined: " + std::string(measure.undefined)};

@@ -12,7 +12,8 @@ namespace readability {
 
 enum class Direction { higher_is_easier, higher_is_harder };
 
-/// A measure as published. `value` is a pure function of counts that hold all of `needs` and have words and sentences.
+/// A measure as published. `value` is a pure function of counts that hold all of `needs` and have words,
+/// and sentences where it needs them.
 struct Measure {
   std::string_view id;
   std::string_view formula;  ///< as text, with the names of count_definitions

@@ -65,7 +65,7 @@ constexpr Measure list[] = {
      [](const Counts& c) { return -0.205 * c.percent(sentences) + 0.049 * c.percent(syllables) - 3.407; }},
     {"legibility_mu", "100 * mean / variance (n - 1) of the letters of a word",
      "Munoz Baquedano, M. & Munoz Urra, J. (2006). Legibilidad Mu. Vina del Mar", "1", 0, 100, higher_is_easier, "es",
-     base | set_of(letters, squared_letters), legibility_mu},
+     set_of(words, letters, squared_letters), legibility_mu},
     {"sol_es", "0.74 * ( 1.0430 * sqrt( 30 * complex_words / sentences ) + 3.1291 ) - 2.51",
      "Contreras, A., Garcia-Alonso, R., Echenique, M. & Daye-Contreras, F. (1999). The SOL formulas for converting "
      "SMOG "

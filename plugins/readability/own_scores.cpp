@@ -14,6 +14,9 @@ constexpr OwnScore list[] = {
     {"difficulty_sentence_high", "difficulty_sentence", 1, 3, 1},
 };
 
+/// A sentence without a mark at its end may have so many words; more are likely to be several sentences.
+constexpr std::uint64_t longest_unended = 50;
+
 std::string languages_of(std::string_view id) {
   std::string out;
   for (const auto& m : difficulty_models())
@@ -30,7 +33,7 @@ const OwnScore* find_own_score(std::string_view id) {
   return found == std::end(list) ? nullptr : &*found;
 }
 
-Result evaluate(const OwnScore& score, const Tally& tally, const Conditions& conditions, std::string_view unfit) {
+Result evaluate(const OwnScore& score, const Tally& tally, const Conditions& conditions) {
   const DifficultyModel* model = find_difficulty(score.model, conditions.language);
   if (model == nullptr)
     return {std::nullopt, "no_language_support: made for " + languages_of(score.model) + ", the text is " +
@@ -41,10 +44,14 @@ Result evaluate(const OwnScore& score, const Tally& tally, const Conditions& con
   if (words < needed)
     return {std::nullopt, "too_short: " + std::to_string(words) + (words == 1 ? " word" : " words") + ", needs " +
                               std::to_string(needed)};
-  if (!unfit.empty()) return {std::nullopt, std::string(unfit)};
+  if (const auto why = without_sentences(tally); score.made_for_sentences == 0 && !why.empty())
+    return {std::nullopt, why};
   const double value = model->value(features(tally)) + score.end * model->half_width;
   if (score.made_for_sentences != 0 && sentences > score.made_for_sentences)
     return {value, "extrapolated: " + std::to_string(sentences) + " sentences, made for one"};
+  if (score.made_for_sentences != 0 && tally.ended_words == 0 && words > longest_unended)
+    return {value,
+            "extrapolated: " + std::to_string(words) + " words without . ? or ! at the end, made for one sentence"};
   return {value, "ok"};
 }
 

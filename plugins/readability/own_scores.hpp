@@ -19,7 +19,7 @@ struct OwnScore {
 std::span<const OwnScore> own_scores();
 const OwnScore* find_own_score(std::string_view id);
 
-/// Computes a score, or says why it can't be. `unfit` is what unfit() has said of the text.
-Result evaluate(const OwnScore& score, const Tally& tally, const Conditions& conditions, std::string_view unfit);
+/// Computes a score of a text that is not unfit(), or says why it can't be.
+Result evaluate(const OwnScore& score, const Tally& tally, const Conditions& conditions);
 
 }  // namespace readability

@@ -174,7 +174,8 @@ struct Readability : plugin<Readability> {
     const Language* language;
     rd::Tally tally;
     rd::Counts counts;
-    std::string unfit;  ///< why no measure can be had, or ""
+    std::string unfit;              ///< why no measure can be had, or ""
+    std::string without_sentences;  ///< why none can that counts sentences, or ""
   };
 
   /// Reads the document into w.words, and, if so wanted, scores its sentences.
@@ -182,7 +183,7 @@ struct Readability : plugin<Readability> {
     const auto named = language_named(d);
     const std::string_view tag = named.empty() ? "en" : named;
     Language& language = known(w, tag);
-    Text text{{tag, min_words, counts_given ? nullptr : rd::why_absent}, &language, {}, {}, ""};
+    Text text{{tag, min_words, counts_given ? nullptr : rd::why_absent}, &language, {}, {}, "", ""};
     if (counts_given) {
       text.counts = given_counts(d, EachCount());
       return text;
@@ -199,6 +200,7 @@ struct Readability : plugin<Readability> {
     }
     text.unfit = rd::unfit(text.tally, language.words.rules);
     if (text.unfit.empty() && named.empty()) text.unfit = rd::unlike_english(text.tally);
+    text.without_sentences = rd::without_sentences(text.tally);
     text.counts = rd::counts(text.tally, language.words.rules);
     return text;
   }
@@ -216,14 +218,17 @@ struct Readability : plugin<Readability> {
   }
 
   rd::Result evaluate(const AnyMeasure& any, const Text& text, bool fits = false) const {
+    if (!text.unfit.empty()) return {std::nullopt, text.unfit};
     if (const auto* const* own = std::get_if<const rd::OwnScore*>(&any)) {
       if (counts_given) return {std::nullopt, "missing_count: it needs the text itself"};
-      return rd::evaluate(**own, text.tally, text.conditions, text.unfit);
+      return rd::evaluate(**own, text.tally, text.conditions);
     }
     const rd::Measure& m = *std::get<const rd::Measure*>(any);
     auto result =
         fits ? rd::evaluate_made_for(m, text.counts, text.conditions) : rd::evaluate(m, text.counts, text.conditions);
-    if (!text.unfit.empty() && result.value) result = {std::nullopt, text.unfit};
+    constexpr rd::CountSet of_sentences = rd::set_of(rd::Count::sentences, rd::Count::units);
+    if (result.value && (m.needs & of_sentences) != 0 && !text.without_sentences.empty())
+      result = {std::nullopt, text.without_sentences};
     return result;
   }
 
@@ -357,7 +362,12 @@ struct Readability : plugin<Readability> {
         w.words.add(sentence, facts, i, {text.data() + from, begin[i] - from});
         behind = end[i];
       }
-      w.words.end_sentence(sentence);
+      if (sentence.count == 0) continue;
+      const std::size_t after = first[s] + size[s];  // the first token behind the sentence
+      const std::size_t next = after < begin.size() ? begin[after] : text.size();
+      const std::size_t from =
+          text[behind - 1] == '.' ? behind - 1 : behind;  // an abbreviation has its full stop in itself
+      w.words.end_sentence(sentence, text.substr(from, next - from));
     }
   }
 

@@ -98,6 +98,7 @@ void add_marks(Tally& t, const Sentence& s) {
   t.sentences += 1;
   t.commas += s.commas;
   t.quotes += s.quotes;
+  t.ended_words += s.is_ended ? s.count : 0;
   const double length = std::log(s.count);
   t.log_words += length;
   t.squared_log_words += length * length;
@@ -111,6 +112,7 @@ void add(Tally& whole, const Tally& t) {
   whole.sentences += t.sentences;
   whole.commas += t.commas;
   whole.quotes += t.quotes;
+  whole.ended_words += t.ended_words;
   whole.log_words += t.log_words;
   whole.squared_log_words += t.squared_log_words;
 }
@@ -160,6 +162,12 @@ std::string unfit(const Tally& t, const LanguageRules& rules) {
     return "no_language_support: " + share(t[Sum::foreign]) + " are not in the script of " + rules.language;
   if (2 * t[Sum::numbers] > t[words]) return "undefined: " + share(t[Sum::numbers]) + " are numbers";
   return "";
+}
+
+std::string without_sentences(const Tally& t) {
+  if (2 * std::uint64_t{t.ended_words} >= t[words]) return "";
+  return "undefined: only " + std::to_string(t.ended_words) + " of " + std::to_string(t[words]) +
+         " words are in sentences that end in . ? or !, so it has no sentences to count";
 }
 
 std::string unlike_english(const Tally& t) {

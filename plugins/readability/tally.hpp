@@ -63,6 +63,7 @@ struct Tally {
   std::int64_t weights = 0;
   std::uint32_t sentences = 0;  ///< of the layer; sums[Count::sentences] are those that measures count
   std::uint32_t commas = 0, quotes = 0;
+  std::uint32_t ended_words = 0;                ///< words of sentences that have a mark at their end
   double log_words = 0, squared_log_words = 0;  ///< of each sentence
 
   std::uint32_t operator[](Count c) const { return sums[static_cast<std::size_t>(c)]; }
@@ -78,6 +79,10 @@ Counts counts(const Tally& tally, const LanguageRules& rules);
 /// Why the text can't be judged by measures of its language at all, or "": most of its words are numbers, or of another
 /// script.
 std::string unfit(const Tally& tally, const LanguageRules& rules);
+
+/// Why sentences can't be counted in the text, or "": fewer than half of its words are in sentences with a mark at their end, as in
+/// headings, lists, verse and what is written without marks.
+std::string without_sentences(const Tally& tally);
 
 /// Why a text that nobody has said to be English can't be taken for it, or "": fewer than a fifth of its words, of 50 and more, are
 /// function words of English. Of English texts at hand none has less than a quarter, of German and French ones none more than a

@@ -19,6 +19,15 @@ bool opens(std::string_view marks) {
 
 }  // namespace
 
+bool TextWords::ends_sentence(std::string_view rest) {
+  constexpr std::u32string_view ends =
+      U".?!\u2026\u3002\uFF0E\uFF61\uFF01\uFF1F\u061F\u06D4\u0964\u0965\u0589\u1362\u037E";
+  rest = rest.substr(0, rest.find('\n'));
+  for (std::size_t at = 0; at < rest.size();)
+    if (ends.find(next_character(rest, at)) != std::u32string_view::npos) return true;
+  return false;
+}
+
 bool TextWords::add_marks(Sentence& s, std::string_view marks) {
   bool unit_ends = false, string_ends = false, behind_end = false;
   for (std::size_t at = 0; at < marks.size();) {

@@ -22,6 +22,7 @@ struct Sentence {
   std::uint32_t units = 1;    ///< parts that end in ? ! : or ; and the rest
   std::uint32_t commas = 0, quotes = 0;
   std::uint32_t strokes = 0;  ///< of its words and of the marks between them
+  bool is_ended = false;      ///< . ? or ! stands behind its last word, or what ends sentences in other scripts
 };
 
 struct TextWords {
@@ -43,12 +44,15 @@ struct TextWords {
     words.push_back({&facts, token, may_be_name && !opens});
     ++s.count;
   }
-  /// Forgets a sentence without words.
-  void end_sentence(const Sentence& s) {
-    if (s.count != 0) sentences.push_back(s);
+  /// Ends a sentence, which has a word. `rest` is the text from the full stop of an abbreviation that is its last word, or from
+  /// behind that word, to the next sentence.
+  void end_sentence(Sentence& s, std::string_view rest) {
+    s.is_ended = ends_sentence(rest);
+    sentences.push_back(s);
   }
 
  private:
+  static bool ends_sentence(std::string_view rest);
   /// Adds what lies between two words: its strokes, and marks that some counts ask for. True where a quotation or a remark in
   /// brackets begins behind it, and with it something like a sentence.
   static bool add_marks(Sentence& s, std::string_view marks);

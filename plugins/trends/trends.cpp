@@ -82,8 +82,8 @@ struct Trends : plugin<Trends> {
     return {{"per_million", "1e6 f / N, of f occurrences in N words", "Standard normalisation of frequencies",
              "low and high by the score of Wilson (1927), or by bootstrap (Efron 1979)", "1e-6", "word", 1, 0, 1e6},
             {"kendall_tau", "(rising pairs - falling pairs) / sqrt(pairs (pairs - tied pairs))",
-             "Kendall 1945; Mann 1945; Hilpert and Gries 2009", "tau-b of the rate and the order of the bins", "1",
-             "bin with words", 4, -1, 1}};
+             "Kendall 1945; Mann 1945; Hilpert and Gries 2009",
+             "tau-b of the rate and the order of the bins with words", "1", "bin", 4, -1, 1}};
   }
 
   /// Of each document its distinct terms, their counts, and its time.

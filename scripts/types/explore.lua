@@ -160,13 +160,13 @@ function kwic(pattern, options) end
 function Corpus:kwic(pattern, options) end
 
 ---What words stand together with more often than chance lets expect.
----@param nodes string|string[] Words, as they are counted
+---@param nodes string|string[] Words, which may have * and ?
 ---@param options? { n?: integer, window?: integer, measure?: string, by?: string|string[], stopwords?: string|string[]|false, [string]: any }
 ---@return Table
 function collocates(nodes, options) end
 
 ---What words stand together with more often than chance lets expect.
----@param nodes string|string[] Words, as they are counted
+---@param nodes string|string[] Words, which may have * and ?
 ---@param options? { n?: integer, window?: integer, measure?: string, by?: string|string[], stopwords?: string|string[]|false, [string]: any }
 ---@return Table
 function Corpus:collocates(nodes, options) end

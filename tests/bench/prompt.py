@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 """prompt.py BUILD: what loading documents at the prompt and the first freq() cost beside `textmill freq` over the same file.
 
-The documents are those of `make_corpus jsonl`, TEXTMILL_BENCH_MEGABYTES MB together (50). Prints "prompt/share_of_one_off RATIO x", the
-processor time of the one-off command as a share of that of the prompt, as medians of seven runs that take turns.
+The documents are those of `make_corpus jsonl`, and one text of `write_corpus english`, of TEXTMILL_BENCH_MEGABYTES MB each (50). Prints
+"prompt/share_of_one_off RATIO x", the processor time of the one-off command as a share of that of the prompt, as medians of seven
+runs that take turns, and the same for the one text, "prompt/one_text_share_of_one_off RATIO x". The prompt has a text as one document,
+so that the command is told not to read it in parts (--split none).
 """
 import os
 import statistics
@@ -20,22 +22,30 @@ def processor_time(command, standard_input):
     return usage.ru_utime + usage.ru_stime
 
 
+def compare(textmill, name, one_off, path, typed):
+    commands = {"one-off": [textmill] + one_off + [path], "prompt": [textmill, "repl", path]}
+    times = {which: [] for which in commands}
+    for _ in range(7):
+        for which, command in commands.items():
+            times[which].append(processor_time(command, typed))
+    median = {which: statistics.median(taken) for which, taken in times.items()}
+    print("prompt/%s %.3f x" % (name, median["one-off"] / median["prompt"]))
+    print("seconds: one-off %.3f, prompt %.3f" % (median["one-off"], median["prompt"]), file=sys.stderr)
+
+
 def main(build):
     megabytes = os.environ.get("TEXTMILL_BENCH_MEGABYTES", "50")
     textmill = build + "/bin/textmill"
     with tempfile.TemporaryDirectory() as folder:
-        documents, typed = folder + "/documents.jsonl", folder + "/typed"
+        documents, text, typed = folder + "/documents.jsonl", folder + "/text.txt", folder + "/typed"
         with open(documents, "wb") as out:
             subprocess.check_call([build + "/bin/make_corpus", "jsonl", megabytes], stdout=out)
+        with open(text, "wb") as out:
+            subprocess.check_call([build + "/bin/write_corpus", "english", megabytes + "000000"], stdout=out)
         with open(typed, "w") as out:
             out.write("freq{ n = 20 }\n")
-        times = {"freq": [], "repl": []}
-        for _ in range(7):
-            for command, taken in times.items():
-                taken.append(processor_time([textmill, command, documents], typed))
-    one_off, prompt = statistics.median(times["freq"]), statistics.median(times["repl"])
-    print("prompt/share_of_one_off %.3f x" % (one_off / prompt))
-    print("seconds: one-off %.3f, prompt %.3f" % (one_off, prompt), file=sys.stderr)
+        compare(textmill, "share_of_one_off", ["freq"], documents, typed)
+        compare(textmill, "one_text_share_of_one_off", ["freq", "--split", "none"], text, typed)
 
 
 if __name__ == "__main__":

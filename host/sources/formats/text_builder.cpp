@@ -20,6 +20,31 @@ std::size_t next_byte(std::string_view run, std::size_t at, bool blank) {
   return at;
 }
 
+/// How many bytes from `at` on, in whole steps, have no blank but ' ' and no two of these beside each other. The step is short
+/// enough to be looked at by a few vector instructions.
+std::size_t even_bytes(std::string_view run, std::size_t at) {
+  constexpr std::size_t step = 64;
+  const std::size_t begin = at;
+  for (; at + step < run.size(); at += step) {
+    const char* const c = run.data() + at;
+    unsigned char odd = 0;
+    for (std::size_t i = 0; i < step; ++i)
+      odd |= static_cast<unsigned char>(((c[i] >= '\t') & (c[i] <= '\r')) | ((c[i] == ' ') & (c[i + 1] == ' ')));
+    if (odd != 0) break;
+  }
+  return at - begin;
+}
+
+/// Where a stretch that is `run` from `word` on, with single blanks between its words, ends: behind a word.
+std::size_t end_of_stretch(std::string_view run, std::size_t word) {
+  std::size_t end = word + even_bytes(run, word);
+  // A word begins behind a blank, which may be the last byte that was looked at.
+  if (end != word && run[end - 1] == ' ') --end;
+  else end = next_byte(run, end, true);
+  while (end + 1 < run.size() && run[end] == ' ' && !is_blank_byte(run[end + 1])) end = next_byte(run, end + 1, true);
+  return end;
+}
+
 }  // namespace
 
 void TextBuilder::close_gap() {
@@ -56,10 +81,7 @@ void TextBuilder::text(std::string_view run, std::uint64_t at, bool same_bytes) 
       blank();
     }
     if (word == run.size()) return;
-    std::size_t end = next_byte(run, word, true);
-    // Words with single blanks between stay as they are.
-    while (same_bytes && end + 1 < run.size() && run[end] == ' ' && !is_blank_byte(run[end + 1]))
-      end = next_byte(run, end + 1, true);
+    const std::size_t end = same_bytes ? end_of_stretch(run, word) : next_byte(run, word, true);
     close_gap();
     append(run.substr(word, end - word), same_bytes ? at + word : at, same_bytes);
     i = end;

@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
-"""Trains the scores of difficulty: difficulty.py TEXTMILL ONESTOPENGLISH.jsonl CEFR_SP.jsonl TEXTCOMPLEXITY_DE.jsonl OUTPUT_FOLDER
+"""Trains the scores of difficulty: difficulty.py TEXTMILL ONESTOPENGLISH.jsonl PASSAGES.jsonl CEFR_SP.jsonl TEXTCOMPLEXITY_DE.jsonl OUTPUT_FOLDER
 
 Each file has a JSON object a line. OneStopEnglish (Vajjala & Lucic 2018, CC BY-SA 4.0): id, text, article, level 1 to 3.
+PASSAGES.jsonl is what passages.py makes of them and of McGuffey's Eclectic Readers (1879 to 1901, public domain).
 CEFR-SP, the sentences from Wiki-Auto (Arase, Uchida & Kajiwara 2022, CC BY-SA 3.0): id, text, level 1 to 6, split.
 TextComplexityDE (Naderi et al. 2019, MIT): id, text, score 1 to 7. No other judgements go in.
 
 Everything is ridge regression on the features that `readability` lists itself (features: true):
 - difficulty_sentence (en): CEFR level on the features and on weights of words, their beginnings and endings, together; the
   weights then become the feature `vocabulary`.
-- difficulty (en): the level of OneStopEnglish on the features, within articles, so that what an article is about has no
-  part in it; the penalty is chosen, and the interval measured, by cross-validation that keeps articles whole.
+- difficulty (en): the levels of OneStopEnglish within articles, so that what an article is about has no part in it, and the
+  grades of McGuffey's readers, on the features of passages; the interval is measured by cross-validation that keeps
+  articles whole.
 - difficulty_sentence (de): complexity on the features.
 Writes difficulty.txt and english_word_weights.txt, and prints what cross-validation says. Needs numpy.
 """
@@ -24,6 +26,10 @@ import numpy as np
 
 RARE = 6  # entries in fewer training sentences have no weight
 LEXICON_PENALTY, PENALTIES = 3000.0, (0.3, 1, 3, 10, 30, 100, 300)
+DOCUMENT_PENALTY = 20.0
+# With the first three a score learnt from one source orders the other less well (variety depends on the length of a text); with the
+# last two, beside the square of sentence_length, it may fall where sentences become very long.
+NOT_OF_DOCUMENTS = {"variety", "numbers", "quotes", "sentence_length", "sentence_words"}
 
 
 def run(textmill, path, language):
@@ -178,34 +184,60 @@ def sentences(textmill, path, out, folder):
     return {e: w / 1000 for e, w in rounded.items()}
 
 
-def documents(textmill, path, weights, out):
+def documents(textmill, path, passages_path, weights, out):
+    """Learnt from passages of like length, so that how long a text is has no part in it, and from both sources alike; the
+    scale and the interval are those of whole articles of OneStopEnglish."""
     data = load(path)
-    features, words = run(textmill, path, "en")
-    names = [n for n in features[data[0]["id"]] if n != "vocabulary"]
-    x = np.array([[features[d["id"]][n] for n in names] for d in data])
-    x = np.column_stack([x, 1000 * vocabulary([words[d["id"]] for d in data], weights)])
+    (names, x), (_, articles_x) = (document_features(textmill, p, weights) for p in (passages_path, path))
+    passages = load(passages_path)
+    source = np.array([d["source"] for d in passages])
+    groups = np.array([d.get("article", d["source"]) for d in passages])
+    deviation = x[source == "onestop"].std(0) + 1e-9
+    z, target = within(x / deviation, groups), within(np.array([d["level"] for d in passages], float), groups)
+    for s in set(source):  # of each source as if it had 1,000 passages
+        size = np.sqrt(1000 / (source == s).sum())
+        z[source == s] *= size
+        target[source == s] *= size / target[source == s].std() * size
     y, articles = np.array([d["level"] for d in data], float), np.array([d["article"] for d in data])
-    deviation = x.std(0) + 1e-9
-    z, target, fold = within(x / deviation, articles), within(y, articles), folds(list(articles))
+    inside = within(y, articles)
 
-    def predicted(penalty):
-        p = np.zeros(len(y))
-        for k in range(10):
-            b = ridge(z[fold != k], target[fold != k], penalty)
-            raw = x / deviation @ b
-            p[fold == k] = (raw - raw[fold != k].mean() + 2)[fold == k]
-        return p
+    def fit(kept):
+        """Coefficients and constant from the passages and articles that are not of the articles kept back."""
+        rows, own = ~np.isin(groups, kept), ~np.isin(articles, kept)
+        b = ridge(z[rows], target[rows], DOCUMENT_PENALTY) / deviation
+        raw = articles_x[own] @ b
+        b *= within(raw, articles[own]) @ inside[own] / (within(raw, articles[own]) ** 2).sum()
+        return b, 2 - articles_x[own].mean(0) @ b
 
-    scores = {penalty: r(within(predicted(penalty), articles), target) for penalty in PENALTIES}
-    best = max(scores, key=scores.get)
-    p = predicted(best)
+    fold, p = folds(list(articles)), np.zeros(len(y))
+    for k in range(10):
+        b, constant = fit(np.unique(articles[fold == k]))
+        p[fold == k] = articles_x[fold == k] @ b + constant
     half_width = np.quantile(abs(p - y), 0.9)
     order = np.mean([p[i] < p[j] for a in set(articles) for i in np.where(articles == a)[0] for j in np.where(articles == a)[0]
                      if y[i] < y[j]])
-    print(f"difficulty en: penalty {best}, r {r(p, y):.3f}, {order:.3f} of the pairs of an article in order, half width {half_width:.2f}")
-    coefficients = ridge(z, target, best) / deviation
-    write_model(out, "difficulty en OneStopEnglish_level", names + ["vocabulary"], coefficients, x.mean(0),
-                2 - coefficients @ x.mean(0), half_width)
+    print(f"difficulty en: r {r(p, y):.3f}, {order:.3f} of the pairs of an article in order, half width {half_width:.2f}, "
+          f"which held {coverage(p - y, fold):.3f} of the articles kept back")
+    across = {s: ridge(z[source == s], target[source == s], DOCUMENT_PENALTY) for s in ("onestop", "readers")}
+    print("  learnt from one source: " + ", ".join(f"{s} gives r {r(z[source != s] @ b, target[source != s]):.3f} on the other"
+                                                   for s, b in across.items()))
+    b, constant = fit([])
+    write_model(out, "difficulty en OneStopEnglish_level", names, b, articles_x.mean(0), constant, half_width)
+
+
+def document_features(textmill, path, weights):
+    """Names of the features that a document's score has, and their values for each text."""
+    data = load(path)
+    features, words = run(textmill, path, "en")
+    names = [n for n in features[data[0]["id"]] if n != "vocabulary" and n not in NOT_OF_DOCUMENTS]
+    x = np.array([[features[d["id"]][n] for n in names] for d in data])
+    return names + ["vocabulary"], np.column_stack([x, 1000 * vocabulary([words[d["id"]] for d in data], weights)])
+
+
+def coverage(errors, fold):
+    """How many errors of a part the interval of the other parts holds."""
+    errors = abs(errors)
+    return np.mean([np.mean(errors[fold == k] <= np.quantile(errors[fold != k], 0.9)) for k in np.unique(fold)])
 
 
 def german(textmill, path, out):
@@ -227,7 +259,8 @@ def german(textmill, path, out):
     best = max(PENALTIES, key=lambda penalty: r(predicted(penalty), y))
     p = predicted(best)
     half_width = np.quantile(abs(p - y), 0.9)
-    print(f"difficulty_sentence de: penalty {best}, r {r(p, y):.3f} in cross-validation by article, half width {half_width:.2f}")
+    print(f"difficulty_sentence de: penalty {best}, r {r(p, y):.3f} in cross-validation by article, half width {half_width:.2f}, "
+          f"which held {coverage(p - y, fold):.3f} of the sentences kept back")
     scaled = Scaled(x)
     coefficients = np.where(scaled.used, ridge(scaled(x), y - y.mean(), best) / scaled.deviation, 0)
     write_model(out, "difficulty_sentence de complexity", names, coefficients, scaled.mean, y.mean() - coefficients @ scaled.mean,
@@ -235,10 +268,10 @@ def german(textmill, path, out):
 
 
 def main():
-    textmill, onestop, cefr, german_file, folder = sys.argv[1:6]
+    textmill, onestop, passages, cefr, german_file, folder = sys.argv[1:7]
     out = ["# Made by training/difficulty.py: FEATURE COEFFICIENT MEAN"]
     weights = sentences(textmill, cefr, out, folder)
-    documents(textmill, onestop, weights, out)
+    documents(textmill, onestop, passages, weights, out)
     german(textmill, german_file, out)
     Path(folder, "difficulty.txt").write_text("\n".join(out) + "\n", encoding="utf-8")
 

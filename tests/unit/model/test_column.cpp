@@ -101,5 +101,38 @@ TEST(Column, CompactIsAnEqualCopy) {
   EXPECT_FALSE(copy.valid(1));
 }
 
+Column terms(const std::vector<std::string_view>& values, const std::vector<std::uint32_t>& ids) {
+  static const std::string behind(Column::readable, ' ');  // what may be read after a text
+  Column c;
+  c.reset(TML_STR, 0);
+  std::vector<std::string> padded;
+  for (const auto v : values) padded.push_back(std::string(v) + behind);
+  std::vector<std::string_view> views;
+  for (std::size_t i = 0; i < values.size(); ++i)
+    views.push_back(std::string_view(padded[i]).substr(0, values[i].size()));
+  c.append_terms(views, ids);
+  return c;
+}
+
+TEST(Column, TermsKeepTheirIdsBesideTheirTexts) {
+  Column c = terms({"rain", "sun"}, {7, 3});
+  c.append_rows(terms({"wind"}, {9}));
+  EXPECT_EQ(c.text(2), "wind");
+  const auto ids = c.terms();
+  EXPECT_EQ(std::vector<std::uint32_t>(ids.begin(), ids.end()), (std::vector<std::uint32_t>{7, 3, 9}));
+}
+
+TEST(Column, HasNoIdsOnceATextHasNone) {
+  Column c = terms({"rain"}, {7});
+  c.append("sun");
+  EXPECT_TRUE(c.terms().empty());
+  c.append_rows(terms({"wind"}, {9}));
+  EXPECT_TRUE(c.terms().empty());
+  EXPECT_TRUE(texts({"rain"}).terms().empty());
+  c.reset(TML_STR, 0);
+  c.append_rows(terms({"wind"}, {9}));
+  EXPECT_EQ(c.terms().size(), 1u);
+}
+
 }  // namespace
 }  // namespace textmill::model

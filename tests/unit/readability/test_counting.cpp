@@ -21,7 +21,7 @@ class CountText {
     std::string marks;
     for_each_word(written, [&](std::string_view token) {
       if (token == "/") {
-        text.end_sentence(sentence);
+        if (sentence.count != 0) text.end_sentence(sentence, marks);
         sentence = text.begin_sentence();
         marks.clear();
       } else if (token.find_first_of(",.;:!?\"()_") != std::string_view::npos) {
@@ -31,7 +31,7 @@ class CountText {
         marks.clear();
       }
     });
-    text.end_sentence(sentence);
+    if (sentence.count != 0) text.end_sentence(sentence, marks);
     return counts(tally(), known_.rules);
   }
   Tally tally() {
@@ -199,6 +199,38 @@ TEST(Counting, NumbersAndOtherScriptsAreUnfit) {
   CountText russian("ru");
   russian("\u043F\u0440\u0438\u0432\u0435\u0442 \u043C\u0438\u0440");
   EXPECT_EQ(russian.unfit(), "");
+}
+
+TEST(Counting, SentencesNeedMarksAtTheirEnds) {
+  CountText count;
+  const auto why = [&](std::string_view text) {
+    count(text);
+    return without_sentences(count.tally());
+  };
+  EXPECT_EQ(why("one two three ."), "");
+  EXPECT_EQ(why("one two . / three four"), "");
+  EXPECT_EQ(why("one \" two ?\""), "");
+  EXPECT_EQ(why("one , two ! / three : four five / six"),
+            "undefined: only 2 of 6 words are in sentences that end in . ? or !, so it has no sentences to count");
+  EXPECT_EQ(why("one ;"),
+            "undefined: only 0 of 1 words are in sentences that end in . ? or !, so it has no sentences to count");
+  EXPECT_EQ(why(""), "");
+}
+
+/// What ends sentences in other scripts, and an abbreviation that is the last word.
+TEST(Counting, OtherMarksEndSentences) {
+  CountText count;
+  count("a");
+  for (const std::string_view rest : {"\u3002", "\u061F\u201D", "\u0964", "\u2026", ".", "?)"}) {
+    Sentence s = count.text.begin_sentence();
+    count.text.end_sentence(s, rest);
+    EXPECT_TRUE(s.is_ended) << rest;
+  }
+  for (const std::string_view rest : {" ", ",", ";", "\u3001", "\n... ", ""}) {
+    Sentence s = count.text.begin_sentence();
+    count.text.end_sentence(s, rest);
+    EXPECT_FALSE(s.is_ended) << rest;
+  }
 }
 
 TEST(Resources, ReasonsForAbsentCounts) {

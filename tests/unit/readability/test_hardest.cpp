@@ -14,7 +14,8 @@ namespace {
 
 /// A text of sentences of words with blanks between them.
 struct Words {
-  explicit Words(std::initializer_list<std::string_view> sentences, std::string_view language = "en")
+  explicit Words(std::initializer_list<std::string_view> sentences, std::string_view language = "en",
+                 std::string_view end = ".")
       : lists("", "", ""), known(lists.rules(language), find_difficulty("difficulty_sentence", language)) {
     for (const auto written : sentences) {
       Sentence sentence = text.begin_sentence();
@@ -23,7 +24,7 @@ struct Words {
         forms.emplace_back(word);
         text.add(sentence, known.facts(place, [&] { return word; }), place, "");
       });
-      text.end_sentence(sentence);
+      text.end_sentence(sentence, end);
     }
     seen.begin_text(known.types());
     for (const Sentence& s : text.sentences) tallies.push_back(add_sentence(text, s, seen, tally));
@@ -103,8 +104,8 @@ TEST(Hardest, WordsBehindACount) {
 
 TEST(OwnScores, IntervalsAndReasons) {
   const Words w({"the dog ran to the house"});
-  const auto result = [&](std::string_view id, std::string_view language, std::string_view unfit = "") {
-    return evaluate(*find_own_score(id), w.tally, {.language = language}, unfit);
+  const auto result = [&](std::string_view id, std::string_view language) {
+    return evaluate(*find_own_score(id), w.tally, {.language = language});
   };
   const double middle = *result("difficulty_sentence", "en").value;
   EXPECT_NEAR(*result("difficulty_sentence_low", "en").value, middle - sentence_model().half_width, 1e-12);
@@ -112,10 +113,24 @@ TEST(OwnScores, IntervalsAndReasons) {
   EXPECT_EQ(result("difficulty", "en").status, "too_short: 6 words, needs 50");
   EXPECT_EQ(result("difficulty", "fr").status, "no_language_support: made for en, the text is fr");
   EXPECT_EQ(result("difficulty_sentence", "fr").status, "no_language_support: made for en, de, the text is fr");
-  EXPECT_EQ(result("difficulty_sentence", "en", "undefined: numbers").status, "undefined: numbers");
   const Words two({"the dog ran to the house", "it was late by then"});
-  EXPECT_EQ(evaluate(*find_own_score("difficulty_sentence"), two.tally, {}, "").status,
+  EXPECT_EQ(evaluate(*find_own_score("difficulty_sentence"), two.tally, {}).status,
             "extrapolated: 2 sentences, made for one");
+}
+
+TEST(OwnScores, ManyWordsWithoutAFullStopAreNoSentence) {
+  const auto status = [](std::string_view id, int words, std::string_view end) {
+    std::string sentence;
+    for (int i = 0; i < words; ++i) sentence += i % 2 == 0 ? "the " : "dog ";
+    return evaluate(*find_own_score(id), Words({sentence}, "en", end).tally, {}).status;
+  };
+  EXPECT_EQ(status("difficulty", 60, "."), "ok");
+  EXPECT_EQ(status("difficulty", 60, ""),
+            "undefined: only 0 of 60 words are in sentences that end in . ? or !, so it has no sentences to count");
+  EXPECT_EQ(status("difficulty_sentence", 60, "."), "ok");
+  EXPECT_EQ(status("difficulty_sentence", 50, ""), "ok");
+  EXPECT_EQ(status("difficulty_sentence", 51, ""),
+            "extrapolated: 51 words without . ? or ! at the end, made for one sentence");
 }
 
 TEST(Difficulty, ModelsAreComplete) {
