@@ -136,19 +136,27 @@ void MetadataTable::join(const InputPath& input, Record& record) {
   for (std::size_t i = 0; i < fields_.size(); ++i) record.set(fields_[i], row->values[i]);
 }
 
-std::string MetadataTable::unmatched() const {
-  const auto unused = std::count_if(rows_.begin(), rows_.end(), [](const Row& r) { return !r.is_used; });
-  if (unused == 0 && documents_without_row_ == 0) return "";
-  std::string text = "metadata '" + input_.path + "': ";
-  if (unused != 0) {
-    const auto first = std::find_if(rows_.begin(), rows_.end(), [](const Row& r) { return !r.is_used; });
-    text += std::to_string(unused) + " of " + std::to_string(rows_.size()) + " rows match no document (such as '" +
-            first->key + "')";
+std::string MetadataTable::unmatched(const std::vector<const MetadataTable*>& tables) {
+  const MetadataTable& table = *tables.front();
+  std::vector<std::string> unused;
+  for (std::size_t i = 0; i < table.rows_.size(); ++i)
+    if (std::none_of(tables.begin(), tables.end(), [&](const auto* t) { return t->rows_[i].is_used; }))
+      unused.push_back(table.rows_[i].key);
+  std::uint64_t documents = 0, without_row = 0;
+  std::string first_without_row;
+  for (const auto* t : tables) {
+    if (without_row == 0) first_without_row = t->first_without_row_;
+    documents += t->documents_, without_row += t->documents_without_row_;
   }
-  if (unused != 0 && documents_without_row_ != 0) text += ", ";
-  if (documents_without_row_ != 0)
-    text += std::to_string(documents_without_row_) + " of " + std::to_string(documents_) +
-            " documents have no row (such as '" + first_without_row_ + "')";
+  if (unused.empty() && without_row == 0) return "";
+  std::string text = "metadata '" + table.input_.path + "': ";
+  if (!unused.empty())
+    text += std::to_string(unused.size()) + " of " + std::to_string(table.rows_.size()) +
+            " rows match no document (such as '" + unused.front() + "')";
+  if (!unused.empty() && without_row != 0) text += ", ";
+  if (without_row != 0)
+    text += std::to_string(without_row) + " of " + std::to_string(documents) + " documents have no row (such as '" +
+            first_without_row + "')";
   return text;
 }
 

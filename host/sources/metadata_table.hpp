@@ -34,8 +34,8 @@ class MetadataTable {
   /// The columns other than the key, in order.
   const std::vector<std::string>& fields() const { return fields_; }
   const InputFile& input() const { return input_; }
-  /// What matched nothing on either side, in one sentence; "" when all did.
-  std::string unmatched() const;
+  /// What matched nothing on either side, in one sentence; "" when all did. The tables are one, each with documents of its own.
+  static std::string unmatched(const std::vector<const MetadataTable*>& tables);
 
  private:
   struct Row {

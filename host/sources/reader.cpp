@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <map>
 
 namespace textmill::sources {
 namespace {
@@ -29,6 +30,7 @@ class CorpusReader : public Reader {
       if (auto source = Source::open(config, run.folder, workspace_, diagnostics))
         sources_.push_back(std::move(source));
     }
+    check_metadata(diagnostics);
     const bool known =
         std::all_of(sources_.begin(), sources_.end(), [](const auto& s) { return s->byte_count().has_value(); });
     for (const auto& source : sources_) bytes_total_ += known ? *source->byte_count() : 0;
@@ -81,8 +83,9 @@ class CorpusReader : public Reader {
 
   std::vector<std::string> warnings() const override {
     std::vector<std::string> all;
-    for (const auto& source : sources_)
-      if (std::string warning = source->warning(); !warning.empty()) all.push_back(std::move(warning));
+    for (const auto& [path, sources] : by_metadata_)
+      if (!documents_are_files(sources))
+        if (std::string warning = unmatched(sources); !warning.empty()) all.push_back(std::move(warning));
     for (const auto& [encoding, files] : workspace_.guessed)
       all.push_back(files_text(files) + " not UTF-8 and " + (files.first == 1 ? "was" : "were") + " read as " +
                     encoding + ", which is a guess; 'encoding:' in the source states it");
@@ -93,6 +96,27 @@ class CorpusReader : public Reader {
   }
 
  private:
+  using Sources = std::vector<Source*>;
+
+  /// Sources may share a table, as the paths of a command line do.
+  void check_metadata(model::Diagnostics& diagnostics) {
+    for (const auto& source : sources_)
+      if (source->metadata() != nullptr) by_metadata_[source->config().metadata].push_back(source.get());
+    for (const auto& [path, sources] : by_metadata_) {
+      const std::string warning = documents_are_files(sources) ? unmatched(sources) : "";
+      if (!warning.empty()) diagnostics.warning(sources.front()->config().place, warning);
+      for (Source* source : sources) source->metadata()->forget();
+    }
+  }
+  static bool documents_are_files(const Sources& sources) {
+    return std::all_of(sources.begin(), sources.end(), [](const Source* s) { return s->documents_are_files(); });
+  }
+  static std::string unmatched(const Sources& sources) {
+    std::vector<const MetadataTable*> tables;
+    for (Source* source : sources) tables.push_back(source->metadata());
+    return MetadataTable::unmatched(tables);
+  }
+
   /// "2 files were", with the first of them.
   static std::string files_text(const std::pair<std::uint64_t, std::string>& files) {
     if (files.first == 1) return "'" + files.second + "' is";
@@ -188,6 +212,7 @@ class CorpusReader : public Reader {
 
   Workspace workspace_;
   std::vector<std::unique_ptr<Source>> sources_;
+  std::map<std::string, Sources> by_metadata_;  ///< by the path of the table
   std::uint64_t bytes_total_ = 0, index_ = 0;
   std::atomic<std::uint64_t> bytes_waiting_ = 0;  ///< of the text that is split now, behind the last part given
   DocumentIds ids_;

@@ -144,10 +144,6 @@ void Source::check_ids(model::Diagnostics& diagnostics) {
                       "name the files in a column 'file' instead; one of them is " + path.shown);
     return;
   }
-  warned_before_reading_ = std::all_of(paths_.begin(), paths_.end(), is_text);
-  const std::string warning = warned_before_reading_ ? metadata_->unmatched() : "";
-  if (!warning.empty()) diagnostics.warning(config_.place, warning);
-  metadata_->forget();
 }
 
 bool Source::next(Record& record) {
@@ -221,6 +217,6 @@ std::vector<InputFile> Source::inputs() const {
   return all;
 }
 
-std::string Source::warning() const { return metadata_ && !warned_before_reading_ ? metadata_->unmatched() : ""; }
+bool Source::documents_are_files() const { return std::all_of(paths_.begin(), paths_.end(), is_text); }
 
 }  // namespace textmill::sources

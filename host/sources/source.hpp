@@ -34,7 +34,10 @@ class Source {
   std::vector<std::string> metadata_fields() const;
   bool open_metadata() const;
   std::vector<InputFile> inputs() const;
-  std::string warning() const;
+  /// The table that its documents are joined with, or nullptr.
+  MetadataTable* metadata() { return metadata_ ? &*metadata_ : nullptr; }
+  /// Each file is a document, so that the table knows which rows are used before anything is read.
+  bool documents_are_files() const;
 
  private:
   Source(const config::SourceConfig& config, Workspace& workspace);
@@ -55,7 +58,6 @@ class Source {
   std::size_t at_ = 0;
   std::uint64_t documents_ = 0;
   std::vector<InputFile> inputs_;
-  bool warned_before_reading_ = false;
 };
 
 }  // namespace textmill::sources

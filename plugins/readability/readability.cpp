@@ -363,7 +363,8 @@ struct Readability : plugin<Readability> {
         behind = end[i];
       }
       if (sentence.count == 0) continue;
-      const std::size_t next = s + 1 < first.size() ? begin[first[s + 1]] : text.size();
+      const std::size_t after = first[s] + size[s];  // the first token behind the sentence
+      const std::size_t next = after < begin.size() ? begin[after] : text.size();
       const std::size_t from =
           text[behind - 1] == '.' ? behind - 1 : behind;  // an abbreviation has its full stop in itself
       w.words.end_sentence(sentence, text.substr(from, next - from));

@@ -35,8 +35,11 @@ class Sampling {
     if (biterms_.size() > UINT32_MAX)
       throw std::length_error("method btm takes at most 2^32 pairs of words; here are " +
                               std::to_string(biterms_.size()) + "; a smaller window makes fewer");
+    pause();
+    topic_.reserve(biterms_.size());
     batches_ =
         SubBatches(biterms_.size(), s.sub_batches, (1 << 15) / s.num_topics + 1, [](std::size_t i) { return i; });
+    pause();
     next_.resize(batches_.most_items());
     for (std::uint32_t i = 0; i < biterms_.size(); ++i) {
       const auto k = static_cast<std::uint32_t>(uniform(s.seed, Use::btm_start, i, 0) * s.num_topics);

@@ -6,7 +6,6 @@
 #include "topic_quality.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <charconv>
 #include <cmath>
 #include <limits>
@@ -38,20 +37,15 @@ std::uint64_t sum_of(const std::vector<std::uint64_t>& words) {
 constexpr std::uint32_t most_compared =
     300;  ///< topics; time grows with the second power, that of singular values with the third
 
-/// f(document, scratch) for all documents, each once, on any lane.
-template <class F> void each_document(const Lanes& lanes, std::size_t documents, F&& f) {
-  std::atomic<std::size_t> next = 0;
-  lanes.run([&](std::uint32_t) {
-    InferenceScratch scratch;
-    for (std::size_t d = next++; d < documents; d = next++) f(d, scratch);
-  });
-}
-
-HeldOut completed(const LdaModel& model, const TrimmedCorpus& corpus, const Lanes& lanes) {
+HeldOut completed(const LdaModel& model, const TrimmedCorpus& corpus, const Crew& crew) {
+  constexpr std::size_t operations_of_a_word = 200;  // for each topic
   const Inference inference(model, model.priors.alpha);
-  HeldOut result{std::vector<double>(corpus.document_count()), std::vector<std::uint64_t>(corpus.document_count())};
-  each_document(lanes, corpus.document_count(), [&](std::size_t d, InferenceScratch& scratch) {
-    const Completion c = inference.completed(corpus.words_of(d), scratch);
+  const std::size_t documents = corpus.document_count();
+  HeldOut result{std::vector<double>(documents), std::vector<std::uint64_t>(documents)};
+  std::vector<InferenceScratch> scratch(crew.lanes());
+  const std::size_t words = documents == 0 ? 0 : corpus.words.size() / documents + 1;
+  crew.each(documents, words * model.num_topics * operations_of_a_word, [&](std::size_t d, std::uint32_t lane) {
+    const Completion c = inference.completed(corpus.words_of(d), scratch[lane]);
     result.log_likelihood[d] = c.log_likelihood;
     result.words[d] = c.words;
   });
@@ -64,9 +58,10 @@ struct Trial {
   HeldOut held_out;  ///< sums over the runs
 };
 
-double mean_coherence(const TrimmedCorpus& corpus, const std::vector<std::vector<std::uint32_t>>& first) {
+double mean_coherence(const TrimmedCorpus& corpus, const std::vector<std::vector<std::uint32_t>>& first,
+                      const Crew& crew) {
   double sum = 0;
-  for (const Coherence& c : coherences(corpus, first)) sum += c.c_npmi;
+  for (const Coherence& c : coherences(corpus, first, crew)) sum += c.c_npmi;
   return sum / static_cast<double>(first.size());
 }
 
@@ -112,13 +107,14 @@ class Trials {
       const LdaModel model = fit_lda(
           split_.seen, s, [&](std::uint32_t done, std::uint32_t) { progress(done_ + done, 0); }, lanes_, isa_);
       done_ += s.iterations;
-      first.push_back(first_words(rank_words(model, split_.seen, choice_.ranking, words_of_quality)));
-      npmi += mean_coherence(split_.seen, first.back()) / choice_.runs;
+      const Crew crew(lanes_, [&] { progress(done_, 0); });
+      first.push_back(first_words(rank_words(model, split_.seen, choice_.ranking, words_of_quality, crew)));
+      npmi += mean_coherence(split_.seen, first.back(), crew) / choice_.runs;
       different += diversity(first.back(), words_of_quality) / choice_.runs;
       if (run == 0)
         add_criteria(
             model, s, static_cast<double>(split_.seen.words.size()), [&] { progress(done_, 0); }, t.trial);
-      add(completed(model, split_.held_out, lanes_), t.held_out);
+      add(completed(model, split_.held_out, crew), t.held_out);
     }
     if (split_.seen.vocabulary.size() > 1) t.trial.c_npmi = npmi;
     t.trial.diversity = different;

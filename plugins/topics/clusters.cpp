@@ -1,5 +1,6 @@
 #include "clusters.hpp"
 
+#include "pacer.hpp"
 #include "svd.hpp"
 
 #include <cmath>
@@ -42,12 +43,17 @@ DenseMatrix middles(const Crew& crew, const SparseMatrix& transpose, const std::
     for (std::size_t i = transpose.first[c]; i < transpose.first[c + 1]; ++i)
       if (const std::uint32_t g = group[transpose.column[i]]; g != no_group) sums.at(c, g) += transpose.value[i];
   });
+  const std::function<void()> pause = [&] { crew.pause(); };
+  Pacer pacer(pause, 1 << 22);
   std::vector<double> lengths(count);
-  for (std::size_t c = 0; c < sums.rows; ++c)
+  for (std::size_t c = 0; c < sums.rows; ++c) {
     for (std::size_t k = 0; k < count; ++k) lengths[k] += sums.at(c, k) * sums.at(c, k);
+    pacer.after(count);
+  }
   for (double& l : lengths) l = l > 0 ? 1 / std::sqrt(l) : 0;
-  for (std::size_t c = 0; c < sums.rows; ++c)
+  crew.each(sums.rows, count, [&](std::size_t c, std::uint32_t) {
     for (std::size_t k = 0; k < count; ++k) sums.at(c, k) *= lengths[k];
+  });
   return sums;
 }
 

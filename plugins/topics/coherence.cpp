@@ -132,11 +132,16 @@ std::uint64_t Occurrences::count(std::size_t a, std::size_t b) const {
   return both;
 }
 
-std::vector<Coherence> coherences(const TrimmedCorpus& corpus, const std::vector<Topic>& topics) {
+std::vector<Coherence> coherences(const TrimmedCorpus& corpus, const std::vector<Topic>& topics, const Crew& crew) {
   const auto words = all_words(topics);
-  Occurrences near(corpus, words, narrow_window), wide(corpus, words, wide_window), documents(corpus, words, 0);
+  Occurrences near(corpus, words, narrow_window);
+  crew.pause();
+  Occurrences wide(corpus, words, wide_window);
+  crew.pause();
+  Occurrences documents(corpus, words, 0);
   std::vector<Coherence> all(topics.size());
   for (std::size_t k = 0; k < topics.size(); ++k) {
+    crew.pause();
     if (topics[k].size() < 2) continue;
     for (Occurrences* const o : {&near, &wide, &documents}) o->choose(topics[k]);
     all[k] = of_pairs(near, documents, topics[k].size());

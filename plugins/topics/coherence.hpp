@@ -1,5 +1,6 @@
 // How well the words of topics go together, by how often they occur near one another in a corpus.
 #pragma once
+#include "crew.hpp"
 #include "trimming.hpp"
 
 #include <cstddef>
@@ -48,8 +49,10 @@ struct Coherence {
   double u_mass = 0;  ///< log (D(a, b) + 1) / D(b) over documents, b before a (D. Mimno et al., EMNLP 2011)
 };
 
-/// Of each topic; words of a topic differ. A topic with fewer than two words has none, and its values mean nothing.
-std::vector<Coherence> coherences(const TrimmedCorpus& corpus, const std::vector<std::vector<std::uint32_t>>& topics);
+/// Of each topic; words of a topic differ. A topic with fewer than two words has none, and its values mean nothing. `crew`
+/// pauses now and then.
+std::vector<Coherence> coherences(const TrimmedCorpus& corpus, const std::vector<std::vector<std::uint32_t>>& topics,
+                                  const Crew& crew = Crew());
 
 /// Share of different words among the first `n` of all topics (A. Dieng, F. Ruiz, D. Blei, TACL 8, 2020).
 double diversity(const std::vector<std::vector<std::uint32_t>>& topics, std::size_t n);

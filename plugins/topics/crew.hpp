@@ -23,7 +23,7 @@ class Crew {
   /// Calls work(i, lane) for each i below `count`. Two calls with equal lane never overlap; `work` does not throw, and
   /// writes nothing that another call reads. `cost`: arithmetic operations of one call, about.
   template <class Work> void each(std::size_t count, std::size_t cost, Work&& work) const {
-    constexpr std::size_t too_small = 1 << 16, grab = 1 << 14, band = 1 << 24;
+    constexpr std::size_t too_small = 1 << 16, grab = 1 << 14, band = 1 << 22;
     cost = std::max<std::size_t>(1, cost);
     const std::size_t at_once = std::max<std::size_t>(1, band * lanes_.count / cost);
     const std::size_t grabbed = std::max<std::size_t>(1, grab / cost);

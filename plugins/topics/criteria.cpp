@@ -81,8 +81,10 @@ double arun_2010(const TopicModel& model, const Pause& pause) {
 double deveaud_2014(const TopicModel& model, const Pause& pause) {
   const Rows rows = weights_of(model);
   Rows logs = rows;
-  for (auto& row : logs)
+  for (auto& row : logs) {
     for (double& v : row) v = natural_log(v);
+    pause();
+  }
   // (p - q) (log p - log q), of which two parts belong to one topic each.
   std::vector<double> own;
   for (std::size_t k = 0; k < rows.size(); ++k) own.push_back(product(rows[k], logs[k]));

@@ -64,7 +64,7 @@ std::vector<double> core_distances(const Crew& crew, const Distances& distances,
 }
 
 std::vector<Edge> spanning_tree(const Crew& crew, const Distances& distances, const std::vector<double>& core) {
-  constexpr std::size_t between_pauses = 1 << 24;
+  constexpr std::size_t between_pauses = 1 << 22;
   const std::size_t n = core.size();
   std::vector<Edge> tree;
   std::vector<double> nearest(n, HUGE_VAL), to;

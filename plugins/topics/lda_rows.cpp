@@ -1,5 +1,6 @@
 #include "lda_rows.hpp"
 
+#include "pacer.hpp"
 #include "rows.hpp"
 #include "saved_model.hpp"
 
@@ -35,7 +36,10 @@ void write_trace(const LdaModel& model, Out& o) {
 }
 
 void write_saved(const TrimmedCorpus& corpus, const LdaModel& model, Out& o) {
+  const std::function<void()> pause = [&] { o.stop_if_cancelled(); };
+  Pacer pacer(pause, 1 << 15);
   each_model_row(model, corpus.vocabulary, [&](const ModelRow& r) {
+    pacer.after(1);
     const auto k = static_cast<std::uint32_t>(r.topic);
     if (r.topic < 0) o.row<"topic_model">(r.item, std::nullopt, std::nullopt, r.value);
     else if (r.term.empty()) o.row<"topic_model">(r.item, k, std::nullopt, r.value);

@@ -4,6 +4,7 @@
 #include "online_lda.hpp"
 
 #include "crew.hpp"
+#include "pacer.hpp"
 #include "special_functions.hpp"
 #include "uniform.hpp"
 
@@ -48,7 +49,12 @@ class Online {
     look_at(begin, end);
     DenseMatrix counts(lambda_.rows, topics_);
     double likelihood = 0;
-    for (std::size_t i = begin; i < end; ++i) likelihood += add_expected(documents_[i], counts);
+    const std::function<void()> pause = [&] { crew_.pause(); };
+    Pacer pacer(pause, 1 << 20);
+    for (std::size_t i = begin; i < end; ++i) {
+      likelihood += add_expected(documents_[i], counts);
+      pacer.after(corpus_.words_of(documents_[i]).size() * topics_);
+    }
     const double share = natural_exp(-s_.decay * natural_log(s_.delay + static_cast<double>(number)));
     const double times = static_cast<double>(documents_.size()) / static_cast<double>(end - begin);
     crew_.each(lambda_.rows, 4 * topics_, [&](std::size_t w, std::uint32_t) {

@@ -36,9 +36,10 @@ void write_topics(const TrimmedCorpus& corpus, const TopicModel& model, const st
   }
 }
 
-void write_quality(const TrimmedCorpus& corpus, const TopicModel& model, const TopicWords& words, Out& o) {
+void write_quality(const TrimmedCorpus& corpus, const TopicModel& model, const TopicWords& words, const Crew& crew,
+                   Out& o) {
   const auto first = first_words(words);
-  const auto quality = qualities(model, corpus, words);
+  const auto quality = qualities(model, corpus, words, crew);
   for (std::uint32_t k = 0; k < model.num_topics; ++k) {
     const auto& [coherence, exclusivity, effective_words, document_entropy] = quality[k];
     const auto row = [&](const char* measure, double value) { o.row<"topic_quality">(k, measure, value, "ok"); };
@@ -110,8 +111,8 @@ void write_labels(const TrimmedCorpus& corpus, const TopicModel& model, const st
 
 void write_model(const TrimmedCorpus& corpus, const TopicModel& model, const std::vector<std::string>& names,
                  const Shown& shown, const Crew& crew, Out& o) {
-  auto words = rank_words(model, corpus, shown.ranking, std::max<std::size_t>(shown.top_terms, 2));
-  write_quality(corpus, model, words, o);
+  auto words = rank_words(model, corpus, shown.ranking, std::max<std::size_t>(shown.top_terms, 2), crew);
+  write_quality(corpus, model, words, crew, o);
   for (auto& of_topic : words)
     if (of_topic.size() > shown.top_terms) of_topic.resize(shown.top_terms);
   write_topics(corpus, model, names, words, o);

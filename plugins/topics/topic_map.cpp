@@ -17,8 +17,9 @@ namespace {
 double surprise(double p) { return p > 0 ? -p * natural_log(p) : 0; }
 
 struct Weight {
+  Weight() = default;
   explicit Weight(double weight) : p(weight), surprise(topics::surprise(weight)) {}
-  double p, surprise;
+  double p = 0, surprise = 0;
 };
 
 /// The words that a topic has something of, with their weights, and the weight of all others.
@@ -75,9 +76,11 @@ std::vector<double> centred(const std::vector<double>& squares, std::size_t n) {
 std::vector<double> divergences(const TopicModel& model, const Crew& crew) {
   constexpr std::size_t operations_of_a_word = 50;
   const std::size_t n = model.num_topics;
-  std::vector<Sparse> topics;
+  std::vector<Sparse> topics(n);
+  crew.each(n, model.word_count() * operations_of_a_word,
+            [&](std::size_t k, std::uint32_t) { topics[k] = sparse(model, k); });
   std::size_t words = 0;
-  for (std::size_t k = 0; k < n; ++k) words += topics.emplace_back(sparse(model, k)).words.size();
+  for (const Sparse& topic : topics) words += topic.words.size();
   std::vector<double> result(n * n);
   crew.each(n, words * operations_of_a_word, [&](std::size_t i, std::uint32_t) {
     for (std::size_t k = 0; k < i; ++k)
@@ -111,6 +114,7 @@ std::vector<std::vector<RelevantWord>> relevant_words(const TopicModel& model, c
   for (const std::uint32_t w : corpus.words) counts[w] += 1;
   std::vector<std::vector<RelevantWord>> all;
   for (std::size_t k = 0; k < model.num_topics; ++k) {
+    crew.pause();
     auto& list = all.emplace_back();
     for (const std::uint32_t w : chosen[k])
       list.push_back({w, model.word_weight(k, w), counts[w] / static_cast<double>(corpus.words.size())});

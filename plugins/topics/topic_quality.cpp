@@ -1,5 +1,6 @@
 #include "topic_quality.hpp"
 
+#include "pacer.hpp"
 #include "special_functions.hpp"
 
 #include <algorithm>
@@ -17,15 +18,19 @@ double effective_words(const TopicModel& model, std::size_t topic) {
 }
 
 /// For all topics in one walk, since the counts of a document stand together.
-std::vector<double> document_entropies(const TopicModel& model) {
+std::vector<double> document_entropies(const TopicModel& model, const Crew& crew) {
+  const std::function<void()> pause = [&] { crew.pause(); };
+  Pacer pacer(pause, 1 << 20);
   std::vector<double> entropy(model.num_topics);
-  for (std::size_t d = 0; d < model.document_count(); ++d)
+  for (std::size_t d = 0; d < model.document_count(); ++d) {
+    pacer.after(model.num_topics);
     for (std::size_t k = 0; k < model.num_topics; ++k) {
       const double mass = model.document_mass(d, k);
       if (mass == 0) continue;
       const double p = mass / model.topic_mass(k);
       entropy[k] -= p * natural_log(p);
     }
+  }
   return entropy;
 }
 
@@ -42,13 +47,15 @@ double exclusivity(const TopicModel& model, std::size_t topic, const std::vector
 }  // namespace
 
 std::vector<TopicQuality> qualities(const TopicModel& model, const TrimmedCorpus& corpus,
-                                    const std::vector<std::vector<TopicWord>>& words) {
+                                    const std::vector<std::vector<TopicWord>>& words, const Crew& crew) {
   const auto first = first_words(words);
-  const auto coherence = coherences(corpus, first);
-  const auto entropy = document_entropies(model);
+  const auto coherence = coherences(corpus, first, crew);
+  const auto entropy = document_entropies(model, crew);
   std::vector<TopicQuality> all;
-  for (std::size_t k = 0; k < model.num_topics; ++k)
+  for (std::size_t k = 0; k < model.num_topics; ++k) {
+    crew.pause();
     all.push_back({coherence[k], exclusivity(model, k, first[k]), effective_words(model, k), entropy[k]});
+  }
   return all;
 }
 

@@ -18,8 +18,9 @@ struct TopicQuality {
 constexpr std::size_t words_of_quality = 10;
 
 /// Of each topic; `words` are its first words, however they are ranked. The last two as MALLET's diagnostics have them.
+/// `crew` pauses now and then.
 std::vector<TopicQuality> qualities(const TopicModel& model, const TrimmedCorpus& corpus,
-                                    const std::vector<std::vector<TopicWord>>& words);
+                                    const std::vector<std::vector<TopicWord>>& words, const Crew& crew = Crew());
 
 /// The first ten words of each topic.
 std::vector<std::vector<std::uint32_t>> first_words(const std::vector<std::vector<TopicWord>>& words);

@@ -121,10 +121,12 @@ struct RelevanceDesk {
   explicit RelevanceDesk(std::size_t words) : probability(words), score(words), logarithms(words), order(words) {}
 };
 
-Scores sums_over_topics(const TopicModel& model) {
+Scores sums_over_topics(const TopicModel& model, const Crew& crew) {
   Scores sum(model.word_count());
-  for (std::size_t k = 0; k < model.num_topics; ++k)
+  for (std::size_t k = 0; k < model.num_topics; ++k) {
     for (std::size_t w = 0; w < sum.size(); ++w) sum[w] += model.word_weight(k, w);
+    crew.pause();
+  }
   return sum;
 }
 
@@ -139,22 +141,22 @@ std::string join(const std::vector<TopicWord>& words, std::size_t n, const std::
 }  // namespace
 
 std::vector<std::vector<TopicWord>> rank_words(const TopicModel& model, const TrimmedCorpus& corpus,
-                                               const TermRanking& ranking, std::size_t n) {
-  return rank_words(model, word_shares(corpus), ranking, n);
+                                               const TermRanking& ranking, std::size_t n, const Crew& crew) {
+  return rank_words(model, word_shares(corpus), ranking, n, crew);
 }
 
 std::vector<std::vector<TopicWord>> rank_words(const TopicModel& model, const Scores& shares,
-                                               const TermRanking& ranking, std::size_t n) {
-  std::vector<std::vector<TopicWord>> all;
-  std::vector<std::uint32_t> order;
-  const Scores in_all = ranking.order == TermOrder::frex ? sums_over_topics(model) : Scores{};
-  for (std::size_t k = 0; k < model.num_topics; ++k) {
+                                               const TermRanking& ranking, std::size_t n, const Crew& crew) {
+  constexpr std::size_t operations_of_a_word = 100;
+  std::vector<std::vector<TopicWord>> all(model.num_topics);
+  const Scores in_all = ranking.order == TermOrder::frex ? sums_over_topics(model, crew) : Scores{};
+  crew.each(model.num_topics, model.word_count() * operations_of_a_word, [&](std::size_t k, std::uint32_t) {
     const Scores probability = probabilities(model, k);
     const Scores score = scores(model, probability, shares, in_all, ranking);
-    auto& words = all.emplace_back();
+    std::vector<std::uint32_t> order;
     for (const std::uint32_t w : largest(score, n, order))
-      if (probability[w] != 0) words.push_back({w, probability[w], score[w]});
-  }
+      if (probability[w] != 0) all[k].push_back({w, probability[w], score[w]});
+  });
   return all;
 }
 

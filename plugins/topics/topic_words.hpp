@@ -35,10 +35,10 @@ struct TopicWord {
 /// The `n` first words of each topic, ties by the order of the vocabulary. Words of weight 0 are none. Where weights are not
 /// probabilities, the order is by how far from 0 they are.
 std::vector<std::vector<TopicWord>> rank_words(const TopicModel& model, const TrimmedCorpus& corpus,
-                                               const TermRanking& ranking, std::size_t n);
+                                               const TermRanking& ranking, std::size_t n, const Crew& crew = Crew());
 /// The same where p(word) of each word in the corpus is known.
 std::vector<std::vector<TopicWord>> rank_words(const TopicModel& model, const std::vector<double>& word_shares,
-                                               const TermRanking& ranking, std::size_t n);
+                                               const TermRanking& ranking, std::size_t n, const Crew& crew = Crew());
 
 /// For each topic, ascending, the words that are among its `n` first by relevance for one of the weights 0, 0.1 ... 1.
 std::vector<std::vector<std::uint32_t>> words_of_any_relevance(const TopicModel& model, const TrimmedCorpus& corpus,

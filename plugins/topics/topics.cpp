@@ -68,11 +68,13 @@ void Topics::finish(state& s, out& o) const {
   Merged merged;
   if (finds_phrases()) {
     mark_runs(s.runs, terms.sequence);
+    o.stop_if_cancelled();
     merged = merge_phrases(terms.sequence, terms.texts, phrases_);
     o.info("phrases: " + std::to_string(merged.made.size()));
   }
   const auto corpus =
       merges_phrases_ ? trimmed(merged.sequence, merged.texts, s) : trimmed(terms.sequence, terms.texts, s);
+  o.stop_if_cancelled();
   if (corpus.words.empty()) {
     return write_no_topics("empty_vocabulary: " + why_empty(corpus.counts, rules_), s, o);
   }
@@ -89,6 +91,7 @@ void Topics::finish(state& s, out& o) const {
     o.info(std::to_string(found) + " of " + std::to_string(asked) + " topics are in use; the others came to nothing");
   auto names = s.fitted.model->names;
   if (shown_.labels == LabelKind::phrases) write_labels(corpus, *s.fitted.model, label_candidates(merged), names, o);
+  o.stop_if_cancelled();
   write_model(corpus, *s.fitted.model, names, shown_, Crew(lanes_of(o), [&] { o.stop_if_cancelled(); }), o);
   if (!s.fitted.model->is_probabilistic()) return;
   if (by_group_) write_prevalence(s, o);

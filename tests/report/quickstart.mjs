@@ -39,6 +39,22 @@ async function showsContexts(page, tables) {
   equal(await page.locator("dialog[open]").count(), 0, "windows that stay open");
 }
 
+/// Nothing that is written in a drawing hangs over its left edge.
+async function showsNames(page) {
+  const cutOff = await page.$$eval("main .drawing text", (all) => all.filter((t) => t.getBoundingClientRect().width > 0 && t.getBoundingClientRect().left < t.ownerSVGElement.getBoundingClientRect().left - 1).map((t) => t.textContent));
+  equal(cutOff, [], "texts that are cut off");
+}
+
+/// The numbers of a column stand below each other digit by digit; a status that all rows have is not told.
+async function alignsNumbers(page) {
+  const heads = await page.$$eval("#step-hedges .table:first-of-type thead", ([head]) => [...head.querySelectorAll("th")].map((th) => th.textContent));
+  const k = heads.indexOf("Hedges per 1000");
+  check(k > 0, `columns: ${heads}`);
+  const shown = await page.$$eval("#step-hedges .table:first-of-type tbody", ([body], at) => [...body.querySelectorAll("tr.acts")].map((tr) => tr.children[at].textContent).filter((text) => text !== ""), k);
+  check(shown.length > 3, `numbers: ${shown}`);
+  equal([...new Set(shown.map((text) => text.split(".")[1]?.length))].length, 1, `decimals of ${shown}`);
+}
+
 /// As long as their numbers say, in every list of bars.
 async function drawsBarsToScale(page) {
   const lists = await page.$$eval("main .bars:not(.two)", (all) => all.filter((l) => l.offsetParent).map((l) => [...l.children].map((li) => {
@@ -158,6 +174,8 @@ await main(() => inFolder(async (folder) => {
     await accessible(page, "light");
     await screenshot(page, "light");
     await drawsBarsToScale(page);
+    await showsNames(page);
+    await alignsNumbers(page);
     await comparesTerms(page, tables);
     await showsContexts(page, tables);
     await finds(page);
@@ -176,6 +194,7 @@ await main(() => inFolder(async (folder) => {
     await allFilled(page);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     check(wide <= 0, `on a phone the page is ${wide} pixels too wide`);
+    await showsNames(page);
     await screenshot(page, "phone");
   });
   await withPage(file, {}, async (page) => {

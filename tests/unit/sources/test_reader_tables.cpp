@@ -114,6 +114,28 @@ TEST(ReaderTables, JoinsMetadataById) {
   EXPECT_EQ(all.inputs[0].documents, 0u);
 }
 
+TEST(ReaderTables, SourcesShareATableOfMetadata) {
+  Folder folder;
+  folder.write("a.txt", "1");
+  folder.write("b.txt", "2");
+  folder.write("c.txt", "3");
+  folder.write("meta.csv", "doc_id,year\na,1999\nb,2000\nzz,0\n");
+  std::vector<config::SourceConfig> sources;
+  for (const auto* path : {"a.txt", "b.txt", "c.txt"}) {
+    sources.push_back(source(path));
+    sources.back().metadata = "meta.csv";
+  }
+  model::Diagnostics diagnostics;
+  const auto reader = sources::open_sources(run_with(folder, sources), diagnostics);
+  ASSERT_TRUE(reader) << printed(diagnostics);
+  EXPECT_EQ(printed(diagnostics),
+            "run.yaml:3:5: warning: metadata 'meta.csv': 1 of 3 rows match no document (such as 'zz'), 1 of 3 "
+            "documents have no row (such as 'c')\n");
+  const auto all = drain(*reader);
+  EXPECT_EQ(all.documents[1].meta("year"), "2000");
+  EXPECT_TRUE(all.warnings.empty());
+}
+
 TEST(ReaderTables, JoinsMetadataByFile) {
   Folder folder;
   folder.write("c/x/a.txt", "1");

@@ -1,7 +1,7 @@
 // The few forms of charts that the report needs, as SVG and HTML that take their colours from the style sheet. A library of charts
 // would be five times the size of this whole page, in every report, for forms that are ten lines each.
 import { h, s, type Child } from "./dom";
-import { number, quantile } from "./format";
+import { inColumn, number, quantile } from "./format";
 
 export interface Scale { (value: number): number; from: number; to: number }
 
@@ -26,6 +26,25 @@ export function drawing(width: number, height: number, label: string, attributes
   return s("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label, ...attributes, class: `drawing ${attributes.class ?? ""}` }, children);
 }
 
+/// The room that texts of the two sizes of letters take, which the style sheet makes larger on a phone.
+const isSmall = (): boolean => matchMedia("(max-width: 40rem)").matches;
+const pen = document.createElement("canvas").getContext("2d");
+function widest(texts: string[], pixels: number): number {
+  if (pen) pen.font = `${pixels}px ${getComputedStyle(document.body).fontFamily}`;
+  return Math.max(0, ...texts.map((t) => pen?.measureText(t).width ?? t.length * pixels * 0.6));
+}
+const nameWidth = (names: string[]): number => widest(names, isSmall() ? 21 : 13);
+const tickWidth = (texts: string[]): number => widest(texts, isSmall() ? 19 : 12);
+
+/// A name that has no more room than this many letters, the whole of it being said on hover.
+const cut = (name: string, letters: number): string => (name.length > letters ? name.slice(0, Math.max(1, letters - 1)).trimEnd() + "…" : name);
+
+/// Names of rows to the left of a drawing, and the room that they take.
+function rowNames(names: string[]): { left: number; name: (full: string, y: number) => SVGElement } {
+  const most = isSmall() ? 18 : 34, left = 24 + nameWidth(names.map((n) => cut(n, most)));
+  return { left, name: (full, y) => s("text", { x: left - 12, y: y + 4, "text-anchor": "end", class: "name" }, cut(full, most), full.length > most && s("title", {}, full)) };
+}
+
 export function axisBelow(x: Scale, top: number, bottom: number, left: number, right: number, label: string): SVGGElement {
   return s("g", { class: "axis" },
     ticks(x.from, x.to, Math.max(3, Math.floor((right - left) / 90))).map((t) => [
@@ -38,7 +57,7 @@ export function axisBelow(x: Scale, top: number, bottom: number, left: number, r
 export interface Bar { name: string; value: number; second?: number; note?: string; act?: () => void; title?: string; extra?: Child }
 
 /// Ranked bars as a list: each a name, a bar, a number; a second value lies behind the first.
-export function bars(list: Bar[], label: string, shown: (value: number) => string = number): HTMLElement {
+export function bars(list: Bar[], label: string, shown: (value: number) => string = inColumn(list.map((b) => b.value))): HTMLElement {
   const most = Math.max(...list.map((b) => Math.max(b.value, b.second ?? 0)), 1e-12);
   return h("ol", { class: "bars", "aria-label": label }, list.map((b) => {
     const name = b.act ? h("button", { type: "button", class: "link", onclick: b.act, title: b.title }, b.name) : h("span", { title: b.title }, b.name);
@@ -51,13 +70,13 @@ export function bars(list: Bar[], label: string, shown: (value: number) => strin
 
 /// Bars to both sides of a middle line.
 export function twoSided(list: Bar[], label: string, left: string, right: string): HTMLElement {
-  const most = Math.max(...list.map((b) => Math.abs(b.value)), 1e-12);
+  const most = Math.max(...list.map((b) => Math.abs(b.value)), 1e-12), shown = inColumn(list.map((b) => b.value));
   return h("div", {}, h("div", { class: "sides" }, h("span", {}, "← " + left), h("span", {}, right + " →")),
     h("ol", { class: "bars two", "aria-label": label }, list.map((b) => h("li", {},
       h("span", { class: "label" }, b.act ? h("button", { type: "button", class: "link", onclick: b.act }, b.name) : b.name),
       h("span", { class: "track", "aria-hidden": "true" },
         h("i", { class: b.value < 0 ? "minus" : "plus", style: `width:${(50 * Math.abs(b.value)) / most}%` })),
-      h("span", { class: "value" }, h("span", {}, number(b.value)), b.note && h("small", {}, b.note))))));
+      h("span", { class: "value" }, h("span", {}, shown(b.value)), b.note && h("small", {}, b.note))))));
 }
 
 /// How many values fall into each of some bins of round width.
@@ -87,7 +106,7 @@ export interface Dot { value: number; name: string; act?: () => void }
 
 /// One row of dots for each group, with its mean; each dot a document.
 export function strips(groups: { name: string; dots: Dot[] }[], name: string): SVGSVGElement {
-  const row = 46, left = groups.length > 1 ? 130 : 20, right = 700, top = 8;
+  const names = rowNames(groups.map((g) => g.name)), row = 46, left = groups.length > 1 ? names.left : 20, right = 700, top = 8;
   const bottom = top + groups.length * row;
   const all = groups.flatMap((g) => g.dots.map((d) => d.value));
   const low = Math.min(...all), high = Math.max(...all), edge = (high - low || 1) * 0.04;
@@ -99,7 +118,7 @@ export function strips(groups: { name: string; dots: Dot[] }[], name: string): S
       const middle = g.dots.reduce((sum, d) => sum + d.value, 0) / g.dots.length;
       const taken = new Map<number, number>();
       return s("g", {},
-        groups.length > 1 && s("text", { x: left - 12, y: y + 4, "text-anchor": "end", class: "name" }, g.name),
+        groups.length > 1 && names.name(g.name, y),
         s("line", { x1: left, x2: right, y1: y, y2: y, class: "base" }),
         g.dots.map((d) => {
           const place = Math.round(x(d.value) / 9), above = taken.get(place) ?? 0;
@@ -113,7 +132,7 @@ export function strips(groups: { name: string; dots: Dot[] }[], name: string): S
 
 /// For many values: of each group the middle half as a box, the median, and a line over the middle nine tenths.
 export function ranges(groups: { name: string; values: number[] }[], name: string): SVGSVGElement {
-  const row = 34, left = 130, right = 700, top = 8, bottom = top + groups.length * row;
+  const { left, name: rowName } = rowNames(groups.map((g) => g.name)), row = 34, right = 700, top = 8, bottom = top + groups.length * row;
   const parts = groups.map((g) => {
     const sorted = [...g.values].sort((a, b) => a - b);
     return { ...g, at: [0.05, 0.25, 0.5, 0.75, 0.95].map((q) => quantile(sorted, q)) };
@@ -124,7 +143,7 @@ export function ranges(groups: { name: string; values: number[] }[], name: strin
     parts.map((p, k) => {
       const y = top + k * row + row / 2, at = p.at.map(x);
       return s("g", {}, s("title", {}, `${p.name}: ${number(p.values.length)} texts, median ${number(p.at[2])}, half between ${number(p.at[1])} and ${number(p.at[3])}`),
-        s("text", { x: left - 12, y: y + 4, "text-anchor": "end", class: "name" }, p.name),
+        rowName(p.name, y),
         s("line", { x1: at[0], x2: at[4], y1: y, y2: y, class: "whisker" }), s("rect", { x: at[1], width: Math.max(1, at[3] - at[1]), y: y - 9, height: 18, rx: 2, class: "box" }),
         s("line", { x1: at[2], x2: at[2], y1: y - 9, y2: y + 9, class: "mean" }));
     }));
@@ -135,9 +154,10 @@ export interface Series { name: string; points: { x: number; y: number | null; l
 /// Lines over an axis of numbers, or of places with names; a band where a value has an interval, a gap where it has none. Heights begin
 /// at 0, but where only differences mean something.
 export function lines(list: Series[], nameX: string, nameY: string, names?: string[], fromZero = true): SVGSVGElement {
-  const left = 60, right = 600, top = 14, bottom = 240;
+  const right = 600, top = 14, bottom = 240;
   const all = list.flatMap((l) => l.points), xs = all.map((p) => p.x), ys = all.flatMap((p) => [p.y, p.high]).filter((v): v is number => typeof v === "number");
-  const x = scale(Math.min(...xs), Math.max(...xs), left, right), least = fromZero ? 0 : Math.min(...ys), y = scale(least, Math.max(...ys, least + 1e-12), bottom, top);
+  const least = fromZero ? 0 : Math.min(...ys), y = scale(least, Math.max(...ys, least + 1e-12), bottom, top), heights = ticks(least, y.to, 4);
+  const left = Math.max(12 + tickWidth(heights.map(number)), names ? 6 + tickWidth([names[0]]) / 2 : 0), x = scale(Math.min(...xs), Math.max(...xs), left, right), letters = isSmall() ? 9 : 15;
   const path = (points: { x: number; y: number | null }[]): string => points.map((p, k) => (p.y === null ? "" : `${k > 0 && points[k - 1].y !== null ? "L" : "M"}${x(p.x).toFixed(1)} ${y(p.y).toFixed(1)}`)).join("");
   const band = (l: Series): string => {
     const known = l.points.filter((p) => typeof p.low === "number" && typeof p.high === "number");
@@ -152,14 +172,14 @@ export function lines(list: Series[], nameX: string, nameY: string, names?: stri
   const over = Math.max(0, free - bottom);
   const every = names ? Math.ceil(names.length / 9) : 1;
   return drawing(720, 282, `${list.map((l) => l.name).join(", ")}: ${nameY} by ${nameX}`, { class: "lines" },
-    ticks(least, y.to, 4).map((t) => [s("line", { x1: left, x2: right, y1: y(t), y2: y(t), class: "grid" }), s("text", { x: left - 6, y: y(t) + 4, "text-anchor": "end" }, number(t))]),
+    heights.map((t) => [s("line", { x1: left, x2: right, y1: y(t), y2: y(t), class: "grid" }), s("text", { x: left - 6, y: y(t) + 4, "text-anchor": "end" }, number(t))]),
     names ? names.map((n, k) => k % every === 0 && s("text", { x: x(k), y: bottom + 18, "text-anchor": "middle" }, n)) : ticks(x.from, x.to, 6).map((t) => s("text", { x: x(t), y: bottom + 18, "text-anchor": "middle" }, number(t))),
     s("text", { x: right, y: bottom + 36, "text-anchor": "end", class: "name" }, nameX), s("text", { x: left, y: bottom + 36, class: "name" }, "↑ " + nameY),
     list.map((l, k) => {
       const last = ends[k];
       return s("g", { class: `series${k % 6}` }, s("path", { d: path(l.points), class: "line" }), s("path", { d: band({ ...l, points: [...l.points] }), class: "band" }),
         l.points.length <= 60 && l.points.map((p) => p.y !== null && s("circle", { cx: x(p.x), cy: y(p.y), r: 3.5, class: "dot" }, s("title", {}, `${l.name}, ${names ? names[p.x] : number(p.x)}: ${number(p.y)}`))),
-        last && s("text", { x: x(last.x) + 9, y: (labels.get(k) ?? 0) - over, class: "name" }, l.name));
+        last && s("text", { x: x(last.x) + 9, y: (labels.get(k) ?? 0) - over, class: "name" }, cut(l.name, letters), l.name.length > letters && s("title", {}, l.name)));
     }));
 }
 

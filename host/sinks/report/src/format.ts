@@ -1,6 +1,7 @@
 // Numbers and names as people read them; the locale is that of the report, not that of the reader, so that two people see the same.
 
 const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
+const large = new Intl.NumberFormat("en", { maximumSignificantDigits: 6 });
 
 /// Six digits at most, as the program's own tables; the exact value stays in the data.
 export function number(value: unknown): string {
@@ -9,7 +10,20 @@ export function number(value: unknown): string {
   if (Number.isInteger(value) && Math.abs(value) < 1e15) return whole.format(value).replace("-", "−");
   const size = Math.abs(value);
   if (size !== 0 && (size < 1e-4 || size >= 1e15)) return value.toExponential(2);
-  return String(Number(value.toPrecision(size >= 1000 ? 6 : 4))).replace("-", "−");
+  return (size >= 1000 ? large.format(value) : String(Number(value.toPrecision(4)))).replace("-", "−");
+}
+
+/// Writes the numbers of one column with as many decimals as most of them need, so that they can be compared at a glance. What is too
+/// small for that stands as it is.
+export function inColumn(values: Iterable<unknown>): (value: unknown) => string {
+  let decimals = 0;
+  for (const v of values) {
+    const text = number(v);
+    if (!text.includes("e")) decimals = Math.max(decimals, text.length - 1 - (text.includes(".") ? text.indexOf(".") : text.length - 1));
+  }
+  decimals = Math.min(decimals, 4);
+  const fixed = new Intl.NumberFormat("en", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  return (v) => (typeof v !== "number" || decimals === 0 || Math.abs(v) >= 1e9 || (v !== 0 && Math.abs(v) < 10 ** -decimals) ? number(v) : fixed.format(v).replace("-", "−"));
 }
 
 export const percent = (share: number): string => (share < 0.0995 ? (share * 100).toFixed(1) : (share * 100).toFixed(0)) + " %";

@@ -1,6 +1,6 @@
 // A table of any length: sorted by a click, searched, and only those rows drawn that are in sight.
 import { button, h, replace, search } from "./dom";
-import { collator, count, number, title } from "./format";
+import { collator, count, inColumn, number, title } from "./format";
 import { documents, type Cell, type ColumnFacts, type Table } from "./data";
 import { openDocument } from "./reader";
 
@@ -47,12 +47,16 @@ function barsOf(t: Table, shown: number[]): Map<number, number> {
 
 export function grid(t: Table, options: GridOptions): HTMLElement {
   const facts = t.facts.per_document ? [{ name: "doc_id", type: "document", unit: "", summary: "The document", order: 0 }, ...t.facts.columns.slice(1)] : t.facts.columns;
-  const shown = facts.map((_, k) => k).filter((k) => !options.without?.includes(facts[k].name) && t.columns[k].some((v) => v !== null));
+  const says = (k: number): boolean => t.columns[k].some((v) => v !== null && !(facts[k].name === "status" && v === "ok"));
+  const shown = facts.map((_, k) => k).filter((k) => !options.without?.includes(facts[k].name) && says(k));
   // A concordance is read around its node, so its columns come first.
-  const concordance = ["left", "node", "right"], isConcordance = concordance.every((n) => facts.some((c) => c.name === n));
+  const concordance = ["left", "node", "right"], isConcordance = concordance.every((n) => facts.some((c) => c.name === n && c.type === "text"));
   const place = (k: number): number => { const at = ["doc_id", ...concordance].indexOf(facts[k].name); return at < 0 ? concordance.length + 1 : at; };
   if (isConcordance) shown.sort((a, b) => place(a) - place(b));
   const largest = barsOf(t, shown);
+  // Under one name of a column of measures stand values of different kinds.
+  const mixed = facts.some((c) => c.name === "measure"), enough = 1000;
+  const written = facts.map((c, k) => (/^f\d+$/.test(c.type) && !mixed ? inColumn(t.columns[k].slice(0, enough)) : number));
   const view: View = { column: -1, down: false, words: "" };
   let order: number[] = [];
 
@@ -60,15 +64,15 @@ export function grid(t: Table, options: GridOptions): HTMLElement {
     const value = t.columns[k][row];
     if (value === null || value === undefined) return "";
     if (facts[k].type === "document") return documents.ids[value as number] ?? "";
-    return isNumeric(facts[k]) ? number(value) : String(value);
+    return isNumeric(facts[k]) ? written[k](value) : String(value);
   };
   /// What a search looks at; numbers as they are in the data, since to write them for people takes long.
   const plain = (k: number, row: number): string => (isNumeric(facts[k]) ? String(t.columns[k][row] ?? "") : text(k, row).toLowerCase());
   const body = h("tbody");
   const filler = [h("tr", { "aria-hidden": "true" }), h("tr", { "aria-hidden": "true" })];
   const head = h("tr");
-  const table = h("table", { class: "grid", "aria-rowcount": t.rows + 1 }, h("thead", {}, head), body);
-  const scroller = h("div", { class: "scroller", tabindex: 0, role: "region", "aria-label": options.label }, table);
+  const table = h("table", { class: isConcordance ? "grid concordance" : "grid", "aria-rowcount": t.rows + 1 }, h("thead", {}, head), body);
+  const scroller = h("div", { class: "scroller", tabindex: 0, role: "region", "aria-label": `Table: ${options.label}` }, table);
   const note = h("p", { class: "note", "aria-live": "polite" }), rest = h("p", { class: "note paper" });
 
   function cell(k: number, row: number): HTMLTableCellElement {
@@ -79,7 +83,7 @@ export function grid(t: Table, options: GridOptions): HTMLElement {
   }
 
   function draw(): void {
-    const room = onPaper ? mostOnPaper : Math.ceil((scroller.clientHeight || most * rowHeight) / rowHeight) + 12;
+    const room = onPaper ? mostOnPaper : Math.max(most, Math.ceil((scroller.clientHeight || most * rowHeight) / rowHeight)) + 12;
     const from = onPaper ? 0 : Math.max(0, Math.min(Math.floor(scroller.scrollTop / rowHeight) - 6, order.length - room)), to = Math.min(order.length, from + room);
     filler[0].style.height = `${from * rowHeight}px`;
     filler[1].style.height = onPaper ? "0" : `${(order.length - to) * rowHeight}px`;
@@ -113,7 +117,7 @@ export function grid(t: Table, options: GridOptions): HTMLElement {
     const rows = count(t.rows, "row");
     note.textContent = (order.length === t.rows ? rows : `${number(order.length)} of ${rows}`) +
       (t.facts.rows > t.facts.shown ? `; the report holds the first ${number(t.facts.shown)} of ${number(t.facts.rows)}, all are in the other files of the run` : "");
-    scroller.style.height = `${(Math.min(order.length, most) + 1) * rowHeight + 16}px`;
+    scroller.style.height = order.length > most ? `${(most + 1) * rowHeight + 16}px` : "auto";
     scroller.scrollTop = 0;
     draw();
   }

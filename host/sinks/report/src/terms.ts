@@ -1,6 +1,6 @@
 import { button, choice, h, replace, search, type Child } from "./dom";
 import { number } from "./format";
-import { column, facts, has, table, tablesOf, type Table, type TableFacts } from "./data";
+import { column, documents, facts, has, table, tablesOf, type Table, type TableFacts } from "./data";
 import { bars, dispersion } from "./chart";
 import { comparison } from "./compare";
 import { alongCorpus, find, openKwic } from "./kwic";
@@ -13,11 +13,11 @@ const own = ["term", "n", "frequency", "rank", "docfreq", "relative", "per_milli
 
 interface Chosen { group: string; n: number; words: string; all: boolean }
 
-/// The places of one term along the corpus, drawn when the list is there.
-function strip(term: string): HTMLElement {
+/// The places of one term along the corpus in the documents that belong to the group, drawn when the list is there.
+function strip(term: string, belongs: (document: number) => boolean): HTMLElement {
   const place = h("span", { class: "strip" });
   void find(term).then(({ hits }) => {
-    const { places, total, bounds } = alongCorpus(hits);
+    const { places, total, bounds } = alongCorpus(hits.filter((hit) => belongs(hit.document)));
     replace(place, dispersion(places, total, bounds, `Where “${term}” stands along the corpus`));
   });
   return place;
@@ -25,7 +25,9 @@ function strip(term: string): HTMLElement {
 
 function view(t: Table): HTMLElement {
   const terms = column<string>(t, "term"), counts = column<number>(t, "frequency"), spread = column<number>(t, "docfreq"), lengths = column<number>(t, "n");
-  const groups = t.facts.columns.filter((c) => !own.includes(c.name)).map((c) => column<string>(t, c.name));
+  const fields = t.facts.columns.filter((c) => !own.includes(c.name)).map((c) => c.name), groups = fields.map((name) => column<string>(t, name));
+  const isKnown = fields.every((name) => documents.metadata.has(name));
+  const groupOfDocument = (d: number): string => fields.map((name) => documents.metadata.get(name)?.[d] || "(none)").join(" · ");
   const groupOf = (row: number): string => groups.map((g) => g[row] || "(none)").join(" · ");
   const names = groups.length > 0 ? [...new Set(terms.map((_, row) => groupOf(row)))] : [];
   const sizes = [...new Set(lengths)].sort((a, b) => a - b);
@@ -40,7 +42,7 @@ function view(t: Table): HTMLElement {
     const some = rows.slice(0, chosen.all ? 200 : shownAtOnce);
     const list = bars(some.map((row) => ({
       name: terms[row], value: counts[row], note: spread.length > 0 ? `in ${number(spread[row])} texts` : undefined,
-      act: () => openKwic(terms[row]), title: "Show every occurrence in its context", extra: withStrips && strip(terms[row]),
+      act: () => openKwic(terms[row]), title: "Show every occurrence in its context", extra: withStrips && strip(terms[row], (d) => fields.length === 0 || !isKnown || groupOfDocument(d) === chosen.group),
     })), "The most frequent terms");
     if (withStrips) list.classList.add("with-strips");
     replace(place, rows.length === 0 ? h("p", { class: "note" }, "No term matches.") : list,
