@@ -155,7 +155,7 @@ void Best::set_words(BestTerms& t, std::span<const Word> words, std::uint32_t fi
   if (words.size() == 1) {
     t[single_word] = 1;
     t[single_rarity] = known_.rarity[head];
-    t[single_adjective] = first_class == WordClass::adjective;
+    t[single_adjective] = first_class == WordClass::adjective || first_class == WordClass::attribute;
     t[single_gerund] = first_class == WordClass::gerund;
     t[general_single] = known_.general[head];
     return;

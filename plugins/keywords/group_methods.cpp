@@ -11,9 +11,11 @@ namespace {
 
 bool counts(WordClass c) {
   return c == WordClass::noun || c == WordClass::adjective || c == WordClass::gerund || c == WordClass::either ||
-         c == WordClass::participle;
+         c == WordClass::participle || c == WordClass::attribute;
 }
-bool is_head(WordClass c) { return c == WordClass::noun || c == WordClass::gerund || c == WordClass::either; }
+bool is_head(WordClass c) {
+  return c == WordClass::noun || c == WordClass::gerund || c == WordClass::either || c == WordClass::attribute;
+}
 
 std::vector<double> position_jumps(const KnownWords& known) {
   std::vector<double> jumps(known.rarity.size());

@@ -18,7 +18,7 @@ std::uint64_t take_number(std::string_view& digits) {
 }  // namespace
 
 Lexicon::Lexicon(std::string_view language)
-    : stemmer_(language), is_english_(language == "en"), capitals_tell_(language != "de"),
+    : stemmer_(language), is_english_(language == "en"), capitals_tell_(language != "de"), listed_(language),
       pieces_(static_cast<double>(background().pieces)) {
   if (!is_english_) return;
   auto lines = english_general();
@@ -60,6 +60,7 @@ Lexicon::Entry Lexicon::describe(std::string_view folded) {
   e.rarity = rarity_of(stemmed);
   e.stem = stems_.emplace(std::string(stemmed), static_cast<std::uint32_t>(stems_.size())).first->second;
   if (is_english_) describe_english(folded, stemmed, e);
+  else e.word_class = listed_.of(folded);
   return e;
 }
 

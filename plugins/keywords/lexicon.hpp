@@ -13,7 +13,7 @@ namespace keywords {
 /// One language. What it says of a word never depends on what it was asked before. One thread at a time.
 class Lexicon {
  public:
-  /// `language` is a primary tag; "en" has word classes and a background, others stems alone.
+  /// `language` is a primary tag; "en" has word classes and a background, others stems and, where there is a table, classes.
   explicit Lexicon(std::string_view language);
 
   /// In how many pieces of the background a word stands, and how often.
@@ -47,6 +47,7 @@ class Lexicon {
   void forget();
 
   const EnglishClasses* english() const { return is_english_ ? &english_ : nullptr; }
+  const ListedClasses& listed() const { return listed_; }
   /// False where every noun has a capital.
   bool capitals_tell() const { return capitals_tell_; }
 
@@ -64,6 +65,7 @@ class Lexicon {
   Stemmer stemmer_;
   bool is_english_, capitals_tell_;
   EnglishClasses english_;
+  ListedClasses listed_;  ///< of a language other than English
   const Table& background_ = english_background();
   double pieces_ = 0;
   std::vector<Entry> words_;  ///< by form

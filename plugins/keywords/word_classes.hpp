@@ -1,9 +1,12 @@
 // A light guess at what a word is, without a trained model: enough to find groups that end in a noun.
 #pragma once
+#include "class_tables.hpp"
 #include "tables.hpp"
 #include "words.hpp"
 
+#include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace keywords {
@@ -13,6 +16,7 @@ enum class WordClass : std::uint8_t {
   number,  ///< without a letter
   noun,    ///< or a word that nothing is known about
   adjective,
+  attribute,   ///< an adjective behind its noun: a phrase may end in it, and none of several words begins with it
   participle,  ///< ends in -ed and may stand before a noun
   gerund,      ///< ends in -ing
   either,      ///< more often a verb than a noun, but a noun too
@@ -26,7 +30,7 @@ struct WordUse {
   bool known() const { return noun + verb + adjective + adverb != 0; }
 };
 
-/// Guesses by WordNet's counts and by endings. Knows English; for other languages every word but stop words is a noun.
+/// Guesses by WordNet's counts and by endings.
 class EnglishClasses {
  public:
   /// The class of a folded word that stands alone. A word with hyphens is of the class of its last part.
@@ -40,6 +44,23 @@ class EnglishClasses {
   const Table& words_ = english_words();
 };
 
+/// Guesses by the short lists of words and endings of a language other than English; without a table all words are nouns.
+class ListedClasses {
+ public:
+  explicit ListedClasses(std::string_view language);
+  const ClassTable* table() const { return table_; }
+  /// The class of a folded word that stands alone: noun, adjective, verb or adverb.
+  WordClass of(std::string_view folded) const;
+  /// True for a stop word behind which a word is a verb.
+  bool announces_verb(std::string_view folded) const { return verb_signs_.contains(std::string(folded)); }
+
+ private:
+  using Classes = std::unordered_map<std::string, WordClass>;
+
+  const ClassTable* table_ = nullptr;
+  Classes words_, endings_, verb_signs_;
+};
+
 /// The class of every word in its place, and where a group ends although no sign stands there.
 struct PlacedClasses {
   std::vector<WordClass> of;
@@ -51,5 +72,8 @@ struct PlacedClasses {
 void place_classes(std::span<const Word> words, const std::vector<WordClass>& by_key,
                    const std::vector<int>& verb_shares, const std::vector<std::string_view>& key_texts,
                    PlacedClasses& out);
+/// The same for a language with lists: verbs behind their signs, and adjectives before or behind their noun.
+void place_listed(std::span<const Word> words, const std::vector<WordClass>& by_key,
+                  const std::vector<std::string_view>& key_texts, const ListedClasses& classes, PlacedClasses& out);
 
 }  // namespace keywords

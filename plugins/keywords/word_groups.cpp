@@ -10,9 +10,11 @@ namespace {
 
 bool opens(WordClass c) {
   return c == WordClass::noun || c == WordClass::adjective || c == WordClass::participle || c == WordClass::gerund ||
-         c == WordClass::either;
+         c == WordClass::either || c == WordClass::attribute;
 }
-bool is_head(WordClass c) { return c == WordClass::noun || c == WordClass::gerund || c == WordClass::either; }
+bool is_head(WordClass c) {
+  return c == WordClass::noun || c == WordClass::gerund || c == WordClass::either || c == WordClass::attribute;
+}
 
 bool has_capital(std::string_view text, const Word& w) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
@@ -66,6 +68,7 @@ class Collector {
   }
   bool may_end(const Group& g, std::uint32_t first, std::uint32_t length) const {
     const auto last = known_.classes.of[first + length - 1];
+    if (length > 1 && known_.classes.of[first] == WordClass::attribute) return false;
     if (is_head(last)) return true;
     if (last == WordClass::number) return length > 1;
     return last == WordClass::adjective && (length == 1 || (first == g.first && first + length == g.end));
@@ -127,10 +130,7 @@ void KnownWords::read(std::span<const Word> from, const WordReader& reader, Lexi
   if (lexicon.english() != nullptr) {
     place_classes(from, class_of_key_, verb_share_of_key_, key_texts_, classes);
   } else {
-    classes.of.clear();
-    classes.breaks.assign(from.size(), false);
-    for (const Word& w : from)
-      classes.of.push_back(w.stop ? WordClass::stop : w.letters ? WordClass::noun : WordClass::number);
+    place_listed(from, class_of_key_, key_texts_, lexicon.listed(), classes);
   }
   words.assign(from.begin(), from.end());
   frequency.assign(rarity.size(), 0);

@@ -36,8 +36,6 @@ bool is_ascii(std::string_view s) {
   return std::all_of(s.begin(), s.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-bool is_inside_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0u) == 0x80u; }
-
 void replace_apostrophes(std::string_view text, std::string& out) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   out.clear();

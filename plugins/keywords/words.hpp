@@ -112,6 +112,9 @@ class WordReader {
 /// words. `folded` is scratch.
 std::size_t elided_bytes(std::string_view surface, const Stopwords& stopwords, std::string& folded);
 
+/// True for a byte of UTF-8 that does not begin a character.
+inline bool is_inside_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0u) == 0x80u; }
+
 /// True for the hyphens that join two words when no blank stands around them.
 bool is_hyphen(std::string_view gap);
 

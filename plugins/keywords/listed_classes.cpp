@@ -1,0 +1,104 @@
+// Method: a word that is listed is of the class of its list; else the longest of the endings that it has decides, before which two
+// letters must be left; else it may be a noun. Then its place: behind some pronouns it is a verb, and an adjective belongs to the
+// noun on the side where the language has it.
+#include "word_classes.hpp"
+
+#include <algorithm>
+
+namespace keywords {
+namespace {
+
+template <class Take> void for_each_word(std::string_view words, const Take& take) {
+  for (std::size_t begin = 0; begin < words.size();) {
+    const auto end = std::min(words.find(' ', begin), words.size());
+    take(words.substr(begin, end - begin));
+    begin = end + 1;
+  }
+}
+
+bool is_nominal(WordClass c) { return c == WordClass::noun || c == WordClass::adjective; }
+
+/// Where in its group an adjective stands, and what that makes of it.
+class AdjectivePlacer {
+ public:
+  AdjectivePlacer(std::span<const Word> words, const ClassTable& table, PlacedClasses& out)
+      : words_(words), table_(table), out_(out) {}
+
+  void run() {
+    for (std::size_t i = 1; i < words_.size(); ++i)
+      if (out_.of[i] == WordClass::adjective && words_[i].joined && is_behind_noun(i)) place(i);
+  }
+
+ private:
+  bool is_behind_noun(std::size_t i) const {
+    return out_.of[i - 1] == WordClass::noun || out_.of[i - 1] == WordClass::attribute;
+  }
+  bool noun_follows(std::size_t i) const {
+    for (++i; i < words_.size() && words_[i].joined && is_nominal(out_.of[i]); ++i)
+      if (out_.of[i] == WordClass::noun) return true;
+    return false;
+  }
+  void place(std::size_t i) {
+    if (table_.adjective_place == AdjectivePlace::before_noun) {
+      if (!noun_follows(i)) out_.breaks[i] = true;  // a predicate: "zonder vuurtoren zijn de klippen gevaarlijk"
+    } else {
+      // Between two nouns it may belong to either of them.
+      out_.of[i] = table_.adjective_place == AdjectivePlace::either_side && noun_follows(i) ? WordClass::noun
+                                                                                            : WordClass::attribute;
+    }
+  }
+
+  std::span<const Word> words_;
+  const ClassTable& table_;
+  PlacedClasses& out_;
+};
+
+}  // namespace
+
+ListedClasses::ListedClasses(std::string_view language) {
+  const auto tables = class_tables();
+  const auto found = std::find_if(tables.begin(), tables.end(), [&](const auto& t) { return t.language == language; });
+  if (found == tables.end()) return;
+  table_ = &*found;
+  const auto add = [](Classes& to, std::string_view words, WordClass c) {
+    for_each_word(words, [&](std::string_view word) { to.emplace(word, c); });
+  };
+  add(words_, table_->nouns, WordClass::noun);
+  add(words_, table_->verbs, WordClass::verb);
+  add(words_, table_->adverbs, WordClass::adverb);
+  add(words_, table_->adjectives, WordClass::adjective);
+  add(endings_, table_->noun_endings, WordClass::noun);
+  add(endings_, table_->verb_endings, WordClass::verb);
+  add(endings_, table_->adverb_endings, WordClass::adverb);
+  add(endings_, table_->adjective_endings, WordClass::adjective);
+  add(verb_signs_, table_->verb_signs, WordClass::stop);
+}
+
+WordClass ListedClasses::of(std::string_view folded) const {
+  constexpr std::size_t least_left = 2;  // characters before an ending
+  const auto word = words_.find(std::string(folded));
+  if (word != words_.end()) return word->second;
+  std::size_t left = 0;
+  for (std::size_t begin = 1; begin < folded.size(); ++begin) {
+    if (is_inside_character(folded[begin]) || ++left < least_left) continue;
+    const auto ending = endings_.find(std::string(folded.substr(begin)));
+    if (ending != endings_.end()) return ending->second;
+  }
+  return WordClass::noun;
+}
+
+void place_listed(std::span<const Word> words, const std::vector<WordClass>& by_key,
+                  const std::vector<std::string_view>& key_texts, const ListedClasses& classes, PlacedClasses& out) {
+  out.of.resize(words.size());
+  out.breaks.assign(words.size(), false);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const Word& w = words[i];
+    out.of[i] = w.stop ? WordClass::stop : w.letters ? by_key[w.key] : WordClass::number;
+    if (out.of[i] == WordClass::noun && w.joined && words[i - 1].stop &&
+        classes.announces_verb(key_texts[words[i - 1].key]))
+      out.of[i] = WordClass::verb;
+  }
+  if (classes.table() != nullptr) AdjectivePlacer(words, *classes.table(), out).run();
+}
+
+}  // namespace keywords

@@ -1,0 +1,122 @@
+#include "plain_words.hpp"
+#include "word_groups.hpp"
+#include "word_lists.hpp"
+
+#include <gtest/gtest.h>
+
+#include <set>
+#include <sstream>
+
+namespace keywords {
+namespace {
+
+/// The candidates of a text with the stop words that are shipped.
+std::set<std::string> candidates(std::string_view language, const std::string& text) {
+  static const WordLists lists("", false);
+  WordReader reader(lists.find(language)->folded);
+  PlainVocabulary vocabulary;
+  Lexicon lexicon(language);
+  KnownWords known;
+  known.read(reader.read(plain_tokens(text, vocabulary), text, vocabulary.form_of()), reader, lexicon);
+  Phrases phrases;
+  phrases.start(known.words);
+  std::vector<GroupCounts> counts;
+  add_groups(known, text, 4, phrases, counts);
+  std::set<std::string> all;
+  for (std::uint32_t p = 0; p < phrases.all().size(); ++p) {
+    const auto words = phrases.words_of(p);
+    all.insert(text.substr(words.front().begin, words.back().end - words.front().begin));
+  }
+  return all;
+}
+
+using Names = std::set<std::string>;
+
+TEST(ListedClasses, NoWordOfATableHasTwoClasses) {
+  for (const ClassTable& t : class_tables()) {
+    std::set<std::string> seen;
+    for (std::string_view list : {t.verbs, t.adverbs, t.adjectives, t.nouns}) {
+      std::istringstream words{std::string(list)};
+      for (std::string word; words >> word;) EXPECT_TRUE(seen.insert(word).second) << t.language << ' ' << word;
+    }
+  }
+}
+
+TEST(ListedClasses, WordsGoBeforeEndingsAndLongEndingsBeforeShortOnes) {
+  const ListedClasses fr("fr");
+  EXPECT_EQ(fr.of("politique"), WordClass::noun);
+  EXPECT_EQ(fr.of("électronique"), WordClass::adjective);
+  EXPECT_EQ(fr.of("chantaient"), WordClass::verb);
+  EXPECT_EQ(fr.of("exactement"), WordClass::noun);  // as "bâtiment" is: nothing tells
+  EXPECT_EQ(fr.of("activement"), WordClass::adverb);
+  EXPECT_EQ(fr.of("rive"), WordClass::noun);  // too short for -ive
+  const ListedClasses pl("pl");
+  EXPECT_EQ(pl.of("górska"), WordClass::adjective);
+  EXPECT_EQ(pl.of("środowiska"), WordClass::noun);
+  const ListedClasses ru("ru");
+  EXPECT_EQ(ru.of("знать"), WordClass::noun);
+  EXPECT_EQ(ru.of("узнать"), WordClass::verb);
+  const ListedClasses none("hu");
+  EXPECT_EQ(none.table(), nullptr);
+  EXPECT_EQ(none.of("politique"), WordClass::noun);
+}
+
+TEST(ListedClasses, French) {
+  EXPECT_EQ(candidates("fr", "Le phare avertit les bateaux."), (Names{"phare", "bateaux"}));
+  EXPECT_EQ(candidates("fr", "Les pêcheurs veulent sauver le phare."), (Names{"pêcheurs", "phare"}));
+  EXPECT_EQ(candidates("fr", "Il réclame une réforme économique globalement."),
+            (Names{"réforme", "réforme économique", "économique"}));
+}
+
+TEST(ListedClasses, Spanish) {
+  EXPECT_EQ(candidates("es", "El faro avisa a los barcos."), (Names{"faro", "barcos"}));
+  EXPECT_EQ(candidates("es", "Los pescadores quieren salvar el faro."), (Names{"pescadores", "faro"}));
+  EXPECT_EQ(candidates("es", "Los vecinos pintaron la central eléctrica rápidamente."),
+            (Names{"vecinos", "central", "central eléctrica", "eléctrica"}));
+}
+
+TEST(ListedClasses, Italian) {
+  EXPECT_EQ(candidates("it", "Da cento anni il faro avverte le navi."), (Names{"anni", "faro", "navi"}));
+  EXPECT_EQ(candidates("it", "I pescatori vogliono salvare il faro."), (Names{"pescatori", "faro"}));
+  EXPECT_EQ(candidates("it", "La rete elettrica si illumina."), (Names{"rete", "rete elettrica", "elettrica"}));
+}
+
+TEST(ListedClasses, Portuguese) {
+  EXPECT_EQ(candidates("pt", "Há cem anos o farol avisa os navios."), (Names{"anos", "farol", "navios"}));
+  EXPECT_EQ(candidates("pt", "O ministro anunciou uma reforma económica."),
+            (Names{"ministro", "reforma", "reforma económica", "económica"}));
+  EXPECT_EQ(candidates("pt", "O barco afundou-se na praia."), (Names{"barco", "praia"}));
+}
+
+TEST(ListedClasses, Dutch) {
+  EXPECT_EQ(candidates("nl", "Nu willen de vissers de vuurtoren redden."), (Names{"vissers", "vuurtoren"}));
+  EXPECT_EQ(candidates("nl", "Zonder vuurtorens zijn de klippen gevaarlijk."),
+            (Names{"vuurtorens", "klippen", "gevaarlijk"}));
+  EXPECT_EQ(candidates("nl", "Al honderd jaar bestaat het economische beleid."),
+            (Names{"jaar", "economische", "beleid", "economische beleid"}));
+}
+
+TEST(ListedClasses, Russian) {
+  EXPECT_EQ(candidates("ru", "Маяк предупреждает корабли о скалах."), (Names{"Маяк", "корабли", "скалах"}));
+  EXPECT_EQ(candidates("ru", "Рыбаки острова хотят спасти маяк."),
+            (Names{"Рыбаки", "острова", "Рыбаки острова", "маяк"}));
+  EXPECT_EQ(candidates("ru", "Система уличного освещения."),
+            (Names{"Система", "уличного", "освещения", "уличного освещения", "Система уличного освещения"}));
+}
+
+TEST(ListedClasses, Polish) {
+  EXPECT_EQ(candidates("pl", "Latarnia morska ostrzega statki."),
+            (Names{"Latarnia", "Latarnia morska", "morska", "statki"}));
+  EXPECT_EQ(candidates("pl", "Rybacy chcą ratować latarnię."), (Names{"Rybacy", "latarnię"}));
+  EXPECT_EQ(candidates("pl", "W pracy przedstawiono model układu."),
+            (Names{"pracy", "model", "układu", "model układu"}));
+}
+
+TEST(ListedClasses, AVerbStandsBehindItsSigns) {
+  EXPECT_EQ(candidates("fr", "Il ne tournoie pas sur la mer."), (Names{"mer"}));
+  EXPECT_EQ(candidates("es", "El barco se hunde en el mar."), (Names{"barco", "mar"}));
+  EXPECT_EQ(candidates("nl", "De boot om te varen."), (Names{"boot"}));
+}
+
+}  // namespace
+}  // namespace keywords
