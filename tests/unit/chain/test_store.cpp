@@ -61,7 +61,7 @@ void expect_the_same_taken_and_copied(std::size_t rows, bool is_taken) {
   const KeptChunk moved = std::move(chunk);
   KeptDocument d;
   std::size_t at = 0, before = 0;
-  for (const std::uint64_t index : {7, 8}) {
+  for (const std::uint64_t index : {7u, 8u}) {
     before = at;
     ASSERT_TRUE(moved.next(at, d));
     EXPECT_EQ(d.index, index);
