@@ -66,7 +66,7 @@ void LoadedDocuments::read(std::size_t i, KeptDocument& d) const {
 std::uint64_t LoadedDocuments::byte_count() const {
   std::uint64_t bytes = 0;
   for (const Part* part : {&first_, &rest_})
-    for (const auto& chunk : part->chunks) bytes += chunk.byte_count();
+    for (const auto& chunk : part->chunks) bytes += chunk.memory();
   return bytes;
 }
 

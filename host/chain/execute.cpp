@@ -105,9 +105,9 @@ class Execution {
       keys.clear();
       if (recall_)
         for (const auto& d : batch) keys.push_back(document_key(d));
-      for (const auto& d : batch)
+      for (auto& d : batch)
         inputs.push_back({d.index, d.id, d.origin, d.text, true, &d.metadata, nullptr, nullptr,
-                          recall_ ? &keys[inputs.size()] : nullptr});
+                          recall_ ? &keys[inputs.size()] : nullptr, &d.text});
       std::size_t shown = result.shown.size();
       const auto passed = worker.run(inputs, result);
       for (std::size_t i = 0; i < batch.size(); ++i) {
@@ -125,11 +125,11 @@ class Execution {
   void keeping(std::uint32_t pass, std::uint32_t lane, std::size_t text_bytes, ChunkResult& result, Work&& work) {
     if (options_.keep == nullptr || pass < plan_.passes.size()) return work();
     KeptChunk& block = blocks_.open(lane, text_bytes);
-    const std::size_t before = block.byte_count();
+    const std::size_t before = block.memory();
     std::swap(block, result.kept);
     work();
     std::swap(block, result.kept);
-    result.kept_bytes = block.byte_count() - before;
+    result.kept_bytes = block.memory() - before;
   }
 
   bool take_documents(std::vector<model::Document>& documents, ChunkResult& result, std::uint64_t& sequence,

@@ -184,6 +184,13 @@ class ParameterResolver {
   Parameters::Storage* storage_ = nullptr;
 };
 
+namespace {
+
+/// What people write for `group_by`, which some analyzers have as a parameter `by`.
+bool is_grouping(const std::string& key) { return key == "by" || key == "group" || key == "group_by"; }
+
+}  // namespace
+
 Parameters resolve_parameters(const model::Descriptor& descriptor, const Value& with, const std::string& folder,
                               std::optional<std::uint64_t> seed, const model::Place& place,
                               model::Diagnostics& diagnostics) {
@@ -193,7 +200,9 @@ Parameters resolve_parameters(const model::Descriptor& descriptor, const Value& 
   const auto ids = ids_of(descriptor);
   for (const auto& entry : with.entries) {
     if (std::find(ids.begin(), ids.end(), entry.key) != ids.end()) continue;
-    std::string hint = did_you_mean(model::nearest(entry.key, ids));
+    std::string hint = is_grouping(entry.key)
+                           ? "documents are grouped by a key of the step, beside 'use': group_by: [FIELD]"
+                           : did_you_mean(model::nearest(entry.key, ids));
     if (hint.empty()) hint = ids.empty() ? "it takes none" : "see 'textmill describe " + descriptor.id + "'";
     diagnostics.error(entry.place, "unknown parameter '" + entry.key + "' of analyzer '" + descriptor.id + "'", hint);
   }

@@ -69,36 +69,45 @@ struct Writer {
 };
 
 constexpr std::size_t fixed_numbers = 6, numbers_of_metadata = 2, numbers_of_column = 4;
+/// Added to the size of a text, and to the type of a column, that was taken over; its number stands in the place of its bytes.
+constexpr std::uint64_t elsewhere = std::uint64_t{1} << 62;
 
 std::size_t bitmap_bytes(const tml_column& c) { return c.validity == nullptr ? 0 : (c.rows + 7) / 8; }
 
 /// At most so many bytes does a document take.
-std::size_t room_for(std::size_t texts, std::size_t metadata, std::span<const tml_column> columns) {
+std::size_t room_for(std::size_t texts, std::size_t metadata, std::span<const tml_column> columns,
+                     const std::vector<char>& taken) {
   std::size_t bytes =
       (fixed_numbers + metadata * numbers_of_metadata + columns.size() * numbers_of_column) * sizeof(std::uint64_t) +
       texts + 2 * alignment;
-  for (const auto& c : columns)
-    if (c.data != nullptr)
-      bytes += value_bytes(c) + bitmap_bytes(c) + (c.type == TML_STR ? (c.rows + 1) * sizeof(std::uint32_t) : 0) +
-               3 * alignment;
+  for (std::size_t k = 0; k < columns.size(); ++k) {
+    const tml_column& c = columns[k];
+    if (c.data == nullptr) continue;
+    bytes += (taken[k] != 0 ? 0 : value_bytes(c)) + bitmap_bytes(c) +
+             (c.type == TML_STR ? (c.rows + 1) * sizeof(std::uint32_t) : 0) + 3 * alignment;
+  }
   return bytes;
 }
 
-void read_columns(Numbers& in, Blocks& blocks, std::span<tml_column> columns) {
+void read_columns(Numbers& in, Blocks& blocks, const std::vector<model::Buffer>& taken, std::span<tml_column> columns) {
   for (auto& c : columns) {
-    const auto type = static_cast<tml_type>(in.next());
-    if (type == 0) continue;
+    const std::uint64_t written = in.next();
+    if (written == 0) continue;
     c = {};
-    c.type = type;
-    c.width = static_cast<std::uint16_t>(model::width(type));
+    c.type = static_cast<tml_type>(written & ~elsewhere);
+    c.width = static_cast<std::uint16_t>(model::width(c.type));
     c.rows = in.next();
     const bool nulls = in.next() != 0;
-    c.data = blocks.block(in.next());
-    if (type == TML_STR)
+    const std::uint64_t place = in.next();
+    c.data = (written & elsewhere) != 0 ? taken[place].data() : blocks.block(place);
+    if (c.type == TML_STR)
       c.offsets = reinterpret_cast<const std::uint32_t*>(blocks.block((c.rows + 1) * sizeof(std::uint32_t)));
     if (nulls) c.validity = reinterpret_cast<const std::uint8_t*>(blocks.block((c.rows + 7) / 8));
   }
 }
+
+/// What is smaller is copied.
+constexpr std::size_t worth_taking = std::size_t{1} << 20;
 
 }  // namespace
 
@@ -108,30 +117,55 @@ std::byte* KeptChunk::resize(std::size_t bytes) {
   return bytes_.data();
 }
 
+bool KeptChunk::take_text(std::string_view text, std::string* owner) {
+  if (owner == nullptr || text.data() != owner->data() || text.size() < worth_taking) return false;
+  taken_bytes_ += owner->capacity();
+  texts_.push_back(std::move(*owner));  // where its bytes are does not change
+  return true;
+}
+
+/// Memory of which most would be idle is not taken.
+bool KeptChunk::take_values(const tml_column& column, model::Column* owner) {
+  if (owner == nullptr || column.data != owner->data() || column.type == TML_STR) return false;
+  const std::size_t bytes = value_bytes(column);
+  if (bytes < worth_taking || bytes < owner->storage_capacity() / 2) return false;
+  taken_bytes_ += owner->storage_capacity();
+  values_.push_back(owner->take_storage());
+  return true;
+}
+
 /// All numbers of a document stand together at its beginning, so that reading what it has costs a cache line or two, however
 /// long its columns are.
 void KeptChunk::add(std::uint64_t index, std::string_view id, std::string_view origin, std::string_view text,
-                    const model::Metadata& metadata, std::span<const tml_column> columns) {
-  std::size_t texts = id.size() + origin.size() + text.size();
+                    const model::Metadata& metadata, std::span<const tml_column> columns, const Owners& owners) {
+  is_taken_.assign(columns.size(), 0);
+  std::uint64_t place = values_.size();
+  for (std::size_t k = 0; k < owners.columns.size(); ++k) is_taken_[k] = take_values(columns[k], owners.columns[k]);
+  const bool text_taken = take_text(text, owners.text);
+  std::size_t texts = id.size() + origin.size() + (text_taken ? 0 : text.size());
   for (const auto& [k, v] : metadata) texts += k.size() + v.size();
-  bytes_.reserve(size_ + room_for(texts, metadata.size(), columns), size_);
+  bytes_.reserve(size_ + room_for(texts, metadata.size(), columns, is_taken_), size_);
   Writer out{bytes_.data(), size_};
   out.block(nullptr, 0);
-  for (const std::size_t n : {index, id.size(), origin.size(), text.size(), metadata.size(), columns.size()})
+  for (const std::uint64_t n : {index, std::uint64_t{id.size()}, std::uint64_t{origin.size()},
+                                text_taken ? elsewhere | (texts_.size() - 1) : text.size(),
+                                std::uint64_t{metadata.size()}, std::uint64_t{columns.size()}})
     out.number(n);
   for (const auto& [k, v] : metadata) out.number(k.size()), out.number(v.size());
-  for (const auto& c : columns) {
-    out.number(c.data == nullptr ? 0 : c.type);
+  for (std::size_t k = 0; k < columns.size(); ++k) {
+    const tml_column& c = columns[k];
+    out.number(c.data == nullptr ? 0 : c.type | (is_taken_[k] != 0 ? elsewhere : 0));
     if (c.data == nullptr) continue;
     out.number(c.rows);
     out.number(c.validity == nullptr ? 0 : 1);
-    out.number(value_bytes(c));
+    out.number(is_taken_[k] != 0 ? place++ : value_bytes(c));
   }
-  for (const std::string_view s : {id, origin, text}) out.text(s);
+  for (const std::string_view s : {id, origin, text_taken ? std::string_view() : text}) out.text(s);
   for (const auto& [k, v] : metadata) out.text(k), out.text(v);
-  for (const auto& c : columns) {
+  for (std::size_t k = 0; k < columns.size(); ++k) {
+    const tml_column& c = columns[k];
     if (c.data == nullptr) continue;
-    out.block(c.data, value_bytes(c));
+    if (is_taken_[k] == 0) out.block(c.data, value_bytes(c));
     if (c.type == TML_STR) out.block(c.offsets, (c.rows + 1) * sizeof(std::uint32_t));
     if (c.validity != nullptr) out.block(c.validity, bitmap_bytes(c));
   }
@@ -140,12 +174,16 @@ void KeptChunk::add(std::uint64_t index, std::string_view id, std::string_view o
 
 namespace {
 
-/// The sizes at the beginning of a document.
+/// The sizes at the beginning of a document; of a text that was taken over its number.
 struct Head {
   explicit Head(Numbers& in)
       : index(in.next()), id(in.next()), origin(in.next()), text(in.next()), metadata(in.next()), columns(in.next()) {}
+  bool text_taken() const { return (text & elsewhere) != 0; }
+  std::size_t text_bytes() const { return text_taken() ? 0 : text; }
   std::uint64_t index;
-  std::size_t id, origin, text, metadata, columns;
+  std::size_t id, origin;
+  std::uint64_t text;
+  std::size_t metadata, columns;
 };
 
 /// Where the texts of a document begin: behind its numbers.
@@ -167,7 +205,7 @@ bool KeptChunk::next(std::size_t& at, KeptDocument& d) const {
   d.index = head.index;
   d.id = blocks.text(head.id);
   d.origin = blocks.text(head.origin);
-  d.text = blocks.text(head.text);
+  d.text = head.text_taken() ? std::string_view(texts_[head.text & ~elsewhere]) : blocks.text(head.text);
   d.metadata.resize(head.metadata);
   for (auto& [k, v] : d.metadata) {
     const std::size_t key_bytes = in.next(), value_bytes = in.next();
@@ -175,7 +213,7 @@ bool KeptChunk::next(std::size_t& at, KeptDocument& d) const {
     v = blocks.text(value_bytes);
   }
   d.columns.assign(head.columns, tml_column{});
-  read_columns(in, blocks, d.columns);
+  read_columns(in, blocks, values_, d.columns);
   at = blocks.at;
   return true;
 }
@@ -184,9 +222,9 @@ void KeptChunk::columns_at(std::size_t at, std::span<tml_column> columns) const 
   Numbers in{bytes_.data() + padded(at)};
   const Head head(in);
   Blocks blocks{bytes_.data(), end_of_numbers(bytes_.data(), in, head)};
-  blocks.at += head.id + head.origin + head.text;
+  blocks.at += head.id + head.origin + head.text_bytes();
   for (std::size_t k = 0; k < head.metadata; ++k) blocks.at += in.next(), blocks.at += in.next();
-  read_columns(in, blocks, columns.first(head.columns));
+  read_columns(in, blocks, values_, columns.first(head.columns));
 }
 
 Store::~Store() {

@@ -66,8 +66,8 @@ bool Worker::take_through(std::size_t from, const DocumentInput& d, ChunkResult&
   for (std::uint32_t step : pass.observers)
     if (!is_learnt(step) && !observe(step, d, result)) return false;
   for (const auto& action : pass.actions) add_rows(action.step, d, result);
-  keep(d, result);
   if (pass_ == 1 && plan_.shown.needs.documents) show(d, result);
+  keep(d, result);  // which may take the columns away
   if (d.key != nullptr) result.passed.push_back({d.index, *d.key});
   ++result.documents;
   result.bytes += d.text.size();

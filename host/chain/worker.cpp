@@ -341,7 +341,10 @@ void Worker::add_rows(std::uint32_t index, const DocumentInput& d, ChunkResult& 
 }
 
 void Worker::keep(const DocumentInput& d, ChunkResult& result) {
-  if (pass_ == plan_.passes.size() && !plan_.keep_all) return;
+  const bool is_last = pass_ == plan_.passes.size();
+  if (is_last && !plan_.keep_all) return;
+  owners_.text = is_last && !plan_.shown.needs.texts ? d.text_owner : nullptr;
+  owners_.columns.assign(is_last ? plan_.kept.size() : 0, nullptr);
   for (std::size_t k = 0; k < plan_.kept.size(); ++k) {
     const KeptColumn& c = plan_.kept[k];
     kept_views_[k] = {};
@@ -351,11 +354,13 @@ void Worker::keep(const DocumentInput& d, ChunkResult& result) {
       kept_views_[k] = workers_[c.step]->call.columns[c.write].view();
       const bool optional = plan_.steps[c.step].plugin.descriptor.writes[c.write].optional();
       if (optional && !workers_[c.step]->call.written[c.write]) kept_views_[k].data = nullptr;
+      else if (is_last) owners_.columns[k] = &workers_[c.step]->call.columns[c.write];
     }
   }
-  if (plan_.keep_columns_alone) result.kept.add(d.index, {}, {}, {}, {}, kept_views_);
+  if (plan_.keep_columns_alone) result.kept.add(d.index, {}, {}, {}, {}, kept_views_, owners_);
   else
-    result.kept.add(d.index, d.id, d.origin, plan_.keep_text ? d.text : std::string_view(), *d.metadata, kept_views_);
+    result.kept.add(d.index, d.id, d.origin, plan_.keep_text ? d.text : std::string_view(), *d.metadata, kept_views_,
+                    owners_);
 }
 
 std::vector<std::uint32_t> Worker::shown_values(const std::optional<ShownColumn>& from) const {

@@ -52,6 +52,7 @@ struct DocumentInput {
   const std::vector<tml_column>* kept = nullptr;   ///< in the order of Plan::kept; nullptr in the first pass
   const std::vector<tml_column>* given = nullptr;  ///< in the order of PlanOptions::given
   const Digest* key = nullptr;                     ///< when a memory is used
+  std::string* text_owner = nullptr;  ///< whose the text is, which may then be taken over when it has passed
 };
 
 /// A pass that takes what it can from the run before.
@@ -151,6 +152,7 @@ class Worker {
   model::Table unsorted_;  ///< the rows of one document, until they are in their order
   std::vector<StepTime> times_;
   std::vector<tml_column> kept_views_;
+  Owners owners_;  ///< of the document that is being kept
   std::uint64_t bytes_seen_ = 0;
   bool sampled_ = false;  ///< the document's time is taken
   std::size_t batch_documents_ = 1;

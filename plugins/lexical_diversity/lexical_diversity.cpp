@@ -18,7 +18,7 @@ namespace ld = lexical_diversity;
 struct LexicalDiversity : plugin<LexicalDiversity> {
   static constexpr meta info{"lexical_diversity", "1.0.0", "Measures how varied the vocabulary of each text is"};
   static constexpr auto params = parameters(
-      texts("measures", "", "Ids of the measures to compute; none: all"),
+      texts("measures", "", "Ids of the measures to compute; none or all: all"),
       choice("surface", "auto", {"auto", "form", "norm"},
              "What is a type: token/1.norm where there is one, the surface form, or the norm"),
       flag("numbers", true, "Count numbers as words"),
@@ -52,6 +52,7 @@ struct LexicalDiversity : plugin<LexicalDiversity> {
     settings.seed = static_cast<std::uint64_t>(v.get<"seed">());
     segment_words = static_cast<std::uint64_t>(v.get<"segment_words">());
     for (const auto& id : v.get<"measures">()) {
+      if (to_view(id) == "all") continue;
       const auto* m = ld::find_measure(to_view(id));
       if (m == nullptr)
         throw error(

@@ -23,7 +23,8 @@ template <std::size_t... I> constexpr auto count_metadata(std::index_sequence<I.
 }
 
 inline constexpr auto params = parameters(
-    texts("measures", "", "Ids of the measures to compute; none: all that were made for the language of the text"),
+    texts("measures", "",
+          "Ids of the measures to compute; none or all: all that were made for the language of the text"),
     text("language", "", "Language of the texts, such as en; empty: the document's own, else en"),
     integer("min_words", 0, {.min = 0, .unit = "word"}, "Words that a text needs; 0: what each measure asks for"),
     choice("counts", "text", {"text", "metadata"},

@@ -42,7 +42,8 @@ struct Readability : plugin<Readability> {
         counts_given(v.get<"counts">() == 1), sentences(v.get<"sentences">()), explain(v.get<"explain">()),
         list_features(v.get<"features">()), hardest(static_cast<std::size_t>(v.get<"hardest">())),
         lists(open_lists(v)) {
-    for (const auto& id : v.get<"measures">()) add_measure(wanted, to_view(id));
+    for (const auto& id : v.get<"measures">())
+      if (to_view(id) != "all") add_measure(wanted, to_view(id));
     for (const auto& id : v.get<"contrast">()) add_measure(compared, to_view(id));
   }
 
