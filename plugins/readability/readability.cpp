@@ -228,7 +228,9 @@ struct Readability : plugin<Readability> {
     auto result =
         fits ? rd::evaluate_made_for(m, text.counts, text.conditions) : rd::evaluate(m, text.counts, text.conditions);
     constexpr rd::CountSet of_sentences = rd::set_of(rd::Count::sentences, rd::Count::units);
-    if (result.value && (m.needs & of_sentences) != 0 && !text.without_sentences.empty())
+    const bool is_judged =
+        result.value || result.status.starts_with("undefined");  // and not too short or without a list
+    if (is_judged && (m.needs & of_sentences) != 0 && !text.without_sentences.empty())
       result = {std::nullopt, text.without_sentences};
     return result;
   }

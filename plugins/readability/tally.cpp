@@ -156,8 +156,8 @@ std::string unfit(const Tally& t, const LanguageRules& rules) {
 
 std::string without_sentences(const Tally& t) {
   if (2 * std::uint64_t{t.ended_words} >= t[words]) return "";
-  return "undefined: only " + std::to_string(t.ended_words) + " of " + std::to_string(t[words]) +
-         " words are in sentences that end in . ? or !, so it has no sentences to count";
+  return "undefined: " + (t.ended_words == 0 ? "none" : "only " + std::to_string(t.ended_words)) + " of " +
+         std::to_string(t[words]) + " words are in sentences that end in . ? or !, so it has no sentences to count";
 }
 
 std::string unlike_english(const Tally& t) {

@@ -215,7 +215,7 @@ TEST(Counting, SentencesNeedMarksAtTheirEnds) {
   EXPECT_EQ(why("one , two ! / three : four five / six"),
             "undefined: only 2 of 6 words are in sentences that end in . ? or !, so it has no sentences to count");
   EXPECT_EQ(why("one ;"),
-            "undefined: only 0 of 1 words are in sentences that end in . ? or !, so it has no sentences to count");
+            "undefined: none of 1 words are in sentences that end in . ? or !, so it has no sentences to count");
   EXPECT_EQ(why(""), "");
 }
 

@@ -161,7 +161,7 @@ TEST(OwnScores, ManyWordsWithoutAFullStopAreNoSentence) {
   };
   EXPECT_EQ(status("difficulty", 60, "."), "ok");
   EXPECT_EQ(status("difficulty", 60, ""),
-            "undefined: only 0 of 60 words are in sentences that end in . ? or !, so it has no sentences to count");
+            "undefined: none of 60 words are in sentences that end in . ? or !, so it has no sentences to count");
   EXPECT_EQ(status("difficulty_sentence", 60, "."), "ok");
   EXPECT_EQ(status("difficulty_sentence", 50, ""), "ok");
   EXPECT_EQ(status("difficulty_sentence", 51, ""),
