@@ -50,9 +50,9 @@ struct Batch {
 };
 
 /// Returns how many are long.
-template <class Pieces>
-[[gnu::always_inline]] inline std::size_t load(Batch& b, const Pieces& pieces, std::size_t first, std::size_t n,
-                                               TermIndex::Finder finder) {
+template <class Pieces> [[gnu::always_inline]] inline std::size_t load(Batch& b, const Pieces& pieces,
+                                                                       std::size_t first, std::size_t n,
+                                                                       TermIndex::Finder finder) {
   std::size_t long_count = 0;
   for (std::size_t i = 0; i < n; ++i) {
     const bool is_short = pieces.size(first + i) <= ShortText::most_bytes;
@@ -90,8 +90,7 @@ inline void load_long(Batch& b, const Pieces& pieces, std::size_t first, std::si
 
 /// A term is new as long as it waits, however often it comes, and in a text of 50 MB all words would: so they are asked for
 /// from time to time.
-template <class Pieces>
-void LocalVocabulary::intern_all(const Pieces& pieces, std::size_t n, std::uint32_t* ids) {
+template <class Pieces> void LocalVocabulary::intern_all(const Pieces& pieces, std::size_t n, std::uint32_t* ids) {
   constexpr std::size_t most_waiting = 1024;
   new_places_.clear();
   new_texts_.clear();

@@ -64,7 +64,8 @@ std::uint32_t Vocabulary::add(std::string_view text, std::uint64_t hash) {
                          std::to_string(byte_count_ >> 20) + " MiB of text; the last were " + sample);
   }
   auto& block = blocks_[id >> block_bits];
-  if (block.load(std::memory_order_relaxed) == nullptr) block.store(new KeptTerm[block_size], std::memory_order_release);
+  if (block.load(std::memory_order_relaxed) == nullptr)
+    block.store(new KeptTerm[block_size], std::memory_order_release);
   block.load(std::memory_order_relaxed)[id & (block_size - 1)] =
       text.size() <= ShortText::most_bytes ? KeptTerm(ShortText::copy(text.data(), text.size()))
                                            : KeptTerm(arena_.keep(text), hash);
@@ -89,7 +90,8 @@ void Vocabulary::intern(std::span<const tml_str> texts, std::uint32_t* ids) {
       hashes[i] = hash_of({texts[first + i].p, texts[first + i].n});
       finder().prefetch(hashes[i]);
     }
-    for (std::size_t i = 0; i < n; ++i) ids[first + i] = find_or_add({texts[first + i].p, texts[first + i].n}, hashes[i]);
+    for (std::size_t i = 0; i < n; ++i)
+      ids[first + i] = find_or_add({texts[first + i].p, texts[first + i].n}, hashes[i]);
   }
 }
 

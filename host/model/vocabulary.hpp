@@ -52,7 +52,8 @@ class KeptTerm {
   }
   bool is(const ShortText& text) const { return words_ == text; }
   bool is(std::string_view long_text, std::uint64_t hash) const {
-    return words_.high == long_bits(long_text.size(), hash) && std::string_view(long_data(), long_text.size()) == long_text;
+    return words_.high == long_bits(long_text.size(), hash) &&
+           std::string_view(long_data(), long_text.size()) == long_text;
   }
   /// Starts loading the text that is() will compare soon, when it stands elsewhere.
   [[gnu::always_inline]] void prefetch_long() const { __builtin_prefetch(long_data()); }
