@@ -3,6 +3,8 @@
 #include "readability/tally.hpp"
 #include "readability/words.hpp"
 
+#include "terms.hpp"
+
 #include <gtest/gtest.h>
 
 namespace readability {
@@ -27,7 +29,7 @@ class CountText {
       } else if (token.find_first_of(",.;:!?\"()_") != std::string_view::npos) {
         for (const char c : token) marks += c == '_' ? ' ' : c;
       } else {
-        text.add(sentence, known_.facts(terms_++, [&] { return token; }), 0, marks);
+        text.add(sentence, facts_of(token, known_, terms_), 0, marks);
         marks.clear();
       }
     });
@@ -48,7 +50,7 @@ class CountText {
  private:
   WordLists lists_;
   KnownWords known_;
-  std::uint32_t terms_ = 0;
+  Terms terms_;
   SeenTypes seen_;
   std::vector<Tally> sentences_;
 };
@@ -213,7 +215,7 @@ TEST(Counting, SentencesNeedMarksAtTheirEnds) {
   EXPECT_EQ(why("one , two ! / three : four five / six"),
             "undefined: only 2 of 6 words are in sentences that end in . ? or !, so it has no sentences to count");
   EXPECT_EQ(why("one ;"),
-            "undefined: only 0 of 1 words are in sentences that end in . ? or !, so it has no sentences to count");
+            "undefined: none of 1 words are in sentences that end in . ? or !, so it has no sentences to count");
   EXPECT_EQ(why(""), "");
 }
 
