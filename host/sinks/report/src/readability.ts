@@ -119,7 +119,7 @@ export function readabilitySections(): Section[] {
     const prefix = of.name.slice(0, -"readability".length);
     return {
       id: k === 0 ? "readability" : `readability-${k}`, name: prefix ? title(of.name) : "Readability",
-      lead: "How hard each text is to read, by formulas that count the lengths of words and sentences, rare words and the like. Choose a dot to read its text; the second part shows which sentences and words make a text hard.",
+      lead: "How hard each text is to read, by formulas that count the lengths of words and sentences, rare words and the like. The second part shows which sentences and words make a text hard.",
       async fill(place: HTMLElement) {
         const t = await table(of), measures = byMeasure(t), names = [...measures.keys()], fields = groupFields();
         const chart = h("div");
