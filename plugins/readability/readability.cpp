@@ -360,7 +360,8 @@ struct Readability : plugin<Readability> {
       rd::Sentence sentence = w.words.begin_sentence();
       std::uint32_t behind = 0;
       for (std::uint32_t i = first[s]; i < first[s] + size[s]; ++i) {
-        if (i + ahead < terms.size()) known.prefetch(static_cast<std::uint32_t>(terms[i + ahead]));
+        if (i + 2 * ahead < terms.size()) known.prefetch_place(static_cast<std::uint32_t>(terms[i + 2 * ahead]));
+        if (i + ahead < terms.size()) known.prefetch_facts(static_cast<std::uint32_t>(terms[i + ahead]));
         if (!is_word_like(classes[i])) continue;
         const auto& facts = known.facts(
             static_cast<std::uint32_t>(terms[i]), [&] { return d.text(terms[i]); },
