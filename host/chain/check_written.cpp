@@ -36,9 +36,10 @@ bool is_ascii(std::string_view text) {
 
 /// Whether all spans lie inside the text and cut no character; without a branch a span, for it is asked of every token.
 bool spans_are_sound(const std::uint32_t* begin, const std::uint32_t* end, std::size_t count, std::string_view text) {
-  bool outside = false;
-  for (std::size_t i = 0; i < count; ++i) outside |= (begin[i] > end[i]) | (end[i] > text.size());
-  if (outside) return false;
+  const auto size = static_cast<std::uint32_t>(std::min<std::size_t>(text.size(), UINT32_MAX));
+  std::uint32_t outside = 0;
+  for (std::size_t i = 0; i < count; ++i) outside |= (begin[i] > end[i] ? 1u : 0u) | (end[i] > size ? 1u : 0u);
+  if (outside != 0) return false;
   if (is_ascii(text)) return true;
   unsigned cuts = 0;
   const auto continues = [&](std::uint32_t at) -> unsigned {
@@ -185,9 +186,11 @@ class WrittenCheck {
   std::string known_terms(const Column& c, const model::FieldSpec& f) const {
     if (c.rows() == 0) return "";
     const auto* ids = c.as<std::uint32_t>();
-    std::uint32_t highest = 0;
-    for (std::size_t i = 0; i < c.rows(); ++i) highest = std::max(highest, ids[i]);
-    if (call_.vocabulary.shared().contains(highest)) return "";
+    // A difference below zero, or an id that would hide one, leaves the highest bit; asked of every token, so without a branch.
+    const auto highest = static_cast<std::uint32_t>(call_.vocabulary.shared().size()) - 1;
+    std::uint32_t bits = 0;
+    for (std::size_t i = 0; i < c.rows(); ++i) bits |= ids[i] | (highest - ids[i]);
+    if (bits >> 31 == 0) return "";
     return "column '" + f.full_name() + "' has a term id that is not in the vocabulary";
   }
 

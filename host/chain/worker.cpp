@@ -253,7 +253,7 @@ bool Worker::observe(std::uint32_t index, const DocumentInput& d, ChunkResult& r
 
 namespace {
 
-/// Adds terms as their texts. All places are asked for before the first is looked at, as most are not in a cache.
+/// Adds terms as their texts. All places are asked for before the first is looked at, as many are not in a cache.
 void append_terms(model::Column& to, const model::Column& ids, const model::Vocabulary& vocabulary) {
   static_assert(model::TextArena::readable >= model::Column::readable);
   constexpr std::size_t batch = 64;
@@ -261,6 +261,8 @@ void append_terms(model::Column& to, const model::Column& ids, const model::Voca
   const std::size_t before = to.rows();
   for (std::size_t first = 0; first < ids.rows(); first += batch) {
     const std::size_t n = std::min(batch, ids.rows() - first);
+    for (std::size_t i = 0; i < n; ++i)
+      if (ids.valid(first + i)) vocabulary.prefetch(ids.as<std::uint32_t>()[first + i]);
     for (std::size_t i = 0; i < n; ++i) {
       // A null's id is no term's; any readable place will do for a text without bytes.
       if (ids.valid(first + i)) texts[i] = vocabulary.text(ids.as<std::uint32_t>()[first + i]);

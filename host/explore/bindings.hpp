@@ -17,8 +17,8 @@ void open_corpus(lua_State* L);
 void open_loaded_document(lua_State* L);
 void open_result(lua_State* L);
 void open_plots(lua_State* L);
-/// Adds the functions that run one analyzer to the methods of corpora, on top of the stack.
-void set_analyses(lua_State* L);
+/// Adds the functions that run one analyzer to the table on top of the stack, as set_documented() does.
+void set_analyses(lua_State* L, bool of_current);
 void open_help(lua_State* L);
 
 // Functions with a file of their own.
@@ -69,10 +69,18 @@ std::vector<std::string> name_arguments(lua_State* L, int first);
 /// Refuses keys of the options at `index` that are not known, with the nearest that is.
 void check_options(lua_State* L, int index, const char* function, const std::vector<std::string>& known);
 
+/// Refuses { FIELD = VALUE } at `index` with fields that no document has; a function is left alone.
+void check_choice(lua_State* L, int index, const ExploredCorpus& corpus);
+/// Whether document i is one of those that are meant: what is at `index` is a function of the document, or metadata that it has.
+bool belongs(lua_State* L, int index, const std::shared_ptr<const ExploredCorpus>& corpus, std::size_t i);
+
 /// Prints values as people want to see them: tables cut to the terminal, Lua's tables with their content.
 void print_values(lua_State* L, int first, int last);
-/// Registers functions with their pages: see reference.hpp.
-void set_documented(lua_State* L, std::span<const Entry> entries);
+/// Registers functions with their pages (see reference.hpp), which calls are checked against: arguments.cpp.
+/// `of_current`: methods of a corpus become functions that work on the current one.
+void set_documented(lua_State* L, std::span<const Entry> entries, bool of_current = false);
+/// Puts the current corpus before the arguments.
+void insert_current(lua_State* L);
 /// Runs steps over a corpus and pushes one of their tables: `table`, or the first that has rows.
 void run_and_push(lua_State* L, const std::shared_ptr<const ExploredCorpus>& corpus, const config::Value& chain,
                   const std::string& table);

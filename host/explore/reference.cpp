@@ -3,24 +3,22 @@
 #include <algorithm>
 
 namespace textmill::explore {
-namespace {
 
-bool is_option(const Argument& a) { return a.name[0] == '.'; }
+bool is_rest(const Argument& a) { return std::string_view(a.name) == "..."; }
+bool is_option(const Argument& a) { return a.name[0] == '.' && !is_rest(a); }
 bool may_be_absent(const Argument& a) { return std::string_view(a.name).ends_with('?'); }
 
-/// "n" of ".n?".
-std::string bare(const Argument& a) {
+std::string bare_name(const Argument& a) {
   std::string_view name = a.name;
   if (name.ends_with('?')) name.remove_suffix(1);
-  if (name != "..." && name.starts_with('.')) name.remove_prefix(1);
+  if (is_option(a)) name.remove_prefix(1);
   return std::string(name);
 }
 
-bool is_rest(const Argument& a) { return std::string_view(a.name) == "..."; }
+namespace {
 
 bool has_options(const Entry& e) {
-  return std::any_of(e.arguments.begin(), e.arguments.end(),
-                     [](const Argument& a) { return is_option(a) && !is_rest(a); });
+  return std::any_of(e.arguments.begin(), e.arguments.end(), [](const Argument& a) { return is_option(a); });
 }
 
 std::string last_part(std::string_view name) {
@@ -69,9 +67,9 @@ constexpr Chapter chapters[] = {
 std::string arguments_text(const Entry& e) {
   std::string out;
   std::size_t width = 0;
-  for (const auto& a : e.arguments) width = std::max(width, bare(a).size());
+  for (const auto& a : e.arguments) width = std::max(width, bare_name(a).size());
   for (const auto& a : e.arguments) {
-    const std::string name = bare(a);
+    const std::string name = bare_name(a);
     out += "  " + name + std::string(width - name.size() + 2, ' ') + a.text + "\n";
   }
   return out;
@@ -95,14 +93,26 @@ const Entry* find_entry(std::string_view name) {
   return found;
 }
 
+std::string related_functions(std::string_view word) {
+  std::string made(word), out;
+  if (!made.empty() && made[0] >= 'a' && made[0] <= 'z') made[0] = static_cast<char>(made[0] - 'a' + 'A');
+  for (const Entry* e : all_entries()) {
+    const std::string_view name = e->name;
+    if (name.find(':') != std::string_view::npos) continue;
+    const bool named = word.size() > 3 && name.find(word) != std::string_view::npos;
+    if (named || e->returns == made) out += (out.empty() ? "" : ", ") + std::string(name);
+  }
+  return out.empty() ? "" : "see help() of " + out;
+}
+
 std::string signature(const Entry& e) {
   if (is_field(e)) return e.name;
   std::string plain, options;
   for (const auto& a : e.arguments) {
-    const bool option = (is_option(a) && !is_rest(a)) || (is_rest(a) && has_options(e));
+    const bool option = is_option(a) || (is_rest(a) && has_options(e));
     std::string& list = option ? options : plain;
     list += (list.empty() ? "" : ", ") +
-            (option && !is_rest(a) ? bare(a) + " = …" : bare(a) + (may_be_absent(a) ? "?" : ""));
+            (option && !is_rest(a) ? bare_name(a) + " = …" : bare_name(a) + (may_be_absent(a) ? "?" : ""));
   }
   if (options.empty()) return std::string(e.name) + "(" + plain + ")";
   if (plain.empty()) return std::string(e.name) + "{ " + options + " }";
@@ -146,7 +156,7 @@ std::string reference_page() {
       for (const auto& a : e.arguments) {
         std::string type = a.type;
         for (std::size_t at = 0; (at = type.find('|', at)) != std::string::npos; at += 2) type.insert(at, "\\");
-        out += "| `" + bare(a) + "` | `" + type + "` | " + a.text + " |\n";
+        out += "| `" + bare_name(a) + "` | `" + type + "` | " + a.text + " |\n";
       }
       if (e.returns[0] != '\0') out += "\nGives: `" + std::string(e.returns) + "`\n";
       out += "\n```lua\n" + std::string(e.example) + "\n```\n";
@@ -163,11 +173,11 @@ std::string parameter_lines(const Entry& e, std::string& names) {
     const std::string optional = may_be_absent(a) ? "?" : "";
     if (is_rest(a) && has_options(e)) {
       options += std::string(options.empty() ? "" : ", ") + "[string]: any";
-    } else if (is_option(a) && !is_rest(a)) {
-      options += (options.empty() ? "" : ", ") + bare(a) + optional + ": " + a.type;
+    } else if (is_option(a)) {
+      options += (options.empty() ? "" : ", ") + bare_name(a) + optional + ": " + a.type;
     } else {
-      out += "---@param " + bare(a) + optional + " " + a.type + " " + a.text + "\n";
-      names += (names.empty() ? "" : ", ") + bare(a);
+      out += "---@param " + bare_name(a) + optional + " " + a.type + " " + a.text + "\n";
+      names += (names.empty() ? "" : ", ") + bare_name(a);
     }
   }
   if (options.empty()) return out;

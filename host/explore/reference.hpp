@@ -17,6 +17,13 @@ struct Argument {
   const char* text;
 };
 
+bool is_option(const Argument& argument);
+bool may_be_absent(const Argument& argument);
+/// Whether it stands for any number of further ones.
+bool is_rest(const Argument& argument);
+/// "n" of ".n?".
+std::string bare_name(const Argument& argument);
+
 /// One function, method or field.
 struct Entry {
   const char* name;             ///< "freq", "corpus.load", "Table:sort"
@@ -39,6 +46,8 @@ std::span<const Entry> help_entries();
 std::vector<const Entry*> all_entries();
 /// The entry of a name such as "freq", "Table:sort" or, where only one has it, "sort"; nullptr = none.
 const Entry* find_entry(std::string_view name);
+/// "bars, histogram, ... make one" for "plot": functions that have a word in their names or make what it names; "" = none.
+std::string related_functions(std::string_view word);
 /// "freq{ n = integer, by = string }"
 std::string signature(const Entry& entry);
 /// What help(name) prints.

@@ -47,6 +47,8 @@ int add_place(lua_State* L) {
 /// What a mistake may come from that everybody makes who knows other languages or types fast; "" when that can't be told.
 std::string hint(lua_State* L, const std::string& message) {
   if (message.ends_with("')' expected near '='")) return "; options stand in braces, as in freq{ n = 5 }";
+  if (message.find("near '<\\") != std::string::npos)
+    return "; names are made of the letters a to z, digits and _, and texts stand in quotes";
   constexpr std::string_view before = "a nil value (global '";
   const auto at = message.find(before);
   if (at == std::string::npos) return "";
@@ -61,7 +63,9 @@ std::string hint(lua_State* L, const std::string& message) {
   lua_pop(L, 3);
   std::sort(known.begin(), known.end());
   const auto near = model::nearest(name, known);
-  return near.empty() ? "" : "; did you mean '" + std::string(near) + "'?";
+  if (!near.empty()) return "; did you mean '" + std::string(near) + "'?";
+  const std::string related = related_functions(name);
+  return "; " + (related.empty() ? "help() lists all functions" : related);
 }
 
 bool lacks_end(std::string_view message) { return message.ends_with("<eof>"); }

@@ -103,8 +103,22 @@ std::vector<std::string> option_names(const Analysis& a, const model::Descriptor
   return names;
 }
 
-/// Whether the documents belong to a side of a comparison: what is at `index` is a function of the document, or metadata
-/// that it has.
+}  // namespace
+
+void check_choice(lua_State* L, int index, const ExploredCorpus& corpus) {
+  if (lua_type(L, index) != LUA_TTABLE) return;
+  const auto& fields = corpus.documents.metadata_fields();
+  for (lua_pushnil(L); lua_next(L, index) != 0; lua_pop(L, 1)) {
+    if (lua_type(L, -2) != LUA_TSTRING)
+      throw std::runtime_error("documents are chosen by { FIELD = VALUE }, or by a function of the document");
+    const std::string field = lua_tostring(L, -2);
+    if (std::find(fields.begin(), fields.end(), field) != fields.end()) continue;
+    const std::string near(model::nearest(field, fields));
+    throw std::runtime_error("the documents have no metadata '" + field + "'; " +
+                             (near.empty() ? "docs() shows what they have" : "did you mean '" + near + "'?"));
+  }
+}
+
 bool belongs(lua_State* L, int index, const CorpusPointer& corpus, std::size_t i) {
   if (lua_type(L, index) == LUA_TFUNCTION) {
     lua_pushvalue(L, index);
@@ -118,8 +132,6 @@ bool belongs(lua_State* L, int index, const CorpusPointer& corpus, std::size_t i
   corpus->documents.read(i, d);
   bool all = true;
   for (lua_pushnil(L); lua_next(L, index) != 0; lua_pop(L, 1)) {
-    if (lua_type(L, -2) != LUA_TSTRING)
-      throw std::runtime_error("a side is { FIELD = VALUE }, a function of the document, or a corpus");
     const std::string_view field = lua_tostring(L, -2);
     const std::string value(lua::push_text(L, -1));
     lua_pop(L, 1);
@@ -128,6 +140,8 @@ bool belongs(lua_State* L, int index, const CorpusPointer& corpus, std::size_t i
   }
   return all;
 }
+
+namespace {
 
 bool is_side(lua_State* L, int index) {
   return lua_type(L, index) == LUA_TFUNCTION || lua_type(L, index) == LUA_TUSERDATA ||
@@ -186,6 +200,7 @@ CorpusPointer with_sides(lua_State* L, int options, const CorpusPointer& corpus,
     return std::make_shared<ExploredCorpus>(
         ExploredCorpus{chain::Corpus::joined(a->documents, b->documents), a->origin, "two corpora"});
   }
+  for (const int side : {target, reference}) check_choice(L, side, *corpus);
   std::vector<std::string> sides(corpus->documents.size());
   for (std::size_t i = 0; i < sides.size(); ++i) {
     if (belongs(L, target, corpus, i)) sides[i] = "target";
@@ -218,10 +233,31 @@ std::string in_own_words(const Analysis& a, const std::string& message) {
   return out;
 }
 
-/// Upvalue: the name. Arguments: corpus [, first] [, options].
+/// kwic{ "boat", window = 3 } is kwic({ "boat" }, { window = 3 }).
+void part_list_from_options(lua_State* L) {
+  if (lua_gettop(L) != 2 || lua_type(L, 2) != LUA_TTABLE || lua_rawlen(L, 2) == 0) return;
+  lua_newtable(L);
+  lua_newtable(L);
+  bool named = false;
+  for (lua_pushnil(L); lua_next(L, 2) != 0; lua_pop(L, 1)) {
+    const bool name = lua_type(L, -2) == LUA_TSTRING;
+    named |= name;
+    lua_pushvalue(L, -2);
+    lua_pushvalue(L, -2);
+    lua_rawset(L, name ? 4 : 3);
+  }
+  if (!named) lua_settop(L, 2);
+  else lua_remove(L, 2);
+}
+
+/// Upvalues: the name, whether the current corpus comes before the arguments. Arguments: corpus [, first] [, options].
 int analyze(lua_State* L) {
-  CorpusPointer corpus = checked_corpus(L, 1);
   const std::string name = lua_tostring(L, lua_upvalueindex(1));
+  if (lua_toboolean(L, lua_upvalueindex(2)) != 0) insert_current(L);
+  if (lua::handle_if<CorpusHandle>(L, 1, lua::Kind::corpus) == nullptr)
+    throw std::runtime_error("'" + name + "' is a method of a corpus, with a colon: x:" + name + "()");
+  CorpusPointer corpus = checked_corpus(L, 1);
+  part_list_from_options(L);
   const Analysis& a = analysis_named(name);
   const auto descriptor = Session::of(L).explorer().registry().find(a.plugin, ".").descriptor;
   const bool has_first =
@@ -233,7 +269,7 @@ int analyze(lua_State* L) {
   check_options(L, options, a.name, option_names(a, descriptor));
   Value with = config::map_value();
   for (const auto& [parameter, value] : a.standard) set_entry(with, parameter, config::integer_value(value));
-  if (has_first) set_entry(with, a.first, to_value(L, 2, a.first));
+  if (has_first) set_entry(with, a.first, to_value(L, 2, "what " + name + " is given first"));
   const bool compares = name == "keyness" && !lua_isnoneornil(L, options);
   if (compares) corpus = with_sides(L, options, corpus, with);
   std::string table = a.table;
@@ -241,7 +277,7 @@ int analyze(lua_State* L) {
       a.content_words ? config::text_value(content_language(corpus->documents)) : config::boolean_value(false);
   for (const auto& option : option_names(a, descriptor)) {
     if (push_option(L, options, option.c_str()) != LUA_TNIL && !(compares && is_side(L, -1))) {
-      Value value = to_value(L, -1, option);
+      Value value = to_value(L, -1, name + ": option '" + option + "'");
       if (option == "table") table = value.text;
       else if (option == "stopwords") stopwords = std::move(value);
       else
@@ -351,10 +387,11 @@ std::span<const Entry> vocabulary_entries() {
   return entries;
 }
 
-void set_analyses(lua_State* L) {
+void set_analyses(lua_State* L, bool of_current) {
   for (const auto& a : analyses()) {
     lua_pushstring(L, a.name);
-    lua_pushcclosure(L, guarded<analyze>, 1);
+    lua_pushboolean(L, of_current ? 1 : 0);
+    lua_pushcclosure(L, guarded<analyze>, 2);
     lua_setfield(L, -2, a.name);
   }
 }

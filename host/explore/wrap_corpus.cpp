@@ -4,8 +4,10 @@
 #include "explore/corpus_facts.hpp"
 #include "explore/freeze.hpp"
 #include "explore/session.hpp"
+#include "model/diagnostic.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <stdexcept>
 
 namespace textmill::explore {
@@ -27,7 +29,16 @@ int current(lua_State* L) {
 int docs(lua_State* L) {
   const CorpusPointer corpus = checked_corpus(L, 1);
   Session::of(L).explorer().complete(corpus->documents);
-  push_result(L, document_table(*corpus));
+  auto table = document_table(*corpus);
+  push_option(L, 2, "n");
+  const lua_Integer n = luaL_optinteger(L, -1, 0);
+  if (n < 0) return luaL_error(L, "docs: option 'n' is 0 or more, not %I", static_cast<LUAI_UACINT>(n));
+  if (n > 0 && static_cast<std::uint64_t>(n) < table->rows()) {
+    std::vector<std::uint32_t> rows(static_cast<std::size_t>(n));
+    std::iota(rows.begin(), rows.end(), 0);
+    table = table->picked(rows);
+  }
+  push_result(L, std::move(table));
   return 1;
 }
 
@@ -69,26 +80,14 @@ int each(lua_State* L) {
   return 2;
 }
 
-/// Calls the function at index 2 with each document; its result is on top of the stack for f(i).
-template <class F> void for_documents(lua_State* L, int function, const CorpusPointer& corpus, F&& f) {
-  luaL_checktype(L, function, LUA_TFUNCTION);
-  for (std::size_t i = 0; i < corpus->documents.size(); ++i) {
-    lua_pushvalue(L, function);
-    push_loaded_document(L, corpus, i);
-    lua_call(L, 1, 1);
-    f(i);
-    lua_pop(L, 1);
-  }
-}
-
 int subset(lua_State* L) {
   const CorpusPointer corpus = checked_corpus(L, 1);
+  check_choice(L, 2, *corpus);
   std::vector<std::size_t> chosen;
-  for_documents(L, 2, corpus, [&](std::size_t i) {
-    if (lua_toboolean(L, -1) != 0) chosen.push_back(i);
-  });
+  for (std::size_t i = 0; i < corpus->documents.size(); ++i)
+    if (belongs(L, 2, corpus, i)) chosen.push_back(i);
   push_corpus(L, std::make_shared<ExploredCorpus>(ExploredCorpus{corpus->documents.subset(chosen), corpus->origin,
-                                                                 "a subset that a function chose"}));
+                                                                 "a subset that was chosen by hand"}));
   return 1;
 }
 
@@ -97,9 +96,13 @@ int tag(lua_State* L) {
   const CorpusPointer corpus = checked_corpus(L, 1);
   const std::string field(lua::checked_text(L, 2));
   std::vector<std::string> values(corpus->documents.size());
-  for_documents(L, 3, corpus, [&](std::size_t i) {
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    lua_pushvalue(L, 3);
+    push_loaded_document(L, corpus, i);
+    lua_call(L, 1, 1);
     if (!lua_isnil(L, -1)) values[i] = lua::push_text(L, -1), lua_pop(L, 1);
-  });
+    lua_pop(L, 1);
+  }
   push_corpus(L, std::make_shared<ExploredCorpus>(ExploredCorpus{corpus->documents.tagged(field, std::move(values)),
                                                                  corpus->origin, "tags that a function gave"}));
   return 1;
@@ -118,7 +121,6 @@ int use(lua_State* L) {
   const std::string id(lua::checked_text(L, 2));
   Value with = config::map_value();
   if (!lua_isnoneornil(L, 3)) {
-    luaL_checktype(L, 3, LUA_TTABLE);
     with = to_value(L, 3, id);
     if (with.kind == Value::Kind::list && with.items.empty()) with = config::map_value();
     if (with.kind != Value::Kind::map)
@@ -139,7 +141,6 @@ int run(lua_State* L) {
     push_result(L, table_of(*set, table), set);
     return 1;
   }
-  luaL_checktype(L, 2, LUA_TTABLE);
   Value chain = config::list_value();
   for (lua_Integer i = 1; lua_rawgeti(L, 2, i) != LUA_TNIL; ++i) {
     chain.items.push_back(to_step(L, -1));
@@ -153,7 +154,6 @@ int run(lua_State* L) {
 /// tap(step [, { doc = id, layer = name }]): what a step has written for the documents.
 int tap(lua_State* L) {
   const CorpusPointer corpus = checked_corpus(L, 1);
-  check_options(L, 3, "tap", {"doc", "layer"});
   CorpusPointer looked_at = corpus;
   if (push_option(L, 3, "doc") != LUA_TNIL)
     looked_at = std::make_shared<ExploredCorpus>(ExploredCorpus{
@@ -179,9 +179,12 @@ int tap(lua_State* L) {
 int freeze_to(lua_State* L) {
   Session& session = Session::of(L);
   session.check_may_write();
-  const auto files = freeze(*checked_corpus(L, 1), session.remembered(), session.not_remembered(),
-                            std::string(lua::checked_text(L, 2)), session.explorer());
-  for (const auto& file : files) session.print("wrote " + file + "\n");
+  const std::string_view file(lua::checked_text(L, 2));
+  if (!file.ends_with(".yaml") && !file.ends_with(".yml"))
+    return luaL_error(L, "freeze: the name of a run file ends in .yaml, not as '%s'", lua_tostring(L, 2));
+  const auto files = freeze(*checked_corpus(L, 1), session.remembered(), session.not_remembered(), std::string(file),
+                            session.explorer());
+  for (const auto& written : files) session.print("wrote " + written + "\n");
   return 0;
 }
 
@@ -202,17 +205,13 @@ int index(lua_State* L) {
   lua_settop(L, 2);
   lua_pushvalue(L, 2);
   if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL) return 1;
-  return luaL_error(L, "a corpus has no method '%s'; help(\"Corpus\") lists them", luaL_tolstring(L, 2, nullptr));
-}
-
-/// Upvalue: a method of corpora. Calls it with the current corpus before its arguments.
-int call_with_current(lua_State* L) {
-  push_corpus(L, Session::of(L).current());
-  lua_insert(L, 1);
-  lua_pushvalue(L, lua_upvalueindex(1));
-  lua_insert(L, 1);
-  lua_call(L, lua_gettop(L) - 1, LUA_MULTRET);
-  return lua_gettop(L);
+  const std::string name(lua::push_text(L, 2));
+  std::vector<std::string> known;
+  for (lua_pushnil(L); lua_next(L, lua_upvalueindex(1)) != 0; lua_pop(L, 1)) known.emplace_back(lua_tostring(L, -2));
+  std::sort(known.begin(), known.end());
+  const std::string near(model::nearest(name, known));
+  throw std::runtime_error("a corpus has no method '" + name + "'; " +
+                           (near.empty() ? "help(\"Corpus\") lists them" : "did you mean '" + near + "'?"));
 }
 
 }  // namespace
@@ -242,7 +241,7 @@ std::span<const Entry> corpus_entries() {
        "print(#corpus.current())"},
       {"Corpus:docs",
        guarded<docs>,
-       {},
+       {{".n?", "integer", "Only the first n; 0 = all (0)"}},
        "Table",
        "The documents with their sizes and metadata.",
        "docs():sort(\"-tokens\"):head(3)"},
@@ -266,10 +265,11 @@ std::span<const Entry> corpus_entries() {
        "for doc in corpus.current():each() do print(doc.id, doc.subject) end"},
       {"Corpus:subset",
        guarded<subset>,
-       {{"keep", "fun(doc: LoadedDocument): boolean", "Called with each document"}},
+       {{"keep", "table|fun(doc: LoadedDocument): boolean",
+         "{ FIELD = VALUE }: metadata; or a function that is called with each document"}},
        "Corpus",
-       "The documents for which the function returns true, as a corpus of their own.",
-       "subset(function(doc) return doc.subject == \"sea\" end):freq{ n = 5 }"},
+       "The documents that have this metadata, or for which the function returns true, as a corpus of their own.",
+       "subset{ subject = \"sea\" }:subset(function(doc) return #doc > 300 end):freq{ n = 5 }"},
       {"Corpus:tag",
        guarded<tag>,
        {{"field", "string", "Name of the metadata field"},
@@ -317,6 +317,11 @@ std::span<const Entry> corpus_entries() {
   return entries;
 }
 
+void insert_current(lua_State* L) {
+  push_corpus(L, Session::of(L).current());
+  lua_insert(L, 1);
+}
+
 void push_corpus(lua_State* L, CorpusPointer corpus) {
   lua::push_handle<CorpusHandle>(L, Kind::corpus, false).shared = std::move(corpus);
 }
@@ -344,19 +349,16 @@ void open_corpus(lua_State* L) {
   lua_newtable(L);
   const auto methods = corpus_entries().subspan(2);
   set_documented(L, methods);
-  set_analyses(L);
-  const int table = lua_gettop(L), globals = table - 2;
-  std::vector<std::string> names;
-  for (lua_pushnil(L); lua_next(L, table) != 0; lua_pop(L, 1)) names.emplace_back(lua_tostring(L, -2));
-  for (const auto& name : names) {
-    if (name == "each" || name == "join") continue;
-    lua_getfield(L, table, name.c_str());
-    lua_pushcclosure(L, guarded<call_with_current>, 1);
-    lua_setfield(L, globals, name.c_str());
-  }
+  set_analyses(L, false);
   lua_pushcclosure(L, guarded<index>, 1);
   lua_setfield(L, -2, "__index");
   lua_pop(L, 1);
+  set_documented(L, methods, true);
+  set_analyses(L, true);
+  for (const char* name : {"each", "join"}) {
+    lua_pushnil(L);
+    lua_setfield(L, -2, name);
+  }
   lua_newtable(L);
   set_documented(L, corpus_entries().first(2));
   lua_setfield(L, -2, "corpus");

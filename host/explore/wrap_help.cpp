@@ -1,4 +1,4 @@
-// help() and the registration of functions with their pages.
+// help()
 #include "explore/bindings.hpp"
 #include "explore/session.hpp"
 #include "model/diagnostic.hpp"
@@ -88,16 +88,6 @@ std::span<const Entry> help_entries() {
        "help(freq)"},
   };
   return entries;
-}
-
-void set_documented(lua_State* L, std::span<const Entry> entries) {
-  for (const Entry& e : entries) {
-    if (e.function == nullptr) continue;
-    const std::string_view name = e.name;
-    const auto at = name.find_last_of(".:");
-    lua_pushcfunction(L, e.function);
-    lua_setfield(L, -2, std::string(at == std::string_view::npos ? name : name.substr(at + 1)).c_str());
-  }
 }
 
 void open_help(lua_State* L) {

@@ -61,8 +61,11 @@ int load_corpus(lua_State* L) {
         if (key == "path") entries.push_back(to_value(L, -1, key));
         else if (key == "memory") memory = checked_size(to_value(L, -1, key));
         else if (key != "prepare") set_entry(common, key, to_value(L, -1, key));
+        else if (lua_type(L, 2) != LUA_TTABLE)
+          throw std::runtime_error(
+              "corpus.load: option 'prepare' is a list of steps: { \"segment\", { \"normalize\" } }");
         else
-          for (lua_Integer i = 1; luaL_checktype(L, 2, LUA_TTABLE), lua_rawgeti(L, 2, i) != LUA_TNIL; ++i) {
+          for (lua_Integer i = 1; lua_rawgeti(L, 2, i) != LUA_TNIL; ++i) {
             prepare.items.push_back(to_step(L, -1));
             lua_pop(L, 1);
           }

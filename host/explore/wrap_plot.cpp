@@ -1,8 +1,8 @@
 // bars(), histogram(), sparkline(), scatter() and dispersion_plot(): tables and lists to plots, which print, and save as SVG.
+#include "config/write_yaml.hpp"
 #include "explore/bindings.hpp"
 #include "explore/corpus_facts.hpp"
 #include "explore/session.hpp"
-#include "lua/column_values.hpp"
 #include "sinks/file.hpp"
 
 #include <algorithm>
@@ -50,10 +50,20 @@ std::size_t label_column(const ResultTable& t) {
   return 0;
 }
 
-std::size_t column_option(lua_State* L, int options, const char* name, const ResultTable& t,
-                          std::size_t (*otherwise)(const ResultTable&)) {
-  const std::string column = option_text(L, options, name, "");
-  return column.empty() ? otherwise(t) : t.index_of(column);
+/// The column of a name, which must hold numbers.
+std::size_t number_column(const ResultTable& t, const std::string& name) {
+  const std::size_t c = t.index_of(name);
+  if (!t.column(c).is_text()) return c;
+  std::string numbers;
+  for (std::size_t k = 0; k < t.schema().columns.size(); ++k)
+    if (!t.column(k).is_text()) numbers += (numbers.empty() ? "; numbers are in " : ", ") + t.schema().columns[k].name;
+  throw std::runtime_error("column '" + name + "' holds texts" + numbers);
+}
+
+/// The column of numbers that the option `value` names.
+std::size_t value_option(lua_State* L, int options, const ResultTable& t) {
+  const std::string column = option_text(L, options, "value", "");
+  return column.empty() ? number_column(t) : number_column(t, column);
 }
 
 int give(lua_State* L, Plot plot) {
@@ -64,7 +74,6 @@ int give(lua_State* L, Plot plot) {
 /// bars(table [, { label = , value = , title = }]), or bars{ name = number }
 int bars(lua_State* L) {
   Plot p;
-  check_options(L, 2, "bars", {"label", "value", "title"});
   p.title = option_text(L, 2, "title", "");
   if (lua_type(L, 1) == LUA_TTABLE) {
     std::vector<std::pair<std::string, double>> named;
@@ -79,8 +88,9 @@ int bars(lua_State* L) {
     return give(L, std::move(p));
   }
   const auto table = checked_result(L, 1).table;
-  const std::size_t label = column_option(L, 2, "label", *table, label_column),
-                    value = column_option(L, 2, "value", *table, number_column);
+  const std::string named = option_text(L, 2, "label", "");
+  const std::size_t label = named.empty() ? label_column(*table) : table->index_of(named),
+                    value = value_option(L, 2, *table);
   for (std::size_t i = 0; i < table->rows(); ++i) {
     double v = 0;
     if (!number_at(table->column(value), i, v)) {
@@ -94,7 +104,7 @@ int bars(lua_State* L) {
 }
 
 /// The numbers of a list, or of a column of a table; NaN where there is none.
-std::vector<double> numbers_at(lua_State* L, int options, const char* option) {
+std::vector<double> numbers_at(lua_State* L, int options) {
   std::vector<double> values;
   if (lua_type(L, 1) == LUA_TTABLE) {
     const auto n = lua_rawlen(L, 1);
@@ -106,7 +116,7 @@ std::vector<double> numbers_at(lua_State* L, int options, const char* option) {
     return values;
   }
   const auto table = checked_result(L, 1).table;
-  const std::size_t column = column_option(L, options, option, *table, number_column);
+  const std::size_t column = value_option(L, options, *table);
   for (std::size_t i = 0; i < table->rows(); ++i) {
     double v = 0;
     values.push_back(number_at(table->column(column), i, v) ? v : std::nan(""));
@@ -115,11 +125,11 @@ std::vector<double> numbers_at(lua_State* L, int options, const char* option) {
 }
 
 int histogram_of(lua_State* L) {
-  check_options(L, 2, "histogram", {"value", "bins", "title"});
   push_option(L, 2, "bins");
   const lua_Integer bins = luaL_optinteger(L, -1, 10);
-  luaL_argcheck(L, bins >= 1 && bins <= 1000, 2, "bins: from 1 to 1000");
-  Plot p = histogram(numbers_at(L, 2, "value"), static_cast<std::size_t>(bins));
+  if (bins < 1 || bins > 1000)
+    return luaL_error(L, "histogram: option 'bins' is from 1 to 1000, not %I", static_cast<LUAI_UACINT>(bins));
+  Plot p = histogram(numbers_at(L, 2), static_cast<std::size_t>(bins));
   p.title = option_text(L, 2, "title", "");
   return give(L, std::move(p));
 }
@@ -127,8 +137,7 @@ int histogram_of(lua_State* L) {
 int sparkline(lua_State* L) {
   Plot p;
   p.kind = Plot::Kind::sparkline;
-  check_options(L, 2, "sparkline", {"value", "title"});
-  p.y = numbers_at(L, 2, "value");
+  p.y = numbers_at(L, 2);
   p.title = option_text(L, 2, "title", "");
   p.left_out =
       static_cast<std::uint64_t>(std::count_if(p.y.begin(), p.y.end(), [](double v) { return std::isnan(v); }));
@@ -140,17 +149,13 @@ int scatter(lua_State* L) {
   const auto table = checked_result(L, 1).table;
   Plot p;
   p.kind = Plot::Kind::scatter;
-  luaL_checktype(L, 2, LUA_TTABLE);
-  check_options(L, 2, "scatter", {"x", "y", "log", "log_x", "log_y", "title"});
   p.x_name = option_text(L, 2, "x", "");
   p.y_name = option_text(L, 2, "y", "");
-  if (p.x_name.empty() || p.y_name.empty())
-    throw std::runtime_error("scatter needs the columns: { x = NAME, y = NAME }");
   const bool both = option_flag(L, 2, "log");
   p.log_x = both || option_flag(L, 2, "log_x");
   p.log_y = both || option_flag(L, 2, "log_y");
   p.title = option_text(L, 2, "title", "");
-  const auto &x = table->column(table->index_of(p.x_name)), &y = table->column(table->index_of(p.y_name));
+  const auto &x = table->column(number_column(*table, p.x_name)), &y = table->column(number_column(*table, p.y_name));
   for (std::size_t i = 0; i < table->rows(); ++i) {
     double at_x = 0, at_y = 0;
     const bool there =
@@ -161,37 +166,46 @@ int scatter(lua_State* L) {
   return give(L, std::move(p));
 }
 
-/// dispersion_plot(word or list of words [, { title = }]) over the current corpus
+/// The lines of the plugin kwic for what stands at index 1.
+std::shared_ptr<ResultTable> places_of(lua_State* L, const ExploredCorpus& corpus,
+                                       const std::vector<std::string>& words) {
+  config::Value with = config::map_value(), patterns = config::list_value();
+  for (const auto& word : words) patterns.items.push_back(config::text_value(config::without_variables(word)));
+  set_entry(with, "pattern", std::move(patterns));
+  set_entry(with, "window", config::integer_value(0));
+  for (const char* name : {"kind", "case", "surface"})
+    if (const std::string value = option_text(L, 2, name, ""); !value.empty())
+      set_entry(with, name, config::text_value(value));
+  return table_of(
+      Session::of(L).explorer().run(corpus, config::list_value({step_value("kwic", std::move(with))}), std::nullopt),
+      "kwic");
+}
+
+/// dispersion_plot(word or list of words [, { title = , kind = , case = , surface = }]) over the current corpus
 int dispersion_plot(lua_State* L) {
   const auto corpus = Session::of(L).current();
   const auto& documents = corpus->documents;
-  check_options(L, 2, "dispersion_plot", {"title"});
   Plot p;
   p.kind = Plot::Kind::dispersion;
   p.title = option_text(L, 2, "title", "");
-  if (lua_type(L, 1) == LUA_TTABLE) {
-    for (lua_Integer i = 1; lua_rawgeti(L, 1, i) != LUA_TNIL; ++i, lua_pop(L, 1))
-      p.labels.emplace_back(lua::checked_text(L, -1));
-  } else {
-    p.labels.emplace_back(lua::checked_text(L, 1));
-  }
+  p.labels = name_arguments(L, 1);
   if (p.labels.empty()) throw std::runtime_error("dispersion_plot needs a word, or a list of words");
-  const auto norm = documents.column("token/1.norm"), column = norm >= 0 ? norm : documents.column("token/1.term");
-  if (column < 0) throw std::runtime_error("the corpus has no tokens");
-  std::unordered_map<std::uint32_t, std::size_t> line;
-  for (std::size_t i = 0; i < p.labels.size(); ++i)
-    line.emplace(static_cast<std::uint32_t>(lua::Engine::of(L).host().intern(p.labels[i])), i);
-  p.places.resize(p.labels.size());
+  const auto token = documents.column("token/1.term");
+  if (token < 0) throw std::runtime_error("the corpus has no tokens");
+  const auto lines = places_of(L, *corpus, p.labels);
+  std::unordered_map<std::string, double> begin;  // of each document
   chain::KeptDocument d;
   for (std::size_t i = 0; i < documents.size(); ++i) {
     documents.read(i, d);
-    const auto terms = lua::values_of<std::uint32_t>(d.columns[static_cast<std::size_t>(column)]);
-    for (std::size_t row = 0; row < terms.size(); ++row) {
-      const auto found = line.find(terms[row]);
-      if (found != line.end() && lua::has_value(d.columns[static_cast<std::size_t>(column)], row))
-        p.places[found->second].push_back(p.length + static_cast<double>(row));
-    }
-    p.length += static_cast<double>(terms.size());
+    begin.emplace(d.id, p.length);
+    p.length += static_cast<double>(d.columns[static_cast<std::size_t>(token)].rows);
+  }
+  p.places.resize(p.labels.size());
+  const auto &id = lines->column(lines->index_of("doc_id")), &word = lines->column(lines->index_of("pattern"));
+  const auto at = lines->column(lines->index_of("token")).as<std::uint32_t>();
+  for (std::size_t row = 0; row < lines->rows(); ++row) {
+    const auto label = std::find(p.labels.begin(), p.labels.end(), word.text(row)) - p.labels.begin();
+    p.places[static_cast<std::size_t>(label)].push_back(begin.at(std::string(id.text(row))) + at[row]);
   }
   return give(L, std::move(p));
 }
@@ -213,6 +227,15 @@ int save(lua_State* L) {
   else throw std::runtime_error("a plot is saved as .svg or .txt, not as '" + path + "'");
   lua_pushvalue(L, 1);
   return 1;
+}
+
+/// Upvalue: the methods.
+int index(lua_State* L) {
+  lua_settop(L, 2);
+  lua_pushvalue(L, 2);
+  if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL) return 1;
+  return luaL_error(L, "a plot has no method '%s'; print(p) shows it, p:save(\"FILE.svg\") writes it",
+                    luaL_tolstring(L, 2, nullptr));
 }
 
 }  // namespace
@@ -258,7 +281,11 @@ std::span<const Entry> plot_entries() {
        "scatter(freq{ n = 0 }, { x = \"rank\", y = \"frequency\", log = true })"},
       {"dispersion_plot",
        guarded<dispersion_plot>,
-       {{"words", "string|string[]", "As they are counted"}, title},
+       {{"words", "string|string[]", "Words, with * and ?; several with blanks between"},
+        title,
+        {".kind?", "string", "glob, regex or fixed"},
+        {".case?", "string", "ignore or match"},
+        {".surface?", "string", "What is looked at: form, the words as written, or norm, as they are counted"}},
        "Plot",
        "Where in the current corpus words stand, document after document.",
        "dispersion_plot({ \"boat\", \"soil\", \"money\" })"},
@@ -284,6 +311,7 @@ void open_plots(lua_State* L) {
   lua_newtable(L);
   const auto entries = plot_entries();
   set_documented(L, entries.last(1));
+  lua_pushcclosure(L, guarded<index>, 1);
   lua_setfield(L, -2, "__index");
   lua_pop(L, 1);
   set_documented(L, entries.first(entries.size() - 1));

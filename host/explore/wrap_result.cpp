@@ -78,6 +78,7 @@ int select(lua_State* L) {
   const auto& t = checked_result(L, 1);
   std::vector<std::size_t> columns;
   for (const auto& name : name_arguments(L, 2)) columns.push_back(t.table->index_of(name));
+  if (columns.empty()) return luaL_error(L, "select() needs the names of columns; columns() lists them");
   push_result(L, t.table->selected(columns), t.siblings);
   return 1;
 }
@@ -110,7 +111,6 @@ int join(lua_State* L) {
   if (lua_type(L, 3) == LUA_TTABLE) keys = name_arguments(L, 3);
   else keys.push_back(text_argument(L, 3));
   if (keys.empty()) return luaL_error(L, "join() needs the columns that both tables share");
-  check_options(L, 4, "join()", {"all"});
   push_option(L, 4, "all");
   push_result(L, t.table->joined(*other.table, keys, lua_toboolean(L, -1) != 0));
   return 1;
@@ -123,7 +123,7 @@ int append(lua_State* L) {
   const auto& b = other.table->schema().columns;
   if (!std::equal(a.begin(), a.end(), b.begin(), b.end(),
                   [](const auto& x, const auto& y) { return x.name == y.name && x.type == y.type; }))
-    throw std::runtime_error("append() needs tables with the same columns");
+    throw std::runtime_error("append() needs tables with the same columns; select() takes those that both have");
   const auto all = t.table->picked(range(0, t.table->rows()));
   all->append(other.table->table());
   push_result(L, all);
@@ -202,7 +202,6 @@ int save(lua_State* L) {
   const auto& t = checked_result(L, 1);
   const std::string path = text_argument(L, 2);
   Session::of(L).check_may_write();
-  check_options(L, 3, "save()", {"format"});
   push_option(L, 3, "format");
   t.table->save(path, lua_isnil(L, -1) ? "" : text_argument(L, -1));
   lua_pushvalue(L, 1);
@@ -213,7 +212,6 @@ int save(lua_State* L) {
 int print(lua_State* L) {
   const auto& t = checked_result(L, 1);
   sinks::Console console = Session::of(L).console();
-  check_options(L, 2, "print()", {"rows", "width"});
   const auto number = [&](const char* name, std::size_t otherwise) {
     push_option(L, 2, name);
     const lua_Integer n = luaL_optinteger(L, -1, static_cast<lua_Integer>(otherwise));
@@ -275,7 +273,7 @@ std::span<const Entry> result_entries() {
        "tabulate({ { year = 1990, words = 120 }, { year = 1991, words = 95 } }, { \"year\", \"words\" })"},
       {"Table:sort",
        guarded<sort>,
-       {{"...", "string", "Columns; with - before the name the largest first"}},
+       {{"...", "string|string[]", "Columns; with - before the name the largest first"}},
        "Table",
        "The rows in another order; rows without a value come last.",
        "freq{ n = 100 }:sort(\"-docfreq\", \"term\"):head(5)"},
@@ -305,7 +303,7 @@ std::span<const Entry> result_entries() {
        "freq{ n = 0 }:tail(3)"},
       {"Table:select",
        guarded<select>,
-       {{"...", "string", "Columns, in the order wanted"}},
+       {{"...", "string|string[]", "Columns, in the order wanted"}},
        "Table",
        "Some of the columns.",
        "freq():select(\"term\", \"frequency\")"},

@@ -25,6 +25,12 @@ std::vector<std::string> names_in_rows(lua_State* L) {
 int tabulate(lua_State* L) {
   luaL_checktype(L, 1, LUA_TTABLE);
   const std::size_t n = lua_rawlen(L, 1);
+  for (std::size_t i = 1; i <= n; ++i) {
+    if (lua_rawgeti(L, 1, static_cast<lua_Integer>(i)) != LUA_TTABLE)
+      return luaL_error(L, "row %I is a %s; a row is { name = value }, or a list in the order of the columns",
+                        static_cast<LUAI_UACINT>(i), luaL_typename(L, -1));
+    lua_pop(L, 1);
+  }
   std::vector<std::string> names;
   if (!lua_isnoneornil(L, 2)) luaL_checktype(L, 2, LUA_TTABLE), names = name_arguments(L, 2);
   else names = names_in_rows(L);

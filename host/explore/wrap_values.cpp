@@ -40,6 +40,11 @@ Value number_value(lua_State* L, int index, const std::string& what) {
   return v;
 }
 
+std::string type_in_words(lua_State* L, int index) {
+  const auto* handle = lua::any_handle(L, index);
+  return handle != nullptr ? lua::kind_name(handle->kind) : luaL_typename(L, index);
+}
+
 Value value_at(lua_State* L, int index, const std::string& what, int depth);
 
 Value table_value(lua_State* L, int index, const std::string& what, int depth) {
@@ -73,7 +78,7 @@ Value value_at(lua_State* L, int index, const std::string& what, int depth) {
     case LUA_TNUMBER: return number_value(L, index, what);
     case LUA_TSTRING: return config::text_value(config::without_variables(text_at(L, index)));
     case LUA_TTABLE: return table_value(L, index, what, depth);
-    default: refuse(what, std::string("a ") + luaL_typename(L, index) + " can't be the value of a parameter");
+    default: refuse(what, "a " + type_in_words(L, index) + " can't be the value of a parameter");
   }
 }
 
@@ -160,8 +165,7 @@ Value to_step(lua_State* L, int index) {
   index = lua_absindex(L, index);
   if (lua_type(L, index) == LUA_TSTRING) return step_value(std::string(text_at(L, index)), config::map_value());
   if (lua_type(L, index) != LUA_TTABLE)
-    throw std::runtime_error(std::string("a step is \"ID\" or { \"ID\", PARAMETER = VALUE }, not a ") +
-                             luaL_typename(L, index));
+    throw std::runtime_error("a step is \"ID\" or { \"ID\", PARAMETER = VALUE }, not a " + type_in_words(L, index));
   if (lua_rawgeti(L, index, 1) != LUA_TSTRING) {
     lua_pop(L, 1);
     return to_value(L, index, "step");  // as in a run file: { use = ID, with = {...} }

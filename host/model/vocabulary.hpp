@@ -1,6 +1,9 @@
 // The vocabulary of a run: terms to dense u32 ids and back. Ids are opaque: they depend on which worker came first, so
 // nothing is ever ordered or seeded by one.
 #pragma once
+#include "model/short_text.hpp"
+#include "model/term_index.hpp"
+
 #include <textmill/plugin.h>
 
 #include <atomic>
@@ -26,78 +29,86 @@ class TextArena {
   /// So many bytes can be read from the beginning of a text on, whatever its length.
   static constexpr std::size_t readable = 16;
   std::string_view keep(std::string_view text);
-  std::size_t byte_count() const { return byte_count_; }
 
  private:
   std::vector<std::unique_ptr<char[]>> blocks_;
   char* next_ = nullptr;
   std::size_t left_ = 0;
-  std::size_t byte_count_ = 0;
 };
 
-/// Open addressing over (hash, id), with the texts outside. The caller compares texts. Not thread-safe.
-class HashIndex {
+/// A term as it is kept, 16 bytes: its text, or where that stands.
+class KeptTerm {
  public:
-  static constexpr std::uint32_t absent = UINT32_MAX;
-  static std::uint64_t hash(std::string_view text);
-  /// The id of an entry with this hash for which same(id) holds, or `absent`.
-  template <class Same> std::uint32_t find(std::uint64_t hash, Same&& same) const {
-    if (slots_.empty()) return absent;
-    const auto key = static_cast<std::uint32_t>(hash >> 32);
-    for (std::size_t i = key & mask_;; i = (i + 1) & mask_) {
-      const Slot& s = slots_[i];
-      if (s.id == absent) return absent;
-      if (s.hash == key && same(s.id)) return s.id;
-    }
+  KeptTerm() = default;
+  explicit KeptTerm(const ShortText& text) : words_(text) {}
+  /// Of a text above ShortText::most_bytes that stays where it is; `hash` is that of the whole.
+  KeptTerm(std::string_view text, std::uint64_t hash)
+      : words_{reinterpret_cast<std::uintptr_t>(text.data()), long_bits(text.size(), hash)} {}
+
+  std::string_view text() const {
+    if (words_.size() <= ShortText::most_bytes) [[likely]]
+      return {words_.data(), words_.size()};
+    return {long_data(), static_cast<std::uint32_t>(words_.high)};
   }
-  /// Adds an entry that find() did not find.
-  void insert(std::uint64_t hash, std::uint32_t id);
-  /// Starts loading the slot of a hash that find() will ask for soon.
-  void prefetch(std::uint64_t hash) const {
-    if (!slots_.empty()) __builtin_prefetch(&slots_[(hash >> 32) & mask_]);
+  bool is(const ShortText& text) const { return words_ == text; }
+  bool is(std::string_view long_text, std::uint64_t hash) const {
+    return words_.high == long_bits(long_text.size(), hash) &&
+           std::string_view(long_data(), long_text.size()) == long_text;
   }
-  std::size_t size() const { return size_; }
-  std::size_t byte_count() const { return slots_.size() * sizeof(Slot); }
+  /// Starts loading the text that is() will compare soon, when it stands elsewhere.
+  [[gnu::always_inline]] void prefetch_long() const { __builtin_prefetch(long_data()); }
 
  private:
-  /// The half of the hash that is kept leads to the slot too, so that the table grows without the texts.
-  struct Slot {
-    std::uint32_t hash = 0, id = absent;
-  };
-  void grow();
-  std::vector<Slot> slots_;
-  std::size_t mask_ = 0, size_ = 0;
+  /// What no short text has for its length, 24 bits of the hash, and the length.
+  static std::uint64_t long_bits(std::size_t size, std::uint64_t hash) {
+    return std::uint64_t{0xFF} << 56 | (hash & 0xFFFFFF) << 32 | size;
+  }
+  const char* long_data() const { return reinterpret_cast<const char*>(words_.low); }
+  ShortText words_{};
 };
 
-/// The shared table. Workers reach it through a LocalVocabulary.
+/// The one table of a run. Workers reach it through a LocalVocabulary.
 class Vocabulary {
  public:
+  static constexpr std::size_t longest_term = std::size_t{1} << 20;
+
   /// `most_terms` and `most_bytes` of text end in VocabularyFull instead of in an exhausted machine: the first is reached at
-  /// 3 GiB here and as much in each worker that has met all of them.
+  /// 2 GiB and the texts above 15 bytes.
   explicit Vocabulary(std::uint32_t most_terms = 1u << 26, std::uint64_t most_bytes = std::uint64_t{4} << 30);
   ~Vocabulary();
   Vocabulary(const Vocabulary&) = delete;
   Vocabulary& operator=(const Vocabulary&) = delete;
 
-  /// Ids of texts, new ones included. Throws VocabularyFull. [any time] thread-safe
+  /// What a term is sought by; for a ShortText its own hash().
+  static std::uint64_t hash_of_long(std::string_view text);
+  /// Ids of texts, new ones included. Throws VocabularyFull; std::invalid_argument for a text with a NUL or above 1 MiB.
+  /// [any time] thread-safe
   void intern(std::span<const tml_str> texts, std::uint32_t* ids);
-  /// The text of an id that intern() has returned; nullopt-like empty data() for an unknown id. [any time] thread-safe
-  bool contains(std::uint32_t id) const { return id < size_.load(std::memory_order_acquire); }
-  std::string_view text(std::uint32_t id) const {
+  /// To look for terms without a lock. [any time] thread-safe
+  TermIndex::Finder finder() const { return index_.finder(); }
+  const KeptTerm& term(std::uint32_t id) const {
     return blocks_[id >> block_bits].load(std::memory_order_acquire)[id & (block_size - 1)];
   }
+  /// Starts loading a term that is looked at soon.
+  [[gnu::always_inline]] void prefetch(std::uint32_t id) const { __builtin_prefetch(&term(id)); }
+  /// The text of an id that intern() or a Finder has returned. [any time] thread-safe
+  bool contains(std::uint32_t id) const { return id < size_.load(std::memory_order_acquire); }
+  std::string_view text(std::uint32_t id) const { return term(id).text(); }
   std::size_t size() const { return size_.load(std::memory_order_acquire); }
+  /// Of all texts.
   std::size_t byte_count() const;
 
  private:
   static constexpr std::uint32_t block_bits = 14, block_size = 1u << block_bits;
+  std::uint32_t find_or_add(std::string_view text, std::uint64_t hash);
   std::uint32_t add(std::string_view text, std::uint64_t hash);
   mutable std::mutex mutex_;
-  HashIndex index_;
+  TermIndex index_;
   TextArena arena_;
+  std::uint64_t byte_count_ = 0;
   std::uint32_t most_terms_;
   std::uint64_t most_bytes_;
-  std::unique_ptr<std::atomic<std::string_view*>[]> blocks_;
+  std::unique_ptr<std::atomic<KeptTerm*>[]> blocks_;
   std::atomic<std::uint32_t> size_ = 0;
 };
 

@@ -1,5 +1,6 @@
 // The widths of columns are known only when the last row has come, so cells wait in a spool: tabs between them, a line a
-// row. Columns of text give way when the terminal is too narrow; numbers are never cut while anything else can be.
+// row. When the terminal is too narrow, columns of bytes are left out first, as they are for programs; then columns of text
+// give way; then columns from the right are left out. Numbers are never cut, and what is left out is named.
 #include "sinks/cell.hpp"
 #include "sinks/format.hpp"
 #include "sinks/width.hpp"
@@ -28,6 +29,7 @@ class Aligned : public Format {
       c.is_number = is_number(column.type);
       c.is_flush_right = c.is_number || column.flush_right;
       c.is_cut_left = column.flush_right;
+      c.is_bytes = column.unit == "byte";
       c.width = display_width(c.title);
       columns_.push_back(std::move(c));
     }
@@ -49,7 +51,11 @@ class Aligned : public Format {
   void end(Output& out) override {
     fit();
     std::vector<std::string_view> row;
-    for (const auto& c : columns_) row.push_back(c.title);
+    std::string left_out;
+    for (const auto& c : columns_) {
+      row.push_back(c.title);
+      if (!c.is_shown) left_out += (left_out.empty() ? "" : ", ") + c.title;
+    }
     if (console_.colour) out.text() += "\033[1m";
     append_row(row, out.text(), console_.colour ? "\033[0m" : "");
     std::vector<std::string> rules;
@@ -61,12 +67,13 @@ class Aligned : public Format {
       out.row_done();
     }
     if (hidden_ != 0) out.text() += "… " + std::to_string(hidden_) + (hidden_ == 1 ? " more row\n" : " more rows\n");
+    if (!left_out.empty()) out.text() += "… more columns: " + left_out + '\n';
   }
 
  private:
   struct Column {
     std::string title;
-    bool is_number = false, is_flush_right = false, is_cut_left = false;
+    bool is_number = false, is_flush_right = false, is_cut_left = false, is_bytes = false, is_shown = true;
     std::size_t width = 0;
   };
 
@@ -92,11 +99,17 @@ class Aligned : public Format {
     if (console_.columns == 0) return;
     const auto total = [&](std::size_t most) {
       std::size_t sum = 0;
-      for (const auto& c : columns_) sum += (c.is_number ? c.width : std::min(c.width, most)) + gap;
+      for (const auto& c : columns_)
+        if (c.is_shown) sum += (c.is_number ? c.width : std::min(c.width, most)) + gap;
       return sum - std::min(sum, gap);
     };
     std::size_t most = 0;
     for (const auto& c : columns_) most = std::max(most, c.width);
+    const bool all_bytes = std::all_of(columns_.begin(), columns_.end(), [](const Column& c) { return c.is_bytes; });
+    if (total(most) > console_.columns && !all_bytes)
+      for (auto& c : columns_) c.is_shown = !c.is_bytes;
+    for (std::size_t k = columns_.size(); k > 1 && total(narrowest_text) > console_.columns; --k)
+      columns_[k - 1].is_shown = false;
     while (most > narrowest_text && total(most) > console_.columns) --most;
     for (auto& c : columns_)
       if (!c.is_number) c.width = std::min(c.width, most);
@@ -104,12 +117,15 @@ class Aligned : public Format {
 
   void append_row(const std::vector<std::string_view>& cells, std::string& out, std::string_view closing) {
     line_.clear();
-    for (std::size_t k = 0; k < cells.size(); ++k) {
+    const auto first = static_cast<std::size_t>(
+        std::find_if(columns_.begin(), columns_.end(), [](const Column& c) { return c.is_shown; }) - columns_.begin());
+    for (std::size_t k = first; k < cells.size(); ++k) {
       const Column& c = columns_[k];
+      if (!c.is_shown) continue;
       const std::size_t width = std::max<std::size_t>(1, c.width);
       const std::string cell = c.is_cut_left ? cut_left_to_width(cells[k], width) : cut_to_width(cells[k], width);
       const std::size_t blanks = c.width - std::min(c.width, display_width(cell));
-      if (k != 0) line_.append(gap, ' ');
+      if (k != first) line_.append(gap, ' ');
       if (c.is_flush_right) line_.append(blanks, ' ');
       line_ += cell;
       if (!c.is_flush_right && k + 1 != cells.size()) line_.append(blanks, ' ');

@@ -11,7 +11,8 @@ namespace textmill::sinks {
 /// MatrixMarket (R. Boisvert et al., NISTIR 5935, 1996): documents are rows, terms columns, both from 1. Beside PATH there are
 /// PATH.documents and PATH.terms, one a line.
 std::unique_ptr<Sink> make_matrix_market(const config::SinkConfig& config, const std::string& path);
-/// LDA-C (D. Blei): a line a document, "N term:count ...", terms from 0; the same two files beside it.
+/// LDA-C (D. Blei): a line a document, "N term:count ...", terms from 0; the same two files beside it. Debian packages
+/// no program that reads it: the tests follow its description, and gensim where that is installed.
 std::unique_ptr<Sink> make_lda_c(const config::SinkConfig& config, const std::string& path);
 
 /// Throws std::runtime_error unless there is exactly one document table with columns term and frequency, or count.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 #include <span>
 #include <vector>
 
@@ -75,6 +76,8 @@ class Draws {
       if (v < n.whole()) return static_cast<std::size_t>(n.remainder(v));
     }
   }
+  /// A number of 53 bits below 1.
+  double share() { return static_cast<double>(mixed(state_ += 0x9E3779B97F4A7C15u) >> 11) * 0x1p-53; }
 
  private:
   static std::uint64_t mixed(std::uint64_t z) {
@@ -116,28 +119,70 @@ std::optional<double> vocd_of_expectation(const Sample& s) {
   return fitted(ttr);
 }
 
-std::optional<double> vocd_of_samples(const Sample& s, std::uint64_t seed, std::uint64_t document) {
+namespace {
+
+/// Draws the numbers of types of random samples from the words.
+class FromWords {
+ public:
+  explicit FromWords(const Sample& s) : words_(s.words), last_(s.types, 0) {
+    for (std::size_t j = 0; j < largest; ++j) rest_.emplace_back(words_.size() - j);
+  }
+  std::size_t types(std::size_t n, Draws& draws) {
+    ++sample_;
+    std::size_t types = 0;
+    for (std::size_t j = 0; j < n; ++j) {  // the beginning of a random order (Fisher & Yates)
+      std::swap(words_[j], words_[j + draws.below(rest_[j])]);
+      types += last_[words_[j]] != sample_ ? 1 : 0;
+      last_[words_[j]] = sample_;
+    }
+    return types;
+  }
+
+ private:
+  std::vector<std::uint32_t> words_, last_;
+  std::vector<Divisor> rest_;
+  std::uint32_t sample_ = 0;
+};
+
+/// Draws them from their distribution. A guide says for each of so many parts of its range where to begin to look.
+class FromDistribution {
+ public:
+  explicit FromDistribution(const Sample& s) : ways_(sample_ways(s, largest)) {
+    for (std::size_t k = 0; k < guides_.size(); ++k) {
+      auto& up_to = ways_[smallest + k];
+      std::partial_sum(up_to.begin(), up_to.end(), up_to.begin());
+      for (std::size_t part = 0, t = 0; part < parts; ++part) {
+        t = first_above(up_to, static_cast<double>(part) / parts * up_to.back(), t);
+        guides_[k][part] = static_cast<std::uint8_t>(t);
+      }
+    }
+  }
+  std::size_t types(std::size_t n, Draws& draws) const {
+    const double share = draws.share();
+    const auto part = static_cast<std::size_t>(share * parts);
+    return first_above(ways_[n], share * ways_[n].back(), guides_[n - smallest][part]);
+  }
+
+ private:
+  static constexpr std::size_t parts = 64;
+  static std::size_t first_above(const std::vector<double>& up_to, double drawn, std::size_t t) {
+    while (t + 1 < up_to.size() && up_to[t] <= drawn) ++t;
+    return t;
+  }
+
+  std::vector<std::vector<double>> ways_;  // for each size, to have so many types or fewer
+  std::array<std::array<std::uint8_t, parts>, largest - smallest + 1> guides_{};
+};
+
+template <class From> std::optional<double> mean_of_trials(From&& from, Draws draws) {
   constexpr int trials = 3, samples = 100;
-  Draws draws(seed, document);
-  std::vector<std::uint32_t> words = s.words;
-  std::vector<std::uint32_t> last(s.types, 0);
-  std::vector<Divisor> rest;
-  for (std::size_t j = 0; j < largest; ++j) rest.emplace_back(words.size() - j);
-  std::uint32_t sample = 0;
   double sum = 0;
   for (int t = 0; t < trials; ++t) {
     Curve ttr{};
     for (std::size_t k = 0; k < ttr.size(); ++k) {
       const std::size_t n = smallest + k;
       std::size_t types = 0;
-      for (int i = 0; i < samples; ++i) {
-        ++sample;
-        for (std::size_t j = 0; j < n; ++j) {  // the beginning of a random order (Fisher & Yates)
-          std::swap(words[j], words[j + draws.below(rest[j])]);
-          types += last[words[j]] != sample ? 1 : 0;
-          last[words[j]] = sample;
-        }
-      }
+      for (int i = 0; i < samples; ++i) types += from.types(n, draws);
       ttr[k] = static_cast<double>(types) / samples / static_cast<double>(n);
     }
     const auto d = fitted(ttr);
@@ -145,6 +190,43 @@ std::optional<double> vocd_of_samples(const Sample& s, std::uint64_t seed, std::
     sum += *d;
   }
   return sum / trials;
+}
+
+}  // namespace
+
+namespace {
+
+void add_times(double factor, std::span<const double> from, double* __restrict to) {
+  for (std::size_t t = 0; t < from.size(); ++t) to[t] += factor * from[t];
+}
+
+}  // namespace
+
+std::vector<std::vector<double>> sample_ways(const Sample& s, std::size_t largest_sample) {
+  std::vector<std::vector<double>> ways(largest_sample + 1, std::vector<double>(largest_sample + 1));
+  ways[0][0] = 1;
+  for (const auto& c : s.spectrum) {
+    if (c.frequency == 1) {  // the first, and often half of the words: as many types as words
+      for (std::size_t n = 1; n <= std::min<std::uint64_t>(c.types, largest_sample); ++n)
+        ways[n][n] = ways[n - 1][n - 1] * static_cast<double>(c.types - n + 1) / static_cast<double>(n);
+      continue;
+    }
+    // The ways to take so many of the occurrences of a type.
+    std::vector<double> taken{1};
+    for (std::size_t k = 1; k <= std::min<std::uint64_t>(c.frequency, largest_sample); ++k)
+      taken.push_back(taken.back() * static_cast<double>(c.frequency - k + 1) / static_cast<double>(k));
+    for (std::uint64_t type = 0; type < c.types; ++type)
+      for (std::size_t n = largest_sample; n > 0; --n)
+        for (std::size_t k = 1; k < taken.size() && k <= n; ++k)
+          add_times(taken[k], {ways[n - k].data(), n - k + 1}, ways[n].data() + 1);
+  }
+  return ways;
+}
+
+std::optional<double> vocd_of_samples(const Sample& s, std::uint64_t seed, std::uint64_t document) {
+  constexpr std::size_t most_ways = 2'000;  // words; drawing from more costs less than the distribution
+  const Draws draws(seed, document);
+  return s.words.size() <= most_ways ? mean_of_trials(FromDistribution(s), draws) : mean_of_trials(FromWords(s), draws);
 }
 
 }  // namespace lexical_diversity

@@ -194,7 +194,9 @@ struct Normalize : plugin<Normalize> {
   }
 
   static void make_room(Memory& m, std::span<const term_id> terms) {
-    std::uint32_t highest = 0;
+    std::uint32_t bits = 0, highest = 0;  // all bits together are no less than the highest id, and sooner found
+    for (const term_id t : terms) bits |= static_cast<std::uint32_t>(t);
+    if (bits < m.forms.size()) return;
     for (const term_id t : terms) highest = std::max(highest, static_cast<std::uint32_t>(t));
     if (highest < m.forms.size()) return;
     m.forms.resize(highest + highest / 2 + 1024, unknown);
@@ -228,7 +230,11 @@ struct Normalize : plugin<Normalize> {
     std::copy(terms.begin(), terms.end(), norm.begin());
     const std::uint32_t removed = w.removed;
     bool any_removed = false;
-    for (const std::uint32_t i : find_others(w, m, terms)) {
+    const auto others = find_others(w, m, terms);
+    constexpr std::size_t ahead = 32;
+    for (std::size_t k = 0; k < others.size(); ++k) {
+      if (k + ahead < others.size()) __builtin_prefetch(&m.forms[index_of(terms[others[k + ahead]])]);
+      const std::uint32_t i = others[k];
       std::uint32_t& form = m.forms[index_of(terms[i])];
       norm[i] = static_cast<term_id>(form);
       any_removed |= form == removed;

@@ -13,7 +13,11 @@ template <class Key> class Greatest {
     Key key;
     std::uint32_t place;
   };
-  explicit Greatest(std::size_t most) : most_(most) {}
+  explicit Greatest(std::size_t most) : most_(most) {
+    if (most <= few) list_.reserve(most + 1);
+  }
+  /// Whether a key comes too late, as it is less than all that remain.
+  bool is_less(Key key) const { return is_cut_ && key < least_; }
   void add(Key key, std::uint32_t place) {
     if (is_cut_ && !(key > least_)) return;
     list_.push_back({key, place});
@@ -67,7 +71,7 @@ std::uint64_t adds(Count count, const Word& w) {
     case Count::unfamiliar_words: return (f.flags & is_unfamiliar) != 0;
     case Count::unfamiliar_spache: return (f.flags & is_unfamiliar_spache) != 0 && !w.is_name;
     case Count::unfamiliar_harris: return (f.flags & is_unfamiliar_harris) != 0 && !w.is_name;
-    case Count::faseeh_words: return f.adds[static_cast<std::size_t>(Count::faseeh_words)];
+    case Count::faseeh_words: return (f.adds & sums_of(Count::faseeh_words)) != 0;
     default: return 0;
   }
 }
@@ -103,6 +107,7 @@ std::string why_hard(const Hard& sentence, const TextWords& text, const WordText
   Greatest<double> words(3);
   for (std::uint32_t i = sentence.first; i < sentence.first + sentence.count; ++i) {
     const Word& w = text.words[i];
+    if (words.is_less(w.facts->difficulty)) continue;
     if (!w.is_name && (w.facts->flags & is_number) == 0) words.add(w.facts->difficulty, i);
   }
   std::string why = std::to_string(sentence.count) + " words";
@@ -131,17 +136,20 @@ std::vector<Hard> hardest_words(const TextWords& text, std::size_t most, SeenTyp
   struct Type {
     std::uint32_t first, occurrences;
   };
-  std::vector<Type> met;
+  std::vector<Type> met;  // those that were among the hardest when they came first
+  Greatest<double> hardest(most);
   seen.begin_text(types);
   for (std::uint32_t i = 0; i < text.words.size(); ++i) {
     const Word& w = text.words[i];
+    if (hardest.is_less(w.facts->difficulty)) continue;  // asked first, as it nearly always is
     if (w.is_name || (w.facts->flags & (is_number | is_foreign)) != 0) continue;
     const auto [at, is_new] = seen.number(w.facts->type, static_cast<std::uint32_t>(met.size()));
-    if (is_new) met.push_back({i, 1});
-    else ++met[at].occurrences;
+    if (is_new) {
+      met.push_back({i, 0});
+      hardest.add(w.facts->difficulty, at);
+    }
+    ++met[at].occurrences;
   }
-  Greatest<double> hardest(most);
-  for (std::uint32_t k = 0; k < met.size(); ++k) hardest.add(text.words[met[k].first].facts->difficulty, k);
   std::vector<Hard> list;
   for (const auto& h : hardest.list()) list.push_back({met[h.place].first, 1, h.key, met[h.place].occurrences});
   return list;

@@ -3,7 +3,6 @@
 #include "words.hpp"
 
 #include <algorithm>
-#include <new>
 #include <utility>
 
 namespace readability {
@@ -11,24 +10,25 @@ namespace readability {
 KnownWords::KnownWords(LanguageRules language_rules, const DifficultyModel* sentence_model)
     : rules(std::move(language_rules)) {
   if (sentence_model != nullptr) difficulty_.emplace(*sentence_model);
+  add({});
 }
 
-const WordFacts& KnownWords::add(std::string_view form) {
+/// The facts but for the type.
+WordFacts KnownWords::of_word(std::string_view form) {
   lower(form, small_);
-  auto* facts =
-      new (memory_.allocate(sizeof(WordFacts), alignof(WordFacts))) WordFacts(word_facts(form, small_, rules));
-  facts->type = type_of_small();
-  if (difficulty_) facts->difficulty = (*difficulty_)(*facts);
-  return *facts;
+  is_small_ = form == small_;
+  WordFacts facts = word_facts(form, small_, rules);
+  if (difficulty_) facts.difficulty = difficulty(facts, form);
+  return facts;
 }
 
-/// The number of the word in small letters.
-std::uint32_t KnownWords::type_of_small() {
-  if (const std::uint32_t* known = types_.find(small_)) return *known;
-  auto* letters = static_cast<char*>(memory_.allocate(small_.size(), 1));
-  std::copy(small_.begin(), small_.end(), letters);
-  const auto next = static_cast<std::uint32_t>(types_.size());
-  return types_.at({letters, small_.size()}) = next;
+/// Of a word however it is written. Of capitals alone syllables may be letters, or a numeral's; of other forms they are those
+/// of the word in small letters.
+double KnownWords::difficulty(WordFacts facts, std::string_view form) const {
+  const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+  if (rules.syllables && !is_small_ && !std::all_of(form.begin() + 1, form.end(), is_small))
+    facts.syllables = capped(syllables_of(small_, small_, rules.language));
+  return (*difficulty_)(facts);
 }
 
 }  // namespace readability

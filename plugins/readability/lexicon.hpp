@@ -1,6 +1,7 @@
 // All that lists say of the words of a language, in one table: a word that is met for the first time costs one look-up, not
 // one a list. Pure; knows no host.
 #pragma once
+#include "affix_weights.hpp"
 #include "word_table.hpp"
 
 #include <cstddef>
@@ -26,7 +27,7 @@ inline constexpr unsigned familiar_lists = in_dale_chall | in_spache | in_harris
 inline constexpr unsigned function_lists =
     among_prepositions | among_conjunctions | among_pronouns | among_other_function_words;
 
-/// Words in small letters with the lists that they are in, and weights of words, beginnings and endings. The texts that
+/// Words in small letters with the lists that they are in and weights, and weights of beginnings and endings. The texts that
 /// it is made from must outlive it.
 class Lexicon {
  public:
@@ -49,6 +50,8 @@ class Lexicon {
   unsigned lists(std::string_view word) const { return find(word).lists; }
   /// The lists that there are, be they empty.
   unsigned lists() const { return lists_; }
+
+  AffixWeights affixes;
 
  private:
   WordTable<Entry> words_;

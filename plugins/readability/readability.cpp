@@ -228,7 +228,9 @@ struct Readability : plugin<Readability> {
     auto result =
         fits ? rd::evaluate_made_for(m, text.counts, text.conditions) : rd::evaluate(m, text.counts, text.conditions);
     constexpr rd::CountSet of_sentences = rd::set_of(rd::Count::sentences, rd::Count::units);
-    if (result.value && (m.needs & of_sentences) != 0 && !text.without_sentences.empty())
+    const bool is_judged =
+        result.value || result.status.starts_with("undefined");  // and not too short or without a list
+    if (is_judged && (m.needs & of_sentences) != 0 && !text.without_sentences.empty())
       result = {std::nullopt, text.without_sentences};
     return result;
   }
@@ -353,12 +355,17 @@ struct Readability : plugin<Readability> {
     const auto begin = d.in<2>(), end = d.in<3>(), first = d.in<4>(), size = d.in<5>();
     const std::string_view text = d.text();
     w.words.clear();
+    constexpr std::size_t ahead = 32;  // tokens, about the time that memory takes
     for (std::size_t s = 0; s < first.size(); ++s) {
       rd::Sentence sentence = w.words.begin_sentence();
       std::uint32_t behind = 0;
       for (std::uint32_t i = first[s]; i < first[s] + size[s]; ++i) {
+        if (i + 2 * ahead < terms.size()) known.prefetch_place(static_cast<std::uint32_t>(terms[i + 2 * ahead]));
+        if (i + ahead < terms.size()) known.prefetch_facts(static_cast<std::uint32_t>(terms[i + ahead]));
         if (!is_word_like(classes[i])) continue;
-        const auto& facts = known.facts(static_cast<std::uint32_t>(terms[i]), [&] { return d.text(terms[i]); });
+        const auto& facts = known.facts(
+            static_cast<std::uint32_t>(terms[i]), [&] { return d.text(terms[i]); },
+            [&](std::string_view form) { return static_cast<std::uint32_t>(d.intern(form)); });
         const std::uint32_t from = sentence.count == 0 ? begin[i] : behind;
         w.words.add(sentence, facts, i, {text.data() + from, begin[i] - from});
         behind = end[i];

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <cstring>
 #include <span>
 
 namespace readability {
@@ -13,21 +12,15 @@ using enum Count;
 
 std::uint32_t& at(Tally& t, Count c) { return t.sums[static_cast<std::size_t>(c)]; }
 
-using Bytes [[gnu::vector_size(16)]] = std::uint8_t;
-using Shorts [[gnu::vector_size(8)]] = std::uint16_t;
-using Ints [[gnu::vector_size(16)]] = std::int32_t;
-
-/// The sums of what words add 0 or 1 to, in vectors of bytes; the last has bytes behind the sums, too, which nobody asks for.
-constexpr std::size_t parts = (sum_kinds + sizeof(Bytes) - 1) / sizeof(Bytes);
-static_assert(parts * sizeof(Bytes) <= sizeof(WordFacts) && offsetof(WordFacts, adds) == 0);
-/// So many words can be summed before a byte is full.
+/// For each byte of a set its bits as bytes, so that up to block_words sets are summed by adding words of eight bytes.
+constexpr auto spread = [] {
+  std::array<std::uint64_t, 256> table{};
+  for (std::size_t bits = 0; bits < table.size(); ++bits)
+    for (std::size_t k = 0; k < 8; ++k) table[bits] |= std::uint64_t{bits >> k & 1} << 8 * k;
+  return table;
+}();
+constexpr std::size_t parts = (sum_kinds + 7) / 8;
 constexpr std::uint32_t block_words = 255;
-
-template <class Vector> Vector load(const void* from) {
-  Vector v;
-  std::memcpy(&v, from, sizeof v);
-  return v;
-}
 
 /// Sums to which a name adds nothing, as the other words do.
 constexpr SumSet not_of_names =
@@ -36,57 +29,54 @@ constexpr SumSet not_of_names =
 constexpr SumSet of_new = sums_of(Count::types, Count::unfamiliar_spache);
 constexpr SumSet of_new_names = of_new | sums_of(Count::unfamiliar_words);
 
-/// To which of the sums a word adds: 0xFF to these, 0 to others.
-using Kept = std::array<std::uint8_t, parts * sizeof(Bytes)>;
-constexpr Kept kept(bool is_name, bool is_new) {
-  SumSet not_added = is_name ? not_of_names : sums_of(Sum::names);
-  if (!is_new) not_added |= is_name ? of_new_names : of_new;
-  Kept bytes{};
-  for (std::size_t k = 0; k < sum_kinds; ++k) bytes[k] = (not_added >> k & 1) != 0 ? 0 : 0xFF;
-  return bytes;
+/// To which of the sums a word adds.
+constexpr SumSet kept(bool is_name, bool is_new) {
+  const SumSet not_added = (is_name ? not_of_names : sums_of(Sum::names)) | (is_new    ? SumSet{0}
+                                                                             : is_name ? of_new_names
+                                                                                       : of_new);
+  return ~not_added;
 }
 /// At [is_new * 2 + is_name].
-constexpr std::array<Kept, 4> kept_by_kind = {kept(false, false), kept(true, false), kept(false, true),
-                                              kept(true, true)};
-
-/// The sums that depend on what is new, which a text has from its words and not from its sentences' sums, are in one vector.
-constexpr std::size_t new_part = static_cast<std::size_t>(Count::types) / sizeof(Bytes);
-static_assert((of_new_names & ~(SumSet{0xFFFF} << new_part * sizeof(Bytes))) == 0);
-
+constexpr std::array kept_by_kind = {kept(false, false), kept(true, false), kept(false, true), kept(true, true)};
 std::size_t kind_of(bool is_name, bool is_new) { return (is_new ? 2u : 0u) + (is_name ? 1u : 0u); }
 
-/// Adds the bytes of the sums in `set` that stand in the vector `part`.
-void add_bytes(std::array<std::uint32_t, sum_kinds>& sums, Bytes bytes, std::size_t part, SumSet set) {
-  std::array<std::uint8_t, sizeof bytes> few;
-  std::memcpy(few.data(), &bytes, sizeof bytes);
-  for (std::size_t k = part * sizeof bytes; k < std::min(sum_kinds, (part + 1) * sizeof bytes); ++k)
-    sums[k] += (set >> k & 1) != 0 ? few[k - part * sizeof bytes] : 0;
+/// The sums that depend on what is new, which a text has from its words and not from its sentences' sums, are in one byte.
+constexpr std::size_t new_part = static_cast<std::size_t>(Count::types) / 8;
+static_assert((of_new_names & ~(SumSet{0xFF} << 8 * new_part)) == 0);
+
+std::uint64_t bytes_of(SumSet set, std::size_t part) { return spread[set >> 8 * part & 0xFF]; }
+
+/// Adds the bytes of the sums in `set` that stand in the part.
+void add_bytes(std::array<std::uint32_t, sum_kinds>& sums, std::uint64_t bytes, std::size_t part, SumSet set) {
+  for (std::size_t k = 8 * part; k < std::min(sum_kinds, 8 * part + 8); ++k, bytes >>= 8)
+    sums[k] += (set >> k & 1) != 0 ? static_cast<std::uint32_t>(bytes & 0xFF) : 0;
 }
 
 /// Adds some of the words of a sentence, at most block_words: to `t` what they add to their sentence, to `whole` what depends
 /// on whether they are new in the text.
 void add_block(std::span<const Word> words, SeenTypes& seen, Tally& t, Tally& whole) {
-  Bytes few[parts]{}, few_new{};
-  Ints lengths{};  // characters, letters, syllables, and something that nobody asks for
+  std::array<std::uint64_t, parts> few{};
+  std::uint64_t few_new = 0, squares = 0;
+  std::uint32_t all_characters = 0, all_letters = 0, all_syllables = 0;
   std::int64_t weights = 0;
-  std::uint64_t squares = 0;
+  for (const Word& w : words) seen.prefetch(w.facts->type);
   for (const Word& w : words) {
-    const auto* facts = reinterpret_cast<const std::uint8_t*>(w.facts);
-    const auto is_new = seen.meet(w.facts->type);
-    const Kept& keeps = kept_by_kind[kind_of(w.is_name, is_new.in_sentence)];
-    for (std::size_t k = 0; k < parts; ++k)
-      few[k] += load<Bytes>(facts + k * sizeof(Bytes)) & load<Bytes>(keeps.data() + k * sizeof(Bytes));
-    few_new += load<Bytes>(facts + new_part * sizeof(Bytes)) &
-               load<Bytes>(kept_by_kind[kind_of(w.is_name, is_new.in_text)].data() + new_part * sizeof(Bytes));
-    lengths += __builtin_convertvector(load<Shorts>(&w.facts->characters), Ints);
-    weights += w.facts->weight;
-    squares += std::uint64_t{w.facts->letters} * w.facts->letters;
+    const WordFacts& facts = *w.facts;
+    const auto is_new = seen.meet(facts.type);
+    const SumSet adds = facts.adds & kept_by_kind[kind_of(w.is_name, is_new.in_sentence)];
+    for (std::size_t k = 0; k < parts; ++k) few[k] += bytes_of(adds, k);
+    few_new += bytes_of(facts.adds & kept_by_kind[kind_of(w.is_name, is_new.in_text)], new_part);
+    all_characters += facts.characters;
+    all_letters += facts.letters;
+    all_syllables += facts.syllables;
+    weights += facts.weight;
+    squares += std::uint64_t{facts.letters} * facts.letters;
   }
   for (std::size_t k = 0; k < parts; ++k) add_bytes(t.sums, few[k], k, ~SumSet{0});
   add_bytes(whole.sums, few_new, new_part, of_new_names);
-  at(t, characters) += static_cast<std::uint32_t>(lengths[0]);
-  at(t, letters) += static_cast<std::uint32_t>(lengths[1]);
-  at(t, syllables) += static_cast<std::uint32_t>(lengths[2]);
+  at(t, characters) += all_characters;
+  at(t, letters) += all_letters;
+  at(t, syllables) += all_syllables;
   t.weights += weights;
   t.squared_letters += squares;
 }
@@ -166,8 +156,8 @@ std::string unfit(const Tally& t, const LanguageRules& rules) {
 
 std::string without_sentences(const Tally& t) {
   if (2 * std::uint64_t{t.ended_words} >= t[words]) return "";
-  return "undefined: only " + std::to_string(t.ended_words) + " of " + std::to_string(t[words]) +
-         " words are in sentences that end in . ? or !, so it has no sentences to count";
+  return "undefined: " + (t.ended_words == 0 ? "none" : "only " + std::to_string(t.ended_words)) + " of " +
+         std::to_string(t[words]) + " words are in sentences that end in . ? or !, so it has no sentences to count";
 }
 
 std::string unlike_english(const Tally& t) {

@@ -30,8 +30,6 @@ bool is_other_digit(char32_t c) {
 
 unsigned flag_if(bool is, WordFlag flag) { return is ? static_cast<unsigned>(flag) : 0u; }
 
-std::uint16_t capped(std::size_t n) { return static_cast<std::uint16_t>(std::min<std::size_t>(n, 0xFFFF)); }
-
 /// Characters, letters, and what kinds of letters there are.
 WordFacts characters_of(std::string_view token, const LanguageRules& rules) {
   std::size_t characters = 0, letters = 0;
@@ -89,7 +87,7 @@ std::uint16_t english_flags(std::string_view word, unsigned lists, unsigned syll
 /// The counts that a word is one of, as counts.hpp defines them.
 void set_adds(WordFacts& f, bool bands) {
   using enum Count;
-  const auto add = [&](auto sum, bool is) { f.adds[static_cast<std::size_t>(sum)] = is ? 1 : 0; };
+  const auto add = [&](auto sum, bool is) { f.adds |= SumSet{is} << static_cast<unsigned>(sum); };
   const auto has = [&](WordFlag flag) { return (f.flags & flag) != 0; };
   add(words, true);
   add(short_words, f.letters <= 3);
@@ -143,7 +141,7 @@ WordFacts word_facts(std::string_view token, std::string_view lower_case, const 
   flags |= flag_if((own.lists & among_pronouns) != 0, is_pronoun);
   facts.flags = static_cast<std::uint16_t>(flags);
   set_adds(facts, english);  // the bands of common words are English
-  const auto also_adds = [&](Count count) { facts.adds[static_cast<std::size_t>(count)] = 1; };
+  const auto also_adds = [&](Count count) { facts.adds |= sums_of(count); };
   if (rules.has(among_prepositions) && (flags & is_number) == 0 &&
       !is_function_word(*rules.lexicon, lower_case, own.lists))
     also_adds(Count::content_words);

@@ -39,20 +39,20 @@ template <class... S> constexpr SumSet sums_of(S... sums) {
   return (SumSet{0} | ... | (SumSet{1} << static_cast<unsigned>(sums)));
 }
 
-/// A cache line, because a text comes back to those of all its words.
-struct alignas(64) WordFacts {
-  /// What a word adds to each sum, 0 or 1, as far as the sum counts words. What it adds as a name or as a new word is for who
-  /// sums.
-  std::array<std::uint8_t, sum_kinds> adds{};
+/// Half a cache line, because a text comes back to those of all its words.
+struct alignas(32) WordFacts {
   std::uint16_t characters = 0;  ///< all of the token's characters (code points)
   std::uint16_t letters = 0;     ///< letters and digits among them
   std::uint16_t syllables = 0;   ///< 0 when the language has no rules, and without the vowel marks that they need
   std::int16_t weight = 0;       ///< of the word and its beginning and endings, in thousandths; 0 without a list
   std::uint16_t flags = 0;
   std::uint32_t type = 0;  ///< for the counting: words that are the same in small letters have the same
-  double difficulty = 0;   ///< what the word, as no name, adds to a sentence of no other word; 0 without a model
+  /// The sums to which the word adds 1. What it adds as a name or as a new word is for who sums.
+  SumSet adds = 0;
+  double difficulty =
+      0;  ///< what the word in small letters, as no name, adds to a sentence of no other; 0 without a model
 };
-static_assert(sizeof(WordFacts) == 64);
+static_assert(sizeof(WordFacts) == 32);
 
 /// What is known of a language: rules for syllables and lists of words. Lists that a user has given replace those that are
 /// compiled in.
@@ -66,6 +66,8 @@ struct LanguageRules {
   /// Whether there is such a list, be it empty.
   bool has(List list) const { return lexicon != nullptr && (lexicon->lists() & list) != 0; }
 };
+
+inline std::uint16_t capped(std::size_t n) { return static_cast<std::uint16_t>(n < 0xFFFF ? n : 0xFFFF); }
 
 /// Languages whose syllables can be counted; a tag such as "en-GB" counts as "en".
 bool has_syllable_rules(std::string_view language);

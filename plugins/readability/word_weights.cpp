@@ -9,11 +9,12 @@
 namespace readability {
 namespace {
 
-/// The weight of the entry "-end" of the last letters of a word.
-template <std::size_t letters> int weight_of_ending(const Lexicon& lexicon, std::string_view word) {
-  char entry[letters + 1] = {'-'};
-  word.copy(entry + 1, letters, word.size() - letters);
-  return lexicon.find({entry, letters + 1}).weight;
+using Affixes = AffixWeights;
+
+void add_weight(Lexicon& lexicon, std::string_view entry, std::int16_t weight) {
+  if (entry.starts_with('-')) lexicon.affixes.set(Affixes::ending(entry.substr(1)), weight);
+  else if (entry.ends_with('-')) lexicon.affixes.set(Affixes::beginning(entry.substr(0, 3)), weight);
+  else lexicon.weigh(entry, weight);
 }
 
 }  // namespace
@@ -28,7 +29,7 @@ void add_word_weights(Lexicon& lexicon) {
     }
     std::int16_t weight = 0;
     std::from_chars(part.data(), part.data() + part.size(), weight);
-    lexicon.weigh(entry, weight);
+    add_weight(lexicon, entry, weight);
     entry = {};
   });
 }
@@ -37,10 +38,11 @@ std::int16_t word_weight(const Lexicon& lexicon, std::string_view word, std::int
   if (has_digit(word)) return 0;
   int sum = own;
   if (word.size() >= 5) {
-    const char beginning[] = {word[0], word[1], word[2], '-'};
-    sum +=
-        lexicon.find({beginning, 4}).weight + weight_of_ending<2>(lexicon, word) + weight_of_ending<3>(lexicon, word);
-    if (word.size() >= 7) sum += weight_of_ending<4>(lexicon, word);
+    const auto ending = [&](std::size_t letters) {
+      return lexicon.affixes(Affixes::ending(word.substr(word.size() - letters)));
+    };
+    sum += lexicon.affixes(Affixes::beginning(word.substr(0, 3))) + ending(2) + ending(3);
+    if (word.size() >= 7) sum += ending(4);
   }
   return static_cast<std::int16_t>(std::clamp(sum, -32'000, 32'000));
 }

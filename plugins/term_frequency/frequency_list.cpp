@@ -108,9 +108,20 @@ void drop_below_top(std::vector<TermCount>& terms, std::uint64_t top) {
   std::erase_if(terms, [&](const TermCount& t) { return t.frequency < *last; });
 }
 
+/// Not at each call: what it costs is that of looking at all that is held.
+void Held::drop_below_top() {
+  constexpr std::uint64_t few = 4096;
+  if (terms_.size() <= few || terms_.size() / 2 <= top_) return;
+  term_frequency::drop_below_top(terms_, top_);
+  least_ = std::min_element(terms_.begin(), terms_.end(), [](const TermCount& a, const TermCount& b) {
+             return a.frequency < b.frequency;
+           })->frequency;
+}
+
 void Held::add(const std::vector<TermCount>& terms) {
   for (const TermCount& t : terms)
     if (t.frequency >= least_) terms_.push_back(t);
+  if (top_ != 0) drop_below_top();
   if (terms_.size() <= limit_) return;
   std::map<std::uint64_t, std::uint64_t, std::greater<>> with_frequency;
   for (const TermCount& t : terms_) ++with_frequency[t.frequency];

@@ -27,6 +27,8 @@ struct Selection {
   LimitType termfreq_type = LimitType::count, docfreq_type = LimitType::count;
   std::uint64_t top = 0;  ///< 0 = all
 
+  /// Whether terms may be left out for the number of their documents.
+  bool limits_documents() const { return docfreq_type != LimitType::count || min_docfreq > 1 || max_docfreq != 0; }
   /// Why nobody can mean this, or "".
   std::string contradiction() const;
   /// The least frequency that is listed.
@@ -61,10 +63,11 @@ std::vector<std::uint32_t> frequent_first(const std::vector<TermCount>& terms, s
 void drop_below_top(std::vector<TermCount>& terms, std::uint64_t top);
 
 /// Holds at most `limit` terms: when there are more, the rarest are dropped, all of one frequency together. What is
-/// left depends on the counts only, never on the order of adding.
+/// left depends on the counts only, never on the order of adding. With `top`, not 0, rare ones may be gone that can't be among
+/// the `top` most frequent.
 class Held {
  public:
-  Held(std::uint64_t least, std::uint64_t limit) : least_(least), limit_(limit) {}
+  Held(std::uint64_t least, std::uint64_t limit, std::uint64_t top = 0) : least_(least), limit_(limit), top_(top) {}
   void add(const std::vector<TermCount>& terms);
   /// The frequency below which terms aren't held.
   std::uint64_t least() const { return least_; }
@@ -72,7 +75,8 @@ class Held {
   std::vector<TermCount> take() { return std::move(terms_); }
 
  private:
-  std::uint64_t least_, limit_;
+  void drop_below_top();
+  std::uint64_t least_, limit_, top_;
   bool pruned_ = false;
   std::vector<TermCount> terms_;
 };

@@ -247,8 +247,8 @@ struct TermFrequency : plugin<TermFrequency> {
     Counted c;
     c.length = length;
     const bool by_count = selection.termfreq_type == LimitType::count;
-    Held held(by_count ? std::max<std::uint64_t>(1, static_cast<std::uint64_t>(selection.min_termfreq)) : 1,
-              max_ngrams);
+    Held held(by_count ? std::max<std::uint64_t>(1, static_cast<std::uint64_t>(selection.min_termfreq)) : 1, max_ngrams,
+              patterns.empty() && !selection.limits_documents() ? selection.top : 0);
     NgramCounter counter(stream, texts.number, documents, {length, skip});
     if (counter.bits() > NgramCounter::most_bits)
       throw error("the corpus has too many different words for n-grams of " + std::to_string(length) + " words");

@@ -35,12 +35,14 @@ function corpus.load(options) end
 function corpus.current(corpus) end
 
 ---The documents with their sizes and metadata.
+---@param options? { n?: integer }
 ---@return Table
-function Corpus:docs() end
+function Corpus:docs(options) end
 
 ---The documents with their sizes and metadata.
+---@param options? { n?: integer }
 ---@return Table
-function docs() end
+function docs(options) end
 
 ---The documents that could not be loaded, and why.
 ---@return Table
@@ -64,13 +66,13 @@ function doc(id) end
 ---@return fun(): LoadedDocument
 function Corpus:each() end
 
----The documents for which the function returns true, as a corpus of their own.
----@param keep fun(doc: LoadedDocument): boolean Called with each document
+---The documents that have this metadata, or for which the function returns true, as a corpus of their own.
+---@param keep table|fun(doc: LoadedDocument): boolean { FIELD = VALUE }: metadata; or a function that is called with each document
 ---@return Corpus
 function Corpus:subset(keep) end
 
----The documents for which the function returns true, as a corpus of their own.
----@param keep fun(doc: LoadedDocument): boolean Called with each document
+---The documents that have this metadata, or for which the function returns true, as a corpus of their own.
+---@param keep table|fun(doc: LoadedDocument): boolean { FIELD = VALUE }: metadata; or a function that is called with each document
 ---@return Corpus
 function subset(keep) end
 
@@ -228,7 +230,7 @@ function Corpus:topics(options) end
 function tabulate(rows, columns) end
 
 ---The rows in another order; rows without a value come last.
----@param ... string Columns; with - before the name the largest first
+---@param ... string|string[] Columns; with - before the name the largest first
 ---@return Table
 function Table:sort(...) end
 
@@ -254,7 +256,7 @@ function Table:head(n) end
 function Table:tail(n) end
 
 ---Some of the columns.
----@param ... string Columns, in the order wanted
+---@param ... string|string[] Columns, in the order wanted
 ---@return Table
 function Table:select(...) end
 
@@ -355,8 +357,8 @@ function sparkline(data, options) end
 function scatter(data, options) end
 
 ---Where in the current corpus words stand, document after document.
----@param words string|string[] As they are counted
----@param options? { title?: string }
+---@param words string|string[] Words, with * and ?; several with blanks between
+---@param options? { title?: string, kind?: string, case?: string, surface?: string }
 ---@return Plot
 function dispersion_plot(words, options) end
 

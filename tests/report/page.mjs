@@ -72,6 +72,7 @@ export async function withPage(file, options, act) {
     page.on("pageerror", (e) => complaints.push(String(e)));
     page.on("dialog", (d) => complaints.push(`dialog: ${d.message()}`) && d.dismiss());
     page.on("request", (r) => r.url() !== `file://${file}` && !r.url().startsWith("data:") && complaints.push(`request: ${r.url()}`));
+    page.setDefaultTimeout(180_000);  // a busy machine is slow to start a browser; what the report itself takes is measured in the page
     await page.goto(`file://${file}`);
     await page.waitForSelector("html[data-ready]");
     await act(page);

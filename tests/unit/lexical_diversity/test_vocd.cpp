@@ -6,32 +6,56 @@
 #include <bit>
 #include <cmath>
 #include <set>
+#include <vector>
 
 namespace lexical_diversity {
 namespace {
 
-/// All samples of a small text, counted one by one.
+/// All samples of a small text, counted one by one: for each size, how many have so many types.
+std::vector<std::vector<double>> all_samples(const Sample& s) {
+  const auto words = static_cast<unsigned>(s.words.size());
+  std::vector<std::vector<double>> samples(words + 1, std::vector<double>(words + 1));
+  for (unsigned chosen = 0; chosen < 1u << words; ++chosen) {
+    std::set<std::uint32_t> seen;
+    for (unsigned i = 0; i < words; ++i)
+      if ((chosen >> i & 1) != 0) seen.insert(s.words[i]);
+    samples[static_cast<std::size_t>(std::popcount(chosen))][seen.size()] += 1;
+  }
+  return samples;
+}
+
 TEST(Vocd, ExpectedTypesAgreeWithAllSamples) {
   const auto s = letters("aabacbdaeb");
-  for (unsigned n = 1; n <= 10; ++n) {
-    double types = 0, samples = 0;
-    for (unsigned chosen = 0; chosen < 1u << 10; ++chosen) {
-      if (std::popcount(chosen) != static_cast<int>(n)) continue;
-      std::set<std::uint32_t> seen;
-      for (unsigned i = 0; i < 10; ++i)
-        if ((chosen >> i & 1) != 0) seen.insert(s.words[i]);
-      types += static_cast<double>(seen.size());
-      samples += 1;
+  const auto samples = all_samples(s);
+  for (std::size_t n = 1; n <= 10; ++n) {
+    double types = 0, all = 0;
+    for (std::size_t t = 0; t <= n; ++t) {
+      types += static_cast<double>(t) * samples[n][t];
+      all += samples[n][t];
     }
-    EXPECT_NEAR(expected_types(s, n), types / samples, 1e-12) << n;
+    EXPECT_NEAR(expected_types(s, n), types / all, 1e-12) << n;
+  }
+}
+
+TEST(Vocd, WaysAreThoseOfAllSamples) {
+  for (const auto* text : {"aabacbdaeb", "abcdefg", "aaaaaaa", "abababcabab"}) {
+    const auto s = letters(text);
+    EXPECT_EQ(sample_ways(s, s.words.size()), all_samples(s)) << text;
+    const auto few = sample_ways(s, 4), all = all_samples(s);
+    for (std::size_t n = 0; n <= 4; ++n)
+      for (std::size_t t = 0; t <= 4; ++t) EXPECT_EQ(few[n][t], all[n][t]) << text << n << t;
   }
 }
 
 TEST(Vocd, DrawsComeNearTheExpectation) {
-  const auto s = random_words(300, 3);
-  const double exact = vocd_of_expectation(s).value_or(0);
-  EXPECT_NEAR(vocd_of_samples(s, 42, 0).value_or(0) / exact, 1, 0.03);
-  EXPECT_GT(exact, 10);
+  for (const std::size_t words : {60u, 300u, 2'000u, 3'000u}) {  // by their distribution, and the last from the words
+    const auto s = random_words(words, 3);
+    const double exact = vocd_of_expectation(s).value_or(0);
+    double sum = 0;
+    for (std::uint64_t document = 0; document < 20; ++document) sum += vocd_of_samples(s, 42, document).value_or(0);
+    EXPECT_NEAR(sum / 20 / exact, 1, 0.01) << words;
+    EXPECT_GT(exact, 10);
+  }
 }
 
 /// The curve has less squared error at the D found than on either side, and more than a search in steps finds.

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <random>
 #include <thread>
 #include <unordered_map>
@@ -122,16 +123,38 @@ TEST(Vocabulary, EveryLengthIsFoundAgain) {
   EXPECT_EQ(shared.text(id), "");
 }
 
-template <class Key> void expect_equal_keys() {
-  const std::string text(Key::loaded_bytes * 2, 'x');
-  for (std::size_t n = 0; n <= Key::most_bytes; ++n)
-    EXPECT_EQ(Key::load(text.data(), n).words, Key::copy(text.data(), n).words) << n << " bytes";
+/// Otherwise a term would be asked for again and again, which only costs time.
+TEST(Vocabulary, AShortTextIsTheSameWhetherBytesBehindItMayBeReadOrNot) {
+  const std::string text(ShortText::loaded_bytes * 2, 'x');
+  for (std::size_t n = 0; n <= ShortText::most_bytes; ++n) {
+    EXPECT_EQ(ShortText::load(text.data(), n), ShortText::copy(text.data(), n)) << n << " bytes";
+    EXPECT_EQ(ShortText::copy(text.data(), n).size(), n);
+  }
 }
 
-/// Otherwise a term would be asked for again and again, which only costs time.
-TEST(Vocabulary, AKeyIsTheSameWhetherBytesBehindTheTextMayBeReadOrNot) {
-  expect_equal_keys<InlineKey<2>>();
-  expect_equal_keys<InlineKey<4>>();
+/// Readers take no lock: while one thread adds terms and the index grows, the others must find each term that was there when
+/// they began, and its text.
+TEST(Vocabulary, WhatIsKnownIsFoundWhileOthersAdd) {
+  Vocabulary shared;
+  LocalVocabulary first(shared);
+  const std::vector<std::string> known{"a", "known", "a known term of more than fifteen bytes"};
+  const auto ids = intern(first, known);
+  std::atomic<bool> done = false;
+  std::thread writer([&] {
+    LocalVocabulary v(shared);
+    for (std::uint32_t k = 0; k < 50'000; ++k)
+      intern(v, {"w" + std::to_string(k), "a term of more than fifteen bytes " + std::to_string(k)});
+    done = true;
+  });
+  LocalVocabulary reader(shared);
+  std::uint32_t wrong = 0;
+  while (!done) {
+    wrong += intern(reader, known) != ids ? 1 : 0;
+    for (std::size_t i = 0; i < known.size(); ++i) wrong += shared.text(ids[i]) != known[i] ? 1 : 0;
+  }
+  writer.join();
+  EXPECT_EQ(wrong, 0u);
+  EXPECT_EQ(shared.size(), 100'003u);
 }
 
 /// Spans are loaded with what stands behind them in the text; nothing of that may get into a term. In every other round none

@@ -3,7 +3,11 @@
 #include "readability/tally.hpp"
 #include "readability/words.hpp"
 
+#include "terms.hpp"
+
 #include <gtest/gtest.h>
+
+#include <stdexcept>
 
 namespace readability {
 namespace {
@@ -27,7 +31,7 @@ class CountText {
       } else if (token.find_first_of(",.;:!?\"()_") != std::string_view::npos) {
         for (const char c : token) marks += c == '_' ? ' ' : c;
       } else {
-        text.add(sentence, known_.facts(terms_++, [&] { return token; }), 0, marks);
+        text.add(sentence, facts_of(token, known_, terms_), 0, marks);
         marks.clear();
       }
     });
@@ -48,10 +52,24 @@ class CountText {
  private:
   WordLists lists_;
   KnownWords known_;
-  std::uint32_t terms_ = 0;
+  Terms terms_;
   SeenTypes seen_;
   std::vector<Tally> sentences_;
 };
+
+TEST(KnownWords, AreAskedForAgainWhenTheirTermCouldNotBeHad) {
+  const WordLists lists("", "", "");
+  KnownWords known(lists.rules("en"), nullptr);
+  const auto facts = [&](auto&& term_of) {
+    return known.facts(
+        3, [] { return std::string_view("Cat"); }, term_of);
+  };
+  EXPECT_THROW(facts([](std::string_view) -> std::uint32_t { throw std::length_error("full"); }), std::length_error);
+  const auto of_cat = [](std::string_view word) { return word == "cat" ? 7u : 0u; };
+  EXPECT_EQ(facts(of_cat).type, 7u);
+  EXPECT_EQ(facts(of_cat).letters, 3u);
+  EXPECT_EQ(known.types(), 8u);
+}
 
 TEST(Counting, SumsAndThresholds) {
   const auto c = CountText()("the cat , banana beautiful / sixteen responsibility");
@@ -213,7 +231,7 @@ TEST(Counting, SentencesNeedMarksAtTheirEnds) {
   EXPECT_EQ(why("one , two ! / three : four five / six"),
             "undefined: only 2 of 6 words are in sentences that end in . ? or !, so it has no sentences to count");
   EXPECT_EQ(why("one ;"),
-            "undefined: only 0 of 1 words are in sentences that end in . ? or !, so it has no sentences to count");
+            "undefined: none of 1 words are in sentences that end in . ? or !, so it has no sentences to count");
   EXPECT_EQ(why(""), "");
 }
 

@@ -4,6 +4,8 @@
 #include "readability/resources.hpp"
 #include "readability/words.hpp"
 
+#include "terms.hpp"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -22,7 +24,7 @@ struct Words {
       for_each_word(written, [&](std::string_view word) {
         const auto place = static_cast<std::uint32_t>(forms.size());
         forms.emplace_back(word);
-        text.add(sentence, known.facts(place, [&] { return word; }), place, "");
+        text.add(sentence, facts_of(word, known, terms), place, "");
       });
       text.end_sentence(sentence, end);
     }
@@ -32,6 +34,7 @@ struct Words {
   Features features() const { return readability::features(tally); }
   WordLists lists;
   KnownWords known;
+  Terms terms;
   std::vector<std::string> forms;
   TextWords text;
   SeenTypes seen;
@@ -67,6 +70,38 @@ TEST(Difficulty, WordsAddUpToTheSentence) {
     if (!of_words) rest += part.coefficient * f[part.feature];
   }
   EXPECT_NEAR(by_words + rest, sentence_model().value(f), 1e-9);
+}
+
+/// The list that keeps but the hardest has the words and occurrences of one of all words; capitals are of no account.
+TEST(Hardest, FewWordsAreTheFirstOfMany) {
+  const Words w({"QED the qed discovery discoveries astonished THE ambiguous committee", "a dog ran to discovery",
+                 "ambiguous discoveries astonished a qed dog", "(Qed perplexed jurisprudential ruminations)",
+                 "constitutional provisions adjudicated magistrate remarkable provisions investigated several",
+                 "everybody water between mountain VII vii vii several adjudicated perplexed astonished"});
+  SeenTypes seen;
+  const auto all = hardest_words(w.text, 1000, seen, w.known.types());
+  ASSERT_GT(all.size(), 25u);
+  for (std::size_t most = 1; most <= all.size(); ++most) {
+    const auto few = hardest_words(w.text, most, seen, w.known.types());
+    ASSERT_EQ(few.size(), most);
+    for (std::size_t i = 0; i < most; ++i) {
+      EXPECT_EQ(w.forms[few[i].first], w.forms[all[i].first]);
+      EXPECT_EQ(few[i].value, all[i].value);
+      EXPECT_EQ(few[i].occurrences, all[i].occurrences);
+    }
+  }
+  for (const auto& h : all)
+    EXPECT_EQ(h.occurrences, std::count_if(w.text.words.begin(), w.text.words.end(), [&](const Word& word) {
+                return !word.is_name && word.facts->type == w.text.words[h.first].facts->type;
+              }));
+}
+
+/// Letters that are read one by one, and Roman numerals, have syllables of their own, but are the same type as in small letters.
+TEST(Hardest, CapitalsMakeNoWordHarder) {
+  const Words w({"prc vii fbi", "PRC VII FBI", "Prc Vii Fbi"});
+  EXPECT_NE(w.text.words[0].facts->syllables, w.text.words[3].facts->syllables);
+  for (std::size_t i = 0; i < 9; ++i)
+    EXPECT_EQ(w.text.words[i].facts->difficulty, w.text.words[i % 3].facts->difficulty);
 }
 
 TEST(Hardest, SentencesAndWordsWithReasons) {
@@ -126,7 +161,7 @@ TEST(OwnScores, ManyWordsWithoutAFullStopAreNoSentence) {
   };
   EXPECT_EQ(status("difficulty", 60, "."), "ok");
   EXPECT_EQ(status("difficulty", 60, ""),
-            "undefined: only 0 of 60 words are in sentences that end in . ? or !, so it has no sentences to count");
+            "undefined: none of 60 words are in sentences that end in . ? or !, so it has no sentences to count");
   EXPECT_EQ(status("difficulty_sentence", 60, "."), "ok");
   EXPECT_EQ(status("difficulty_sentence", 50, ""), "ok");
   EXPECT_EQ(status("difficulty_sentence", 51, ""),

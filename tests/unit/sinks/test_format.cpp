@@ -140,10 +140,26 @@ TEST(Format, TableMakesTextGiveWay) {
             "xxxxxxxxxxxxxxxxxxxxxxxx…  123456  abc\n"
             "a b [31m                        1  d\n");
   EXPECT_EQ(shown("table", all(t()), {nullptr, 20, 0, false}),
-            "reason             …\n"
-            "------------  -----…\n"
-            "xxxxxxxxxxx…  12345…\n"
-            "a b [31m           …\n");
+            "reason             n\n"
+            "------------  ------\n"
+            "xxxxxxxxxxx…  123456\n"
+            "a b [31m           1\n"
+            "… more columns: short\n");
+}
+
+TEST(Format, TableLeavesOutBytesFirst) {
+  auto places = schema("places", {{"begin", TML_U64}, {"word", TML_STR}, {"n", TML_U64}});
+  places.columns[0].unit = "byte";
+  const auto t = [&] { return table(places, all(counts({100}), text_column({"harbour"}), counts({12}))); };
+  EXPECT_EQ(shown("table", all(t()), {nullptr, 18, 0, false}),
+            "begin  word      n\n"
+            "-----  -------  --\n"
+            "  100  harbour  12\n");
+  EXPECT_EQ(shown("table", all(t()), {nullptr, 17, 0, false}),
+            "word      n\n"
+            "-------  --\n"
+            "harbour  12\n"
+            "… more columns: begin\n");
 }
 
 TEST(Format, TableSaysHowManyRowsAreHidden) {

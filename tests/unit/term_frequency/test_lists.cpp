@@ -168,6 +168,26 @@ TEST(Held, DropsTheRarestTogetherInWhateverOrderTheyCome) {
   }
 }
 
+TEST(Held, KeepsAllThatCanBeAmongTheMostFrequentInWhateverOrderTheyCome) {
+  std::mt19937 random(6);
+  std::vector<TermCount> all;
+  for (std::uint32_t word = 0; word < 30'000; ++word) all.push_back(term(word, 1 + 3000 / (1 + random() % 5000)));
+  for (const std::uint64_t top : {1u, 10u, 2500u, 40'000u}) {
+    std::shuffle(all.begin(), all.end(), random);
+    Held held(2, 100'000, top), complete(2, 100'000);
+    for (std::size_t i = 0; i < all.size(); i += 1000) {
+      const std::vector<TermCount> some_terms(all.begin() + static_cast<std::ptrdiff_t>(i),
+                                              all.begin() + static_cast<std::ptrdiff_t>(i + 1000));
+      held.add(some_terms), complete.add(some_terms);
+    }
+    EXPECT_FALSE(held.pruned());
+    auto found = held.take(), expected = complete.take();
+    EXPECT_EQ(found.size() < expected.size(), top < 10'000) << top;
+    for (auto* terms : {&found, &expected}) drop_below_top(*terms, top);
+    EXPECT_EQ(list(found), list(expected)) << top;
+  }
+}
+
 TEST(Shares, OfAllAndPerMillion) {
   EXPECT_EQ(share(1, 4), 0.25);
   EXPECT_EQ(per_million(3, 4'000'000), 0.75);

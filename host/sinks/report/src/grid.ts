@@ -33,41 +33,56 @@ export interface GridOptions {
 }
 
 /// Of numbers that are shares, counts or scores a thin bar says more than digits do.
-function barsOf(t: Table, shown: number[]): Map<number, number> {
+function barsOf(facts: ColumnFacts[], columns: Cell[][], shown: number[]): Map<number, number> {
   const most = new Map<number, number>();
   for (const k of shown) {
-    const c = t.facts.columns[k];
-    if (!isNumeric(c) || c.unit === "byte" || /(^|_)(topic|rank|n|sweep|begin|end|from|to)$/.test(c.name)) continue;
+    const c = facts[k];
+    if (!isNumeric(c) || c.unit === "byte" || /(^|_)(topic|rank|n|sweep|begin|end|from|to|%)$/.test(c.name)) continue;
     let low = 0, high = 0;
-    for (const value of t.columns[k]) if (typeof value === "number") [low, high] = [Math.min(low, value), Math.max(high, value)];
+    for (const value of columns[k]) if (typeof value === "number") [low, high] = [Math.min(low, value), Math.max(high, value)];
     if (low >= 0 && high > 0) most.set(k, high);
   }
   return most;
 }
 
+const isSpan = (c: ColumnFacts): boolean => c.unit === "byte" && /(^|_)(begin|end)$/.test(c.name);
+
+/// Bytes say nothing to a reader: how far into its text a passage stands does.
+function places(t: Table): Cell[] {
+  const begin = t.columns[t.facts.columns.findIndex(isSpan)];
+  return begin.map((at, row) => (typeof at === "number" ? Math.min(100, Math.round((100 * at) / Math.max(1, documents.bytes[t.columns[0][row] as number]))) : null));
+}
+
 export function grid(t: Table, options: GridOptions): HTMLElement {
-  const facts = t.facts.per_document ? [{ name: "doc_id", type: "document", unit: "", summary: "The document", order: 0 }, ...t.facts.columns.slice(1)] : t.facts.columns;
-  const says = (k: number): boolean => t.columns[k].some((v) => v !== null && !(facts[k].name === "status" && v === "ok"));
-  const shown = facts.map((_, k) => k).filter((k) => !options.without?.includes(facts[k].name) && says(k));
+  const facts = t.facts.per_document ? [{ name: "doc_id", type: "document", unit: "", summary: "The document", order: 0 }, ...t.facts.columns.slice(1)] : [...t.facts.columns];
+  const columns = [...t.columns], withSpans = t.facts.per_document && facts.some(isSpan);
+  if (withSpans) {
+    facts.push({ name: "at_%", type: "u8", unit: "", summary: "How far into the text it stands, in percent", order: 0 });
+    columns.push(places(t));
+  }
+  const says = (k: number): boolean => columns[k].some((v) => v !== null && !(facts[k].name === "status" && v === "ok"));
+  const shown = facts.map((_, k) => k).filter((k) => !options.without?.includes(facts[k].name) && !(withSpans && isSpan(facts[k])) && says(k));
   // A concordance is read around its node, so its columns come first.
   const concordance = ["left", "node", "right"], isConcordance = concordance.every((n) => facts.some((c) => c.name === n && c.type === "text"));
   const place = (k: number): number => { const at = ["doc_id", ...concordance].indexOf(facts[k].name); return at < 0 ? concordance.length + 1 : at; };
   if (isConcordance) shown.sort((a, b) => place(a) - place(b));
-  const largest = barsOf(t, shown);
+  const largest = barsOf(facts, columns, shown);
   // Under one name of a column of measures stand values of different kinds.
   const mixed = facts.some((c) => c.name === "measure"), enough = 1000;
-  const written = facts.map((c, k) => (/^f\d+$/.test(c.type) && !mixed ? inColumn(t.columns[k].slice(0, enough)) : number));
+  const written = facts.map((c, k) => (/^f\d+$/.test(c.type) && !mixed ? inColumn(columns[k].slice(0, enough)) : number));
+  // On a phone a line of a concordance stands below the name of its text.
+  const narrow = matchMedia("(max-width: 40rem)"), height = (): number => (isConcordance && narrow.matches ? 56 : rowHeight);
   const view: View = { column: -1, down: false, words: "" };
   let order: number[] = [];
 
   const text = (k: number, row: number): string => {
-    const value = t.columns[k][row];
+    const value = columns[k][row];
     if (value === null || value === undefined) return "";
     if (facts[k].type === "document") return documents.ids[value as number] ?? "";
     return isNumeric(facts[k]) ? written[k](value) : String(value);
   };
   /// What a search looks at; numbers as they are in the data, since to write them for people takes long.
-  const plain = (k: number, row: number): string => (isNumeric(facts[k]) ? String(t.columns[k][row] ?? "") : text(k, row).toLowerCase());
+  const plain = (k: number, row: number): string => (isNumeric(facts[k]) ? String(columns[k][row] ?? "") : text(k, row).toLowerCase());
   const body = h("tbody");
   const filler = [h("tr", { "aria-hidden": "true" }), h("tr", { "aria-hidden": "true" })];
   const head = h("tr");
@@ -76,17 +91,17 @@ export function grid(t: Table, options: GridOptions): HTMLElement {
   const note = h("p", { class: "note", "aria-live": "polite" }), rest = h("p", { class: "note paper" });
 
   function cell(k: number, row: number): HTMLTableCellElement {
-    const value = text(k, row), high = largest.get(k), raw = t.columns[k][row];
+    const value = text(k, row), high = largest.get(k), raw = columns[k][row];
     const bar = high !== undefined && typeof raw === "number" && raw > 0;
     const classes = [isNumeric(facts[k]) ? "number" : "", facts[k].name === "status" && value !== "ok" && value ? "status" : "", isLeft(facts[k]) ? "flush" : ""].join(" ").trim();
     return h("td", { class: classes || undefined, style: bar ? `--share:${((100 * raw) / high).toFixed(1)}%` : undefined, title: value.length > 40 ? value : undefined }, isLeft(facts[k]) ? h("bdi", {}, value) : value);
   }
 
   function draw(): void {
-    const room = onPaper ? mostOnPaper : Math.max(most, Math.ceil((scroller.clientHeight || most * rowHeight) / rowHeight)) + 12;
-    const from = onPaper ? 0 : Math.max(0, Math.min(Math.floor(scroller.scrollTop / rowHeight) - 6, order.length - room)), to = Math.min(order.length, from + room);
-    filler[0].style.height = `${from * rowHeight}px`;
-    filler[1].style.height = onPaper ? "0" : `${(order.length - to) * rowHeight}px`;
+    const room = onPaper ? mostOnPaper : Math.max(most, Math.ceil((scroller.clientHeight || most * height()) / height())) + 12;
+    const from = onPaper ? 0 : Math.max(0, Math.min(Math.floor(scroller.scrollTop / height()) - 6, order.length - room)), to = Math.min(order.length, from + room);
+    filler[0].style.height = `${from * height()}px`;
+    filler[1].style.height = onPaper ? "0" : `${(order.length - to) * height()}px`;
     rest.textContent = to < order.length ? `The first ${number(to)} of ${count(order.length, "row")}; ${number(order.length - to)} more are in the report on a screen.` : "";
     const act = options.act;
     replace(body, filler[0], order.slice(from, to).map((row, i) => {
@@ -106,7 +121,7 @@ export function grid(t: Table, options: GridOptions): HTMLElement {
     for (let row = 0; row < t.rows; ++row)
       if (!words || shown.some((k) => plain(k, row).includes(words))) order.push(row);
     if (view.column >= 0) {
-      const values = t.columns[view.column], sign = view.down ? -1 : 1, doc = facts[view.column].type === "document";
+      const values = columns[view.column], sign = view.down ? -1 : 1, doc = facts[view.column].type === "document";
       const value = (row: number): Cell => (doc ? documents.ids[values[row] as number] : values[row]);
       order.sort((a, b) => {
         const [x, y] = [value(a), value(b)];
@@ -117,7 +132,7 @@ export function grid(t: Table, options: GridOptions): HTMLElement {
     const rows = count(t.rows, "row");
     note.textContent = (order.length === t.rows ? rows : `${number(order.length)} of ${rows}`) +
       (t.facts.rows > t.facts.shown ? `; the report holds the first ${number(t.facts.shown)} of ${number(t.facts.rows)}, all are in the other files of the run` : "");
-    scroller.style.height = order.length > most ? `${(most + 1) * rowHeight + 16}px` : "auto";
+    scroller.style.height = order.length > most ? `${(most + 1) * height() + 16}px` : "auto";
     scroller.scrollTop = 0;
     draw();
   }

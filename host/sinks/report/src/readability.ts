@@ -41,8 +41,9 @@ function distribution(name: string, scores: Score[], field: string): Child {
   for (const s of scores) {
     collect(groups, of ? (of[s.document] ?? "(none)") : "", s);
   }
+  const isNumber = [...groups.keys()].every((group) => group !== "" && Number.isFinite(Number(group)));  // years stay in their order
   const list = [...groups].map(([group, all]) => ({ name: group, dots: all.map((s) => ({ value: s.value, name: nameOf(s.document), act: () => openDocument(s.document, {}) })) }))
-    .sort((a, b) => mean(a.dots.map((d) => d.value)) - mean(b.dots.map((d) => d.value)));
+    .sort((a, b) => (isNumber ? Number(a.name) - Number(b.name) : mean(a.dots.map((d) => d.value)) - mean(b.dots.map((d) => d.value))));
   const summary = `Median ${number(quantile(sorted, 0.5))}; half of the texts lie between ${number(quantile(sorted, 0.25))} and ${number(quantile(sorted, 0.75))}.`;
   const title = nameOfMeasure(name);
   if (values.length <= 400) return [h("p", {}, summary), strips(list, title), h("p", { class: "note" }, "Every dot is a text, the upright line the mean of its group.")];
@@ -118,7 +119,7 @@ export function readabilitySections(): Section[] {
     const prefix = of.name.slice(0, -"readability".length);
     return {
       id: k === 0 ? "readability" : `readability-${k}`, name: prefix ? title(of.name) : "Readability",
-      lead: "How hard each text is to read.",
+      lead: "How hard each text is to read, by formulas that count the lengths of words and sentences, rare words and the like. Choose a dot to read its text; the second part shows which sentences and words make a text hard.",
       async fill(place: HTMLElement) {
         const t = await table(of), measures = byMeasure(t), names = [...measures.keys()], fields = groupFields();
         const chart = h("div");

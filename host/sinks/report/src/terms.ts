@@ -1,5 +1,5 @@
 import { button, choice, h, replace, search, type Child } from "./dom";
-import { number } from "./format";
+import { number, title } from "./format";
 import { column, documents, facts, has, table, tablesOf, type Table, type TableFacts } from "./data";
 import { bars, dispersion } from "./chart";
 import { comparison } from "./compare";
@@ -86,7 +86,7 @@ export function termSections(): Section[] {
     id: "terms", name: "Terms", lead,
     async fill(place) {
       for (const of of all) {
-        if (all.length > 1) place.append(h("h3", {}, of.name));
+        if (all.length > 1) place.append(h("h3", {}, title(of.step)));
         const t = await table(of);
         place.append(view(t));
         if (of !== all[0]) continue;

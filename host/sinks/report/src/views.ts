@@ -1,18 +1,24 @@
 // Charts for tables of a known form: keyness to both sides, collocations, dispersion, trends, growth, numbers of topics. Which table it is, its columns say.
 import { choice, h, replace, type Child } from "./dom";
 import { collect, number } from "./format";
-import { column, has, type Cell, type Table } from "./data";
+import { column, facts, has, type Cell, type Table } from "./data";
 import { bars, lines, scatter, twoSided } from "./chart";
 import { openKwic } from "./kwic";
 
 const atOnce = 15;
 
+/// A parameter of the step that has made a table; "" where it was left out.
+function parameter(t: Table, name: string): string {
+  const value = facts.manifest.steps.find((s) => s.name === t.facts.step)?.parameters[name] ?? "";
+  return value.replace(/^\[(.*)\]$/, "$1");
+}
+
 /// A chart of one group of rows, to begin with of `first`, with a choice among the groups.
-function byGroup(label: string, values: Cell[], draw: (rows: number[]) => Child, first?: string): Child {
+function byGroup(label: string, values: Cell[], draw: (rows: number[], name: string) => Child, first?: string): Child {
   const groups = new Map<string, number[]>();
   values.forEach((value, row) => collect(groups, String(value ?? ""), row));
   const names = [...groups.keys()], place = h("div");
-  const show = (name: string): void => replace(place, draw(groups.get(name) ?? []));
+  const show = (name: string): void => replace(place, draw(groups.get(name) ?? [], name));
   const shown = first !== undefined && groups.has(first) ? first : names[0] ?? "";
   show(shown);
   return h("figure", {}, names.length > 1 && names.length <= 500 && h("div", { class: "tools" }, choice(label, names.map((n) => [n, n || "all"]), shown, show)), place);
@@ -22,11 +28,12 @@ function byGroup(label: string, values: Cell[], draw: (rows: number[]) => Child,
 function keyness(t: Table): Child {
   const terms = column<string>(t, "term"), ratio = column<number | null>(t, "log_ratio"), side = column<string>(t, "direction");
   const here = column<number>(t, "frequency_target"), there = column<number>(t, "frequency_reference");
-  return byGroup("Target", column(t, "target"), (rows) => {
+  const others = parameter(t, "reference") || "all others";
+  return byGroup("Target", column(t, "target"), (rows, target) => {
     const known = rows.filter((row) => ratio[row] !== null);
     const some = [...known.filter((row) => side[row] === "+").slice(0, atOnce), ...known.filter((row) => side[row] === "-").slice(0, atOnce)];
     const list = some.map((row) => ({ name: terms[row], value: ratio[row] as number, note: `${number(here[row])} : ${number(there[row])}`, act: () => openKwic(terms[row]) }));
-    return [twoSided(list, "Terms that set target and reference apart", "the reference has more", "the target has more"),
+    return [twoSided(list, "Terms that set target and reference apart", `more in ${others}`, `more in ${target || "the target"}`),
       h("figcaption", {}, `The ${number(some.length)} terms with the smallest p of ${number(rows.length)}. Bars: binary logarithm of the ratio of both rates; 1 is twice as frequent. Numbers: occurrences in target and reference.`)];
   });
 }
@@ -37,7 +44,7 @@ function collocations(t: Table): Child {
   return byGroup("Length", n.map((length) => `${length} words`), (rows) => {
     const some = rows.filter((row) => score[row] !== null).slice(0, 2 * atOnce);
     return [bars(some.map((row) => ({ name: `${node[row]} ${other[row]}`, value: score[row] as number, note: `${number(frequency[row])}×`, act: () => openKwic(inWindow ? node[row] : `${node[row]} ${other[row]}`) })), "The strongest collocations"),
-      h("figcaption", {}, `The strongest of ${number(rows.length)}, by score; how often they meet stands beside it.`)];
+      h("figcaption", {}, `The strongest of ${number(rows.length)}, by ${parameter(t, "sort_by") || "score"}; how often they meet stands beside it.`)];
   });
 }
 
