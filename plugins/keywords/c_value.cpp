@@ -10,7 +10,9 @@ namespace {
 
 constexpr double share_of_c_value = 0.8, share_of_context = 0.2;
 
-bool is_context(WordClass c) { return c != WordClass::stop && c != WordClass::number && c != WordClass::adverb; }
+bool is_context(WordClass c) {
+  return c != WordClass::stop && c != WordClass::link && c != WordClass::number && c != WordClass::adverb;
+}
 
 }  // namespace
 

@@ -10,6 +10,7 @@ constexpr ClassTable tables[] = {
         .language = "fr",
         .adjective_place = AdjectivePlace::behind_noun,
         .verb_signs = "je j' tu il ils on ne n' se s' qui",
+        .links = "de du des d'",
         .verbs = "veut veulent peut peuvent doit doivent sait savent voit voient vient viennent devient "
                  "deviennent tient tiennent prend prennent met mettent dit disent fait font va vont permet "
                  "permettent reste restent semble semblent donne donnent trouve trouvent passe passent montre "
@@ -60,6 +61,7 @@ constexpr ClassTable tables[] = {
         .language = "es",
         .adjective_place = AdjectivePlace::behind_noun,
         .verb_signs = "yo tú ellos ellas nosotros se me te nos",
+        .links = "de del",
         .verbs = "quiere quieren puede pueden debe deben sabe saben viene vienen tiene tienen hace hacen dice "
                  "dicen va van da dan ve ven pone ponen sale salen sigue siguen llega llegan queda quedan "
                  "deja dejan lleva llevan parece parecen existe existen permite permiten avisa avisan muestra "
@@ -102,6 +104,7 @@ constexpr ClassTable tables[] = {
         .language = "it",
         .adjective_place = AdjectivePlace::behind_noun,
         .verb_signs = "io tu egli noi voi essi si mi ti ci",
+        .links = "di del della dei delle degli dell' d'",
         .verbs = "vuole vogliono può possono deve devono sa sanno viene vengono tiene tengono fa fanno dice "
                  "dicono va vanno dà danno vede vedono mette mettono resta restano sembra sembrano lascia "
                  "porta portano mostra mostrano presenta presentano avvisa avvisano avverte avvertono offre "
@@ -142,6 +145,7 @@ constexpr ClassTable tables[] = {
         .language = "pt",
         .adjective_place = AdjectivePlace::behind_noun,
         .verb_signs = "eu tu eles elas nós me te lhe lhes",
+        .links = "de da do das dos",
         .verbs = "quer querem pode podem deve devem sabe sabem vem vêm tem têm faz fazem diz dizem vai vão dá "
                  "dão vê veem põe põem fica ficam continua continuam chega chegam deixa deixam leva levam "
                  "parece parecem existe existem permite permitem avisa avisam mostra mostram apresenta "

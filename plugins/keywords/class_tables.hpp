@@ -13,6 +13,7 @@ struct ClassTable {
   std::string_view language;  ///< a primary tag
   AdjectivePlace adjective_place;
   std::string_view verb_signs = {};  ///< stop words behind which a word is a verb
+  std::string_view links = {};       ///< stop words that may stand between two nouns of a phrase: "base de dados"
   std::string_view verbs = {};
   std::string_view verb_endings = {};
   std::string_view adverbs = {};  ///< numerals, and years in the form behind them: all delimit

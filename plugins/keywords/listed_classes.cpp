@@ -16,6 +16,7 @@ template <class Take> void for_each_word(std::string_view words, const Take& tak
   }
 }
 
+bool ends_in_noun(WordClass c) { return c == WordClass::noun || c == WordClass::attribute; }
 bool is_nominal(WordClass c) { return c == WordClass::noun || c == WordClass::adjective; }
 
 /// Where in its group an adjective stands, and what that makes of it.
@@ -30,9 +31,7 @@ class AdjectivePlacer {
   }
 
  private:
-  bool is_behind_noun(std::size_t i) const {
-    return out_.of[i - 1] == WordClass::noun || out_.of[i - 1] == WordClass::attribute;
-  }
+  bool is_behind_noun(std::size_t i) const { return ends_in_noun(out_.of[i - 1]); }
   bool noun_follows(std::size_t i) const {
     for (++i; i < words_.size() && words_[i].joined && is_nominal(out_.of[i]); ++i)
       if (out_.of[i] == WordClass::noun) return true;
@@ -72,6 +71,7 @@ ListedClasses::ListedClasses(std::string_view language) {
   add(endings_, table_->adverb_endings, WordClass::adverb);
   add(endings_, table_->adjective_endings, WordClass::adjective);
   add(verb_signs_, table_->verb_signs, WordClass::stop);
+  add(links_, table_->links, WordClass::link);
 }
 
 WordClass ListedClasses::of(std::string_view folded) const {
@@ -98,7 +98,12 @@ void place_listed(std::span<const Word> words, const std::vector<WordClass>& by_
         classes.announces_verb(key_texts[words[i - 1].key]))
       out.of[i] = WordClass::verb;
   }
-  if (classes.table() != nullptr) AdjectivePlacer(words, *classes.table(), out).run();
+  if (classes.table() == nullptr) return;
+  AdjectivePlacer(words, *classes.table(), out).run();
+  for (std::size_t i = 1; i + 1 < words.size(); ++i)
+    if (words[i].stop && words[i].joined && words[i + 1].joined && ends_in_noun(out.of[i - 1]) &&
+        out.of[i + 1] == WordClass::noun && classes.links(key_texts[words[i].key]))
+      out.of[i] = WordClass::link;
 }
 
 }  // namespace keywords

@@ -13,6 +13,7 @@ namespace keywords {
 
 enum class WordClass : std::uint8_t {
   stop,    ///< a stop word: delimits
+  link,    ///< a stop word between two nouns: "base de dados"; no phrase begins or ends with it
   number,  ///< without a letter
   noun,    ///< or a word that nothing is known about
   adjective,
@@ -53,12 +54,14 @@ class ListedClasses {
   WordClass of(std::string_view folded) const;
   /// True for a stop word behind which a word is a verb.
   bool announces_verb(std::string_view folded) const { return verb_signs_.contains(std::string(folded)); }
+  /// True for a stop word that may lead from a noun to the next.
+  bool links(std::string_view folded) const { return links_.contains(std::string(folded)); }
 
  private:
   using Classes = std::unordered_map<std::string, WordClass>;
 
   const ClassTable* table_ = nullptr;
-  Classes words_, endings_, verb_signs_;
+  Classes words_, endings_, verb_signs_, links_;
 };
 
 /// The class of every word in its place, and where a group ends although no sign stands there.

@@ -45,6 +45,7 @@ class Collector {
       }
       const auto group = group_from(i);
       add(group);
+      if (leads_on(group.end)) add_linked(group, group_from(group.end + 1));
       i = group.end;
     }
   }
@@ -64,6 +65,15 @@ class Collector {
       if (known_.classes.of[first] == WordClass::number) continue;
       for (std::uint32_t length = 1; length <= max_words_ && first + length <= g.end; ++length)
         if (may_end(g, first, length)) add(g, first, length);
+    }
+  }
+  bool leads_on(std::uint32_t i) const { return i < known_.words.size() && known_.classes.of[i] == WordClass::link; }
+  /// Phrases that begin in one group and end in the next.
+  void add_linked(const Group& before, const Group& behind) {
+    for (std::uint32_t first = before.first; first < before.end; ++first) {
+      if (known_.classes.of[first] == WordClass::number || known_.classes.of[first] == WordClass::attribute) continue;
+      for (std::uint32_t end = behind.first + 1; end <= behind.head_end && end - first <= max_words_; ++end)
+        if (is_head(known_.classes.of[end - 1])) add({before.first, behind.end, behind.head_end}, first, end - first);
     }
   }
   bool may_end(const Group& g, std::uint32_t first, std::uint32_t length) const {

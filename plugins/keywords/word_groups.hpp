@@ -37,6 +37,7 @@ struct GroupCounts {
 
 /// Adds to `phrases` (started with known.words) each part of each group that ends in a noun or a gerund, and single adjectives.
 /// A group is a run of nouns, adjectives, participles, gerunds and numbers without a sign, up to its last noun.
+/// Phrases also lead from a group over a link to the next.
 void add_groups(const KnownWords& known, std::string_view text, std::size_t max_words, Phrases& phrases,
                 std::vector<GroupCounts>& counts);
 

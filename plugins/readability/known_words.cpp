@@ -10,6 +10,7 @@ namespace readability {
 KnownWords::KnownWords(LanguageRules language_rules, const DifficultyModel* sentence_model)
     : rules(std::move(language_rules)) {
   if (sentence_model != nullptr) difficulty_.emplace(*sentence_model);
+  add({});
 }
 
 /// The facts but for the type.

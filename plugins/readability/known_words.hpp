@@ -22,20 +22,21 @@ class KnownWords {
   /// The facts about the term of that number, which is written as form() says; they stay where they are. term_of() has the
   /// number of the term that is written so.
   template <class Form, class TermOf> const WordFacts& facts(std::uint32_t term, Form&& form, TermOf&& term_of) {
-    while (term / block_terms >= blocks_.size()) blocks_.emplace_back();
-    auto& block = blocks_[term / block_terms];
-    if (block == nullptr) block = std::make_unique<WordFacts[]>(block_terms);
-    WordFacts& known = block[term % block_terms];
-    if (known.characters != 0) return known;
-    known = of_word(form());
+    if (term >= places_.size()) places_.resize(term + term / 2 + 1024);
+    std::uint32_t& place = places_[term];
+    if (place != 0) return at(place);
+    WordFacts known = of_word(form());
     known.type = is_small_ ? term : term_of(std::string_view(small_));
     types_ = std::max(types_, std::size_t{known.type} + 1);
-    return known;
+    place = add(known);
+    return at(place);
   }
-  /// Begins to load what facts() will ask for.
-  [[gnu::always_inline]] void prefetch(std::uint32_t term) const {
-    const std::size_t block = term / block_terms;
-    if (block < blocks_.size()) __builtin_prefetch(blocks_[block].get() + term % block_terms);
+  /// Begins to load what facts() will ask for: far ahead of it where the facts are, and nearer the facts.
+  [[gnu::always_inline]] void prefetch_place(std::uint32_t term) const {
+    if (term < places_.size()) __builtin_prefetch(&places_[term]);
+  }
+  [[gnu::always_inline]] void prefetch_facts(std::uint32_t term) const {
+    if (term < places_.size()) __builtin_prefetch(&at(places_[term]));
   }
 
   /// The types of all words so far are below it.
@@ -44,14 +45,21 @@ class KnownWords {
   const LanguageRules rules;
 
  private:
-  static constexpr std::uint32_t block_terms = 4096;
+  static constexpr std::uint32_t block_words = 1024;
 
+  WordFacts& at(std::uint32_t place) const { return blocks_[place / block_words][place % block_words]; }
+  std::uint32_t add(const WordFacts& facts) {
+    if (words_ % block_words == 0) blocks_.push_back(std::make_unique<WordFacts[]>(block_words));
+    at(words_) = facts;
+    return words_++;
+  }
   WordFacts of_word(std::string_view form);
   double difficulty(WordFacts facts, std::string_view form) const;
 
   std::optional<WordDifficulty> difficulty_;
-  std::vector<std::unique_ptr<WordFacts[]>>
-      blocks_;  // by term; a word has characters, so that facts with none are not known
+  std::vector<std::uint32_t> places_;                 // by term: where its facts are, 0 where there are none yet
+  std::vector<std::unique_ptr<WordFacts[]>> blocks_;  // the first place is nobody's
+  std::uint32_t words_ = 0;
   std::size_t types_ = 0;
   std::string small_;      // the last word in small letters
   bool is_small_ = false;  // whether it is written so

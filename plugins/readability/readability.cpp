@@ -19,6 +19,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <variant>
@@ -126,6 +127,7 @@ struct Readability : plugin<Readability> {
   void finish(state& s, out& o) const {
     s.groups.sort();
     s.values.sort();
+    if (!compared.empty()) warn_of_few_groups(s, o);
     for (std::size_t k = 0; k < compared.size(); ++k) {
       std::map<std::string, std::vector<double>> by_group;
       for (std::size_t i = 0; i < s.groups.size(); ++i)
@@ -266,6 +268,16 @@ struct Readability : plugin<Readability> {
   }
 
   using Group = std::pair<const std::string, std::vector<double>>;
+  static void warn_of_few_groups(const state& s, const out& o) {
+    std::set<std::string_view> names;
+    for (std::size_t i = 0; i < s.groups.size(); ++i) names.insert(o.text(s.groups[i][0]));
+    if (names.size() > 1) return;
+    o.warn("`contrast` compares groups of documents, and " +
+           (names.empty() ? std::string("no document has the metadata field `group`")
+                          : "all that have the metadata field `group` are of '" + std::string(*names.begin()) + "'") +
+           ": nothing is compared");
+  }
+
   static void write_contrast(out& o, std::string_view measure, const Group& a, const Group& b) {
     const auto c = rd::contrast(a.second, b.second);
     const auto part = [](const std::optional<rd::Estimate>& e, double rd::Estimate::*m) {
@@ -360,7 +372,8 @@ struct Readability : plugin<Readability> {
       rd::Sentence sentence = w.words.begin_sentence();
       std::uint32_t behind = 0;
       for (std::uint32_t i = first[s]; i < first[s] + size[s]; ++i) {
-        if (i + ahead < terms.size()) known.prefetch(static_cast<std::uint32_t>(terms[i + ahead]));
+        if (i + 2 * ahead < terms.size()) known.prefetch_place(static_cast<std::uint32_t>(terms[i + 2 * ahead]));
+        if (i + ahead < terms.size()) known.prefetch_facts(static_cast<std::uint32_t>(terms[i + ahead]));
         if (!is_word_like(classes[i])) continue;
         const auto& facts = known.facts(
             static_cast<std::uint32_t>(terms[i]), [&] { return d.text(terms[i]); },

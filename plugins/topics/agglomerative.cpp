@@ -141,7 +141,7 @@ DenseModel fit_agglomerative(const TrimmedCorpus& corpus, const AgglomerativeSet
                             std::to_string(most_agglomerated) + " of them; here are " +
                             std::to_string(corpus.document_count()) + "; method kmeans takes any number");
   const Crew crew(fitting.lanes, [&] { fitting.progress(0, 1); });
-  const SparseMatrix rows = unit_rows(crew, corpus, settings.space), transpose = transposed(rows);
+  const SparseMatrix rows = unit_rows(crew, corpus, settings.space), transpose = transposed(rows, crew.pauses());
   const auto all = merges(crew, rows, transpose, settings.linkage);
   const auto groups = cut(rows.rows(), filled_rows(rows), all, settings.num_topics);
   DenseModel model = model_of_groups(crew, corpus, rows, groups, settings.num_topics);

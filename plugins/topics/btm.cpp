@@ -75,8 +75,8 @@ class Sampling {
     return sum_of(of_document) / static_cast<double>(biterms_.size());
   }
 
-  DenseModel model(const std::function<void()>& pause) {
-    DenseMatrix shares(corpus_.document_count(), pairs_.size());
+  DenseModel model(const Pause& pause) {
+    DenseMatrix shares(corpus_.document_count(), pairs_.size(), pause);
     each_document(pause, [&](std::size_t d, std::vector<double>& weights) {
       const auto words = corpus_.words_of(d);
       if (words.size() == 1)
@@ -89,9 +89,11 @@ class Sampling {
         for (std::size_t k = 0; k < pairs_.size(); ++k) shares.at(d, k) += weights[k] / sum;
       }
     });
-    DenseMatrix weights = word_topic_;
-    for (double& v : weights.values) v += s_.beta;
-    return {corpus_, std::move(weights), std::move(shares), std::vector<double>(pairs_.size(), alpha_)};
+    DenseMatrix weights(word_topic_.rows, word_topic_.columns, pause);
+    Crew(lanes_, pause).each(weights.rows, weights.columns, [&](std::size_t w, std::uint32_t) {
+      for (std::size_t k = 0; k < weights.columns; ++k) weights.at(w, k) = word_topic_.at(w, k) + s_.beta;
+    });
+    return {corpus_, std::move(weights), std::move(shares), pause, std::vector<double>(pairs_.size(), alpha_)};
   }
 
  private:

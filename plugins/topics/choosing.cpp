@@ -39,7 +39,7 @@ constexpr std::uint32_t most_compared =
 
 HeldOut completed(const LdaModel& model, const TrimmedCorpus& corpus, const Crew& crew) {
   constexpr std::size_t operations_of_a_word = 200;  // for each topic
-  const Inference inference(model, model.priors.alpha);
+  const Inference inference(model, model.priors.alpha, crew.pauses());
   const std::size_t documents = corpus.document_count();
   HeldOut result{std::vector<double>(documents), std::vector<std::uint64_t>(documents)};
   std::vector<InferenceScratch> scratch(crew.lanes());
@@ -87,6 +87,15 @@ std::vector<Seed> in_other_numbers(const std::vector<Seed>& seeds, const Trimmed
   return found;
 }
 
+/// Fewer sweeps tell as much about a number of topics.
+LdaSettings for_trial(LdaSettings s) {
+  constexpr std::uint32_t most_sweeps = 200;
+  if (s.iterations <= most_sweeps) return s;
+  s.iterations = most_sweeps;
+  s.burn_in = std::min(s.burn_in, most_sweeps / 2);
+  return s;
+}
+
 class Trials {
  public:
   Trials(const TrimmedCorpus& corpus, const LdaSettings& settings, const ChoiceSettings& choice, const Lanes& lanes,
@@ -101,7 +110,7 @@ class Trials {
     std::vector<std::vector<std::vector<std::uint32_t>>> first;
     double npmi = 0, different = 0;
     for (std::uint32_t run = 0; run < choice_.runs; ++run) {
-      LdaSettings s = settings_;
+      LdaSettings s = for_trial(settings_);
       s.num_topics = num_topics;
       s.seed += run;
       const LdaModel model = fit_lda(
@@ -180,6 +189,20 @@ std::size_t best_by(const std::vector<Trial>& trials, std::optional<double> Coun
   return best;
 }
 
+/// How readable the topics are: that their words belong together, and that they differ.
+double quality(const CountTrial& t) { return *t.c_npmi > 0 ? *t.c_npmi * *t.diversity : *t.c_npmi; }
+
+/// For a likelihood that is best with the largest number, and so has not found an end.
+void choose_by_quality(const std::vector<Trial>& trials, Choice& choice) {
+  const std::string most = std::to_string(trials.back().trial.num_topics);
+  for (std::size_t i = choice.chosen = 0; i < trials.size(); ++i)
+    if (quality(trials[i].trial) > quality(trials[choice.chosen].trial)) choice.chosen = i;
+  const CountTrial& c = trials[choice.chosen].trial;
+  choice.reason = std::to_string(c.num_topics) + " topics are the most readable: c_npmi times diversity is largest, " +
+                  text_of(quality(c)) + "; the log likelihood of a held-out word still rises at " + most +
+                  ", the largest number tried, and so sets no limit";
+}
+
 void choose(std::vector<Trial>& trials, Choice& choice) {
   const auto number = [&](std::size_t i) { return std::to_string(trials[i].trial.num_topics) + " topics"; };
   if (!trials[0].trial.held_out) {
@@ -205,8 +228,8 @@ void choose(std::vector<Trial>& trials, Choice& choice) {
                     ", is within a standard error (" + text_of(c.behind_error) + ") of the best, " +
                     text_of(*b.held_out) + " with " + number(best);
   }
-  if (documents > 1 && best + 1 == trials.size())
-    choice.reason += "; no larger number was tried, and one may be better";
+  if (documents > 1 && choice.chosen != 0 && choice.chosen + 1 == trials.size() && c.c_npmi)
+    choose_by_quality(trials, choice);
   const auto with_most = [&](std::optional<double> CountTrial::*measure) {
     return std::to_string(trials[best_by(trials, measure)].trial.num_topics);
   };
@@ -242,7 +265,7 @@ std::vector<std::uint32_t> suitable_counts(std::size_t documents, std::uint32_t 
   const double usual = std::clamp(std::sqrt(static_cast<double>(documents) / 2), 3.0, 150.0);
   std::vector<std::uint32_t> counts;
   for (const std::uint32_t n : round)
-    if (n >= least && n >= usual / 4 && n <= usual * 2) counts.push_back(n);
+    if (n >= least && n >= usual / 8 && n <= usual * 2) counts.push_back(n);
   if (counts.empty()) counts.push_back(least);
   return counts;
 }
@@ -271,7 +294,7 @@ SplitCorpus split(const TrimmedCorpus& corpus, double share) {
 Choice choose_count(const TrimmedCorpus& corpus, const LdaSettings& settings, const ChoiceSettings& choice,
                     const Fitting& fitting, Isa isa) {
   Trials all(corpus, settings, choice, fitting.lanes, isa);
-  const auto steps = static_cast<std::uint32_t>(choice.counts.size()) * choice.runs * settings.iterations;
+  const auto steps = static_cast<std::uint32_t>(choice.counts.size()) * choice.runs * for_trial(settings).iterations;
   std::vector<Trial> trials;
   for (const std::uint32_t k : choice.counts)
     trials.push_back(all.run(k, [&](std::uint32_t done, std::uint32_t) { fitting.progress(done, steps); }));

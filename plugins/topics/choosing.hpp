@@ -17,7 +17,7 @@ struct ChoiceSettings {
 };
 
 /// Numbers of topics that are worth a trial for so many documents with words: those of 2, 3, 5, 7, 10, 15, 20, 30, 50, 70, 100, 150, 200
-/// and 300 that are from a quarter to twice of √(documents / 2), which is the usual number of groups (K. Mardia, J. Kent, J. Bibby,
+/// and 300 that are from an eighth to twice of √(documents / 2), which is the usual number of groups (K. Mardia, J. Kent, J. Bibby,
 /// "Multivariate analysis", 1979, page 365), here taken to be from 3 to 150. Below `least` there are none, but for `least` itself where
 /// all are below it.
 std::vector<std::uint32_t> suitable_counts(std::size_t documents, std::uint32_t least);
@@ -51,7 +51,7 @@ SplitCorpus split(const TrimmedCorpus& corpus, double share);
 
 /// Compares the numbers, and chooses the smallest one whose held-out log likelihood is no more than one standard error below the best:
 /// the rule of L. Breiman, J. Friedman, R. Olshen, C. Stone, "Classification and regression trees", 1984; the error is that of the
-/// differences over documents. One document has no such error, and the smallest number is chosen. Where nothing can be held out, the number with the largest c_npmi. `settings.num_topics` is ignored.
+/// differences over documents. Where that is the largest number of several, so that nothing says where more topics stop to help, the number with the largest c_npmi times diversity: the topic quality of A. Dieng, F. Ruiz, D. Blei, "Topic modeling in embedding spaces", TACL 8, 2020. One document has no such error, and the smallest number is chosen. Where nothing can be held out, the number with the largest c_npmi. `settings.num_topics` is ignored, and the models that are compared have at most 200 sweeps, no more than half of them before the first sample.
 Choice choose_count(const TrimmedCorpus& corpus, const LdaSettings& settings, const ChoiceSettings& choice,
                     const Fitting& fitting, Isa isa = chosen_isa());
 

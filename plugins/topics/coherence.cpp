@@ -78,11 +78,14 @@ double c_v(const Occurrences& wide, std::size_t n) {
 
 }  // namespace
 
-Occurrences::Occurrences(const TrimmedCorpus& corpus, std::span<const std::uint32_t> words, std::size_t window)
+Occurrences::Occurrences(const TrimmedCorpus& corpus, std::span<const std::uint32_t> words, std::size_t window,
+                         const Pause& pause)
     : place_(corpus.vocabulary.size(), nowhere), ranges_(words.size()) {
   for (std::uint32_t i = 0; i < words.size(); ++i) place_[words[i]] = i;
+  Pacer pacer(pause, 1 << 18);
   for (std::size_t d = 0; d < corpus.document_count(); ++d) {
     const auto text = corpus.words_of(d);
+    pacer.after(text.size());
     if (std::none_of(text.begin(), text.end(), [&](std::uint32_t w) { return place_[w] != nowhere; })) continue;
     const std::size_t size = window == 0 ? text.size() : std::min(window, text.size());
     const std::uint64_t here = text.size() - size + 1;  // windows of this document
@@ -134,11 +137,9 @@ std::uint64_t Occurrences::count(std::size_t a, std::size_t b) const {
 
 std::vector<Coherence> coherences(const TrimmedCorpus& corpus, const std::vector<Topic>& topics, const Crew& crew) {
   const auto words = all_words(topics);
-  Occurrences near(corpus, words, narrow_window);
-  crew.pause();
-  Occurrences wide(corpus, words, wide_window);
-  crew.pause();
-  Occurrences documents(corpus, words, 0);
+  Occurrences near(corpus, words, narrow_window, crew.pauses());
+  Occurrences wide(corpus, words, wide_window, crew.pauses());
+  Occurrences documents(corpus, words, 0, crew.pauses());
   std::vector<Coherence> all(topics.size());
   for (std::size_t k = 0; k < topics.size(); ++k) {
     crew.pause();

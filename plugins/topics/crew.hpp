@@ -1,6 +1,7 @@
 // Loops over rows on all lanes of the host, as the methods that work on matrices need them.
 #pragma once
 #include "lanes.hpp"
+#include "pacer.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -13,12 +14,11 @@ namespace topics {
 class Crew {
  public:
   /// `pause` is called about every fiftieth of a second or more often, by the thread that called, and may throw.
-  explicit Crew(
-      Lanes lanes = {}, std::function<void()> pause = [] {})
-      : lanes_(std::move(lanes)), pause_(std::move(pause)) {}
+  explicit Crew(Lanes lanes = {}, Pause pause = no_pauses) : lanes_(std::move(lanes)), pause_(std::move(pause)) {}
 
   std::uint32_t lanes() const { return lanes_.count; }
   void pause() const { pause_(); }
+  const Pause& pauses() const { return pause_; }
 
   /// Calls work(i, lane) for each i below `count`. Two calls with equal lane never overlap; `work` does not throw, and
   /// writes nothing that another call reads. `cost`: arithmetic operations of one call, about.
@@ -44,7 +44,7 @@ class Crew {
 
  private:
   Lanes lanes_;
-  std::function<void()> pause_;
+  Pause pause_;
 };
 
 }  // namespace topics

@@ -14,10 +14,11 @@ namespace {
 
 using Rows = std::vector<std::vector<double>>;
 
-Rows weights_of(const TopicModel& model) {
+Rows weights_of(const TopicModel& model, const Pause& pause) {
+  Pacer pacer(pause, 1 << 19);
   Rows rows(model.num_topics, std::vector<double>(model.word_count()));
-  for (std::size_t k = 0; k < rows.size(); ++k)
-    for (std::size_t w = 0; w < rows[k].size(); ++w) rows[k][w] = model.word_weight(k, w);
+  for (std::size_t w = 0; w < model.word_count(); ++w, pacer.after(rows.size()))
+    for (std::size_t k = 0; k < rows.size(); ++k) rows[k][w] = model.word_weight(k, w);
   return rows;
 }
 
@@ -49,7 +50,7 @@ double griffiths_2004(std::span<const double> log_likelihoods) {
 }
 
 double cao_juan_2009(const TopicModel& model, const Pause& pause) {
-  const Rows rows = weights_of(model);
+  const Rows rows = weights_of(model, pause);
   std::vector<double> length;
   for (const auto& row : rows) length.push_back(std::sqrt(product(row, row)));
   return mean_of_pairs(rows.size(), pause, [&](std::size_t k, std::size_t other) {
@@ -58,7 +59,7 @@ double cao_juan_2009(const TopicModel& model, const Pause& pause) {
 }
 
 double arun_2010(const TopicModel& model, const Pause& pause) {
-  const Rows rows = weights_of(model);
+  const Rows rows = weights_of(model, pause);
   const std::size_t n = rows.size();
   std::vector<double> products(n * n), singular, share;
   for (std::size_t k = 0; k < n; ++k, pause())
@@ -66,7 +67,7 @@ double arun_2010(const TopicModel& model, const Pause& pause) {
       products[k * n + other] = products[other * n + k] = product(rows[k], rows[other]);
   // The squares of the singular values are the eigenvalues of the products; equal topics would make one of them 0.
   constexpr double least = 1e-12;
-  const Diagonalized turned(std::move(products), n);
+  const Diagonalized turned(std::move(products), n, pause);
   for (std::size_t k = 0; k < n; ++k) {
     singular.push_back(std::sqrt(std::max(turned.value(k), least * least)));
     share.push_back(std::max(model.topic_share(k), least));
@@ -79,7 +80,7 @@ double arun_2010(const TopicModel& model, const Pause& pause) {
 }
 
 double deveaud_2014(const TopicModel& model, const Pause& pause) {
-  const Rows rows = weights_of(model);
+  const Rows rows = weights_of(model, pause);
   Rows logs = rows;
   for (auto& row : logs) {
     for (double& v : row) v = natural_log(v);

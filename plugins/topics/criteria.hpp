@@ -1,5 +1,6 @@
 // Published criteria for the number of topics: each a number of a fitted model. R's ldatuning has made them known as a set.
 #pragma once
+#include "pacer.hpp"
 #include "topic_model.hpp"
 
 #include <functional>
@@ -12,7 +13,6 @@ namespace topics {
 double griffiths_2004(std::span<const double> log_likelihoods);
 
 /// Called about every fiftieth of a second; may throw to end everything.
-using Pause = std::function<void()>;
 
 /// Mean cosine of the word weights of two topics, of at least two; the smaller the better. J. Cao, T. Xia, J. Li, Y. Zhang, S. Tang,
 /// "A density-based method for adaptive LDA model selection", Neurocomputing 72 (2009).

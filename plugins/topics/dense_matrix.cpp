@@ -50,7 +50,7 @@ void add_product(double* sum, const SparseMatrix& m, std::size_t r, const DenseM
 }
 
 DenseMatrix product(const Crew& crew, const SparseMatrix& m, const DenseMatrix& b) {
-  DenseMatrix result(m.rows(), b.columns);
+  DenseMatrix result(m.rows(), b.columns, crew.pauses());
   crew.each(m.rows(), m.usual_row() * b.columns,
             [&](std::size_t r, std::uint32_t) { add_product(result.row(r), m, r, b); });
   return result;
@@ -65,7 +65,7 @@ void add_product(const Crew& crew, const DenseMatrix& a, const DenseMatrix& b, D
 }
 
 DenseMatrix product(const Crew& crew, const DenseMatrix& a, const DenseMatrix& b) {
-  DenseMatrix result(a.rows, b.columns);
+  DenseMatrix result(a.rows, b.columns, crew.pauses());
   add_product(crew, a, b, result);
   return result;
 }
@@ -86,9 +86,13 @@ DenseMatrix transposed_product(const Crew& crew, const DenseMatrix& a, const Den
   return result;
 }
 
-std::vector<double> column_sums(const DenseMatrix& a) {
+std::vector<double> column_sums(const DenseMatrix& a, const Pause& pause) {
+  Pacer pacer(pause, 1 << 23);
   std::vector<double> sums(a.columns);
-  for (std::size_t r = 0; r < a.rows; ++r) add_scaled(sums.data(), a.row(r), 1, a.columns);
+  for (std::size_t r = 0; r < a.rows; ++r) {
+    add_scaled(sums.data(), a.row(r), 1, a.columns);
+    pacer.after(a.columns);
+  }
   return sums;
 }
 

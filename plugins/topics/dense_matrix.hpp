@@ -17,6 +17,8 @@ struct DenseMatrix {
 
   DenseMatrix() = default;
   DenseMatrix(std::size_t r, std::size_t c) : rows(r), columns(c), values(r * c) {}
+  /// A large one.
+  DenseMatrix(std::size_t r, std::size_t c, const Pause& pause) : rows(r), columns(c) { grow(values, r * c, pause); }
   double* row(std::size_t r) { return values.data() + r * columns; }
   const double* row(std::size_t r) const { return values.data() + r * columns; }
   double& at(std::size_t r, std::size_t c) { return values[r * columns + c]; }
@@ -39,7 +41,7 @@ DenseMatrix transposed_product(const Crew& crew, const DenseMatrix& a, const Den
 /// aᵀa
 inline DenseMatrix gram(const Crew& crew, const DenseMatrix& a) { return transposed_product(crew, a, a); }
 /// Sums of the columns.
-std::vector<double> column_sums(const DenseMatrix& a);
+std::vector<double> column_sums(const DenseMatrix& a, const Pause& pause = no_pauses);
 /// Makes the columns orthonormal in their order; one that depends on those before it becomes zero. Leaves errors that grow with the
 /// square of the condition; a second call removes them.
 void orthonormalize(const Crew& crew, DenseMatrix& a);

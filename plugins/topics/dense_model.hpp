@@ -14,7 +14,7 @@ class DenseModel : public TopicModel {
   /// `weights`: a row a word; `shares`: a row a document. Columns are topics: those of `weights`, and the rows of `shares`, are
   /// divided by their sums. Topics whose column of `weights` or of `shares` has nothing are left out, and those that stay are
   /// numbered by how many words of the corpus are theirs. `priors` are of documents, a topic each, or there are none.
-  DenseModel(const TrimmedCorpus& corpus, DenseMatrix weights, DenseMatrix shares,
+  DenseModel(const TrimmedCorpus& corpus, DenseMatrix weights, DenseMatrix shares, const Pause& pause,
              const std::vector<double>& priors = {});
 
   std::size_t word_count() const override { return weights_.rows; }

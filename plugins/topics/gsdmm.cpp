@@ -77,8 +77,8 @@ class Mixture {
         std::count_if(documents_.begin(), documents_.end(), [](double n) { return n > 0; }));
   }
 
-  DenseModel model(const std::function<void()>& pause) {
-    DenseMatrix shares(topic_.size(), tokens_.size());
+  DenseModel model(const Pause& pause) {
+    DenseMatrix shares(topic_.size(), tokens_.size(), pause);
     const std::size_t mean_length = words_.size() / topic_.size() + 1;
     Crew(lanes_, pause).each(topic_.size(), 16 * mean_length * tokens_.size(), [&](std::size_t d, std::uint32_t lane) {
       if (words_of(d).empty()) return;
@@ -86,11 +86,12 @@ class Mixture {
       for (std::size_t k = 0; k < tokens_.size(); ++k)
         shares.at(d, k) = documents_[k] > 0 ? scratch_[lane].weights[k] : 0;
     });
-    DenseMatrix weights(word_topic_.rows, word_topic_.columns);
-    for (std::size_t w = 0; w < weights.rows; ++w)
+    DenseMatrix weights(word_topic_.rows, word_topic_.columns, pause);
+    Crew(lanes_, pause).each(weights.rows, weights.columns, [&](std::size_t w, std::uint32_t) {
       for (std::size_t k = 0; k < weights.columns; ++k)
         weights.at(w, k) = documents_[k] > 0 ? word_topic_.at(w, k) + s_.beta : 0;
-    return {corpus_, std::move(weights), std::move(shares), std::vector<double>(tokens_.size(), alpha_)};
+    });
+    return {corpus_, std::move(weights), std::move(shares), pause, std::vector<double>(tokens_.size(), alpha_)};
   }
 
  private:

@@ -64,13 +64,12 @@ std::vector<double> core_distances(const Crew& crew, const Distances& distances,
 }
 
 std::vector<Edge> spanning_tree(const Crew& crew, const Distances& distances, const std::vector<double>& core) {
-  constexpr std::size_t between_pauses = 1 << 22;
+  Pacer pacer(crew.pauses(), 1 << 20);
   const std::size_t n = core.size();
   std::vector<Edge> tree;
   std::vector<double> nearest(n, HUGE_VAL), to;
   std::vector<std::uint32_t> neighbour(n);
   std::vector<bool> inside(n);
-  std::size_t work = 0;
   for (std::uint32_t at = 0; tree.size() + 1 < n;) {
     inside[at] = true;
     distances.from(at, to);
@@ -82,9 +81,7 @@ std::vector<Edge> spanning_tree(const Crew& crew, const Distances& distances, co
     }
     tree.push_back({neighbour[next], next, nearest[next]});
     at = next;
-    if ((work += distances.cost()) < between_pauses) continue;
-    work = 0;
-    crew.pause();
+    pacer.after(distances.cost());
   }
   std::sort(tree.begin(), tree.end(),
             [](const Edge& a, const Edge& b) { return std::tuple(a.length, a.b) < std::tuple(b.length, b.b); });
@@ -222,7 +219,7 @@ DenseModel fit_hdbscan(const TrimmedCorpus& corpus, const HdbscanSettings& setti
                             std::to_string(most_density_grouped) + " of them; here are " +
                             std::to_string(corpus.document_count()) + "; method kmeans takes any number");
   const Crew crew(fitting.lanes, [&] { fitting.progress(0, 1); });
-  const SparseMatrix rows = unit_rows(crew, corpus, settings.space), transpose = transposed(rows);
+  const SparseMatrix rows = unit_rows(crew, corpus, settings.space), transpose = transposed(rows, crew.pauses());
   const auto found = dense_groups(crew, rows, transpose, settings.min_cluster_size, settings.min_samples);
   const auto count = static_cast<std::uint32_t>(found.stability.size());
   DenseModel model = model_of_groups(crew, corpus, rows, found.group, count);

@@ -1,6 +1,7 @@
 // Topics of documents that a model has not seen: its word weights stand still, and each document is looked at alone.
 #pragma once
 #include "aligned_floats.hpp"
+#include "pacer.hpp"
 #include "topic_model.hpp"
 
 #include <cstddef>
@@ -29,7 +30,7 @@ class Inference {
   static constexpr std::uint32_t most_steps = 200;
 
   /// Copies the word weights of a model. `alpha` is the prior of each topic, each above 0.
-  Inference(const TopicModel& model, std::vector<double> alpha);
+  Inference(const TopicModel& model, std::vector<double> alpha, const Pause& pause = no_pauses);
 
   std::size_t topic_count() const { return alpha_.size(); }
   std::size_t word_count() const { return word_count_; }

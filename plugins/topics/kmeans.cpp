@@ -51,11 +51,11 @@ class Kmeans {
         auto next = nearer(far, place_of(far, uniform(s_.seed, Use::kmeans_start, trial_, k, c)));
         const double sum = std::accumulate(next.begin(), next.end(), 0.0);
         if (best.empty() || sum < least) best = std::move(next), least = sum;
+        crew_.pause();
       }
       for (const std::uint32_t r : filled_)
         if (k == 0 || best[r] < far[r]) result_.group[r] = k;
       far = std::move(best);
-      crew_.pause();
     }
     for (const std::uint32_t r : filled_) cosines_[r] = 1 - far[r];
   }
@@ -96,6 +96,7 @@ class Kmeans {
     for (const std::uint32_t r : filled_) ++size[result_.group[r]];
     for (std::uint32_t k = 0; k < count_; ++k) {
       if (size[k] != 0) continue;
+      crew_.pause();
       std::uint32_t farthest = no_group;
       for (const std::uint32_t r : filled_)
         if (size[result_.group[r]] > 1 && (farthest == no_group || cosines_[r] < cosines_[farthest])) farthest = r;
@@ -125,7 +126,7 @@ Grouping spherical_kmeans(const Crew& crew, const SparseMatrix& rows, const Spar
 DenseModel fit_kmeans(const TrimmedCorpus& corpus, const KmeansSettings& settings, const Fitting& fitting) {
   std::uint32_t trial = 0;
   const Crew crew(fitting.lanes, [&] { fitting.progress(trial, trials); });
-  const SparseMatrix rows = unit_rows(crew, corpus, settings.space), transpose = transposed(rows);
+  const SparseMatrix rows = unit_rows(crew, corpus, settings.space), transpose = transposed(rows, crew.pauses());
   Grouping best;
   for (; trial < trials; ++trial)
     if (Grouping g = spherical_kmeans(crew, rows, transpose, settings, trial);

@@ -49,7 +49,7 @@ double set_rows(const Crew& crew, const SparseMatrix& data, const DenseMatrix& o
 /// The multiplicative update of all rows of `side`.
 void multiply_rows(const Crew& crew, const SparseMatrix& data, const DenseMatrix& other, DenseMatrix& side) {
   const std::size_t n = side.columns;
-  const auto sums = column_sums(other);
+  const auto sums = column_sums(other, crew.pauses());
   std::vector<std::vector<double>> factors(crew.lanes(), std::vector<double>(n));
   crew.each(side.rows, 2 * data.usual_row() * n, [&](std::size_t r, std::uint32_t lane) {
     auto& factor = factors[lane];
@@ -82,8 +82,8 @@ std::vector<double> part_of(const DenseMatrix& m, std::size_t column, double sig
 class Fit {
  public:
   Fit(const TrimmedCorpus& corpus, const NmfSettings& s, const Fitting& fitting)
-      : s_(s), crew_(fitting.lanes, [&] { fitting.progress(done_, s_.iterations); }), x_(tf_idf(corpus)),
-        transpose_(transposed(x_)),
+      : s_(s), crew_(fitting.lanes, [&] { fitting.progress(done_, s_.iterations); }),
+        x_(tf_idf(corpus, crew_.pauses())), transpose_(transposed(x_, crew_.pauses())),
         squares_(std::inner_product(x_.value.begin(), x_.value.end(), x_.value.begin(), 0.0)) {}
 
   DenseModel run(const TrimmedCorpus& corpus) {
@@ -96,10 +96,11 @@ class Fit {
       ++done_;
       steps.push_back({done_, s_.loss == Loss::kl ? "kl_divergence" : "relative_error", error});
     }
-    const auto sizes = column_sums(f.words);
-    for (std::size_t d = 0; d < f.documents.rows; ++d)
+    const auto sizes = column_sums(f.words, crew_.pauses());
+    crew_.each(f.documents.rows, sizes.size(), [&](std::size_t d, std::uint32_t) {
       for (std::size_t k = 0; k < sizes.size(); ++k) f.documents.at(d, k) *= sizes[k];
-    DenseModel model(corpus, std::move(f.words), std::move(f.documents));
+    });
+    DenseModel model(corpus, std::move(f.words), std::move(f.documents), crew_.pauses());
     model.steps = std::move(steps);
     return model;
   }
@@ -128,7 +129,7 @@ class Fit {
 Factors nndsvd(const Crew& crew, const SparseMatrix& x, const SparseMatrix& transpose, std::uint32_t num_topics,
                std::uint64_t seed, double fill) {
   const Svd svd = truncated_svd(crew, x, transpose, num_topics, seed, rough_svd);
-  Factors f{DenseMatrix(x.rows(), num_topics), DenseMatrix(x.columns, num_topics)};
+  Factors f{DenseMatrix(x.rows(), num_topics, crew.pauses()), DenseMatrix(x.columns, num_topics, crew.pauses())};
   for (std::size_t k = 0; k < svd.values.size(); ++k) {
     double of_documents = 0, of_words = 0, best = -1;
     std::vector<double> documents, words;
@@ -139,6 +140,7 @@ Factors nndsvd(const Crew& crew, const SparseMatrix& x, const SparseMatrix& tran
       best = u * v, of_documents = u, of_words = v;
       documents = std::move(left), words = std::move(right);
     }
+    crew.pause();
     if (!(best > 0)) continue;
     const double size = std::sqrt(svd.values[k] * best);
     for (std::size_t d = 0; d < documents.size(); ++d) f.documents.at(d, k) = size * documents[d] / of_documents;
@@ -174,7 +176,7 @@ double kl_divergence(const Crew& crew, const SparseMatrix& x, const Factors& f) 
       part[d] += x.value[i] * natural_log(x.value[i] / model) - x.value[i];
     }
   });
-  const auto documents = column_sums(f.documents), words = column_sums(f.words);
+  const auto documents = column_sums(f.documents, crew.pauses()), words = column_sums(f.words, crew.pauses());
   return std::accumulate(part.begin(), part.end(), dot(documents.data(), words.data(), words.size()));
 }
 

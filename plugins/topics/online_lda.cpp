@@ -17,7 +17,7 @@ namespace topics {
 namespace {
 
 constexpr double still = 1e-3;  ///< mean change of a document's distribution, in words
-constexpr int most_document_steps = 100;
+constexpr int most_document_steps = 100, steps_at_once = 5;
 
 /// exp(E[log p]) of a Dirichlet distribution with these parameters.
 void expected(const double* parameters, double sum, std::size_t n, double* to) {
@@ -29,15 +29,19 @@ class Online {
  public:
   Online(const TrimmedCorpus& corpus, const OnlineLdaSettings& s, const Crew& crew)
       : s_(s), crew_(crew), topics_(s.num_topics), alpha_(s.alpha_sum / s.num_topics), corpus_(corpus),
-        lambda_(corpus.vocabulary.size(), topics_), weights_(lambda_.rows, topics_),
-        gamma_(corpus.document_count(), topics_), theta_(gamma_.rows, topics_) {
-    for (std::uint32_t w = 0; w < lambda_.rows; ++w)
-      for (std::uint32_t k = 0; k < topics_; ++k) lambda_.at(w, k) = 0.5 + uniform(s.seed, Use::online_start, w, k);
+        lambda_(corpus.vocabulary.size(), topics_, crew.pauses()), weights_(lambda_.rows, topics_, crew.pauses()),
+        gamma_(corpus.document_count(), topics_, crew.pauses()), theta_(gamma_.rows, topics_, crew.pauses()) {
+    crew.each(lambda_.rows, 50 * topics_, [&](std::size_t w, std::uint32_t) {
+      for (std::uint32_t k = 0; k < topics_; ++k)
+        lambda_.at(w, k) = 0.5 + uniform(s.seed, Use::online_start, static_cast<std::uint32_t>(w), k);
+    });
+    Pacer pacer(crew.pauses(), 1 << 18);
     for (std::uint32_t d = 0; d < corpus.document_count(); ++d) {
       const auto words = corpus.words_of(d);
       if (!words.empty()) documents_.push_back(d);
       sorted_.insert(sorted_.end(), words.begin(), words.end());
       std::sort(sorted_.end() - static_cast<std::ptrdiff_t>(words.size()), sorted_.end());
+      pacer.after(words.size());
     }
   }
 
@@ -47,10 +51,9 @@ class Online {
   double learn(std::size_t batch, std::size_t number) {
     const std::size_t begin = batch * s_.batch, end = std::min(documents_.size(), begin + s_.batch);
     look_at(begin, end);
-    DenseMatrix counts(lambda_.rows, topics_);
+    DenseMatrix counts(lambda_.rows, topics_, crew_.pauses());
     double likelihood = 0;
-    const std::function<void()> pause = [&] { crew_.pause(); };
-    Pacer pacer(pause, 1 << 20);
+    Pacer pacer(crew_.pauses(), 1 << 20);
     for (std::size_t i = begin; i < end; ++i) {
       likelihood += add_expected(documents_[i], counts);
       pacer.after(corpus_.words_of(documents_[i]).size() * topics_);
@@ -67,7 +70,7 @@ class Online {
 
   DenseModel model() {
     look_at(0, documents_.size());
-    return {corpus_, std::move(lambda_), std::move(gamma_), std::vector<double>(topics_, alpha_)};
+    return {corpus_, std::move(lambda_), std::move(gamma_), crew_.pauses(), std::vector<double>(topics_, alpha_)};
   }
 
  private:
@@ -82,7 +85,7 @@ class Online {
 
   /// Finds the distributions of documents [begin, end) of those with words.
   void look_at(std::size_t begin, std::size_t end) {
-    sums_ = column_sums(lambda_);
+    sums_ = column_sums(lambda_, crew_.pauses());
     std::vector<bool> has(lambda_.rows);
     for (std::size_t i = begin; i < end; ++i) each_word(documents_[i], [&](std::uint32_t w, double) { has[w] = true; });
     std::vector<double> all(topics_);
@@ -91,17 +94,32 @@ class Online {
       for (std::size_t k = 0; has[w] && k < topics_; ++k)
         weights_.at(w, k) = natural_exp(digamma(lambda_.at(w, k)) - all[k]);
     });
-    const std::size_t cost = 40 * topics_ * (sorted_.size() / (documents_.size() + 1) + 20);
-    crew_.each(end - begin, cost, [&](std::size_t i, std::uint32_t) { settle(documents_[begin + i]); });
+    std::vector<std::uint32_t> open(documents_.begin() + static_cast<std::ptrdiff_t>(begin),
+                                    documents_.begin() + static_cast<std::ptrdiff_t>(end));
+    crew_.each(open.size(), 50 * topics_, [&](std::size_t i, std::uint32_t) {
+      double* const gamma = gamma_.row(open[i]);
+      std::fill(gamma, gamma + topics_, sum_of_gamma(open[i]) / static_cast<double>(topics_));
+      expected(gamma, sum_of_gamma(open[i]), topics_, theta_.row(open[i]));
+    });
+    // Some steps of each, so that the pauses between them don't wait for a long document.
+    const std::size_t cost = steps_at_once * topics_ * (2 * sorted_.size() / (documents_.size() + 1) + 50);
+    for (int step = 0; step < most_document_steps && !open.empty(); step += steps_at_once) {
+      std::vector<std::uint8_t> settled(open.size());
+      crew_.each(open.size(), cost, [&](std::size_t i, std::uint32_t) { settled[i] = settle(open[i]) ? 1 : 0; });
+      std::size_t kept = 0;
+      for (std::size_t i = 0; i < open.size(); ++i)
+        if (settled[i] == 0) open[kept++] = open[i];
+      open.resize(kept);
+    }
   }
 
-  void settle(std::size_t d) {
+  double sum_of_gamma(std::size_t d) const { return s_.alpha_sum + static_cast<double>(corpus_.words_of(d).size()); }
+
+  /// Goes some steps on with the distribution of a document; returns whether it stands still.
+  bool settle(std::size_t d) {
     double *gamma = gamma_.row(d), *theta = theta_.row(d);
-    const double all = s_.alpha_sum + static_cast<double>(corpus_.words_of(d).size());
-    std::fill(gamma, gamma + topics_, all / static_cast<double>(topics_));
-    expected(gamma, all, topics_, theta);
     std::vector<double> next(topics_);
-    for (int step = 0; step < most_document_steps; ++step) {
+    for (int step = 0; step < steps_at_once; ++step) {
       std::fill(next.begin(), next.end(), 0.0);
       each_word(d, [&](std::uint32_t w, double n) {
         add_scaled(next.data(), weights_.row(w), n / dot(theta, weights_.row(w), topics_), topics_);
@@ -111,15 +129,16 @@ class Online {
         next[k] = alpha_ + theta[k] * next[k];
         change += std::fabs(next[k] - std::exchange(gamma[k], next[k]));
       }
-      expected(gamma, all, topics_, theta);
-      if (change < still * static_cast<double>(topics_)) break;
+      expected(gamma, sum_of_gamma(d), topics_, theta);
+      if (change < still * static_cast<double>(topics_)) return true;
     }
+    return false;
   }
 
   /// Adds what a document expects, up to the factor of each word and topic, which is the same for all documents.
   double add_expected(std::size_t d, DenseMatrix& counts) const {
     const double* theta = theta_.row(d);
-    const double all = s_.alpha_sum + static_cast<double>(corpus_.words_of(d).size());
+    const double all = sum_of_gamma(d);
     double likelihood = 0;
     each_word(d, [&](std::uint32_t w, double n) {
       add_scaled(counts.row(w), theta, n / dot(theta, weights_.row(w), topics_), topics_);

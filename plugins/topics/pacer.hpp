@@ -7,11 +7,15 @@
 
 namespace topics {
 
+/// Called by long loops; may throw to end everything.
+using Pause = std::function<void()>;
+inline const Pause no_pauses = [] {};
+
 /// Calls `pause` whenever so much work has been done since the last time. It may throw to end everything.
 class Pacer {
  public:
   /// `between`: some hundredths of a second, in whatever work is counted. `pause` outlives the pacer.
-  Pacer(const std::function<void()>& pause, std::size_t between) : pause_(pause), between_(between) {}
+  Pacer(const Pause& pause, std::size_t between) : pause_(pause), between_(between) {}
 
   void after(std::size_t work) {
     if ((done_ += work) < between_) return;
@@ -20,13 +24,13 @@ class Pacer {
   }
 
  private:
-  const std::function<void()>& pause_;
+  const Pause& pause_;
   std::size_t between_, done_ = 0;
 };
 
 /// As resize() to a larger size, with pauses: memory that is touched for the first time takes its time.
-template <class T> void grow(std::vector<T>& v, std::size_t size, const std::function<void()>& pause) {
-  constexpr std::size_t between_pauses = (std::size_t{1} << 24) / sizeof(T);
+template <class T> void grow(std::vector<T>& v, std::size_t size, const Pause& pause) {
+  constexpr std::size_t between_pauses = (std::size_t{1} << 22) / sizeof(T);
   v.reserve(size);
   while (v.size() < size) {
     v.resize(std::min(size, v.size() + between_pauses));

@@ -1,5 +1,7 @@
 // Words that belong together: phrases of two and three words that become terms of their own.
 #pragma once
+#include "pacer.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -38,6 +40,7 @@ struct Merged {
 /// T. Mikolov et al., "Distributed representations of words and phrases and their compositionality", NIPS 2013. p(a,b) is the share
 /// of the pairs of neighbours that are a and b, p(a) of those that begin with a, p(b) of those that end with b. The text of a phrase has its words with blanks between. Which
 /// number a term has changes nothing; different numbers have different texts.
-Merged merge_phrases(const Sequence& sequence, std::span<const std::string_view> texts, const PhraseRules& rules);
+Merged merge_phrases(const Sequence& sequence, std::span<const std::string_view> texts, const PhraseRules& rules,
+                     const Pause& pause = no_pauses);
 
 }  // namespace topics

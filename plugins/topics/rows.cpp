@@ -66,7 +66,7 @@ void write_quality(const TrimmedCorpus& corpus, const TopicModel& model, const T
 
 void write_map(const TrimmedCorpus& corpus, const TopicModel& model, const Shown& shown, const Crew& crew, Out& o) {
   const bool can = model.num_topics <= most_mapped;
-  const auto places = can ? map_of(divergences(model, crew), model.num_topics) : std::vector<MapPlace>();
+  const auto places = can ? map_of(divergences(model, crew), model.num_topics, crew.pauses()) : std::vector<MapPlace>();
   const std::string why = "too_large: a map is drawn of at most " + std::to_string(most_mapped) + " topics";
   for (std::uint32_t k = 0; k < model.num_topics; ++k) {
     if (can) o.row<"topic_map">(k, places[k].x, places[k].y, "ok");
@@ -91,7 +91,7 @@ std::vector<term_id> term_ids(const TrimmedCorpus& corpus, const context& cx) {
 void write_labels(const TrimmedCorpus& corpus, const TopicModel& model, const std::vector<LabelCandidate>& candidates,
                   std::vector<std::string>& names, Out& o) {
   constexpr std::size_t most = 5;
-  const auto labels = label_topics(model, corpus, candidates, most);
+  const auto labels = label_topics(model, corpus, candidates, most, [&] { o.stop_if_cancelled(); });
   const auto first = distinct_labels(labels);
   names.resize(model.num_topics);
   std::size_t without = 0;

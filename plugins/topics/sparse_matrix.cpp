@@ -8,13 +8,17 @@
 namespace topics {
 namespace {
 
+constexpr std::size_t between_pauses = 1 << 18;  // entries
+
 /// Counts as rows.
-SparseMatrix counts_of(const TrimmedCorpus& corpus) {
+SparseMatrix counts_of(const TrimmedCorpus& corpus, const Pause& pause) {
+  Pacer pacer(pause, between_pauses);
   SparseMatrix m;
   m.columns = corpus.vocabulary.size();
   std::vector<std::uint32_t> words;
   for (std::size_t d = 0; d < corpus.document_count(); ++d) {
     const auto of_document = corpus.words_of(d);
+    pacer.after(of_document.size());
     words.assign(of_document.begin(), of_document.end());
     std::sort(words.begin(), words.end());
     for (std::size_t i = 0, n = 0; i < words.size(); i += n) {
@@ -31,7 +35,8 @@ SparseMatrix counts_of(const TrimmedCorpus& corpus) {
 
 }  // namespace
 
-SparseMatrix transposed(const SparseMatrix& m) {
+SparseMatrix transposed(const SparseMatrix& m, const Pause& pause) {
+  Pacer pacer(pause, between_pauses);
   SparseMatrix t;
   t.columns = m.rows();
   t.first.assign(m.columns + 1, 0);
@@ -40,23 +45,27 @@ SparseMatrix transposed(const SparseMatrix& m) {
   t.column.resize(m.entries());
   t.value.resize(m.entries());
   auto next = t.first;
-  for (std::size_t r = 0; r < m.rows(); ++r)
+  for (std::size_t r = 0; r < m.rows(); ++r) {
+    pacer.after(m.first[r + 1] - m.first[r]);
     for (std::size_t i = m.first[r]; i < m.first[r + 1]; ++i) {
       const std::size_t at = next[m.column[i]]++;
       t.column[at] = static_cast<std::uint32_t>(r);
       t.value[at] = m.value[i];
     }
+  }
   return t;
 }
 
-SparseMatrix tf_idf(const TrimmedCorpus& corpus) {
-  SparseMatrix m = counts_of(corpus);
+SparseMatrix tf_idf(const TrimmedCorpus& corpus, const Pause& pause) {
+  SparseMatrix m = counts_of(corpus, pause);
+  Pacer pacer(pause, between_pauses);
   std::vector<double> idf(m.columns);
   for (const std::uint32_t w : m.column) idf[w] += 1;
   const double documents = 1 + static_cast<double>(m.rows());
   for (double& v : idf) v = 1 + natural_log(documents / (1 + v));
   for (std::size_t d = 0; d < m.rows(); ++d) {
     double squares = 0;
+    pacer.after(m.first[d + 1] - m.first[d]);
     for (std::size_t i = m.first[d]; i < m.first[d + 1]; ++i) {
       m.value[i] = (1 + natural_log(m.value[i])) * idf[m.column[i]];
       squares += m.value[i] * m.value[i];

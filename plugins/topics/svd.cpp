@@ -17,21 +17,23 @@
 namespace topics {
 namespace {
 
-DenseMatrix random_signs(std::size_t rows, std::size_t columns, std::uint64_t seed) {
+DenseMatrix random_signs(const Crew& crew, std::size_t rows, std::size_t columns, std::uint64_t seed) {
   DenseMatrix m(rows, columns);
-  for (std::size_t r = 0; r < rows; ++r)
+  crew.each(rows, 50 * columns, [&](std::size_t r, std::uint32_t) {
     for (std::size_t c = 0; c < columns; ++c) {
       const auto block = static_cast<std::uint32_t>(c / 128), bit = static_cast<std::uint32_t>(c % 128);
       const PhiloxBlock bits = philox({{static_cast<std::uint32_t>(r), block, 0, 0}},
                                       {{static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)}});
       m.at(r, c) = (bits.of[bit / 32] >> (bit % 32) & 1u) != 0 ? 1 : -1;
     }
+  });
   return m;
 }
 
 /// Turns both vectors of each value so that the farthest component of the right one is positive.
-void fix_signs(Svd& s) {
+void fix_signs(const Crew& crew, Svd& s) {
   for (std::size_t k = 0; k < s.values.size(); ++k) {
+    crew.pause();
     double farthest = 0;
     for (std::size_t r = 0; r < s.right.rows; ++r)
       if (const double v = s.right.at(r, k); std::fabs(v) > std::fabs(farthest) + 1e-9) farthest = v;
@@ -53,7 +55,7 @@ class Basis {
  public:
   Basis(const Crew& crew, const SparseMatrix& m, const SparseMatrix& transpose, std::size_t block, std::uint64_t seed)
       : crew_(crew), m_(m), transpose_(transpose) {
-    add(product(crew, m, random_signs(m.columns, block, seed)));
+    add(product(crew, m, random_signs(crew, m.columns, block, seed)));
   }
 
   std::size_t size() const { return blocks_.size() * blocks_[0].columns; }
@@ -80,7 +82,7 @@ class Basis {
   /// The vectors of the whole space that some of the basis stand for, columns both.
   DenseMatrix turned_back(const DenseMatrix& vectors) const {
     const std::size_t width = blocks_[0].columns;
-    DenseMatrix all(m_.rows(), vectors.columns), part(width, vectors.columns);
+    DenseMatrix all(m_.rows(), vectors.columns, crew_.pauses()), part(width, vectors.columns);
     for (std::size_t j = 0; j < blocks_.size(); ++j) {
       std::copy_n(vectors.row(j * width), part.values.size(), part.values.data());
       add_product(crew_, blocks_[j], part, all);
@@ -170,12 +172,13 @@ Svd svd_of_wide(const Crew& crew, const SparseMatrix& m, const SparseMatrix& tra
          squares[order[s.values.size()]] > rounding * squares[order[0]])
     s.values.push_back(std::sqrt(squares[order[s.values.size()]]));
   DenseMatrix vectors(order.size(), s.values.size());
-  for (std::size_t r = 0; r < vectors.rows; ++r)
+  for (std::size_t r = 0; r < vectors.rows; ++r, pause())
     for (std::size_t k = 0; k < s.values.size(); ++k) vectors.at(r, k) = turned.vector(order[k], r);
   s.left = basis.turned_back(vectors);
   s.right = product(crew, transpose, s.left);
-  for (std::size_t r = 0; r < s.right.rows; ++r)
+  crew.each(s.right.rows, s.values.size(), [&](std::size_t r, std::uint32_t) {
     for (std::size_t k = 0; k < s.values.size(); ++k) s.right.at(r, k) /= s.values[k];
+  });
   return s;
 }
 
@@ -187,7 +190,7 @@ Svd truncated_svd(const Crew& crew, const SparseMatrix& m, const SparseMatrix& t
   Svd s = tall ? svd_of_wide(crew, transpose, m, count, seed, accuracy)
                : svd_of_wide(crew, m, transpose, count, seed, accuracy);
   if (tall) std::swap(s.left, s.right);
-  fix_signs(s);
+  fix_signs(crew, s);
   return s;
 }
 

@@ -132,7 +132,7 @@ Diagonalized::Diagonalized(std::vector<double> matrix, std::size_t n, const std:
     }
   };
   diagonalize(t.diagonal, t.beside, turn, pause);
-  for (std::size_t i = 0; i < n; ++i) t.turn_back(&vectors_[i * n]);
+  for (std::size_t i = 0; i < n; ++i, pause()) t.turn_back(&vectors_[i * n]);
   values_ = std::move(t.diagonal);
 }
 

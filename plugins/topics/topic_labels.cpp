@@ -48,10 +48,13 @@ std::vector<double> expected_counts(const TopicModel& model, const LabelCandidat
 
 /// For each candidate the topics that ask for it.
 std::vector<std::vector<std::uint32_t>> asking_topics(const TopicModel& model, const TrimmedCorpus& corpus,
-                                                      const std::vector<LabelCandidate>& candidates) {
+                                                      const std::vector<LabelCandidate>& candidates,
+                                                      const Pause& pause) {
+  Pacer pacer(pause, 1 << 18);
   std::vector<std::vector<std::pair<double, std::uint32_t>>> most(model.num_topics);
   for (std::uint32_t c = 0; c < candidates.size(); ++c) {
     const auto expected = expected_counts(model, candidates[c], corpus.vocabulary);
+    pacer.after(expected.size() + 8);
     for (std::size_t k = 0; k < expected.size(); ++k)
       if (expected[k] > 0) most[k].push_back({-expected[k], c});
   }
@@ -59,6 +62,7 @@ std::vector<std::vector<std::uint32_t>> asking_topics(const TopicModel& model, c
   for (std::uint32_t k = 0; k < model.num_topics; ++k) {
     const auto n = static_cast<std::ptrdiff_t>(std::min(asked, most[k].size()));
     std::partial_sort(most[k].begin(), most[k].begin() + n, most[k].end());
+    pause();
     for (auto i = most[k].begin(); i != most[k].begin() + n; ++i) topics[i->second].push_back(k);
   }
   return topics;
@@ -102,7 +106,7 @@ class Contexts {
 
 }  // namespace
 
-std::vector<LabelCandidate> label_candidates(const Merged& merged) {
+std::vector<LabelCandidate> label_candidates(const Merged& merged, const Pause& pause) {
   std::vector<std::uint32_t> phrases;
   for (std::uint32_t t = 0; t < merged.texts.size(); ++t)
     if (merged.texts[t].find(' ') != std::string_view::npos) phrases.push_back(t);
@@ -114,25 +118,30 @@ std::vector<LabelCandidate> label_candidates(const Merged& merged) {
     place[t] = static_cast<std::uint32_t>(candidates.size());
     candidates.push_back({merged.texts[t], {}, 0});
   }
-  for (std::uint32_t d = 0; d + 1 < merged.sequence.first.size(); ++d)
+  Pacer pacer(pause, 1 << 20);
+  for (std::uint32_t d = 0; d + 1 < merged.sequence.first.size(); ++d) {
+    pacer.after(merged.sequence.document(d).size());
     for (const std::uint32_t t : merged.sequence.document(d)) {
       if (place[t] == UINT32_MAX) continue;
       LabelCandidate& c = candidates[place[t]];
       ++c.count;
       if (c.documents.empty() || c.documents.back() != d) c.documents.push_back(d);
     }
+  }
   std::erase_if(candidates, [](const LabelCandidate& c) { return c.count == 0; });
   return candidates;
 }
 
 std::vector<std::vector<TopicLabel>> label_topics(const TopicModel& model, const TrimmedCorpus& corpus,
-                                                  const std::vector<LabelCandidate>& candidates, std::size_t n) {
-  const auto asking = asking_topics(model, corpus, candidates);
+                                                  const std::vector<LabelCandidate>& candidates, std::size_t n,
+                                                  const Pause& pause) {
+  const auto asking = asking_topics(model, corpus, candidates, pause);
   Contexts contexts(corpus);
   std::vector<std::vector<TopicLabel>> labels(model.num_topics);
   for (std::uint32_t c = 0; c < candidates.size(); ++c) {
     if (asking[c].empty()) continue;
     const Context context = contexts.of(candidates[c]);
+    pause();
     for (const std::uint32_t k : asking[c]) {
       double relevance = context.absent;
       for (const auto& [word, above] : context.words) relevance += model.word_weight(k, word) * above;

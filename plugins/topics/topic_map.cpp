@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 namespace topics {
 namespace {
@@ -80,17 +81,21 @@ std::vector<double> divergences(const TopicModel& model, const Crew& crew) {
   crew.each(n, model.word_count() * operations_of_a_word,
             [&](std::size_t k, std::uint32_t) { topics[k] = sparse(model, k); });
   std::size_t words = 0;
-  for (const Sparse& topic : topics) words += topic.words.size();
+  std::vector<std::pair<std::size_t, std::size_t>> pairs;
+  for (std::size_t i = 0; i < n; ++i) {
+    words += topics[i].words.size();
+    for (std::size_t k = 0; k < i; ++k) pairs.emplace_back(i, k);
+  }
   std::vector<double> result(n * n);
-  crew.each(n, words * operations_of_a_word, [&](std::size_t i, std::uint32_t) {
-    for (std::size_t k = 0; k < i; ++k)
-      result[i * n + k] = result[k * n + i] = divergence(topics[i], topics[k], model.word_count());
+  crew.each(pairs.size(), 2 * words / n * operations_of_a_word, [&](std::size_t p, std::uint32_t) {
+    const auto [i, k] = pairs[p];
+    result[i * n + k] = result[k * n + i] = divergence(topics[i], topics[k], model.word_count());
   });
   return result;
 }
 
-std::vector<MapPlace> map_of(const std::vector<double>& squares, std::size_t n) {
-  const Diagonalized turned(centred(squares, n), n);
+std::vector<MapPlace> map_of(const std::vector<double>& squares, std::size_t n, const Pause& pause) {
+  const Diagonalized turned(centred(squares, n), n, pause);
   std::vector<std::size_t> order(n);
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(),

@@ -33,8 +33,11 @@ NumberedTerms number_terms(const context& cx, const document_list<term_id>& docu
   for (const tml_str& s : texts) terms.texts.push_back(to_view(s));
   auto& [values, first, follows] = terms.sequence;
   values.reserve(documents.value_count());
+  const Pause pause = [&] { cx.stop_if_cancelled(); };
+  Pacer pacer(pause, 1 << 18);
   for (std::size_t d = 0; d < documents.size(); ++d) {
     first.push_back(values.size());
+    pacer.after(documents[d].size());
     for (term_id t : documents[d])  // each() visits ids in ascending order
       values.push_back(static_cast<std::uint32_t>(std::lower_bound(ids.begin(), ids.end(), t) - ids.begin()));
   }
@@ -61,6 +64,7 @@ void Topics::observe(state& s, const doc& d) const {
 }
 
 void Topics::finish(state& s, out& o) const {
+  const Pause pause = [&] { o.stop_if_cancelled(); };
   s.documents.sort();
   s.groups.sort();
   s.runs.sort();
@@ -68,13 +72,12 @@ void Topics::finish(state& s, out& o) const {
   Merged merged;
   if (finds_phrases()) {
     mark_runs(s.runs, terms.sequence);
-    o.stop_if_cancelled();
-    merged = merge_phrases(terms.sequence, terms.texts, phrases_);
+    pause();
+    merged = merge_phrases(terms.sequence, terms.texts, phrases_, pause);
     o.info("phrases: " + std::to_string(merged.made.size()));
   }
-  const auto corpus =
-      merges_phrases_ ? trimmed(merged.sequence, merged.texts, s) : trimmed(terms.sequence, terms.texts, s);
-  o.stop_if_cancelled();
+  const auto corpus = merges_phrases_ ? trimmed(merged.sequence, merged.texts, pause, s)
+                                      : trimmed(terms.sequence, terms.texts, pause, s);
   if (corpus.words.empty()) {
     return write_no_topics("empty_vocabulary: " + why_empty(corpus.counts, rules_), s, o);
   }
@@ -90,9 +93,10 @@ void Topics::finish(state& s, out& o) const {
       choice_.counts.size() == 1 && found < asked && !finds_number)
     o.info(std::to_string(found) + " of " + std::to_string(asked) + " topics are in use; the others came to nothing");
   auto names = s.fitted.model->names;
-  if (shown_.labels == LabelKind::phrases) write_labels(corpus, *s.fitted.model, label_candidates(merged), names, o);
+  if (shown_.labels == LabelKind::phrases)
+    write_labels(corpus, *s.fitted.model, label_candidates(merged, pause), names, o);
   o.stop_if_cancelled();
-  write_model(corpus, *s.fitted.model, names, shown_, Crew(lanes_of(o), [&] { o.stop_if_cancelled(); }), o);
+  write_model(corpus, *s.fitted.model, names, shown_, Crew(lanes_of(o), pause), o);
   if (!s.fitted.model->is_probabilistic()) return;
   if (by_group_) write_prevalence(s, o);
   const auto documents = representative_documents(*s.fitted.model, shown_.top_documents);
@@ -156,11 +160,12 @@ void Topics::annotate(const state& s, const doc& d, out& o) const {
 }
 
 /// The corpus after trimming; what annotate() needs of it is noted in the state.
-TrimmedCorpus Topics::trimmed(const Sequence& sequence, std::span<const std::string_view> texts, state& s) const {
+TrimmedCorpus Topics::trimmed(const Sequence& sequence, std::span<const std::string_view> texts, const Pause& pause,
+                              state& s) const {
   std::vector<Document> documents;
   for (std::size_t d = 0; d < s.documents.size(); ++d)
     documents.push_back({s.documents.document(d), sequence.document(d)});
-  auto corpus = trim(documents, texts, rules_);
+  auto corpus = trim(documents, texts, rules_, pause);
   s.fitted = {};
   for (std::size_t d = 0; d < documents.size(); ++d) {
     s.fitted.documents.push_back(documents[d].index);

@@ -73,7 +73,8 @@ struct Topics : textmill::plugin<Topics> {
 
  private:
   bool finds_phrases() const noexcept { return merges_phrases_ || shown_.labels == LabelKind::phrases; }
-  TrimmedCorpus trimmed(const Sequence& sequence, std::span<const std::string_view> texts, state& s) const;
+  TrimmedCorpus trimmed(const Sequence& sequence, std::span<const std::string_view> texts, const Pause& pause,
+                        state& s) const;
   void write_no_topics(const std::string& why, state& s, out& o) const;
   void write_prevalence(const state& s, out& o) const;
   /// The threads of the host.

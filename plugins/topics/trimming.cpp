@@ -14,12 +14,18 @@ std::size_t character_count(std::string_view s) {
       std::count_if(s.begin(), s.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0u) != 0x80u; }));
 }
 
-std::vector<std::uint64_t> document_frequencies(std::span<const Document> documents, std::size_t term_count) {
+constexpr std::size_t between_pauses = 1 << 18;  // words
+
+std::vector<std::uint64_t> document_frequencies(std::span<const Document> documents, std::size_t term_count,
+                                                const Pause& pause) {
+  Pacer pacer(pause, between_pauses);
   std::vector<std::uint64_t> frequency(term_count);
   std::vector<std::size_t> last_seen(term_count);
-  for (std::size_t d = 0; d < documents.size(); ++d)
+  for (std::size_t d = 0; d < documents.size(); ++d) {
     for (std::uint32_t t : documents[d].terms)
       if (last_seen[t] != d + 1) last_seen[t] = d + 1, ++frequency[t];
+    pacer.after(documents[d].terms.size());
+  }
   return frequency;
 }
 
@@ -48,11 +54,13 @@ std::string decimal(double v) {
 
 }  // namespace
 
-TrimmedCorpus trim(std::span<const Document> documents, std::span<const std::string_view> texts,
-                   const TrimRules& rules) {
+TrimmedCorpus trim(std::span<const Document> documents, std::span<const std::string_view> texts, const TrimRules& rules,
+                   const Pause& pause) {
   TrimmedCorpus corpus;
-  const auto frequency = document_frequencies(documents, texts.size());
+  Pacer pacer(pause, between_pauses);
+  const auto frequency = document_frequencies(documents, texts.size(), pause);
   const auto chosen = choose(frequency, texts, rules, documents.size(), corpus.counts);
+  pause();
   std::vector<std::uint32_t> number(texts.size(), left_out);
   for (std::uint32_t w = 0; w < chosen.size(); ++w) {
     number[chosen[w]] = w;
@@ -61,6 +69,7 @@ TrimmedCorpus trim(std::span<const Document> documents, std::span<const std::str
   for (const Document& d : documents) {
     corpus.documents.push_back(d.index);
     corpus.first.push_back(corpus.words.size());
+    pacer.after(d.terms.size());
     for (std::uint32_t t : d.terms)
       if (number[t] != left_out) corpus.words.push_back(number[t]);
   }

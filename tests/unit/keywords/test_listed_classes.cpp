@@ -88,6 +88,17 @@ TEST(ListedClasses, Portuguese) {
   EXPECT_EQ(candidates("pt", "O barco afundou-se na praia."), (Names{"barco", "praia"}));
 }
 
+// B. Daille, "Study and implementation of combined techniques for automatic extraction of terminology", 1996: N de N.
+TEST(ListedClasses, APrepositionLinksTwoNouns) {
+  EXPECT_EQ(candidates("pt", "A base de dados."), (Names{"base", "dados", "base de dados"}));
+  EXPECT_EQ(candidates("es", "La base de datos."), (Names{"base", "datos", "base de datos"}));
+  EXPECT_EQ(candidates("it", "Il tasso di interesse."), (Names{"tasso", "interesse", "tasso di interesse"}));
+  EXPECT_EQ(candidates("fr", "Le taux de chômage partiel."),
+            (Names{"taux", "chômage", "chômage partiel", "taux de chômage", "taux de chômage partiel", "partiel"}));
+  EXPECT_EQ(candidates("fr", "Il veut de la neige."), (Names{"neige"}));        // behind a verb
+  EXPECT_EQ(candidates("fr", "Le taux, de neige."), (Names{"taux", "neige"}));  // a sign stands between them
+}
+
 TEST(ListedClasses, Dutch) {
   EXPECT_EQ(candidates("nl", "Nu willen de vissers de vuurtoren redden."), (Names{"vissers", "vuurtoren"}));
   EXPECT_EQ(candidates("nl", "Zonder vuurtorens zijn de klippen gevaarlijk."),

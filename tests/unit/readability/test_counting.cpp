@@ -7,6 +7,8 @@
 
 #include <gtest/gtest.h>
 
+#include <stdexcept>
+
 namespace readability {
 namespace {
 
@@ -54,6 +56,20 @@ class CountText {
   SeenTypes seen_;
   std::vector<Tally> sentences_;
 };
+
+TEST(KnownWords, AreAskedForAgainWhenTheirTermCouldNotBeHad) {
+  const WordLists lists("", "", "");
+  KnownWords known(lists.rules("en"), nullptr);
+  const auto facts = [&](auto&& term_of) {
+    return known.facts(
+        3, [] { return std::string_view("Cat"); }, term_of);
+  };
+  EXPECT_THROW(facts([](std::string_view) -> std::uint32_t { throw std::length_error("full"); }), std::length_error);
+  const auto of_cat = [](std::string_view word) { return word == "cat" ? 7u : 0u; };
+  EXPECT_EQ(facts(of_cat).type, 7u);
+  EXPECT_EQ(facts(of_cat).letters, 3u);
+  EXPECT_EQ(known.types(), 8u);
+}
 
 TEST(Counting, SumsAndThresholds) {
   const auto c = CountText()("the cat , banana beautiful / sixteen responsibility");

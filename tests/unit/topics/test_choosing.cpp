@@ -180,6 +180,28 @@ TEST(ChooseCount, FindsTheNumberOfSubjects) {
   EXPECT_LT(*six.cao_juan, *choice.trials[3].cao_juan);
 }
 
+// A likelihood that is best at the largest number says nothing about where to stop.
+TEST(ChooseCount, TakesTheMostReadableTopicsWhereTheLikelihoodHasNoEnd) {
+  LdaSettings s;
+  s.alpha_sum = 0.5;
+  s.iterations = 80, s.burn_in = 40;
+  const auto choice = choose_count(of_subjects(12, 240).trimmed(), s, {{2, 3, 6}, 0.1, 2, by_relevance}, {});
+  ASSERT_GT(*choice.trials[2].held_out, *choice.trials[1].held_out);
+  const auto quality = [](const CountTrial& t) { return *t.c_npmi * *t.diversity; };
+  for (const CountTrial& t : choice.trials) EXPECT_GE(quality(choice.trials[choice.chosen]), quality(t));
+  EXPECT_NE(choice.reason.find("still rises at 6, the largest number tried"), std::string::npos) << choice.reason;
+}
+
+TEST(ChooseCount, ComparesWithAtMostTwoHundredSweeps) {
+  LdaSettings s;
+  s.iterations = 500, s.burn_in = 250;
+  std::uint32_t all = 0;
+  Fitting fitting;
+  fitting.progress = [&](std::uint32_t, std::uint32_t of) { all = of; };
+  choose_count(of_subjects(2, 40).trimmed(), s, {{2, 3}, 0.1, 1, by_relevance}, fitting);
+  EXPECT_EQ(all, 2u * 200);
+}
+
 TEST(ChooseCount, IsTheSameOnAnyNumberOfThreads) {
   const auto random = of_subjects(4, 80);
   const auto corpus = random.trimmed();
@@ -234,11 +256,11 @@ TEST(SuitableCounts, GrowWithTheCorpus) {
   using Counts = std::vector<std::uint32_t>;
   EXPECT_EQ(suitable_counts(1, 0), (Counts{2, 3, 5}));
   EXPECT_EQ(suitable_counts(12, 0), (Counts{2, 3, 5}));
-  EXPECT_EQ(suitable_counts(200, 0), (Counts{3, 5, 7, 10, 15, 20}));  // √100 = 10
+  EXPECT_EQ(suitable_counts(200, 0), (Counts{2, 3, 5, 7, 10, 15, 20}));  // √100 = 10
   EXPECT_EQ(suitable_counts(200, 6), (Counts{7, 10, 15, 20}));
   EXPECT_EQ(suitable_counts(200, 40), (Counts{40}));
-  EXPECT_EQ(suitable_counts(17'879, 0), (Counts{30, 50, 70, 100, 150}));
-  EXPECT_EQ(suitable_counts(100'000'000, 0), (Counts{50, 70, 100, 150, 200, 300}));
+  EXPECT_EQ(suitable_counts(17'879, 0), (Counts{15, 20, 30, 50, 70, 100, 150}));
+  EXPECT_EQ(suitable_counts(100'000'000, 0), (Counts{20, 30, 50, 70, 100, 150, 200, 300}));
 }
 
 }  // namespace

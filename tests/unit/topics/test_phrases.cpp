@@ -10,6 +10,7 @@
 #include <numeric>
 #include <random>
 #include <set>
+#include <stdexcept>
 
 namespace topics {
 namespace {
@@ -51,6 +52,12 @@ std::vector<std::string> words_of(const Merged& m, std::size_t d) {
 }
 
 using Texts = std::vector<std::string>;
+
+TEST(Phrases, CanBeCancelled) {
+  const Written w({"new york city is big", "new york city is old"});
+  const Pause cancel = [] { throw std::runtime_error("cancelled"); };
+  EXPECT_THROW(merge_phrases(w.sequence, w.texts, {}, cancel), std::runtime_error);
+}
 
 TEST(Phrases, AreWordsThatBelongTogether) {
   const Written w({"new york city is big", "new york city is old", "old new york city, york", "new, york is old"});
