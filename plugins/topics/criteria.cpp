@@ -16,7 +16,11 @@ using Rows = std::vector<std::vector<double>>;
 
 Rows weights_of(const TopicModel& model, const Pause& pause) {
   Pacer pacer(pause, 1 << 19);
-  Rows rows(model.num_topics, std::vector<double>(model.word_count()));
+  Rows rows(model.num_topics);
+  for (auto& row : rows) {
+    row.resize(model.word_count());
+    pause();
+  }
   for (std::size_t w = 0; w < model.word_count(); ++w, pacer.after(rows.size()))
     for (std::size_t k = 0; k < rows.size(); ++k) rows[k][w] = model.word_weight(k, w);
   return rows;
@@ -81,9 +85,9 @@ double arun_2010(const TopicModel& model, const Pause& pause) {
 
 double deveaud_2014(const TopicModel& model, const Pause& pause) {
   const Rows rows = weights_of(model, pause);
-  Rows logs = rows;
-  for (auto& row : logs) {
-    for (double& v : row) v = natural_log(v);
+  Rows logs;
+  for (const auto& row : rows) {
+    for (double& v : logs.emplace_back(row)) v = natural_log(v);
     pause();
   }
   // (p - q) (log p - log q), of which two parts belong to one topic each.

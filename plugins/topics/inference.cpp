@@ -13,7 +13,7 @@ namespace topics {
 Inference::Inference(const TopicModel& model, std::vector<double> alpha, const Pause& pause)
     : alpha_(std::move(alpha)), word_count_(model.word_count()), weights_(model.word_count() * stride()) {
   alpha_sum_ = std::accumulate(alpha_.begin(), alpha_.end(), 0.0);
-  Pacer pacer(pause, 1 << 20);
+  Pacer pacer(pause, 1 << 18);
   for (std::size_t w = 0; w < word_count_; ++w, pacer.after(alpha_.size()))
     for (std::size_t k = 0; k < alpha_.size(); ++k)
       weights_[w * stride() + k] = static_cast<float>(model.word_weight(k, w));
