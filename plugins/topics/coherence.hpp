@@ -16,7 +16,7 @@ class Occurrences {
   /// Slides a window of `window` words over each document, a word at a time; a document that is no longer is one window, and
   /// `window` 0 makes each document one. A document counts when it has one of `words`.
   Occurrences(const TrimmedCorpus& corpus, std::span<const std::uint32_t> words, std::size_t window,
-              const Pause& pause = no_pauses);
+              const Pause& pause = no_pauses());
 
   std::uint64_t windows() const { return windows_; }
   /// Chooses the words that count() is about, by their place in `words`; each is one of those that were given.

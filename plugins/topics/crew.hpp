@@ -14,7 +14,7 @@ namespace topics {
 class Crew {
  public:
   /// `pause` is called about every fiftieth of a second or more often, by the thread that called, and may throw.
-  explicit Crew(Lanes lanes = {}, Pause pause = no_pauses) : lanes_(std::move(lanes)), pause_(std::move(pause)) {}
+  explicit Crew(Lanes lanes = {}, Pause pause = no_pauses()) : lanes_(std::move(lanes)), pause_(std::move(pause)) {}
 
   std::uint32_t lanes() const { return lanes_.count; }
   void pause() const { pause_(); }

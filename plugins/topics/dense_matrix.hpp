@@ -41,7 +41,7 @@ DenseMatrix transposed_product(const Crew& crew, const DenseMatrix& a, const Den
 /// aᵀa
 inline DenseMatrix gram(const Crew& crew, const DenseMatrix& a) { return transposed_product(crew, a, a); }
 /// Sums of the columns.
-std::vector<double> column_sums(const DenseMatrix& a, const Pause& pause = no_pauses);
+std::vector<double> column_sums(const DenseMatrix& a, const Pause& pause = no_pauses());
 /// Makes the columns orthonormal in their order; one that depends on those before it becomes zero. Leaves errors that grow with the
 /// square of the condition; a second call removes them.
 void orthonormalize(const Crew& crew, DenseMatrix& a);

@@ -30,7 +30,7 @@ class Inference {
   static constexpr std::uint32_t most_steps = 200;
 
   /// Copies the word weights of a model. `alpha` is the prior of each topic, each above 0.
-  Inference(const TopicModel& model, std::vector<double> alpha, const Pause& pause = no_pauses);
+  Inference(const TopicModel& model, std::vector<double> alpha, const Pause& pause = no_pauses());
 
   std::size_t topic_count() const { return alpha_.size(); }
   std::size_t word_count() const { return word_count_; }

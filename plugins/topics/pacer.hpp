@@ -9,7 +9,10 @@ namespace topics {
 
 /// Called by long loops; may throw to end everything.
 using Pause = std::function<void()>;
-inline const Pause no_pauses = [] {};
+inline const Pause& no_pauses() {
+  static const Pause none = [] {};
+  return none;
+}
 
 /// Calls `pause` whenever so much work has been done since the last time. It may throw to end everything.
 class Pacer {

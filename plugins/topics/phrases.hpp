@@ -41,6 +41,6 @@ struct Merged {
 /// of the pairs of neighbours that are a and b, p(a) of those that begin with a, p(b) of those that end with b. The text of a phrase has its words with blanks between. Which
 /// number a term has changes nothing; different numbers have different texts.
 Merged merge_phrases(const Sequence& sequence, std::span<const std::string_view> texts, const PhraseRules& rules,
-                     const Pause& pause = no_pauses);
+                     const Pause& pause = no_pauses());
 
 }  // namespace topics

@@ -21,11 +21,11 @@ struct SparseMatrix {
   std::size_t usual_row() const { return entries() / (rows() + 1) + 1; }
 };
 
-SparseMatrix transposed(const SparseMatrix& m, const Pause& pause = no_pauses);
+SparseMatrix transposed(const SparseMatrix& m, const Pause& pause = no_pauses());
 
 /// Documents as rows, words as columns: (1 + log n) (1 + log ((1 + D) / (1 + d))) for a word that occurs n times in the document
 /// and in d of D documents, each row divided by its length (G. Salton, C. Buckley, "Term-weighting approaches in automatic text
 /// retrieval", Information Processing & Management 24, 1988; with the ones added as scikit-learn does).
-SparseMatrix tf_idf(const TrimmedCorpus& corpus, const Pause& pause = no_pauses);
+SparseMatrix tf_idf(const TrimmedCorpus& corpus, const Pause& pause = no_pauses());
 
 }  // namespace topics

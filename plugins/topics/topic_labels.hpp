@@ -18,7 +18,7 @@ struct LabelCandidate {
 };
 
 /// The phrases of a corpus that was merged: terms with a blank, in the order of their texts.
-std::vector<LabelCandidate> label_candidates(const Merged& merged, const Pause& pause = no_pauses);
+std::vector<LabelCandidate> label_candidates(const Merged& merged, const Pause& pause = no_pauses());
 
 struct TopicLabel {
   std::uint32_t candidate = 0;
@@ -33,7 +33,7 @@ struct TopicLabel {
 /// a phrase are drawn from one topic; those whose relevance is above 0 are labels. The documents of the corpus are those of the candidates.
 std::vector<std::vector<TopicLabel>> label_topics(const TopicModel& model, const TrimmedCorpus& corpus,
                                                   const std::vector<LabelCandidate>& candidates, std::size_t n,
-                                                  const Pause& pause = no_pauses);
+                                                  const Pause& pause = no_pauses());
 
 /// One candidate for each topic, no two alike: the most relevant pair of all, then the most relevant of the rest, and so on. A topic for
 /// which none is left has UINT32_MAX.

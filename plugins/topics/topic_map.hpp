@@ -21,7 +21,7 @@ std::vector<double> divergences(const TopicModel& model, const Crew& crew = Crew
 /// Points of the plane whose distances are near the square roots of these divergences, which are a metric (D. Endres,
 /// J. Schindelin, 2003): principal coordinates (J. Gower, Biometrika 53, 1966). The largest coordinate of each axis is positive.
 std::vector<MapPlace> map_of(const std::vector<double>& divergences, std::size_t topics,
-                             const Pause& pause = no_pauses);
+                             const Pause& pause = no_pauses());
 
 /// Topics of which a map is drawn: its time grows with their third power.
 inline constexpr std::size_t most_mapped = 300;

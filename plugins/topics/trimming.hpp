@@ -46,7 +46,7 @@ struct Document {
 /// Trims the corpus. `texts` gives the text of each id; different ids have different texts, and which id a term has
 /// changes nothing in the result. `documents` are in ascending order.
 TrimmedCorpus trim(std::span<const Document> documents, std::span<const std::string_view> texts, const TrimRules& rules,
-                   const Pause& pause = no_pauses);
+                   const Pause& pause = no_pauses());
 
 /// Why no word is left, for people: which rules took how many terms.
 std::string why_empty(const TrimCounts& counts, const TrimRules& rules);
