@@ -74,6 +74,7 @@ void add_criteria(const LdaModel& model, const LdaSettings& s, double tokens, co
   trial.cao_juan = cao_juan_2009(model, pause);
   trial.deveaud = deveaud_2014(model, pause);
   trial.arun = arun_2010(model, pause);
+  pause();  // what is freed here, and made for the held-out documents next, takes its time
 }
 
 /// Seeds that the other corpus has, too; it has some of the words, in the same order.
