@@ -1,40 +1,33 @@
-// The n-grams of a corpus on the threads of the host.
+// The n-grams of a corpus, counted on any number of threads.
 #pragma once
 #include "frequency_list.hpp"
 #include "ngrams.hpp"
 
-#include <textmill/plugin.hpp>
-
-#include <cstdint>
-#include <span>
+#include <cstddef>
 #include <vector>
 
 namespace term_frequency {
 
-/// Counts the n-grams that begin with each of these words, in their order: a wave of blocks, each of about as many
-/// occurrences, then what they found. [finish] Throws textmill::error when the run is cancelled.
-inline void count_in_parallel(const textmill::context& cx, const NgramCounter& counter,
-                              std::span<const textmill::word_stream::word> vocabulary,
-                              std::span<const std::uint32_t> first_words, Held& held, Spectrum& spectrum) {
-  constexpr std::uint64_t occurrences = 1 << 16, blocks = 32;
-  for (std::uint32_t place = 0; place < first_words.size();) {
-    cx.stop_if_cancelled();
-    std::vector<std::uint32_t> firsts{place};
-    while (firsts.size() <= blocks && place < first_words.size()) {
-      for (std::uint64_t n = 0; n < occurrences && place < first_words.size(); ++place)
-        n += vocabulary[first_words[place]].count;
-      firsts.push_back(place);
+/// Counts all n-grams, in the order of their texts; parallel(n, f) calls f(i) for each i below n, on any threads, and may
+/// throw to end it all.
+template <class Parallel>
+void count_in_parallel(NgramCounter& counter, Parallel&& parallel, Held& held, Spectrum& spectrum) {
+  constexpr std::size_t together = 32;  // blocks, whose n-grams are held until all are through
+  parallel(counter.chunks(), [&](std::size_t chunk) { counter.measure(chunk); });
+  for (std::size_t block = 0; block < counter.blocks();) {
+    const std::size_t end = counter.begin_wave(block);
+    parallel(counter.chunks(), [&](std::size_t chunk) { counter.gather(chunk); });
+    for (; block < end; block += std::min(together, end - block)) {
+      std::vector<std::vector<TermCount>> found(std::min(together, end - block));
+      std::vector<Spectrum> spectra(found.size());
+      parallel(found.size(), [&](std::size_t b) {
+        NgramCounter::Scratch scratch;
+        counter.count(block + b, held.least(), found[b], spectra[b], scratch);
+      });
+      for (const auto& terms : found) held.add(terms);
+      for (const auto& of_block : spectra)
+        for (const auto& [frequency, count] : of_block) spectrum[frequency] += count;
     }
-    std::vector<std::vector<TermCount>> found(firsts.size() - 1);
-    std::vector<Spectrum> spectra(found.size());
-    textmill::parallel_for(cx, found.size(), [&](std::uint64_t b, std::uint32_t) {
-      NgramCounter mine = counter;
-      for (std::uint32_t k = firsts[b]; k < firsts[b + 1]; ++k)
-        mine.count(first_words[k], held.least(), found[b], spectra[b]);
-    });
-    for (const auto& terms : found) held.add(terms);
-    for (const auto& of_block : spectra)
-      for (const auto& [frequency, count] : of_block) spectrum[frequency] += count;
   }
 }
 

@@ -102,7 +102,7 @@ void DocumentList::sort_ranked(const DocumentCounts& counts, const TextOf& text_
     if (rank == waiting) new_.push_back(term_of(id, frequency, text_of));
     else keys_.push_back((std::uint64_t{highest_ - frequency} << rank_bits_ | rank) << id_bits_ | (id & id_mask));
   }
-  sort_numbers(keys_, frequency_bits + rank_bits_ + id_bits_, scratch_, id_bits_);
+  sort_numbers(std::span(keys_), frequency_bits + rank_bits_ + id_bits_, scratch_, id_bits_);
 }
 
 }  // namespace term_frequency

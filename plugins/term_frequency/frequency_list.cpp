@@ -88,7 +88,7 @@ std::vector<std::uint32_t> frequent_first(const std::vector<TermCount>& terms, s
   if (highest <= UINT32_MAX && !terms.empty()) {  // how far a frequency is from the highest, above the place
     std::vector<std::uint64_t> keys(terms.size()), scratch;
     for (std::size_t i = 0; i < keys.size(); ++i) keys[i] = (highest - terms[i].frequency) << 32 | i;
-    sort_by_digits<11>(keys, 32 + static_cast<unsigned>(std::bit_width(highest)), scratch, 32);
+    sort_by_digits<11>(std::span(keys), 32 + static_cast<unsigned>(std::bit_width(highest)), scratch, 32);
     for (std::size_t i = 0; i < keys.size(); ++i) order[i] = static_cast<std::uint32_t>(keys[i]);
   } else {
     std::iota(order.begin(), order.end(), 0u);

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -54,29 +55,66 @@ template <class Use> void for_each_ngram(std::span<const std::uint32_t> places, 
 /// How many different n-grams occur with each frequency: it gives ranks and more without a list of all of them.
 using Spectrum = std::map<std::uint64_t, std::uint64_t>;
 
-/// Counts the n-grams that begin with one word after the other. One thread at a time.
+/// How the work is cut up. What is counted does not depend on it.
+struct Portions {
+  std::size_t chunk = std::size_t{1} << 18;   ///< positions that are gone through together
+  std::uint64_t block = 1 << 16;              ///< n-grams, about, that are sorted together
+  std::size_t wave = std::size_t{128} << 20;  ///< bytes of the n-grams that are held at once, unless one block has more
+};
+
+/// Counts the n-grams of a corpus in blocks of neighbouring first words, which any threads can take: measure() each chunk;
+/// then, wave after wave, gather() each chunk and count() each block.
 class NgramCounter {
  public:
-  /// `order[number]` is the number by text of each word of the stream; `documents[position]` its document.
-  NgramCounter(const textmill::word_stream& s, std::span<const std::uint32_t> order,
-               std::span<const std::uint32_t> documents, Shape shape);
-  /// The bits that an n-gram takes beyond its first word; count() can do with most_bits.
-  unsigned bits() const;
-  static constexpr unsigned most_bits = 128;
-  /// Appends those met `least` times or more, in the order of their texts, and counts all of them in `spectrum`.
-  void count(std::uint32_t first, std::uint64_t least, std::vector<TermCount>& out, Spectrum& spectrum);
+  /// `order[number]` is the number by text of each word of the stream, which has to outlive this.
+  NgramCounter(const textmill::word_stream& s, std::span<const std::uint32_t> order, Shape shape,
+               Portions portions = {});
+  /// Whether the words of an n-gram and its document have room in the widest number.
+  bool fits() const { return rest_bits_ + word_bits_ <= 128; }
+  std::size_t chunks() const { return chunks_; }
+  /// Finds how many n-grams of each block begin in a chunk. Any thread, each chunk once.
+  void measure(std::size_t chunk);
+  /// Makes room for the blocks from `block` on that are gathered together; returns the end of these.
+  std::size_t begin_wave(std::size_t block);
+  std::size_t blocks() const { return first_words_.size() - 1; }
+  /// Gathers the n-grams of the wave that begin in a chunk. Any thread, each chunk once a wave.
+  void gather(std::size_t chunk);
+  /// Memory that is used again from block to block. One thread at a time.
+  struct Scratch {
+    std::vector<std::uint64_t> narrow;
+    __extension__ std::vector<unsigned __int128> wide;
+  };
+  /// Appends the n-grams of a block of the wave that are met `least` times or more, in the order of their texts, and counts all of
+  /// them in `spectrum`. Any thread, each block once a wave.
+  void count(std::size_t block, std::uint64_t least, std::vector<TermCount>& out, Spectrum& spectrum, Scratch& scratch);
 
  private:
   __extension__ typedef unsigned __int128 Wide;
-  template <class Number> void gather(std::uint32_t first, std::vector<Number>& keys) const;
-  template <class Number> void take(std::uint32_t first, const std::vector<Number>& keys, std::uint64_t least,
+  struct Word {
+    std::uint32_t order, block;
+  };
+  void cut_into_blocks(std::uint64_t block);
+  template <class Use> void each_ngram(std::size_t chunk, Use&& use) const;
+  template <class Number> void gather(std::size_t chunk, Number* keys);
+  template <class Number> void take(std::uint32_t first, std::span<const Number> keys, std::uint64_t least,
                                     std::vector<TermCount>& out, Spectrum& spectrum) const;
+  std::uint64_t& begin_of(std::size_t block, std::size_t chunk) { return begins_[block * chunks_ + chunk]; }
+  bool wide() const { return first_bits_ + rest_bits_ > 64; }
+
   const textmill::word_stream* stream_;
-  std::span<const std::uint32_t> order_, documents_;
   Shape shape_;
-  unsigned word_bits_ = 0, document_bits_ = 0;
-  std::vector<std::uint64_t> keys_, scratch_;
-  std::vector<Wide> wide_keys_;
+  Portions portions_;
+  unsigned word_bits_, document_bits_;
+  unsigned rest_bits_;                      ///< of all words but the first, and of the document
+  unsigned first_bits_ = 0;                 ///< of the first word, within its block
+  std::vector<Word> words_;                 ///< by number
+  std::vector<std::uint32_t> first_words_;  ///< the number by text of the first one of each block, and the end
+  std::size_t chunks_;
+  std::vector<std::uint64_t> begins_;  ///< for each block and chunk, and the end: how many stand before it
+  std::size_t wave_ = 0, wave_end_ = 0;
+  std::unique_ptr<std::uint64_t[]> keys_;
+  std::unique_ptr<Wide[]> wide_keys_;
+  std::size_t room_ = 0;
 };
 
 }  // namespace term_frequency

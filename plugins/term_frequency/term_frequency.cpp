@@ -136,7 +136,7 @@ struct TermFrequency : plugin<TermFrequency> {
   void finish(state& s, out& o) const {
     std::optional<word_stream> stream;
     std::vector<Growth> growth;
-    if (needs_sequences()) stream.emplace(s.sequences.read(o, skip + 1));
+    if (needs_sequences()) stream.emplace(s.sequences.read(o, skip + 1, false));
     if (needs_growth()) growth = vocabulary_growth(stream->words(), stream->vocabulary().size());
     if (also[2])
       for (const Growth& g : growth) o.row<"vocabulary_growth">(g.words, g.terms, g.hapaxes);
@@ -243,19 +243,19 @@ struct TermFrequency : plugin<TermFrequency> {
 
   Counted ngrams_of(const word_stream& stream, std::size_t length, const state& s, const Texts& texts,
                     const out& o) const {
-    const auto documents = stream.document_of_each();
     Counted c;
     c.length = length;
     const bool by_count = selection.termfreq_type == LimitType::count;
     Held held(by_count ? std::max<std::uint64_t>(1, static_cast<std::uint64_t>(selection.min_termfreq)) : 1, max_ngrams,
               patterns.empty() && !selection.limits_documents() ? selection.top : 0);
-    NgramCounter counter(stream, texts.number, documents, {length, skip});
-    if (counter.bits() > NgramCounter::most_bits)
+    NgramCounter counter(stream, texts.number, {length, skip});
+    if (!counter.fits())
       throw error("the corpus has too many different words for n-grams of " + std::to_string(length) + " words");
-    std::vector<std::uint32_t> first_words(
-        stream.vocabulary().size());  // in the order of their texts, so that n-grams are, too
-    for (std::uint32_t word = 0; word < first_words.size(); ++word) first_words[texts.number[word]] = word;
-    count_in_parallel(o, counter, stream.vocabulary(), first_words, held, c.spectrum);
+    const auto parallel = [&](std::size_t n, const auto& f) {
+      o.stop_if_cancelled();
+      parallel_for(o, n, [&](std::uint64_t i, std::uint32_t) { f(static_cast<std::size_t>(i)); });
+    };
+    count_in_parallel(counter, parallel, held, c.spectrum);
     if (held.pruned())
       o.warn("more than max_ngrams = " + std::to_string(max_ngrams) + " n-grams of " + std::to_string(length) +
              " words; those met fewer than " + std::to_string(held.least()) + " times are left out");

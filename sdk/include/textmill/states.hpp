@@ -242,46 +242,46 @@ class counter {
 /// T is term_id or a trivially copyable type without padding. A document is added at most once.
 template <class T> class document_list {
  public:
-  /// A document and the place of its values among all.
-  struct entry {
-    std::uint64_t document;  ///< its index
-    std::size_t first;       ///< of its values
-    std::size_t count;       ///< of its values
-  };
   /// Adds a document by its index, with its values. [observe]
   void add(std::uint64_t document, std::span<const T> values) {
-    entries_.push_back({document, values_.size(), values.size()});
-    values_.insert(values_.end(), values.begin(), values.end());
+    std::vector<T>& piece = room_for(values.size());
+    entries_.push_back({document, pieces_.size() - 1, piece.size(), values.size()});
+    piece.insert(piece.end(), values.begin(), values.end());
+    value_count_ += values.size();
   }
   /// Adds a document with one value.
   void add(std::uint64_t document, const T& value) { add(document, std::span<const T>(&value, 1)); }
   /// The number of documents.
   std::size_t size() const { return entries_.size(); }
   /// The number of values of all documents.
-  std::size_t value_count() const { return values_.size(); }
+  std::size_t value_count() const { return value_count_; }
   /// Documents in the order of the corpus, whatever order they came in. Call it before reading.
-  void sort() {
-    std::sort(entries_.begin(), entries_.end(), [](const entry& a, const entry& b) { return a.document < b.document; });
-  }
+  void sort() { sort(entries_); }
   std::uint64_t document(std::size_t i) const { return entries_[i].document; }  ///< the index of the i-th
   /// The values of the i-th, in the order in which they were added.
-  std::span<const T> operator[](std::size_t i) const { return {values_.data() + entries_[i].first, entries_[i].count}; }
+  std::span<const T> operator[](std::size_t i) const { return values_of(entries_[i]); }
   void merge(document_list&& other) {  ///< adds the documents of another, which is empty afterwards
-    const std::size_t base = values_.size();
-    values_.insert(values_.end(), other.values_.begin(), other.values_.end());
-    for (const entry& e : other.entries_) entries_.push_back({e.document, e.first + base, e.count});
+    if (other.value_count_ < least_piece) {
+      for (const entry& e : other.entries_) add(e.document, other.values_of(e));
+    } else {
+      for (const entry& e : other.entries_)
+        entries_.push_back({e.document, pieces_.size() + e.piece, e.first, e.count});
+      std::move(other.pieces_.begin(), other.pieces_.end(), std::back_inserter(pieces_));
+      value_count_ += other.value_count_;
+    }
     other = {};
   }
   void save(saver& s) const {  ///< in the order of documents
-    document_list sorted = *this;
-    sorted.sort();
+    std::vector<entry> sorted = entries_;
+    sort(sorted);
     const std::uint64_t n = sorted.size();
     s.values(&n, 1);
-    for (std::size_t i = 0; i < sorted.size(); ++i) {
-      const std::uint64_t head[2] = {sorted.document(i), sorted[i].size()};
+    for (const entry& e : sorted) {
+      const auto values = values_of(e);
+      const std::uint64_t head[2] = {e.document, values.size()};
       s.values(head, 2);
-      if constexpr (std::is_same_v<T, term_id>) s.terms(sorted[i].data(), sorted[i].size());
-      else s.values(sorted[i].data(), sorted[i].size());
+      if constexpr (std::is_same_v<T, term_id>) s.terms(values.data(), values.size());
+      else s.values(values.data(), values.size());
     }
   }
   void load(loader& l) {  ///< throws loader::damaged()
@@ -294,17 +294,40 @@ template <class T> class document_list {
       l.values(&document, 1);
       if (i != 0 && document <= entries_.back().document) throw loader::damaged();
       const std::size_t count = l.count(std::is_same_v<T, term_id> ? 4 : sizeof(T));
-      const std::size_t first = values_.size();
-      values_.resize(first + count);
-      if constexpr (std::is_same_v<T, term_id>) l.terms(values_.data() + first, count);
-      else l.values(values_.data() + first, count);
-      entries_.push_back({document, first, count});
+      std::vector<T>& piece = room_for(count);
+      const std::size_t first = piece.size();
+      piece.resize(first + count);
+      if constexpr (std::is_same_v<T, term_id>) l.terms(piece.data() + first, count);
+      else l.values(piece.data() + first, count);
+      entries_.push_back({document, pieces_.size() - 1, first, count});
+      value_count_ += count;
     }
   }
 
  private:
+  struct entry {
+    std::uint64_t document;
+    std::size_t piece, first, count;  // its values: in which piece, from where, how many
+  };
+  static constexpr std::size_t least_piece = 256, most_bytes = std::size_t{1} << 23;
+
+  static void sort(std::vector<entry>& entries) {
+    std::sort(entries.begin(), entries.end(), [](const entry& a, const entry& b) { return a.document < b.document; });
+  }
+  std::span<const T> values_of(const entry& e) const { return {pieces_[e.piece].data() + e.first, e.count}; }
+  /// The last piece, with room for n more values, which it takes without being copied.
+  std::vector<T>& room_for(std::size_t n) {
+    if (pieces_.empty() || pieces_.back().capacity() - pieces_.back().size() < n) {
+      const std::size_t usual = pieces_.empty() ? least_piece : 2 * pieces_.back().capacity();
+      const std::size_t capacity = std::max(n, std::min(usual, most_bytes / sizeof(T)));
+      pieces_.emplace_back().reserve(capacity);
+    }
+    return pieces_.back();
+  }
+
   std::vector<entry> entries_;
-  std::vector<T> values_;
+  std::vector<std::vector<T>> pieces_;  ///< whose values never move
+  std::size_t value_count_ = 0;
 };
 
 namespace detail {

@@ -66,11 +66,13 @@ class word_stream {
     }
     return true;
   }
-  /// Numbers the words by frequency (descending), then text; texts(words) sets the texts of all distinct ids.
-  template <class Texts> void number(Texts&& texts) {
+  /// Numbers the words by frequency (descending), then text; texts(words) sets the texts of all distinct ids. Without
+  /// `with_positions`, positions() and each_position() are of no use.
+  template <class Texts> void number(Texts&& texts, bool with_positions = true) {
     gather();
     texts(std::span<word>(vocabulary_));
     renumber();
+    if (with_positions) find_positions();
   }
 
   /// The distinct words by their numbers: the most frequent first.
@@ -132,18 +134,19 @@ class word_stream {
     sort_vocabulary();
     std::uint32_t highest = 0;
     for (const word& w : vocabulary_) highest = std::max(highest, w.id);
-    std::vector<std::uint32_t> numbers(std::size_t{highest} + 1), next(vocabulary_.size());
+    std::vector<std::uint32_t> numbers(std::size_t{highest} + 1);
+    for (std::uint32_t k = 0; k < vocabulary_.size(); ++k) numbers[vocabulary_[k].id] = k;
+    for (std::uint32_t& w : words_) w = numbers[w];
+  }
+  void find_positions() {
+    std::vector<std::uint32_t> next(vocabulary_.size());
     firsts_.assign(vocabulary_.size() + 1, 0);
     for (std::uint32_t k = 0; k < vocabulary_.size(); ++k) {
-      numbers[vocabulary_[k].id] = k;
       firsts_[k + 1] = firsts_[k] + vocabulary_[k].count;
       next[k] = firsts_[k];
     }
     positions_.resize(words_.size());
-    for (std::uint32_t p = 0; p < words_.size(); ++p) {
-      words_[p] = numbers[words_[p]];
-      positions_[next[words_[p]]++] = p;
-    }
+    for (std::uint32_t p = 0; p < words_.size(); ++p) positions_[next[words_[p]]++] = p;
   }
 
   std::uint32_t reach_;
@@ -161,8 +164,9 @@ class word_sequences {
   }
   std::size_t documents() const { return words_.size(); }  ///< how many have been added
   /// All documents in the order of the corpus. Throws error when the corpus has too many words for their places, or when the
-  /// state was loaded from damaged bytes. [finish]
-  word_stream read(const context& cx, std::uint32_t reach) {
+  /// state was loaded from damaged bytes. `with_positions`: see word_stream::number().
+  /// [finish]
+  word_stream read(const context& cx, std::uint32_t reach, bool with_positions = true) {
     if (words_.size() != gaps_.size() || words_.value_count() != gaps_.value_count()) throw loader::damaged();
     words_.sort();
     gaps_.sort();
@@ -173,13 +177,14 @@ class word_sequences {
       if (!stream.add({reinterpret_cast<const std::uint32_t*>(words_[i].data()), words_[i].size()}, gaps_[i]))
         throw error("the corpus has too many words for one table; take `group_by` or fewer sources");
     }
-    stream.number([&](std::span<word_stream::word> vocabulary) {
+    const auto texts_of = [&](std::span<word_stream::word> vocabulary) {
       std::vector<term_id> ids;
       for (const auto& w : vocabulary) ids.push_back(static_cast<term_id>(w.id));
       std::vector<tml_str> texts(ids.size());
       if (!ids.empty()) cx.texts(ids, texts);
       for (std::size_t i = 0; i < ids.size(); ++i) vocabulary[i].text = to_view(texts[i]);
-    });
+    };
+    stream.number(texts_of, with_positions);
     return stream;
   }
   void merge(word_sequences&& other) {  ///< adds the documents of another state, which have to be others

@@ -246,7 +246,7 @@ TEST(SortNumbers, SortsAsComparingDoes) {
       for (auto& n : numbers) n = random() >> (64 - bits);
       auto want = numbers;
       std::sort(want.begin(), want.end());
-      sort_numbers(numbers, bits, scratch);
+      sort_numbers(std::span(numbers), bits, scratch);
       ASSERT_EQ(numbers, want) << bits << " bits";
     }
 }

@@ -1,4 +1,5 @@
 // N-grams and skip-grams of the corpus against what nested loops over texts give.
+#include "term_frequency/count_in_parallel.hpp"
 #include "term_frequency/intervals.hpp"
 #include "term_frequency/ngrams.hpp"
 
@@ -60,16 +61,21 @@ Counts naive_counts(const std::vector<Document>& documents, Shape shape) {
   return all;
 }
 
-Counts our_counts(const std::vector<Document>& documents, Shape shape, std::uint64_t least, Spectrum& spectrum) {
+/// On one thread, the chunks backwards.
+void count_all(NgramCounter& counter, Held& held, Spectrum& spectrum) {
+  const auto serial = [](std::size_t n, const auto& f) {
+    while (n > 0) f(--n);
+  };
+  count_in_parallel(counter, serial, held, spectrum);
+}
+
+Counts our_counts(const std::vector<Document>& documents, Shape shape, std::uint64_t least, Spectrum& spectrum,
+                  Portions portions = {}) {
   static std::vector<std::string> names;
   if (names.empty())
     for (std::uint32_t k = 0; k < 26; ++k) names.push_back(name(k));
   word_stream s(shape.skipped + 1);
-  std::vector<std::uint32_t> document_of;
-  for (std::uint32_t k = 0; k < documents.size(); ++k) {
-    EXPECT_TRUE(s.add(documents[k].words, documents[k].gaps));
-    document_of.insert(document_of.end(), documents[k].words.size(), k);
-  }
+  for (const Document& d : documents) EXPECT_TRUE(s.add(d.words, d.gaps));
   s.number([](std::span<word_stream::word> words) {
     for (auto& w : words) w.text = names[w.id];
   });
@@ -78,9 +84,10 @@ Counts our_counts(const std::vector<Document>& documents, Shape shape, std::uint
   for (std::uint32_t word = 0; word < s.vocabulary().size(); ++word) by_text.emplace(s.vocabulary()[word].id, word);
   std::vector<std::uint32_t> ids, order(by_text.size());
   for (const auto& [id, word] : by_text) order[word] = static_cast<std::uint32_t>(ids.size()), ids.push_back(id);
-  NgramCounter counter(s, order, document_of, shape);
-  std::vector<TermCount> found;
-  for (const auto& [id, word] : by_text) counter.count(word, least, found, spectrum);
+  NgramCounter counter(s, order, shape, portions);
+  Held held(least, UINT64_MAX);
+  count_all(counter, held, spectrum);
+  const std::vector<TermCount> found = held.take();
   EXPECT_TRUE(std::is_sorted(found.begin(), found.end(),
                              [](const TermCount& a, const TermCount& b) { return a.words < b.words; }));
   Counts counts;
@@ -111,7 +118,9 @@ TEST(Ngrams, AreThoseOfNestedLoops) {
     const Shape shape{2 + random() % 4, static_cast<std::uint32_t>(random() % (most_skipped + 1))};
     const auto want = naive_counts(documents, shape);
     Spectrum spectrum, expected;
-    ASSERT_EQ(our_counts(documents, shape, 1, spectrum), want) << shape.length << " skipping " << shape.skipped;
+    const Portions small{1 + random() % 4, 1 + random() % 8, random() % 200}, usual;
+    ASSERT_EQ(our_counts(documents, shape, 1, spectrum, round % 2 == 0 ? small : usual), want)
+        << shape.length << " skipping " << shape.skipped;
     for (const auto& [text, n] : want) ++expected[n.first];
     ASSERT_EQ(spectrum, expected);
   }
@@ -131,13 +140,14 @@ TEST(Ngrams, OfWordsWithLargeNumbersTakeTheWidePath) {
   s.number([&](std::span<word_stream::word> words) {
     for (auto& w : words) w.text = names[w.id];
   });
-  std::vector<std::uint32_t> order, documents(all.words.size());
+  std::vector<std::uint32_t> order;
   for (const auto& w : s.vocabulary()) order.push_back(w.id);
-  NgramCounter counter(s, order, documents, {5, 0});
-  EXPECT_GT(counter.bits(), 64u);
-  std::vector<TermCount> found;
+  NgramCounter counter(s, order, {5, 0});
+  ASSERT_TRUE(counter.fits());
+  Held held(2, UINT64_MAX);
   Spectrum spectrum;
-  for (std::uint32_t word = 0; word < order.size(); ++word) counter.count(word, 2, found, spectrum);
+  count_all(counter, held, spectrum);
+  const std::vector<TermCount> found = held.take();
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0].words, (std::array<std::uint32_t, 5>{199'990, 199'991, 199'992, 199'993, 199'994}));
   EXPECT_EQ(found[0].frequency, 3u);
