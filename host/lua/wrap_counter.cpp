@@ -1,4 +1,5 @@
 // Counters during a call: terms are added by ids, and read by their texts.
+#include "lua/text_order.hpp"
 #include "lua/wrap_state.hpp"
 #include "lua/wrap_tally.hpp"
 
@@ -32,20 +33,24 @@ int counter_add(lua_State* L) {
   return 0;
 }
 
-/// The counts of a counter with their texts.
-std::vector<std::pair<std::string_view, std::uint64_t>> entries_of(lua_State* L, const counter& counts) {
+using Entries = std::vector<std::pair<std::string_view, std::uint64_t>>;
+
+/// The counts of a counter with their texts, in the order of these.
+Entries entries_of(lua_State* L, const counter& counts) {
   std::vector<term_id> ids;
-  std::vector<std::pair<std::string_view, std::uint64_t>> entries;
-  counts.each([&](term_id t, std::uint64_t n) { ids.push_back(t), entries.emplace_back("", n); });
+  std::vector<std::uint64_t> numbers;
+  counts.each([&](term_id t, std::uint64_t n) { ids.push_back(t), numbers.push_back(n); });
   std::vector<tml_str> texts(ids.size());
   if (!ids.empty()) Engine::of(L).host().texts(ids, texts);
-  for (std::size_t i = 0; i < ids.size(); ++i) entries[i].first = to_view(texts[i]);
+  Entries entries;
+  entries.reserve(ids.size());
+  for (const std::uint32_t i : text_order(texts)) entries.emplace_back(to_view(texts[i]), numbers[i]);
   return entries;
 }
 
 /// Entries that a loop walks along. A userdata of its own keeps them; it is freed with the Lua state's other garbage.
 struct EntriesHandle : Handle {
-  std::vector<std::pair<std::string_view, std::uint64_t>>* entries = nullptr;
+  Entries* entries = nullptr;
 };
 
 int free_entries(lua_State* L) {
@@ -66,9 +71,9 @@ int next_entry(lua_State* L) {
   return 2;
 }
 
-int push_entry_loop(lua_State* L, std::vector<std::pair<std::string_view, std::uint64_t>> entries) {
+int push_entry_loop(lua_State* L, Entries entries) {
   Engine::of(L).guard().charge(L, entries.size() * sizeof(entries[0]));
-  push_handle<EntriesHandle>(L, Kind::entries, true).entries = new std::vector(std::move(entries));
+  push_handle<EntriesHandle>(L, Kind::entries, true).entries = new Entries(std::move(entries));
   lua_pushinteger(L, 0);
   lua_pushcclosure(L, guarded<next_entry>, 2);
   return 1;
@@ -78,9 +83,7 @@ int push_entry_loop(lua_State* L, std::vector<std::pair<std::string_view, std::u
 int counter_each(lua_State* L) {
   const auto& node = node_at<CounterNode>(L, Kind::counter);
   check_readable(L);
-  auto entries = entries_of(L, node.value());
-  std::sort(entries.begin(), entries.end());
-  return push_entry_loop(L, std::move(entries));
+  return push_entry_loop(L, entries_of(L, node.value()));
 }
 
 /// for term, n in c:top(k): the k most frequent; equal counts in the order of the texts

@@ -3,6 +3,7 @@
 #include "lua/wrap_tally.hpp"
 
 #include "lua/aggregate.hpp"
+#include "lua/text_order.hpp"
 #include "model/types.hpp"
 
 #include <algorithm>
@@ -18,10 +19,7 @@ void push_terms(lua_State* L, std::uint64_t epoch, const TermCounts& counts) {
   for (const auto& [id, n] : counts) ids.push_back(id);
   std::vector<tml_str> texts(ids.size());
   if (!ids.empty()) Engine::of(L).host().texts(ids, texts);
-  std::vector<std::uint32_t> order(ids.size());
-  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::sort(order.begin(), order.end(),
-            [&](std::uint32_t a, std::uint32_t b) { return to_view(texts[a]) < to_view(texts[b]); });
+  const auto order = text_order(texts);
   const Room terms = push_made(L, epoch, TML_TERM, ids.size()), numbers = push_made(L, epoch, TML_I64, ids.size());
   auto* term = reinterpret_cast<term_id*>(terms.values);
   auto* number = reinterpret_cast<std::int64_t*>(numbers.values);
@@ -33,21 +31,30 @@ void push_terms(lua_State* L, std::uint64_t epoch, const TermCounts& counts) {
   numbers.set_all();
 }
 
-template <class T> std::vector<T> sorted_values(const tml_column& c, std::span<const T> values) {
-  std::vector<T> sorted;
-  sorted.reserve(values.size());
-  for (std::size_t i = 0; i < values.size(); ++i)
-    if (has_value(c, i)) sorted.push_back(values[i]);
-  std::sort(sorted.begin(), sorted.end());
-  return sorted;
+/// How often each of the numbered values stands in the column.
+std::vector<std::uint64_t> occurrences(const Numbering& numbering) {
+  std::vector<std::uint64_t> out(numbering.first_row.size());
+  for (const std::uint32_t n : numbering.of_row)
+    if (n != no_number) ++out[n];
+  return out;
 }
 
-/// Calls f(value, count) for each run of equal values.
-template <class T, class F> void each_run(const std::vector<T>& sorted, F&& f) {
-  for (std::size_t i = 0, end = 0; i < sorted.size(); i = end) {
-    while (end < sorted.size() && sorted[end] == sorted[i]) ++end;
-    f(sorted[i], end - i);
+/// Pushes the values and how often each occurs, in ascending order.
+template <class T>
+void push_numbers(lua_State* L, const ColumnHandle& c, std::span<const T> values, const Numbering& numbering) {
+  const auto counts = occurrences(numbering);
+  std::vector<std::pair<T, std::uint64_t>> sorted;
+  for (std::size_t i = 0; i < counts.size(); ++i) sorted.emplace_back(values[numbering.first_row[i]], counts[i]);
+  std::sort(sorted.begin(), sorted.end());
+  const Room found = push_made(L, c.epoch, c.column->type, sorted.size()),
+             numbers = push_made(L, c.epoch, TML_I64, sorted.size());
+  for (std::size_t i = 0; i < sorted.size(); ++i) {
+    reinterpret_cast<T*>(found.values)[i] = sorted[i].first;
+    reinterpret_cast<std::int64_t*>(numbers.values)[i] = static_cast<std::int64_t>(sorted[i].second);
   }
+  found.set_all();
+  numbers.set_all();
+  if (has_no_type(c)) found.column->field = c.field;
 }
 
 void check_discrete(const ColumnHandle& c, const char* function) {
@@ -56,50 +63,34 @@ void check_discrete(const ColumnHandle& c, const char* function) {
                 "' is " + std::string(model::type_name(c.field->type)));
 }
 
+/// The numbers of the values, when there is room for them.
+Numbering checked_numbering(lua_State* L, const ColumnHandle& c) {
+  constexpr std::size_t bytes_a_row = 96;
+  Engine::of(L).guard().check_size(L, static_cast<std::size_t>(c.column->rows) * bytes_a_row);
+  return number_values(*c.column);
+}
+
 /// tally(): the different values, and how often each stands in the column.
 int tally(lua_State* L) {
   const auto& c = checked_column(L, 1);
   check_discrete(c, "column:tally()");
-  constexpr std::size_t bytes_a_row = 32;
-  Engine::of(L).guard().check_size(L, static_cast<std::size_t>(c.column->rows) * bytes_a_row);
-  visit_numbers(*c.column, [&]<class T>(std::span<const T> values) {
-    const auto sorted = sorted_values(*c.column, values);
-    if (c.column->type == TML_TERM) {
-      TermCounts counts;
-      each_run(sorted, [&](T v, std::size_t n) { counts.emplace_back(static_cast<term_id>(v), n); });
-      push_terms(L, c.epoch, counts);
-      return;
-    }
-    std::size_t different = 0;
-    each_run(sorted, [&](T, std::size_t) { ++different; });
-    const Room found = push_made(L, c.epoch, c.column->type, different),
-               numbers = push_made(L, c.epoch, TML_I64, different);
-    std::size_t row = 0;
-    each_run(sorted, [&](T v, std::size_t n) {
-      reinterpret_cast<T*>(found.values)[row] = v;
-      reinterpret_cast<std::int64_t*>(numbers.values)[row++] = static_cast<std::int64_t>(n);
-    });
-    found.set_all();
-    numbers.set_all();
-    if (has_no_type(c)) found.column->field = c.field;
-  });
+  const Numbering numbering = checked_numbering(L, c);
+  if (c.column->type != TML_TERM) {
+    visit_numbers(*c.column, [&](auto values) { push_numbers(L, c, values, numbering); });
+    return 2;
+  }
+  const auto terms = values_of<term_id>(*c.column);
+  const auto occurring = occurrences(numbering);
+  TermCounts counts;
+  for (std::size_t i = 0; i < occurring.size(); ++i) counts.emplace_back(terms[numbering.first_row[i]], occurring[i]);
+  push_terms(L, c.epoch, counts);
   return 2;
 }
 
 /// distinct(): how many different values there are.
 int distinct(lua_State* L) {
   const auto& c = checked_column(L, 1);
-  constexpr std::size_t bytes_a_row = 48;
-  Engine::of(L).guard().check_size(L, static_cast<std::size_t>(c.column->rows) * bytes_a_row);
-  if (c.column->type == TML_STR) {
-    lua_pushinteger(L, static_cast<lua_Integer>(number_values(*c.column).first_row.size()));
-    return 1;
-  }
-  std::size_t different = 0;
-  visit_numbers(*c.column, [&]<class T>(std::span<const T> values) {
-    each_run(sorted_values(*c.column, values), [&](T, std::size_t) { ++different; });
-  });
-  lua_pushinteger(L, static_cast<lua_Integer>(different));
+  lua_pushinteger(L, static_cast<lua_Integer>(checked_numbering(L, c).first_row.size()));
   return 1;
 }
 

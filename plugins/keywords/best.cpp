@@ -212,7 +212,7 @@ const BestResult& Best::run(std::span<const Word> words, const WordReader& reade
   constexpr std::size_t long_document = 1500;  // words; above it a candidate must occur twice
   const auto end = before_bibliography(text);
   while (!words.empty() && words.back().begin >= end) words = words.first(words.size() - 1);
-  known_.read(words, reader, lexicon);
+  known_.read(words, text, reader, lexicon);
   phrases.start(known_.words);
   add_groups(known_, text, max_words, phrases, counts_);
   capitals_tell_ = lexicon.capitals_tell();

@@ -216,6 +216,59 @@ constexpr ClassTable tables[] = {
                  "barbaar",
     },
     {
+        .language = "de",
+        .adjective_place = AdjectivePlace::before_noun,
+        .nouns_have_capitals = true,
+        .verb_signs = "ich du er es wir sie man wer dann daher dort hier jetzt nun dabei dadurch dafür damit daran "
+                      "darauf daraus darin darum davon davor dazu deshalb zu",
+        .verbs = "sagen sagten kommen kamen gehen gingen machen machten geben gaben finden fanden stehen standen "
+                 "liegen lagen bleiben blieben lassen liessen sehen sahen nehmen nahmen halten hielten fordern "
+                 "forderten zeigen zeigten führen führten bringen brachten heissen hiessen denken dachten glauben "
+                 "glaubten wussten lebten arbeiten arbeiteten brauchen brauchten gehören gehörten erhalten "
+                 "erhielten beginnen begannen sprechen sprachen scheinen schienen tragen trugen fielen schrieben "
+                 "lasen laufen liefen ziehen zogen setzen setzten stellen stellten legten helfen halfen warten "
+                 "warteten erklären erklärten bieten boten verlieren verloren gewinnen gewannen kaufen kauften "
+                 "verkaufen verkauften zahlten kosteten erwarten erwarteten planen planten warnen warnten "
+                 "kritisieren bilden bildeten dienen dienten gelten galten entstehen entstanden enthalten "
+                 "enthielten bestehen bestanden erreichen erreichten",
+        .verb_endings = "ieren",
+        .adverbs = "heute gestern leider bisher gerne fast knapp rund mindestens höchstens "
+                   "zusammen oben unten aussen innen vorne hinten draussen drinnen bereits besonders oft selten "
+                   "manchmal niemals bald gleich sofort deswegen trotzdem allerdings ausserdem zudem vielleicht "
+                   "endlich schliesslich zunächst zuerst zuletzt damals seitdem inzwischen mittlerweile derzeit "
+                   "beinahe überall ziemlich eben ebenfalls ebenso insgesamt ungefähr seither vorher nachher zwei "
+                   "drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig dreissig vierzig fünfzig sechzig "
+                   "siebzig achtzig neunzig hundert hunderte tausend tausende laut gemäss mithilfe aufgrund anhand "
+                   "innerhalb ausserhalb samt binnen",
+        .adverb_endings = "erweise wärts lich",
+        .adjectives =
+            "alte alten alter altes altem neue neuen neuer neues neuem grosse grossen grosser grosses grossem "
+            "kleine kleinen kleiner kleines kleinem gute guten guter gutes gutem schlechte schlechten "
+            "schlechter schlechtes schlechtem junge jungen junger junges jungem hohe hohen hoher hohes hohem "
+            "lange langen langer langes langem kurze kurzen kurzer kurzes kurzem eigene eigenen eigener "
+            "eigenes eigenem letzte letzten letzter letztes letztem nächste nächsten nächster nächstes "
+            "nächstem erste ersten erster erstes erstem zweite zweiten zweiter zweites zweitem dritte dritten "
+            "dritter drittes drittem ganze ganzen ganzer ganzes ganzem deutsche deutschen deutscher deutsches "
+            "deutschem weite weiten weiter weites weitem starke starken starker starkes starkem schwere "
+            "schweren schwerer schweres schwerem freie freien freier freies freiem breite breiten breiter "
+            "breites breitem frühe frühen früher frühes frühem späte späten später spätes spätem wahre wahren "
+            "wahrer wahres wahrem reiche reichen reicher reiches reichem arme armen armer armes armem vierte "
+            "vierten vierter viertes viertem beste besten bester bestes bestem höchste höchsten höchster "
+            "höchstes höchstem grösste grössten grösster grösstes grösstem wichtigste wichtigsten wichtigster "
+            "wichtigstes wichtigstem einzelne einzelnen einzelner einzelnes einzelnem öffentliche "
+            "öffentlichen öffentlicher öffentliches öffentlichem verschiedene verschiedenen verschiedener "
+            "verschiedenes verschiedenem bestimmte bestimmten bestimmter bestimmtes bestimmtem bekannte "
+            "bekannten bekannter bekanntes bekanntem besondere besonderen besonderer besonderes besonderem "
+            "heutige heutigen heutiger heutiges heutigem gesamte gesamten gesamter gesamtes gesamtem",
+        .adjective_endings =
+            "liche lichen licher liches lichem ische ischen ischer isches ischem ige igen iger iges igem bare "
+            "baren barer bares barem same samen samer sames samem lose losen loser loses losem hafte haften "
+            "hafter haftes haftem",
+        .nouns = "könige königen feigen prediger predigern zeiger steiger papieren manieren turnieren quartieren "
+                 "barbaren fischern tischen",
+        .noun_endings = "schaften",
+    },
+    {
         .language = "ru",
         .adjective_place = AdjectivePlace::before_noun,
         .verb_signs = "я ты он она они мы",

@@ -12,6 +12,7 @@ enum class AdjectivePlace : unsigned char { before_noun, behind_noun, either_sid
 struct ClassTable {
   std::string_view language;  ///< a primary tag
   AdjectivePlace adjective_place;
+  bool nouns_have_capitals = false;  ///< and other words none, but where a sentence begins
   std::string_view verb_signs = {};  ///< stop words behind which a word is a verb
   std::string_view links = {};       ///< stop words that may stand between two nouns of a phrase: "base de dados"
   std::string_view verbs = {};

@@ -134,8 +134,8 @@ void Extractor::key_of(std::string_view keyword, std::string& key) {
 }
 
 /// Looks up the document's words; candidates are made of these then.
-void Extractor::read_known() {
-  known_.read(phrases_.words(), words(), lexicon());
+void Extractor::read_known(std::string_view text) {
+  known_.read(phrases_.words(), text, words(), lexicon());
   phrases_.start(known_.words);
 }
 
@@ -193,7 +193,7 @@ Terms Extractor::word_terms(const char* name, std::uint32_t phrase, const std::v
 }
 
 std::vector<Keyword> Extractor::by_groups(const Settings& s, std::string_view text) {
-  read_known();
+  read_known(text);
   add_whole_groups(known_, s.limits.max_words, phrases_);
   switch (s.method) {
     case Method::topic_rank:
@@ -247,7 +247,7 @@ std::vector<Keyword> Extractor::by_place(const Settings& s, std::string_view tex
 }
 
 std::vector<Keyword> Extractor::by_cooccurrence(const Settings& s, std::string_view text) {
-  read_known();
+  read_known(text);
   CooccurrenceOptions options;
   options.max_words = s.limits.max_words;
   const Cooccurrence found(phrases_, options);

@@ -72,7 +72,7 @@ class Extractor {
   void set_language(std::string_view tag, const WordList& list);
   Lexicon& lexicon() { return language_->lexicon ? *language_->lexicon : language_->lexicon.emplace(language_->tag); }
   const WordReader& words() const { return language_->words; }
-  void read_known();
+  void read_known(std::string_view text);
   /// Those of `order` that are shown: acronyms merged, near-duplicates left out, diverse, at most `top`.
   std::vector<std::uint32_t> select(const Settings& settings, std::vector<std::uint32_t> order,
                                     const std::vector<double>& scores, std::string_view text);

@@ -1,7 +1,11 @@
 // Method: a word that is listed is of the class of its list; else the longest of the endings that it has decides, before which two
 // letters must be left; else it may be a noun. Then its place: behind some pronouns it is a verb, and an adjective belongs to the
-// noun on the side where the language has it.
+// noun on the side where the language has it. Where nouns have capitals, inside a sentence a capital makes a noun, and a word
+// without one is an adjective if it has the ending of one before a noun, and nothing says that it is a verb.
 #include "word_classes.hpp"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
 
 #include <algorithm>
 
@@ -52,6 +56,56 @@ class AdjectivePlacer {
   PlacedClasses& out_;
 };
 
+/// What capitals tell in German.
+class CapitalReader {
+ public:
+  CapitalReader(std::span<const Word> words, std::string_view text, const std::vector<std::string_view>& key_texts,
+                const ListedClasses& classes, PlacedClasses& out)
+      : words_(words), text_(text), key_texts_(key_texts), classes_(classes), out_(out) {}
+
+  void run() {
+    if (!capitals_tell()) return;
+    for (std::size_t i = words_.size(); i-- > 0;) {
+      if (!is_content(i) || starts_sentence(i)) continue;
+      if (!is_lower(i)) out_.of[i] = WordClass::noun;
+      else if (is_nominal(out_.of[i])) out_.of[i] = is_attribute(i) ? WordClass::adjective : WordClass::verb;
+    }
+  }
+
+ private:
+  bool is_content(std::size_t i) const { return !words_[i].stop && words_[i].letters; }
+  bool starts_sentence(std::size_t i) const { return i == 0 || words_[i].sentence != words_[i - 1].sentence; }
+  bool is_lower(std::size_t i) const {
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text_.data());
+    UChar32 c = 0;
+    U8_GET(bytes, 0, words_[i].begin, static_cast<std::int32_t>(words_[i].end), c);
+    return u_islower(c) != 0;
+  }
+  /// False for texts all in lower case or all in capitals.
+  bool capitals_tell() const {
+    std::size_t lower = 0, all = 0;
+    for (std::size_t i = 0; i < words_.size(); ++i)
+      if (is_content(i) && !starts_sentence(i)) ++all, lower += is_lower(i);
+    return lower > 0 && lower * 10 < all * 9;
+  }
+  /// True before a noun for what is listed as an adjective, and else for what has an ending of one and no sign of a verb.
+  bool is_attribute(std::size_t i) const {
+    if (i + 1 == words_.size() || !words_[i + 1].joined || !is_nominal(out_.of[i + 1])) return false;
+    if (out_.of[i] == WordClass::adjective) return true;
+    const auto word = key_texts_[words_[i].key];
+    const bool is_inflected = word.ends_with('e') || word.ends_with("en") || word.ends_with("er") ||
+                              word.ends_with("es") || word.ends_with("em");
+    if (!is_inflected || !words_[i].joined) return is_inflected;
+    return is_content(i - 1) ? is_lower(i - 1) : !classes_.announces_verb(key_texts_[words_[i - 1].key]);
+  }
+
+  std::span<const Word> words_;
+  std::string_view text_;
+  const std::vector<std::string_view>& key_texts_;
+  const ListedClasses& classes_;
+  PlacedClasses& out_;
+};
+
 }  // namespace
 
 ListedClasses::ListedClasses(std::string_view language) {
@@ -87,7 +141,7 @@ WordClass ListedClasses::of(std::string_view folded) const {
   return WordClass::noun;
 }
 
-void place_listed(std::span<const Word> words, const std::vector<WordClass>& by_key,
+void place_listed(std::span<const Word> words, std::string_view text, const std::vector<WordClass>& by_key,
                   const std::vector<std::string_view>& key_texts, const ListedClasses& classes, PlacedClasses& out) {
   out.of.resize(words.size());
   out.breaks.assign(words.size(), false);
@@ -99,6 +153,7 @@ void place_listed(std::span<const Word> words, const std::vector<WordClass>& by_
       out.of[i] = WordClass::verb;
   }
   if (classes.table() == nullptr) return;
+  if (classes.table()->nouns_have_capitals) CapitalReader(words, text, key_texts, classes, out).run();
   AdjectivePlacer(words, *classes.table(), out).run();
   for (std::size_t i = 1; i + 1 < words.size(); ++i)
     if (words[i].stop && words[i].joined && words[i + 1].joined && ends_in_noun(out.of[i - 1]) &&

@@ -75,8 +75,9 @@ struct PlacedClasses {
 void place_classes(std::span<const Word> words, const std::vector<WordClass>& by_key,
                    const std::vector<int>& verb_shares, const std::vector<std::string_view>& key_texts,
                    PlacedClasses& out);
-/// The same for a language with lists: verbs behind their signs, and adjectives before or behind their noun.
-void place_listed(std::span<const Word> words, const std::vector<WordClass>& by_key,
+/// The same for a language with lists: verbs behind their signs, and adjectives before or behind their noun. The words are
+/// those of `text`.
+void place_listed(std::span<const Word> words, std::string_view text, const std::vector<WordClass>& by_key,
                   const std::vector<std::string_view>& key_texts, const ListedClasses& classes, PlacedClasses& out);
 
 }  // namespace keywords

@@ -135,12 +135,12 @@ void KnownWords::read_keys(const WordReader& reader, Lexicon& lexicon) {
   for (auto stem : seen_) local_[stem] = none;
 }
 
-void KnownWords::read(std::span<const Word> from, const WordReader& reader, Lexicon& lexicon) {
+void KnownWords::read(std::span<const Word> from, std::string_view text, const WordReader& reader, Lexicon& lexicon) {
   read_keys(reader, lexicon);
   if (lexicon.english() != nullptr) {
     place_classes(from, class_of_key_, verb_share_of_key_, key_texts_, classes);
   } else {
-    place_listed(from, class_of_key_, key_texts_, lexicon.listed(), classes);
+    place_listed(from, text, class_of_key_, key_texts_, lexicon.listed(), classes);
   }
   words.assign(from.begin(), from.end());
   frequency.assign(rarity.size(), 0);

@@ -13,8 +13,8 @@ struct KnownWords {
   std::vector<std::uint32_t> frequency;  ///< by stem, over all words
   std::vector<bool> unknown, general;    ///< by stem; see Lexicon
 
-  /// `words` are those of the reader, or the first of them.
-  void read(std::span<const Word> words, const WordReader& reader, Lexicon& lexicon);
+  /// `words` are those that the reader has found in `text`, or the first of them.
+  void read(std::span<const Word> words, std::string_view text, const WordReader& reader, Lexicon& lexicon);
 
  private:
   std::vector<WordClass> class_of_key_;

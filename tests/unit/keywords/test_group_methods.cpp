@@ -38,7 +38,7 @@ struct Groups {
   KnownWords known;
   Phrases phrases;
   explicit Groups(std::string t) : text(std::move(t)) {
-    known.read(reader.read(text), reader.words, lexicon);
+    known.read(reader.read(text), text, reader.words, lexicon);
     phrases.start(known.words);
     add_whole_groups(known, 5, phrases);
   }

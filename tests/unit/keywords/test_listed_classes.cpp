@@ -17,7 +17,7 @@ std::set<std::string> candidates(std::string_view language, const std::string& t
   PlainVocabulary vocabulary;
   Lexicon lexicon(language);
   KnownWords known;
-  known.read(reader.read(plain_tokens(text, vocabulary), text, vocabulary.form_of()), reader, lexicon);
+  known.read(reader.read(plain_tokens(text, vocabulary), text, vocabulary.form_of()), text, reader, lexicon);
   Phrases phrases;
   phrases.start(known.words);
   std::vector<GroupCounts> counts;
@@ -121,6 +121,26 @@ TEST(ListedClasses, Polish) {
   EXPECT_EQ(candidates("pl", "Rybacy chcą ratować latarnię."), (Names{"Rybacy", "latarnię"}));
   EXPECT_EQ(candidates("pl", "W pracy przedstawiono model układu."),
             (Names{"pracy", "model", "układu", "model układu"}));
+}
+
+TEST(ListedClasses, German) {
+  EXPECT_EQ(candidates("de", "Der Leuchtturm warnt die Schiffe."), (Names{"Leuchtturm", "Schiffe"}));
+  EXPECT_EQ(candidates("de", "Heute wollen die Fischer den alten Leuchtturm retten."),
+            (Names{"Fischer", "alten", "Leuchtturm", "alten Leuchtturm"}));
+  EXPECT_EQ(candidates("de", "Die Regierung stellt eine umfassende Reform vor."),
+            (Names{"Regierung", "umfassende", "Reform", "umfassende Reform"}));
+  EXPECT_EQ(candidates("de", "Wirtschaftliche Fragen haben Vorrang."),
+            (Names{"Wirtschaftliche", "Fragen", "Wirtschaftliche Fragen", "Vorrang"}));
+}
+
+TEST(ListedClasses, ACapitalMakesANounInGerman) {
+  EXPECT_EQ(candidates("de", "Das Leben der Deutschen Bank."), (Names{"Leben", "Deutschen", "Bank", "Deutschen Bank"}));
+  EXPECT_EQ(candidates("de", "Die Kinder spielen Fussball."), (Names{"Kinder", "Fussball"}));  // behind a noun
+  EXPECT_EQ(candidates("de", "Dort weiden Kühe."), (Names{"Kühe"}));                           // behind a sign
+  EXPECT_EQ(candidates("de", "Der Fels ist gefährlich."), (Names{"Fels"}));
+  // In a text without capitals they tell nothing.
+  EXPECT_EQ(candidates("de", "der leuchtturm und die schiffe"), (Names{"leuchtturm", "schiffe"}));
+  EXPECT_EQ(candidates("de", "DER LEUCHTTURM UND DIE SCHIFFE"), (Names{"LEUCHTTURM", "SCHIFFE"}));
 }
 
 TEST(ListedClasses, AVerbStandsBehindItsSigns) {
