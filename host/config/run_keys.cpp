@@ -8,8 +8,9 @@ const std::vector<std::string>& top_keys() {
 }
 
 const std::vector<std::string>& source_formats() {
-  static const std::vector<std::string> words = {"auto", "text", "html", "xml",    "docx",  "odt", "epub", "pdf",
-                                                 "eml",  "mbox", "vrt",  "conllu", "jsonl", "csv", "tsv",  "tokens"};
+  static const std::vector<std::string> words = {"auto",   "text",  "markdown", "html", "xml",   "docx",
+                                                 "odt",    "epub",  "pdf",      "eml",  "mbox",  "vrt",
+                                                 "conllu", "jsonl", "csv",      "tsv",  "tokens"};
   return words;
 }
 

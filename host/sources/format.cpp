@@ -12,18 +12,21 @@ namespace textmill::sources {
 namespace {
 
 constexpr auto names =
-    std::to_array<std::string_view>({"text", "jsonl", "csv", "tsv", "tokens", "html", "xml", "docx", "odt", "epub",
-                                     "pdf", "mbox", "eml", "vrt", "conllu", "archive"});
+    std::to_array<std::string_view>({"text", "markdown", "jsonl", "csv", "tsv", "tokens", "html", "xml", "docx", "odt",
+                                     "epub", "pdf", "mbox", "eml", "vrt", "conllu", "archive"});
 
 using Suffix = std::pair<std::string_view, Format>;
-constexpr auto suffixes = std::to_array<Suffix>(
-    {{".txt", Format::text},      {".md", Format::text},     {".text", Format::text},   {".jsonl", Format::jsonl},
-     {".ndjson", Format::jsonl},  {".csv", Format::csv},     {".tsv", Format::tsv},     {".html", Format::html},
-     {".htm", Format::html},      {".xhtml", Format::html},  {".xml", Format::xml},     {".tei", Format::xml},
-     {".docx", Format::docx},     {".odt", Format::odt},     {".epub", Format::epub},   {".pdf", Format::pdf},
-     {".mbox", Format::mbox},     {".eml", Format::eml},     {".vrt", Format::vrt},     {".vert", Format::vrt},
-     {".conllu", Format::conllu}, {".zip", Format::archive}, {".tar", Format::archive}, {".tgz", Format::archive},
-     {".tbz2", Format::archive},  {".txz", Format::archive}});
+constexpr auto suffixes =
+    std::to_array<Suffix>({{".txt", Format::text},          {".text", Format::text},      {".md", Format::markdown},
+                           {".markdown", Format::markdown}, {".mdown", Format::markdown}, {".mkd", Format::markdown},
+                           {".jsonl", Format::jsonl},       {".ndjson", Format::jsonl},   {".csv", Format::csv},
+                           {".tsv", Format::tsv},           {".html", Format::html},      {".htm", Format::html},
+                           {".xhtml", Format::html},        {".xml", Format::xml},        {".tei", Format::xml},
+                           {".docx", Format::docx},         {".odt", Format::odt},        {".epub", Format::epub},
+                           {".pdf", Format::pdf},           {".mbox", Format::mbox},      {".eml", Format::eml},
+                           {".vrt", Format::vrt},           {".vert", Format::vrt},       {".conllu", Format::conllu},
+                           {".zip", Format::archive},       {".tar", Format::archive},    {".tgz", Format::archive},
+                           {".tbz2", Format::archive},      {".txz", Format::archive}});
 constexpr auto packed = std::to_array<std::string_view>({".gz", ".zst", ".bz2", ".xz", ".lz"});
 
 std::string lower_suffix(std::string_view name) {
@@ -173,6 +176,8 @@ std::optional<Format> format_of_zip(std::string_view zip) {
   if (type.starts_with("application/epub+zip")) return Format::epub;
   return type.starts_with("application/vnd.oasis.opendocument.text") ? std::optional(Format::odt) : std::nullopt;
 }
+
+bool is_plain(Format format) { return format == Format::text || format == Format::markdown; }
 
 bool is_collection(Format format) {
   return format == Format::jsonl || format == Format::csv || format == Format::tsv || format == Format::archive;

@@ -6,7 +6,25 @@
 
 namespace textmill::sources {
 
-enum class Format { text, jsonl, csv, tsv, tokens, html, xml, docx, odt, epub, pdf, mbox, eml, vrt, conllu, archive };
+enum class Format {
+  text,
+  markdown,
+  jsonl,
+  csv,
+  tsv,
+  tokens,
+  html,
+  xml,
+  docx,
+  odt,
+  epub,
+  pdf,
+  mbox,
+  eml,
+  vrt,
+  conllu,
+  archive
+};
 
 /// The format under its name in a run file; nullopt for "auto" and others.
 std::optional<Format> stated_format(std::string_view name);
@@ -26,6 +44,8 @@ std::optional<Format> format_by_content(std::string_view beginning, std::string_
 /// The same for the beginning of a zip file: docx, odt or epub by the name of its first member.
 std::optional<Format> format_of_zip(std::string_view beginning);
 
+/// Plain text, or Markdown, which can be read as that.
+bool is_plain(Format format);
 /// A table, or something that holds other files: in a folder it is read only where there are no texts.
 bool is_collection(Format format);
 

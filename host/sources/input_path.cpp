@@ -59,8 +59,8 @@ class Search {
     std::size_t others = 0;
     for (const auto& relative : expand("**")) {
       const auto format = format_by_suffix(relative);
-      const bool fits =
-          format && (!stated_ || *format == *stated_ || (*stated_ == Format::tokens && *format == Format::text));
+      const bool fits = format && (!stated_ || *format == *stated_ ||
+                                   ((*stated_ == Format::tokens || *stated_ == Format::text) && is_plain(*format)));
       if (fits) add(inputs, prefix + relative, relative, stated_.value_or(*format));
       else ++others;
     }

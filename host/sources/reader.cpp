@@ -89,6 +89,9 @@ class CorpusReader : public Reader {
     for (const auto& [encoding, files] : workspace_.guessed)
       all.push_back(files_text(files) + " not UTF-8 and " + (files.first == 1 ? "was" : "were") + " read as " +
                     encoding + ", which is a guess; 'encoding:' in the source states it");
+    if (const auto& [files, example] = workspace_.bad_front_matter; files != 0)
+      all.push_back("front matter of " + std::to_string(files) + " Markdown file" + (files == 1 ? "" : "s") +
+                    " is no YAML and was read as text (" + example + ")");
     for (const auto& [archive, members] : workspace_.passed_over)
       all.push_back("'" + archive + "': passed over " + std::to_string(members.first) + " member" +
                     (members.first == 1 ? "" : "s") + " of unknown format (such as '" + members.second + "')");

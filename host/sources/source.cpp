@@ -14,7 +14,7 @@ bool brings_metadata(const InputPath& path) {
   return !is_csv(path) && path.format != Format::text && path.format != Format::tokens;
 }
 /// One document a file, whose id is known by its path.
-bool is_text(const InputPath& path) { return path.format == Format::text; }
+bool is_text(const InputPath& path) { return is_plain(path.format); }
 
 void add_new(std::vector<std::string>& names, const std::vector<std::string>& more) {
   for (const auto& name : more)

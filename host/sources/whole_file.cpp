@@ -4,10 +4,12 @@
 #include "sources/formats/charset.hpp"
 #include "sources/formats/html.hpp"
 #include "sources/formats/mail.hpp"
+#include "sources/formats/markdown.hpp"
 #include "sources/formats/office.hpp"
 #include "sources/formats/pdf.hpp"
 #include "sources/formats/xml.hpp"
 #include "sources/text_file.hpp"
+#include "sources/transcoding.hpp"
 
 #include <stdexcept>
 #include <vector>
@@ -58,6 +60,7 @@ class WholeFile : public RecordStream {
   void extract(std::string_view bytes, Record& record) {
     switch (format_) {
       case Format::html: return extract_html(bytes, record);
+      case Format::markdown: return extract_markdown(bytes, record);
       case Format::xml: return extract_xml(bytes, record);
       case Format::docx: documents_.push_back(read_docx(bytes, settings_.keep_offsets)); return;
       case Format::odt: documents_.push_back(read_odt(bytes, settings_.keep_offsets)); return;
@@ -73,7 +76,8 @@ class WholeFile : public RecordStream {
     ReadSettings settings = settings_;
     if (settings.encoding == "auto" && !is_valid_utf8(bytes))
       if (const std::string known = known_encoding(stated); !known.empty()) settings.encoding = known;
-    decode_text(bytes, settings, record);
+    const std::string guessed = decode_text(bytes, settings, record);
+    if (!guessed.empty() && record.problem.empty()) note_guess(workspace_, guessed, bytes_.shown());
     replaced_bytes_ = std::exchange(record.replaced_bytes, 0u);
     return record.problem.empty();
   }
@@ -82,6 +86,16 @@ class WholeFile : public RecordStream {
     if (!decode(bytes, html_encoding(bytes), record)) return;
     add(read_html(record.text, {settings_.drop_boilerplate, settings_.keep_offsets}), record.offsets);
     record.text.clear();
+  }
+
+  void extract_markdown(std::string_view bytes, Record& record) {
+    if (!decode(bytes, "", record)) return;
+    std::string problem;
+    add(read_markdown(record.text, settings_.keep_offsets, problem), record.offsets);
+    record.text.clear();
+    if (problem.empty()) return;
+    auto& [count, example] = workspace_.bad_front_matter;
+    if (count++ == 0) example = "'" + bytes_.shown() + "', " + problem;
   }
 
   void extract_xml(std::string_view bytes, Record& record) {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 #include <numeric>
 #include <stdexcept>
 #include <string>
@@ -13,16 +14,16 @@
 namespace topics {
 namespace {
 
-/// Distances of pairs: the lower half of a square.
+/// Distances of pairs: the lower half of a square. Not filled at first: to fill gigabytes at once leaves no pause.
 class Distances {
  public:
-  explicit Distances(std::size_t n) : values_(n * (n - 1) / 2) {}
+  explicit Distances(std::size_t n) : values_(std::make_unique_for_overwrite<double[]>(n * (n - 1) / 2)) {}
   double& operator()(std::size_t i, std::size_t j) {
     return i > j ? values_[i * (i - 1) / 2 + j] : values_[j * (j - 1) / 2 + i];
   }
 
  private:
-  std::vector<double> values_;
+  std::unique_ptr<double[]> values_;
 };
 
 class Chain {

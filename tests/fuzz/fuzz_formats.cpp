@@ -6,6 +6,7 @@
 #include "sources/formats/clean.hpp"
 #include "sources/formats/html.hpp"
 #include "sources/formats/mail.hpp"
+#include "sources/formats/markdown.hpp"
 #include "sources/formats/office.hpp"
 #include "sources/formats/pdf.hpp"
 #include "sources/formats/xml.hpp"
@@ -36,7 +37,7 @@ void check(const Extracted& made, std::string_view original) {
 void read(unsigned choice, std::string_view bytes) {
   std::string text;
   replace_invalid(bytes, text);
-  switch (choice % 8) {
+  switch (choice % 9) {
     case 0: return check(read_html(text, {.drop_boilerplate = true, .keep_offsets = true}), text);
     case 1: return check(read_html(text, {.drop_boilerplate = false, .keep_offsets = true}), text);
     case 2:
@@ -51,6 +52,10 @@ void read(unsigned choice, std::string_view bytes) {
       if (!encoding.empty()) CharsetDecoder(encoding).feed(bytes, true, decoded);
       replace_invalid(decoded, valid);
       return;
+    }
+    case 8: {
+      std::string problem;
+      return check(read_markdown(text, true, problem), text);
     }
     default: format_by_content(bytes, "text"), format_of_zip(bytes);
   }

@@ -33,9 +33,9 @@ class Bytes : public ByteStream {
   std::string shown_ = "fuzz";
 };
 
-constexpr auto formats =
-    std::to_array<std::optional<Format>>({std::nullopt, Format::docx, Format::odt, Format::epub, Format::mbox,
-                                          Format::vrt, Format::conllu, Format::csv, Format::jsonl, Format::text});
+constexpr auto formats = std::to_array<std::optional<Format>>({std::nullopt, Format::docx, Format::odt, Format::epub,
+                                                               Format::mbox, Format::vrt, Format::conllu, Format::csv,
+                                                               Format::jsonl, Format::text, Format::markdown});
 
 void read(std::string_view bytes, const ReadSettings& settings) {
   Bytes stream(bytes);

@@ -44,6 +44,29 @@ async function readsOnPhone(page) {
   check(wide <= 0, `on a phone the page is ${wide} pixels too wide`);
 }
 
+/// A reader may print before all has been drawn, and with dark colours.
+async function printsAllOnWhite(page) {
+  await page.evaluate(() => {
+    document.documentElement.dataset.theme = "dark";
+    window.print = () => (document.documentElement.dataset.printed = String(document.querySelectorAll("main section:not([data-filled])").length));
+  });
+  await page.keyboard.press("Control+p");
+  await page.waitForFunction(() => document.documentElement.dataset.printed !== undefined || [...document.querySelectorAll("main section")].every((s) => s.dataset.filled !== undefined));
+  equal(await page.evaluate(() => document.documentElement.dataset.printed ?? "0"), "0", "sections that were printed empty");
+  const paper = () => page.evaluate(() => [getComputedStyle(document.documentElement).colorScheme, getComputedStyle(document.body).backgroundColor, getComputedStyle(document.documentElement).getPropertyValue("--heat0").trim()]);
+  check((await paper())[0] === "dark", "dark on the screen");
+  await page.emulateMedia({ media: "print" });
+  equal(await paper(), ["normal", "rgb(255, 255, 255)", "#f4efe2"], "paper");
+  const wide = await page.$$eval("main table.grid", (all) => all.filter((t) => t.checkVisibility() && t.getBoundingClientRect().right > innerWidth).length);
+  equal(wide, 0, "tables that are wider than the paper");
+}
+
+async function drawsDiversity(page) {
+  equal(await page.$$eval("#step-lexical_diversity .drawing", (all) => all.length), 1, "chart of lexical diversity");
+  await page.selectOption("#step-lexical_diversity .tools select", "ttr");
+  check((await page.textContent("#step-lexical_diversity details.measure")).includes("Formula"), "formula of a measure");
+}
+
 await main(() => inFolder(async (folder) => {
   writeFileSync(join(folder, "run.yaml"), `textmill: 1
 sources: [{ path: ${texts}/*.txt, metadata: ${texts}/metadata.csv, language: en }]
@@ -66,9 +89,11 @@ sinks: [{ format: html, path: report.html }, { format: jsonl, path: tables/ }]
     await showsSharedKeywords(page, tables);
     await namesSides(page);
     await tellsPlaces(page, tables);
+    await drawsDiversity(page);
     await accessible(page, "light");
     await screenshot(page, "rich");
   });
+  await withPage(file, { viewport: { width: 720, height: 1000 } }, printsAllOnWhite);
   await withPage(file, { viewport: { width: 390, height: 844 } }, async (page) => {
     await allFilled(page);
     await readsOnPhone(page);

@@ -210,6 +210,11 @@ std::string_view attribute(std::span<const Attribute> attributes, std::string_vi
   return {};
 }
 
+char32_t html_entity(std::string_view name) {
+  const htmlEntityDesc* entity = htmlEntityLookup(reinterpret_cast<const xmlChar*>(std::string(name).c_str()));
+  return entity == nullptr ? 0 : static_cast<char32_t>(entity->value);
+}
+
 void parse_xml(std::string_view utf8, MarkupHandler& handler) { Parsing(utf8, handler).xml(); }
 void parse_html(std::string_view utf8, MarkupHandler& handler, bool places) { Parsing(utf8, handler, places).html(); }
 

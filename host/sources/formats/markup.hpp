@@ -31,6 +31,9 @@ class MarkupHandler {
 /// Elements may not be nested deeper than this.
 constexpr std::size_t deepest_element = 10'000;
 
+/// The character that HTML 4 calls by a name, such as "eacute"; 0 when it has none.
+char32_t html_entity(std::string_view name);
+
 /// Parses valid UTF-8 in which nothing that declares another encoding counts. Throws FormatError with line and reason when
 /// it is no XML; entities that a document declares itself are not followed. [any time] thread-safe
 void parse_xml(std::string_view utf8, MarkupHandler& handler);

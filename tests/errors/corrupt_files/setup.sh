@@ -35,6 +35,7 @@ office() {  # NAME PART [MIMETYPE]: its only part, cut off in the middle
 office s.docx word/document.xml
 office t.odt content.xml application/vnd.oasis.opendocument.text
 office u.epub META-INF/container.xml application/epub+zip
+{ printf '<div>%.0s' {1..10001} && printf 'deep\n'; } >texts/v.md
 mkdir tables
 printf 'id,text\ngood,A good row.\nbad,"never closed\n' >tables/w.csv
 printf '{"id":"bad","text":"cut o\n{"id":"good","text":"A good line."}\n' >tables/x.jsonl

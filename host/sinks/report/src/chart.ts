@@ -70,7 +70,7 @@ export function bars(list: Bar[], label: string, shown: (value: number) => strin
 
 /// Bars to both sides of a middle line.
 export function twoSided(list: Bar[], label: string, left: string, right: string): HTMLElement {
-  const most = Math.max(...list.map((b) => Math.abs(b.value)), 1e-12), shown = inColumn(list.map((b) => b.value));
+  const most = Math.max(...list.map((b) => Math.abs(b.value)), 1e-12), shown = inColumn(list.map((b) => Math.round(b.value * 100) / 100));
   return h("div", {}, h("div", { class: "sides" }, h("span", {}, "← " + left), h("span", {}, right + " →")),
     h("ol", { class: "bars two", "aria-label": label }, list.map((b) => h("li", {},
       h("span", { class: "label" }, b.act ? h("button", { type: "button", class: "link", onclick: b.act }, b.name) : b.name),

@@ -4,7 +4,7 @@ import { collator, count, inColumn, number, title } from "./format";
 import { documents, type Cell, type ColumnFacts, type Table } from "./data";
 import { openDocument } from "./reader";
 
-const rowHeight = 33, most = 14, mostOnPaper = 40;
+const rowHeight = 33, most = 14, mostOnPaper = 40, columnsOnPaper = 11;  // the style hides further ones
 
 /// Nothing can be scrolled on paper: there a table shows its first rows and says how many it has.
 let onPaper = false;
@@ -102,7 +102,8 @@ export function grid(t: Table, options: GridOptions): HTMLElement {
     const from = onPaper ? 0 : Math.max(0, Math.min(Math.floor(scroller.scrollTop / height()) - 6, order.length - room)), to = Math.min(order.length, from + room);
     filler[0].style.height = `${from * height()}px`;
     filler[1].style.height = onPaper ? "0" : `${(order.length - to) * height()}px`;
-    rest.textContent = to < order.length ? `The first ${number(to)} of ${count(order.length, "row")}; ${number(order.length - to)} more are in the report on a screen.` : "";
+    const missing = [to < order.length && `${number(order.length - to)} more`, shown.length > columnsOnPaper && count(shown.length - columnsOnPaper, "more column")].filter(Boolean).join(" and ");
+    rest.textContent = (to < order.length ? `The first ${number(to)} of ${count(order.length, "row")}; ` : "") + (missing && `${missing} are in the report on a screen.`);
     const act = options.act;
     replace(body, filler[0], order.slice(from, to).map((row, i) => {
       const tr = h("tr", { "aria-rowindex": from + i + 2, class: act ? "acts" : undefined, onclick: act && (() => act(row)) }, shown.map((k) => cell(k, row)));

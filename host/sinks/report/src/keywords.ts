@@ -80,7 +80,7 @@ function stepOf(name: string): string {
 export function keywordSections(): Section[] {
   return tablesOf("keywords").map((of, k) => ({
     id: k === 0 ? "keywords" : `keywords-${k}`, name: of.name === "keywords" ? "Keywords" : title(of.name),
-    lead: `The most telling words and phrases of each text${stepOf(of.step)}. Bars are scores relative to the best of the text; the darker a mark, the higher its rank. Choose a keyword to see all its places.`,
+    lead: `The most telling words and phrases of each text${stepOf(of.step)}. Bars are scores relative to the best of the text; the stronger a mark, the higher its rank. Choose a keyword to see all its places.`,
     async fill(place: HTMLElement) {
       const t = await table(of), rows = byDocument(t), one = h("div", { class: "filling" });
       const draw = (d: number): Promise<void> => detail(t, d, rows.get(d) ?? [], one).then(() => one.classList.remove("filling"));

@@ -6,7 +6,7 @@ import { keywordSections } from "./keywords";
 import { methods } from "./methods";
 import { overview } from "./overview";
 import { readabilitySections } from "./readability";
-import { fillAll, sectionElement, type Section } from "./section";
+import { allFilled, fillAll, fillInTurn, sectionElement, type Section } from "./section";
 import { tableSections } from "./tables";
 import { termSections } from "./terms";
 import { topicSections } from "./topics";
@@ -62,19 +62,19 @@ async function start(): Promise<void> {
   const field = app.querySelector<HTMLInputElement>(".side input");
   field?.addEventListener("keydown", (event) => event.key === "Enter" && field.value.trim() && openKwic(field.value.trim()));
   document.addEventListener("keydown", (event) => {
+    if (event.key !== "p" || !(event.ctrlKey || event.metaKey) || allFilled()) return;
+    event.preventDefault();
+    void fillAll().then(() => window.print());
+  });
+  document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement || document.querySelector("dialog[open]")) return;
     event.preventDefault();
     field?.focus();
   });
-  window.addEventListener("beforeprint", fillAll);
-  if (facts.tables.reduce((sum, t) => sum + t.shown, 0) < 50_000) requestIdleCallbackOr(fillAll);
+  window.addEventListener("beforeprint", () => void fillAll());
   if (location.hash) document.querySelector(location.hash)?.scrollIntoView();
   document.documentElement.dataset.ready = String(Math.round(performance.now()));
-}
-
-function requestIdleCallbackOr(act: () => void): void {
-  if ("requestIdleCallback" in window) window.requestIdleCallback(act);
-  else setTimeout(act, 50);
+  if (facts.tables.reduce((sum, t) => sum + t.shown, 0) < 200_000) void fillInTurn();
 }
 
 start().catch((error: unknown) => {

@@ -12,6 +12,12 @@ export function allMeasures(): Measure[] {
 export const measureOf = (id: string): Measure | undefined => allMeasures().find((m) => m.id === id);
 export const nameOfMeasure = title;
 
+/// Formula and source in a line, "" for what no plugin has declared.
+export function aboutMeasure(id: string): string {
+  const m = measureOf(id);
+  return m ? [m.formula, m.source].filter(Boolean).join("; ") : "";
+}
+
 export function measureCard(id: string): Child {
   const m = measureOf(id);
   if (!m) return null;

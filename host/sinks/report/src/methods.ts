@@ -12,7 +12,7 @@ function parameters(step: Step): Child {
 }
 
 function sources(): string[] {
-  return [...new Set(allMeasures().map((m) => m.source.match(/^.*?\(\d{4}\)/)?.[0] ?? "").filter(Boolean))].sort();
+  return [...new Set(allMeasures().map((m) => m.source.match(/^(?!This )[^()]*\(\d{4}\)/)?.[0] ?? "").filter(Boolean))].sort();
 }
 
 /// What a paper needs to say, from what was run.

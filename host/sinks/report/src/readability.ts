@@ -114,6 +114,26 @@ async function texts(prefix: string): Promise<Child> {
   return part("Sentence by sentence", documentChoice(list, (d) => void draw(d)), place);
 }
 
+/// The values of one measure at a time, to begin with of `first`, by groups if wanted.
+export function measureChart(t: Table, first?: string): HTMLElement {
+  const measures = byMeasure(t), names = [...measures.keys()], fields = groupFields(), chart = h("div");
+  let measure = first !== undefined && measures.has(first) ? first : names[0], field = fields.includes("level") ? "level" : (fields[0] ?? "");
+  const draw = (): void => {
+    const m = measures.get(measure);
+    if (m) replace(chart, distribution(measure, m.scores, field), silence(m.reasons), measureCard(measure));
+  };
+  draw();
+  return h("div", {}, h("div", { class: "tools" },
+    names.length > 1 && choice("Measure", names.map((n) => [n, nameOfMeasure(n)]), measure, (n) => {
+      measure = n;
+      draw();
+    }),
+    fields.length > 0 && choice("Groups", [["", "none"], ...fields.map((f) => [f, f] as [string, string])], field, (f) => {
+      field = f;
+      draw();
+    })), chart);
+}
+
 export function readabilitySections(): Section[] {
   return tablesOf("readability").filter((of) => of.columns.some((c) => c.name === "measure")).map((of, k) => {
     const prefix = of.name.slice(0, -"readability".length);
@@ -121,26 +141,11 @@ export function readabilitySections(): Section[] {
       id: k === 0 ? "readability" : `readability-${k}`, name: prefix ? title(of.name) : "Readability",
       lead: "How hard each text is to read, by formulas that count the lengths of words and sentences, rare words and the like. The second part shows which sentences and words make a text hard.",
       async fill(place: HTMLElement) {
-        const t = await table(of), measures = byMeasure(t), names = [...measures.keys()], fields = groupFields();
-        const chart = h("div");
-        let measure = names[0], field = fields.includes("level") ? "level" : (fields[0] ?? "");
-        const draw = (): void => {
-          const m = measures.get(measure);
-          if (m) replace(chart, distribution(measure, m.scores, field), silence(m.reasons), measureCard(measure));
-        };
-        draw();
-        place.append(h("div", { class: "tools" },
-          names.length > 1 && choice("Measure", names.map((n) => [n, nameOfMeasure(n)]), measure, (n) => {
-            measure = n;
-            draw();
-          }),
-          fields.length > 0 && choice("Groups", [["", "none"], ...fields.map((f) => [f, f] as [string, string])], field, (f) => {
-            field = f;
-            draw();
-          })), chart);
+        const t = await table(of);
+        place.append(measureChart(t));
         const detail = await texts(prefix);
         if (detail instanceof Node) place.append(detail);
-        const asTable = wide(t, names);
+        const asTable = wide(t, [...new Set(column<string>(t, "measure"))]);
         place.append(folded("All values as a table", () => grid(asTable, { label: "Readability of all texts", act: (row) => openDocument(asTable.columns[0][row] as number, {}) })));
         for (const name of ["readability_contrast", "readability_explained", "readability_features", "readability_hardest", "readability_counts"]) {
           const other = tableFacts(prefix + name);

@@ -1,34 +1,48 @@
-// A section of the page: it fills itself when it comes near the eye, or before the page is printed.
+// A section of the page: it fills itself when it comes near the eye, when the page has nothing else to do, or before it is printed.
 import { h, type Child } from "./dom";
 
 export interface Section { id: string; name: string; lead?: Child; fill: (place: HTMLElement) => void | Promise<void> }
 
-const waiting = new Set<() => void>();
+const fills: (() => Promise<void>)[] = [];
+let unfilled = 0;
 
 export function sectionElement(section: Section): HTMLElement {
   const place = h("div", { class: "section-body" });
   const element = h("section", { id: section.id, "aria-labelledby": section.id + "-name" },
     h("h2", { id: section.id + "-name" }, section.name), section.lead && h("p", { class: "lead" }, section.lead), place);
-  const fill = (): void => {
-    if (!waiting.delete(fill)) return;
+  let filled: Promise<void> | undefined;
+  const fill = async (): Promise<void> => {
     observer.disconnect();
     place.classList.add("filling");
-    Promise.resolve(section.fill(place)).catch((error: unknown) => {
+    await Promise.resolve(section.fill(place)).catch((error: unknown) => {
       place.append(h("p", { class: "warning", role: "alert" }, `This section could not be drawn: ${error instanceof Error ? error.message : String(error)}`));
     }).finally(() => {
       place.classList.remove("filling");
       element.dataset.filled = "";
+      --unfilled;
     });
   };
-  waiting.add(fill);
-  const observer = new IntersectionObserver((entries) => entries.some((e) => e.isIntersecting) && fill(), { rootMargin: "600px" });
+  const fillOnce = (): Promise<void> => (filled ??= fill());
+  fills.push(fillOnce);
+  ++unfilled;
+  const observer = new IntersectionObserver((entries) => entries.some((e) => e.isIntersecting) && void fillOnce(), { rootMargin: "600px" });
   observer.observe(element);
   return element;
 }
 
-export function fillAll(): void {
-  for (const fill of [...waiting]) fill();
+export async function fillAll(): Promise<void> {
+  await Promise.all(fills.map((fill) => fill()));
 }
+
+/// One section after the other, each when the page has nothing else to do: a browser that prints does not wait for sections.
+export async function fillInTurn(): Promise<void> {
+  for (const fill of fills) {
+    await new Promise<void>((go) => ("requestIdleCallback" in window ? window.requestIdleCallback(() => go()) : setTimeout(go, 50)));
+    await fill();
+  }
+}
+
+export const allFilled = (): boolean => unfilled === 0;
 
 /// A part of a section with a name of its own.
 export function part(name: string, ...children: Child[]): HTMLElement {

@@ -4,6 +4,7 @@ import { column, documents, groupFields, nameOf, slice, table, tableFacts, table
 import { bars, drawing, heat } from "./chart";
 import { grid } from "./grid";
 import { openKwic } from "./kwic";
+import { aboutMeasure } from "./measures";
 import { openDocument, whole } from "./reader";
 import { folded, part, type Section } from "./section";
 
@@ -176,7 +177,8 @@ function qualityOf(model: Model, topic: number): Child {
   if (!model.quality) return null;
   const topics = column<number | null>(model.quality, "topic"), measures = column<string>(model.quality, "measure"), values = column<number | null>(model.quality, "value"), status = column<string>(model.quality, "status");
   const rows = topics.map((k, row) => [k, row] as const).filter(([k]) => k === topic).map(([, row]) => row);
-  return h("dl", { class: "facts" }, rows.map((row) => h("div", { title: status[row] }, h("dt", {}, measures[row]), h("dd", {}, values[row] === null ? status[row] : number(values[row])))));
+  return [h("p", { class: "note" }, "Coherence (c_v, c_npmi, c_uci, u_mass): do its best terms occur together? Exclusivity: are they absent from other topics? The higher, the better; point at a value for its formula and source."),
+    h("dl", { class: "facts" }, rows.map((row) => h("div", { title: aboutMeasure(measures[row]) || status[row] }, h("dt", {}, measures[row]), h("dd", {}, values[row] === null ? status[row] : number(values[row])))))];
 }
 
 export function topicSections(): Section[] {

@@ -1,9 +1,10 @@
-// Charts for tables of a known form: keyness to both sides, collocations, dispersion, trends, growth, numbers of topics. Which table it is, its columns say.
+// Charts for tables of a known form: measures of texts, keyness to both sides, collocations, dispersion, trends, growth, numbers of topics. Which table it is, its columns say.
 import { choice, h, replace, type Child } from "./dom";
 import { collect, number } from "./format";
 import { column, facts, has, type Cell, type Table } from "./data";
 import { bars, lines, scatter, twoSided } from "./chart";
 import { openKwic } from "./kwic";
+import { measureChart } from "./readability";
 
 const atOnce = 15;
 
@@ -34,16 +35,19 @@ function keyness(t: Table): Child {
     const some = [...known.filter((row) => side[row] === "+").slice(0, atOnce), ...known.filter((row) => side[row] === "-").slice(0, atOnce)];
     const list = some.map((row) => ({ name: terms[row], value: ratio[row] as number, note: `${number(here[row])} : ${number(there[row])}`, act: () => openKwic(terms[row]) }));
     return [twoSided(list, "Terms that set target and reference apart", `more in ${others}`, `more in ${target || "the target"}`),
-      h("figcaption", {}, `The ${number(some.length)} terms with the smallest p of ${number(rows.length)}. Bars: binary logarithm of the ratio of both rates; 1 is twice as frequent. Numbers: occurrences in target and reference.`)];
+      h("figcaption", {}, `The ${number(some.length)} terms with the smallest p of ${number(rows.length)}. Bars and numbers: binary logarithm of the ratio of both rates; 1 is twice as frequent, 2 four times.`,
+        h("span", { class: "wide" }, " Small numbers: occurrences in target and reference."))];
   });
 }
 
 function collocations(t: Table): Child {
   const node = column<string>(t, "node"), other = column<string>(t, "collocate"), score = column<number | null>(t, "score"), frequency = column<number>(t, "frequency"), n = column<number>(t, "n");
-  const inWindow = column<number>(t, "left").some((left, row) => left > 0 && left < frequency[row]);
+  const before = column<number>(t, "left"), inWindow = before.some((left, row) => left > 0 && left < frequency[row]);
+  // As they mostly stand in the texts.
+  const name = (row: number): string => (2 * before[row] > frequency[row] ? `${other[row]} ${node[row]}` : `${node[row]} ${other[row]}`);
   return byGroup("Length", n.map((length) => `${length} words`), (rows) => {
     const some = rows.filter((row) => score[row] !== null).slice(0, 2 * atOnce);
-    return [bars(some.map((row) => ({ name: `${node[row]} ${other[row]}`, value: score[row] as number, note: `${number(frequency[row])}×`, act: () => openKwic(inWindow ? node[row] : `${node[row]} ${other[row]}`) })), "The strongest collocations"),
+    return [bars(some.map((row) => ({ name: name(row), value: score[row] as number, note: `${number(frequency[row])}×`, act: () => openKwic(inWindow ? node[row] : `${node[row]} ${other[row]}`) })), "The strongest collocations"),
       h("figcaption", {}, `The strongest of ${number(rows.length)}, by ${parameter(t, "sort_by") || "score"}; how often they meet stands beside it.`)];
   });
 }
@@ -87,6 +91,7 @@ function topicCount(t: Table): Child {
 }
 
 export function viewOf(t: Table): Child {
+  if (t.facts.per_document && has(t.facts, "measure", "value", "status")) return measureChart(t, "mattr");
   if (has(t.facts, "num_topics", "measure", "value", "best", "chosen", "note")) return topicCount(t);
   if (has(t.facts, "term", "bin_number", "bin", "per_million", "low", "high")) return trends(t);
   if (has(t.facts, "words", "terms", "hapaxes") && t.rows > 2) return growth(t);
