@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 #include <set>
 
 namespace textmill::explore {
@@ -49,6 +50,33 @@ std::string_view name_before(std::string_view line, std::size_t end) {
 std::string_view last_name(std::string_view name) {
   const auto at = name.find_last_of(".:");
   return at == std::string_view::npos ? name : name.substr(at + 1);
+}
+
+/// Which argument of which function is being written: `n = ` of `freq{ n = `.
+struct Place {
+  std::string_view call;    ///< "t:sort"; "" = of none
+  std::string_view option;  ///< "" = not of an option
+  char bracket = ' ';       ///< the innermost
+  std::size_t open = 0;     ///< the bracket behind the name of the function
+};
+
+/// The name before a "=" that is the last thing before `end`.
+std::string_view option_before(std::string_view line, std::size_t end) {
+  while (end > 0 && line[end - 1] == ' ') --end;
+  return end > 0 && line[end - 1] == '=' ? name_before(line, end - 1) : std::string_view();
+}
+
+Place place_of(std::string_view line, const std::vector<std::size_t>& brackets, std::size_t end) {
+  Place place;
+  if (brackets.empty()) return place;
+  place.bracket = line[brackets.back()];
+  place.option = option_before(line, end);
+  for (auto at = brackets.rbegin(); at != brackets.rend() && place.call.empty(); ++at) {
+    place.call = name_before(line, *at);
+    place.open = *at;
+    if (place.option.empty()) place.option = option_before(line, *at);  // by = { "
+  }
+  return place;
 }
 
 void add_keys(lua_State* L, std::set<std::string>& words) {
@@ -138,28 +166,47 @@ void add_globals(Session& session, std::set<std::string>& words) {
     words.insert(keyword);
 }
 
+/// The plugin that a call runs; "" = none.
+std::string plugin_of(const Place& place, std::string_view line) {
+  if (last_name(place.call) == "use") {  // use("ID", { ...
+    const auto open = line.find_first_of("\"'", place.open);
+    return open == std::string_view::npos
+               ? ""
+               : std::string(line.substr(open + 1, line.find(line[open], open + 1) - open - 1));
+  }
+  constexpr std::string_view of_plugin = "All parameters of the plugin ";
+  if (const Entry* e = find_entry(last_name(place.call)); e != nullptr)
+    for (const auto& a : e->arguments)
+      if (const std::string_view text = a.text; text.starts_with(of_plugin))
+        return std::string(text.substr(of_plugin.size()));
+  return "";
+}
+
+/// Nothing for an id that is not finished yet.
+std::optional<model::Descriptor> described(Session& session, const std::string& plugin) {
+  try {
+    if (!plugin.empty()) return session.explorer().registry().find(plugin, ".").descriptor;
+  } catch (const std::runtime_error&) {
+  }
+  return std::nullopt;
+}
+
+void add_metadata_fields(const Session& session, std::set<std::string>& words) {
+  if (session.has_corpus())
+    for (const auto& f : session.current()->documents.metadata_fields()) words.insert(f);
+}
+
 /// Names of the options of a function: its own, and the parameters of the plugin that it runs.
-void add_options(Session& session, std::string_view call, std::string_view line, std::set<std::string>& words) {
-  const Entry* e = find_entry(last_name(call));
-  std::string plugin;
-  if (e != nullptr)
+void add_options(Session& session, const Place& place, std::string_view line, std::set<std::string>& words) {
+  if (const Entry* e = find_entry(last_name(place.call)); e != nullptr)
     for (const auto& a : e->arguments) {
-      std::string_view name = a.name;
+      const std::string_view name = a.name;
       if (name.starts_with(".") && name != "...")
         words.emplace(name.substr(1, name.size() - 1 - (name.ends_with('?') ? 1 : 0)));
-      const std::string_view text = a.text;
-      constexpr std::string_view of_plugin = "All parameters of the plugin ";
-      if (text.starts_with(of_plugin)) plugin = text.substr(of_plugin.size());
     }
-  if (last_name(call) == "use") {  // use("ID", { ...
-    const auto open = line.find_first_of("\"'", line.rfind("use"));
-    if (open != std::string_view::npos) plugin = line.substr(open + 1, line.find(line[open], open + 1) - open - 1);
-  }
-  if (plugin.empty()) return;
-  try {
-    for (const auto& p : session.explorer().registry().find(plugin, ".").descriptor.params) words.insert(p.id);
-  } catch (const std::runtime_error&) {  // an id that is not finished yet has no parameters to offer
-  }
+  if (last_name(place.call) == "subset") add_metadata_fields(session, words);
+  if (const auto plugin = described(session, plugin_of(place, line)))
+    for (const auto& p : plugin->params) words.insert(p.id);
 }
 
 void add_files(std::string_view typed, std::set<std::string>& words) {
@@ -180,28 +227,54 @@ void add_table_columns(Session& session, std::string_view owner, std::set<std::s
   });
 }
 
+void add_documents(const Session& session, std::set<std::string>& words) {
+  if (!session.has_corpus()) return;
+  chain::KeptDocument d;
+  for (std::size_t i = 0; i < session.current()->documents.size(); ++i)
+    session.current()->documents.read(i, d), words.emplace(d.id);
+}
+
+void add_metadata_values(const Session& session, std::string_view field, std::set<std::string>& words) {
+  if (!session.has_corpus()) return;
+  chain::KeptDocument d;
+  for (std::size_t i = 0; i < session.current()->documents.size(); ++i) {
+    session.current()->documents.read(i, d);
+    for (const auto& [name, value] : d.metadata)
+      if (name == field) words.emplace(value);
+  }
+}
+
+/// Values of an option: names of what is loaded, or the choices of a parameter.
+void add_option_values(Session& session, const Place& place, std::string_view line, std::set<std::string>& words) {
+  const std::string_view name = last_name(place.call);
+  if (place.option == "by") add_metadata_fields(session, words);
+  if (place.option == "doc") add_documents(session, words);
+  if (place.option == "layer" && session.has_corpus())
+    for (const auto& f : session.current()->documents.columns())
+      if (f.kind == TML_LAYER) words.insert(f.frame);
+  if (name == "subset") add_metadata_values(session, place.option, words);
+  if (place.option == "x" || place.option == "y" || place.option == "value" || place.option == "label")
+    add_table_columns(session, line.substr(place.open + 1, line.find(',', place.open) - place.open - 1), words);
+  if (const auto plugin = described(session, plugin_of(place, line)))
+    for (const auto& p : plugin->params)
+      if (p.id == place.option) words.insert(p.choices.begin(), p.choices.end());
+}
+
 /// What stands in quotes, by the function around them.
-void add_quoted(Session& session, std::string_view call, char bracket, std::string_view typed,
-                std::set<std::string>& words) {
-  const std::string_view name = last_name(call);
+void add_quoted(Session& session, const Place& place, std::string_view typed, std::set<std::string>& words) {
+  const std::string_view call = place.call, name = last_name(call);
   const bool corpus = session.has_corpus();
   if (name == "load" || name == "save" || name == "dofile" || name == "run") return add_files(typed, words);
   if (name == "use" || name == "help")
     for (const auto& id : session.explorer().registry().ids()) words.insert(id);
   if (name == "help")
     for (const Entry* e : all_entries()) words.emplace(e->name);
-  if (name == "doc" && corpus) {
-    chain::KeptDocument d;
-    for (std::size_t i = 0; i < session.current()->documents.size(); ++i)
-      session.current()->documents.read(i, d), words.emplace(d.id);
-  }
+  if (name == "doc") add_documents(session, words);
   if (name == "tap" && corpus)
     words.insert(session.current()->documents.writers().begin(), session.current()->documents.writers().end());
-  if (bracket == '[' && corpus)
+  if (place.bracket == '[' && corpus)
     for (const auto& f : session.current()->documents.columns())
       if (f.kind == TML_LAYER) words.insert(f.full_name());
-  if (name == "by" && corpus)
-    for (const auto& f : session.current()->documents.metadata_fields()) words.insert(f);
   if (const auto at = call.find_last_of(":"); at != std::string_view::npos)
     add_table_columns(session, call.substr(0, at), words);
 }
@@ -224,7 +297,8 @@ Completions complete_command(Session& session, std::string_view line) {
   const std::string_view command = line.substr(0, blank), typed = line.substr(line.rfind(' ') + 1);
   const std::size_t begin = line.size() - typed.size();
   if (command == ":load" || command == ":run" || command == ":save" || command == ":freeze") add_files(typed, words);
-  else add_quoted(session, command.substr(1), '(', typed, words);
+  else if (command == ":tap" && line.find(' ', blank + 1) != std::string_view::npos) add_documents(session, words);
+  else add_quoted(session, {command.substr(1), "", '(', 0}, typed, words);
   return chosen(words, typed, begin);
 }
 
@@ -235,19 +309,13 @@ Completions complete(Session& session, std::string_view line) {
   std::set<std::string> words;
   const Context context = context_of(line);
   if (context.quote != std::string_view::npos) {
-    const std::string_view typed = line.substr(context.quote + 1);
-    std::string_view call;
-    char bracket = ' ';
-    if (!context.brackets.empty()) {
-      bracket = line[context.brackets.back()];
-      call = name_before(line, context.brackets.back());
-    }
-    const std::string_view before = line.substr(0, context.quote);
-    if (const auto equals = before.find_last_not_of(' ');
-        equals != std::string_view::npos && before[equals] == '=' && bracket == '{')
-      call = name_before(line, equals);
-    add_quoted(session, call, bracket, typed, words);
-    return chosen(words, typed, context.quote + 1);
+    const Place place = place_of(line, context.brackets, context.quote);
+    const bool downwards = last_name(place.call) == "sort" && line.substr(context.quote + 1).starts_with('-');
+    const std::size_t begin = context.quote + (downwards ? 2 : 1);
+    const std::string_view typed = line.substr(begin);
+    if (place.option.empty()) add_quoted(session, place, typed, words);
+    else add_option_values(session, place, line, words);
+    return chosen(words, typed, begin);
   }
   std::size_t begin = line.size();
   while (begin > 0 && is_word(line[begin - 1])) --begin;
@@ -268,10 +336,7 @@ Completions complete(Session& session, std::string_view line) {
     return chosen(words, typed, begin);
   }
   if (!context.brackets.empty() && line[context.brackets.back()] == '{') {
-    std::size_t at = context.brackets.back();
-    if (context.brackets.size() > 1 && name_before(line, at).empty())
-      at = context.brackets[context.brackets.size() - 2];
-    add_options(session, name_before(line, at), line, words);
+    add_options(session, place_of(line, context.brackets, begin), line, words);
   }
   if (words.empty() || !typed.empty()) add_globals(session, words);
   return chosen(words, typed, begin);

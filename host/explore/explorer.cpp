@@ -21,7 +21,8 @@ std::string joined_messages(const model::Diagnostics& diagnostics) {
   for (const auto& d : diagnostics.all()) {
     if (d.severity != model::Severity::error) continue;
     out += (out.empty() ? "" : "\n") +
-           (d.place.file.empty() ? "" : d.place.file + ":" + std::to_string(d.place.line) + ": ");
+           (d.place.file.empty() ? ""
+                                 : d.place.file + (d.place.line == 0 ? "" : ":" + std::to_string(d.place.line)) + ": ");
     out += d.message;
     if (!d.hint.empty()) out += "; " + d.hint;
   }

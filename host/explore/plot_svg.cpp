@@ -1,5 +1,6 @@
 // The same plots as SVG of a fixed size, which every browser scales. Text and lines take the colour of the page around them.
 #include "explore/plot.hpp"
+#include "sinks/width.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -10,6 +11,7 @@ namespace textmill::explore {
 namespace {
 
 constexpr double width = 800, margin = 60, line_height = 22;
+constexpr std::size_t label_columns = 32;  // of 7.5 units each
 
 std::string number(double v) {
   char text[32];
@@ -58,8 +60,13 @@ std::string page(const Plot& p, double height, const std::string& body) {
 
 double label_room(const Plot& p) {
   std::size_t longest = 0;
-  for (const auto& l : p.labels) longest = std::max(longest, l.size());
-  return std::min(260.0, 20 + 7.5 * static_cast<double>(longest));
+  for (const auto& l : p.labels) longest = std::max(longest, sinks::display_width(l));
+  return 20 + 7.5 * static_cast<double>(std::min(longest, label_columns));
+}
+
+/// A label that ends at x, cut to the room that it has.
+std::string label_at(double x, double y, const std::string& label) {
+  return text_at(x, y, "end", sinks::cut_to_width(label, label_columns));
 }
 
 std::string bars_svg(const Plot& p) {
@@ -70,7 +77,7 @@ std::string bars_svg(const Plot& p) {
   std::string body;
   for (std::size_t i = 0; i < p.y.size(); ++i) {
     const double y = 8 + line_height * static_cast<double>(i);
-    body += text_at(left - 8, y + 13, "end", p.labels[i]);
+    body += label_at(left - 8, y + 13, p.labels[i]);
     body += "<g fill=\"#4269d0\">" +
             rectangle(p.y[i] < 0 ? zero + p.y[i] * scale : zero, y, std::abs(p.y[i]) * scale, line_height - 6) +
             "</g>\n";
@@ -92,6 +99,7 @@ struct Axis {
 
 std::string points_svg(const Plot& p, const std::vector<double>& xs, bool joined) {
   constexpr double height = 420;
+  const double top = p.y_name.empty() ? 10 : 30;  // the name stands above the axis
   Axis x, y;
   x.log = p.log_x, y.log = p.log_y;
   for (std::size_t i = 0; i < xs.size(); ++i) {
@@ -100,25 +108,33 @@ std::string points_svg(const Plot& p, const std::vector<double>& xs, bool joined
     y.low = std::min(y.low, p.y[i]), y.high = std::max(y.high, p.y[i]);
   }
   std::string marks, path;
+  bool gap = true;
   for (std::size_t i = 0; i < xs.size(); ++i) {
-    if (std::isnan(p.y[i])) continue;
+    if (std::isnan(p.y[i])) {
+      gap = true;
+      continue;
+    }
     const double at_x = margin + 5 + x.share(xs[i]) * (width - 2 * margin - 10),
-                 at_y = height - margin - 5 - y.share(p.y[i]) * (height - margin - 20);
-    if (joined) path += (path.empty() ? "M" : "L") + number(at_x) + " " + number(at_y);
+                 at_y = height - margin - 5 - y.share(p.y[i]) * (height - margin - 10 - top);
+    const std::string point = number(at_x) + " " + number(at_y);
+    if (joined) path += (gap ? "M" + point : "") + "L" + point;  // a value between gaps is a line of no length: a dot
     else marks += "<circle cx=\"" + number(at_x) + "\" cy=\"" + number(at_y) + "\" r=\"2\"/>\n";
+    gap = false;
   }
-  std::string body = joined ? "<path d=\"" + path + "\" fill=\"none\" stroke=\"#4269d0\" stroke-width=\"1.5\"/>\n"
-                            : "<g fill=\"#4269d0\" fill-opacity=\"0.6\">\n" + marks + "</g>\n";
-  body += "<g stroke=\"currentColor\">" + line(margin, 10, margin, height - margin) +
+  std::string body = joined
+                         ? "<path d=\"" + path +
+                               "\" fill=\"none\" stroke=\"#4269d0\" stroke-width=\"1.5\" stroke-linecap=\"round\"/>\n"
+                         : "<g fill=\"#4269d0\" fill-opacity=\"0.6\">\n" + marks + "</g>\n";
+  body += "<g stroke=\"currentColor\">" + line(margin, top, margin, height - margin) +
           line(margin, height - margin, width - margin, height - margin) + "</g>\n";
   if (x.low <= x.high) {
-    body += text_at(margin - 6, 20, "end", axis_text(y.high)) +
+    body += text_at(margin - 6, top + 10, "end", axis_text(y.high)) +
             text_at(margin - 6, height - margin, "end", axis_text(y.low));
     body += text_at(margin, height - margin + 18, "start", axis_text(x.low)) +
             text_at(width - margin, height - margin + 18, "end", axis_text(x.high));
   }
   body += text_at(width / 2, height - 14, "middle", p.x_name + (p.log_x ? " (logarithmic)" : ""));
-  body += text_at(margin + 6, 20, "start", p.y_name + (p.log_y ? " (logarithmic)" : ""));
+  body += text_at(margin, 20, "start", p.y_name + (p.log_y ? " (logarithmic)" : ""));
   return page(p, height, body);
 }
 
@@ -131,7 +147,7 @@ std::string dispersion_svg(const Plot& p) {
     for (const double at : p.places[i])
       path += "M" + number(left + (p.length > 0 ? at / p.length : 0) * room) + " " + number(y) + "v" +
               number(line_height - 6);
-    body += text_at(left - 8, y + 13, "end", p.labels[i]) + "<path d=\"" + path +
+    body += label_at(left - 8, y + 13, p.labels[i]) + "<path d=\"" + path +
             "\" stroke=\"#4269d0\" stroke-opacity=\"0.6\"/>\n" +
             text_at(left + room + 8, y + 13, "start", std::to_string(p.places[i].size()));
   }

@@ -37,8 +37,11 @@ std::size_t label_width(const Plot& p, std::size_t columns) {
 
 std::string left_out_text(const Plot& p) {
   if (p.left_out == 0) return "";
-  return "left out: " + std::to_string(p.left_out) + (p.left_out == 1 ? " value" : " values") +
-         (p.log_x || p.log_y ? " that have no logarithm or are no numbers\n" : " that are no numbers\n");
+  const bool log = p.log_x || p.log_y;
+  if (p.left_out == 1)
+    return std::string("left out: 1 value that ") + (log ? "has no logarithm or " : "") + "is no number\n";
+  return "left out: " + std::to_string(p.left_out) + " values that " + (log ? "have no logarithm or " : "") +
+         "are no numbers\n";
 }
 
 /// Bars from 0 in eighths of a column; those below 0 go to the left in whole columns.

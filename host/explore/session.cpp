@@ -79,6 +79,20 @@ bool compile(lua_State* L, std::string_view text, const std::string& name) {
   return true;
 }
 
+/// What is typed: an expression, statements with an expression behind the last ";", or statements.
+bool compile_line(lua_State* L, const std::string& text) {
+  const int base = lua_gettop(L) + 1;
+  const auto last = text.rfind(';');
+  const auto behind_statements = [&] {  // which are complete: "do f(); g() end" is one statement
+    return last != std::string::npos && compile(L, text.substr(0, last), "=prompt") &&
+           compile(L, text.substr(0, last + 1) + "return " + text.substr(last + 1), "=prompt");
+  };
+  const bool done = compile(L, "return " + text, "=prompt") || behind_statements() || compile(L, text, "=prompt");
+  lua_insert(L, base);  // the function or the last message, in place of those of attempts
+  lua_settop(L, base);
+  return done;
+}
+
 }  // namespace
 
 /// A sandboxed program gets no way around the sandbox by a step that is not in it.
@@ -197,14 +211,10 @@ bool call(lua_State* L, int arguments, Session::Outcome& outcome) {
 Session::Outcome Session::run_line(const std::string& text) {
   Outcome outcome;
   const Outcome run = protected_run([&](lua_State* L) {
-    if (!compile(L, "return " + text, "=prompt")) {
-      lua_pop(L, 1);
-      if (!compile(L, text, "=prompt")) {
-        const std::string message = lua_tostring(L, -1);
-        outcome = {lacks_end(message) ? Outcome::Kind::incomplete : Outcome::Kind::failed, message + hint(L, message),
-                   0};
-        return;
-      }
+    if (!compile_line(L, text)) {
+      const std::string message = lua_tostring(L, -1);
+      outcome = {lacks_end(message) ? Outcome::Kind::incomplete : Outcome::Kind::failed, message + hint(L, message), 0};
+      return;
     }
     if (!call(L, 0, outcome)) return;
     if (const int n = lua_gettop(L); n > 0) {
@@ -219,9 +229,7 @@ Session::Outcome Session::run_line(const std::string& text) {
 
 bool Session::is_incomplete(const std::string& text) {
   bool lacks = false;
-  protected_run([&](lua_State* L) {
-    lacks = !compile(L, "return " + text, "=prompt") && !compile(L, text, "=prompt") && lacks_end(lua_tostring(L, -1));
-  });
+  protected_run([&](lua_State* L) { lacks = !compile_line(L, text) && lacks_end(lua_tostring(L, -1)); });
   return lacks;
 }
 

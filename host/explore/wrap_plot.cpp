@@ -44,7 +44,11 @@ std::size_t number_column(const ResultTable& t) {
                                : "say which column: { value = \"" + t.schema().columns[numbers[0]].name + "\" }");
 }
 
+/// The column of labels that is meant when none is named: one with a telling name, or the first of texts.
 std::size_t label_column(const ResultTable& t) {
+  for (const char* name : {"term", "keyword", "collocate"})
+    for (std::size_t c = 0; c < t.schema().columns.size(); ++c)
+      if (t.schema().columns[c].name == name && t.column(c).is_text()) return c;
   for (std::size_t c = 0; c < t.schema().columns.size(); ++c)
     if (t.column(c).is_text()) return c;
   return 0;
@@ -76,9 +80,14 @@ int bars(lua_State* L) {
   Plot p;
   p.title = option_text(L, 2, "title", "");
   if (lua_type(L, 1) == LUA_TTABLE) {
+    for (lua_Integer i = 1; lua_rawgeti(L, 1, i) == LUA_TNUMBER; lua_pop(L, 1), ++i)
+      p.labels.push_back(std::to_string(i)), p.y.push_back(lua_tonumber(L, -1));
+    lua_pop(L, 1);
+    const auto listed = static_cast<lua_Integer>(p.labels.size());
     std::vector<std::pair<std::string, double>> named;
     for (lua_pushnil(L); lua_next(L, 1) != 0; lua_pop(L, 1)) {
       if (lua_type(L, -1) != LUA_TNUMBER) throw std::runtime_error("bars of a Lua table: { name = number }");
+      if (lua_isinteger(L, -2) && lua_tointeger(L, -2) >= 1 && lua_tointeger(L, -2) <= listed) continue;
       const double value = lua_tonumber(L, -1);
       named.emplace_back(lua::push_text(L, -2), value);
       lua_pop(L, 1);
@@ -246,7 +255,7 @@ std::span<const Entry> plot_entries() {
       {"bars",
        guarded<bars>,
        {{"data", "Table|table<string, number>", "A table, or names with numbers"},
-        {".label?", "string", "Column of the labels; the first of texts when absent"},
+        {".label?", "string", "Column of the labels; when absent the terms or keywords, or the first of texts"},
         {".value?", "string", "Column of the values"},
         title},
        "Plot",

@@ -3,7 +3,7 @@ corpus.load{ "texts", metadata = "metadata.csv" }
 local f, p, d, c = freq(), bars(freq()), doc(1), corpus.current()
 for _, call in ipairs{
   "docs{ m = 3 }", "docs(3)", "docs{ n = -1 }", "doc()", "doc(1.5)", "doc({})", "subset(3)", "subset{ topc = 'sea' }", "tag('x')",
-  "use(3)", "run()", "run{ 3 }", "tap()", "tap('normalize', { dox = 'a' })", "freeze('x.txt')", "skipped(3)", "c:frequ()", "c.freq()",
+  "use(3)", "run()", "run{ 3 }", "run('no.yaml')", "tap()", "tap('normalize', { dox = 'a' })", "freeze('x.txt')", "skipped(3)", "c:frequ()", "c.freq()",
   "corpus.load{ 'texts', prepare = 'segment' }", "corpus.current(3)", "c:join(f)",
   "freq('x')", "freq{ m = 3 }", "freq{ by = 'topc' }", "freq(c)", "kwic()", "kwic('sea', 5)", "kwic('sea', { windw = 5 })",
   "kwic('[', { kind = 'regex' })", "collocates('sea', { measure = 'll' })", "keyness{ target = { topic = 'se' } }",

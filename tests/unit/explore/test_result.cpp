@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 #include <random>
@@ -118,7 +119,7 @@ TEST(Plot, SparklineSaysItsScale) {
   p.kind = Plot::Kind::sparkline;
   p.y = {1, 8, std::nan(""), 4};
   p.left_out = 1;
-  EXPECT_EQ(plot_text(p, 40), "▁█ ▄\n▁ = 1, █ = 8\nleft out: 1 value that are no numbers\n");
+  EXPECT_EQ(plot_text(p, 40), "▁█ ▄\n▁ = 1, █ = 8\nleft out: 1 value that is no number\n");
 }
 
 TEST(Plot, HistogramCountsEveryValueOnce) {
@@ -147,6 +148,26 @@ TEST(Plot, DispersionCountsInEachPart) {
   p.places = {{0, 1, 39}};
   p.length = 40;
   EXPECT_EQ(plot_text(p, 26), "w 3 │█                  ▁│\n    a column is 2 tokens; ▁ = 1, █ = 2\n");
+}
+
+TEST(Plot, SvgLeavesGapsWhereNothingIs) {
+  Plot p;
+  p.kind = Plot::Kind::sparkline;
+  const double none = std::nan("");
+  p.y = {1, 2, none, 4, none, 3};
+  const std::string svg = plot_svg(p);
+  const std::string path =
+      svg.substr(svg.find("<path d=\"") + 9, svg.find("\" fill=\"none\"") - svg.find("<path d=\"") - 9);
+  EXPECT_EQ(std::count(path.begin(), path.end(), 'M'), 3) << path;  // one for each part without a gap
+  EXPECT_EQ(std::count(path.begin(), path.end(), 'L'), 4) << path;
+}
+
+TEST(Plot, SvgCutsLabelsToTheirRoom) {
+  Plot p = bars_of({1, 2});
+  p.labels = {std::string(100, 'a'), "\u65e5\u672c"};
+  const std::string svg = plot_svg(p);
+  EXPECT_NE(svg.find(">" + std::string(31, 'a') + "…</text>"), std::string::npos) << svg;
+  EXPECT_NE(svg.find(">\u65e5\u672c</text>"), std::string::npos);
 }
 
 TEST(Plot, SvgEscapesLabels) {

@@ -40,13 +40,20 @@ TEST(Session, PrintsExpressions) {
   EXPECT_EQ(f.line("x"), "{ 3, name = \"n\", nested = { { {}, 1 } } }\n");
   EXPECT_EQ(f.line("_ == x"), "true\n");
   EXPECT_EQ(f.line("local a = 1 print(a)"), "1\n");
+  EXPECT_EQ(f.line("y = 4; local z = 3; y, z"), "4\t3\n");
+  EXPECT_EQ(f.line("'a; b'"), "a; b\n");
+  EXPECT_EQ(f.line("n = 0 for i = 1, 3 do print(i); tostring(i) end"), "1\n2\n3\n");
+  EXPECT_EQ(f.line("y = 5; y = y + 1;"), "");
+  EXPECT_EQ(f.line("y"), "6\n");
+  EXPECT_EQ(f.line("bars{ 7, 5, [10] = 2, x = 1 }").find("1  7 "), 0u);  // the list in its order, then names
+  EXPECT_EQ(f.line("save = bars{ 1, 1, 1, 1, 1, 1, 1, 1, 1, 1 }; save").find("1  1 "), 0u);
 }
 
 TEST(Session, KnowsWhatLacksItsEnd) {
   Fixture f;
-  for (const char* text : {"for i = 1, 2 do", "f(", "x = {", "if x then", "function f()"})
+  for (const char* text : {"for i = 1, 2 do", "f(", "x = {", "if x then", "function f()", "x = 1; for i = 1, 2 do"})
     EXPECT_TRUE(f.session->is_incomplete(text)) << text;
-  for (const char* text : {"1", "x = 1", "for", "f())", "print('a')"})
+  for (const char* text : {"1", "x = 1", "x = 1; x", "for", "f())", "print('a')"})
     EXPECT_FALSE(f.session->is_incomplete(text) && *text != 'f') << text;
 }
 
@@ -138,6 +145,10 @@ TEST(Completion, OffersWhatMayStandThere) {
   EXPECT_EQ(words(*f.session, "t:sort(\"n"), std::vector<std::string>{"number"});
   EXPECT_EQ(words(*f.session, "freq{ n = 3 }:se"), std::vector<std::string>{"select"});
   EXPECT_EQ(words(*f.session, "bars(t, { la"), std::vector<std::string>{"label"});
+  EXPECT_EQ(words(*f.session, "t:sort(\"-n"), std::vector<std::string>{"number"});
+  EXPECT_EQ(words(*f.session, "t:sort({ \"word\", \"n"), std::vector<std::string>{"number"});
+  EXPECT_EQ(words(*f.session, "bars(t, { value = \""), (std::vector<std::string>{"number", "word"}));
+  EXPECT_EQ(words(*f.session, "scatter(t, { x = \"word\", y = \"n"), std::vector<std::string>{"number"});
   EXPECT_EQ(words(*f.session, ":fre"), std::vector<std::string>{":freeze"});
   EXPECT_TRUE(words(*f.session, "nothing.").empty());
   EXPECT_EQ(complete(*f.session, "x = tabu").begin, 4u);
