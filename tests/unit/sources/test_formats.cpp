@@ -127,6 +127,35 @@ TEST(Xml, ReadsTei) {
   expect_places(all[0], tei);
 }
 
+/// The text of a TEI file with this body, after its places were checked.
+std::string tei_text(std::string_view body) {
+  const std::string file = "<TEI><text><body>" + std::string(body) + "</body></text></TEI>";
+  const auto all = read_xml(file, {}, true);
+  if (all.size() != 1) return "not one document";
+  expect_places(all[0], file);
+  return all[0].text;
+}
+
+TEST(Xml, PutsNotesOfTeiAtTheEnd) {
+  EXPECT_EQ(
+      tei_text(
+          "<p>He came<note n='1'><p>A <hi>long</hi> note.</p><p>More.</p></note> to the mill<note>Short.</note>.</p>"
+          "<p>Then<note>With <note>inner</note> note.</note> he left.</p>"),
+      "He came to the mill.\n\nThen he left.\n\nA long note.\n\nMore.\n\nShort.\n\nWith\n\ninner\n\nnote.");
+  EXPECT_EQ(tei_text("<head>One<note>On it.</note> mill</head><p>End.</p>"), "One mill\n\nEnd.\n\nOn it.");
+}
+
+TEST(Xml, KeepsParagraphsOfTeiWhole) {
+  EXPECT_EQ(tei_text("<p>To the <anchor xml:id='a'/>mill in <settlement>Ulm</settlement>, <bibl><author>A. B.</author> "
+                     "1801</bibl>, "
+                     "with<index><term>corn</term></index> corn <stage>aside</stage> and all.</p>"),
+            "To the mill in Ulm, A. B. 1801, with corn aside and all.");
+  EXPECT_EQ(tei_text("<p><bibl>A. B. 1801</bibl> says so.</p>"), "A. B. 1801 says so.");
+  EXPECT_EQ(tei_text("<listBibl><bibl>One.</bibl><bibl>Two.</bibl></listBibl><sp><speaker>A.</speaker><p>Yes.</p>"
+                     "<stage>Exit.</stage></sp>"),
+            "One.\n\nTwo.\n\nA.\n\nYes.\n\nExit.");
+}
+
 TEST(Xml, FollowsPaths) {
   XmlMapping mapping;
   mapping.document.emplace("//letter[@kind='private']");
