@@ -99,6 +99,15 @@ TEST(Html, SurvivesDepthAndNonsense) {
   EXPECT_EQ(html(""), "");
 }
 
+TEST(Html, LeavesMarksOfNotesOut) {
+  const Extracted page = read_html(
+      "<p>One<a role='doc-noteref' href='#n'><sup>1</sup></a> and two<sup><a epub:type='noteref'>2</a></sup>, "
+      "x<sup>2</sup>.</p>"
+      "<p id='n'>Note. <a role='doc-backlink'>back</a></p>",
+      {.drop_boilerplate = false, .keep_offsets = true});
+  EXPECT_EQ(page.text, "One and two, x2.\n\nNote.");
+}
+
 TEST(Html, SaysItsEncoding) {
   EXPECT_EQ(html_encoding("<meta charset=\"ISO-8859-2\">"), "iso-8859-2");
   EXPECT_EQ(html_encoding("<meta http-equiv=x content='text/html; charset=koi8-r'>"), "koi8-r");
