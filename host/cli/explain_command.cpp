@@ -97,18 +97,10 @@ class Listener : public sinks::Sink {
   std::vector<std::pair<std::string, std::string>> methods_;
 };
 
-/// Whether a file is a result, such as a database or a report, of the run whose run.json stands beside it.
-bool is_result(const fs::path& path) {
-  const auto extension = path.extension();
-  return fs::is_regular_file(path) && extension != ".yaml" && extension != ".yml" && extension != ".json" &&
-         fs::exists(path.parent_path() / "run.json");
-}
-
 /// The run file itself, or that of which a folder or file holds the results.
 std::string run_file_of(const std::string& path) {
-  const bool result = is_result(path);
-  if (!result && !fs::is_directory(path) && fs::path(path).extension() != ".json") return path;
-  const auto record = compare::read_record(result ? fs::path(path).parent_path() / "run.json" : fs::path(path));
+  if (!compare::is_result(path) && !fs::is_directory(path) && fs::path(path).extension() != ".json") return path;
+  const auto record = compare::read_record(path);
   if (fs::exists(record.run_file)) return record.run_file;
   // The run may have been started in another folder: one above its results.
   for (fs::path folder = fs::absolute(path).parent_path(); folder != folder.root_path(); folder = folder.parent_path())
