@@ -108,6 +108,14 @@ TEST(Html, LeavesMarksOfNotesOut) {
   EXPECT_EQ(page.text, "One and two, x2.\n\nNote.");
 }
 
+TEST(Html, KeepsAllOfAPageWithoutContent) {
+  // Only the second heading, below eight words, counts as content; and nothing that does stands below it.
+  const Extracted page = read_html(
+      "<h1>Title</h1><p>A paragraph with no more than eight words.</p><h2>Two</h2><ul><li>one</li><li>two</li></ul>",
+      {});
+  EXPECT_EQ(page.text, "Title\n\nA paragraph with no more than eight words.\n\nTwo\n\none\ntwo");
+}
+
 TEST(Html, SaysItsEncoding) {
   EXPECT_EQ(html_encoding("<meta charset=\"ISO-8859-2\">"), "iso-8859-2");
   EXPECT_EQ(html_encoding("<meta http-equiv=x content='text/html; charset=koi8-r'>"), "koi8-r");
