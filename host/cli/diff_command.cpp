@@ -179,8 +179,14 @@ int act(const Options& options, const Terminal& terminal) {
   constexpr int same = 0, differ = 1, trouble = 2;
   const std::size_t most = options.whole("top", 0, most_shown).value_or(shown);
   try {
-    const RunRecord before = compare::read_record(options.arguments()[0]);
-    const RunRecord after = compare::read_record(options.arguments()[1]);
+    const std::string& first = options.arguments()[0];
+    const std::string& second = options.arguments()[1];
+    const RunRecord before = compare::read_record(first), after = compare::read_record(second);
+    if (first != second && compare::is_result(first) && compare::is_result(second) && before.folder == after.folder)
+      throw std::runtime_error(
+          first + " and " + second +
+          " stand beside one run.json, which tells of the last run only; give each run a folder of "
+          "its own by `textmill run --output FOLDER/`");
     const Comparison c = compare_runs(before, after, options.all("table"));
     for (const auto& why : c.unread) *terminal.err << "warning: not compared: " << why << '\n';
     if (options.has("json")) print_json(c, most, *terminal.out);
@@ -205,11 +211,13 @@ Command diff_command() {
                   {"json", 0, "", "Print all of it as JSON", false}};
   spec.examples = {{"what a new stopword list has done", "textmill diff out/monday/ out/tuesday/"}};
   spec.notes =
-      "BEFORE and AFTER are folders with the results of a run: its run.json, and tables as csv, tsv or jsonl. A table "
-      "may differ because\nof the inputs, the program, and whatever step stands before the one that writes it or is "
-      "that "
-      "step; all that have changed of those\nare named. The size of a change is the distance by the larger of both "
-      "absolute values. Exit code 0: no table differs; 1: some do;\n2: they could not be compared.";
+      "BEFORE and AFTER are folders with the results of a run, or a result in them: a run.json, and tables as csv, tsv "
+      "or\n"
+      "jsonl. A table may differ because of the inputs, the program, and whatever step stands before the one that "
+      "writes it\n"
+      "or is that step; all that have changed of those are named. The size of a change is the distance by the larger "
+      "of\n"
+      "both absolute values. Exit code 0: no table differs; 1: some do; 2: they could not be compared.";
   return {spec, act};
 }
 

@@ -9,6 +9,8 @@
 #include "run.hpp"
 
 #include <algorithm>
+#include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <ostream>
 #include <set>
@@ -27,9 +29,24 @@ struct Question {
 /// Rows of one table that answer.
 struct Answer {
   std::string table;
-  bool is_of_name;  ///< the rows are those of the measure or keyword that was asked for
-  Grid rows;        ///< the header first
+  bool is_of_name;            ///< the rows are those of the measure or keyword that was asked for
+  Grid rows;                  ///< the header first
+  std::vector<bool> is_real;  ///< of each column
 };
+
+/// A cell among many: six digits of a number, and as much of a text as goes into a line.
+std::string glance(const std::string& cell, bool is_real) {
+  constexpr std::size_t most = 60;
+  if (is_real && !cell.empty()) {
+    char digits[32];
+    std::snprintf(digits, sizeof digits, "%.6g", std::strtod(cell.c_str(), nullptr));
+    return digits;
+  }
+  std::size_t characters = 0;
+  for (std::size_t i = 0; i < cell.size(); ++i)
+    if ((static_cast<unsigned char>(cell[i]) & 0xC0) != 0x80 && ++characters > most) return cell.substr(0, i) + "…";
+  return cell;
+}
 
 /// The column by which a table says what its rows are about, or npos.
 std::size_t subject_of(const model::TableSchema& schema) {
@@ -86,8 +103,12 @@ class Listener : public sinks::Sink {
     for (auto& answer : answers_)
       if (answer.table == schema.name) return answer;
     Grid header(1);
-    for (std::size_t c = 1; c < schema.columns.size(); ++c) header[0].push_back(schema.columns[c].name);
-    return answers_.emplace_back(Answer{schema.name, is_of_name, std::move(header)});
+    std::vector<bool> is_real;
+    for (std::size_t c = 1; c < schema.columns.size(); ++c) {
+      header[0].push_back(schema.columns[c].name);
+      is_real.push_back(schema.columns[c].type == TML_F64);
+    }
+    return answers_.emplace_back(Answer{schema.name, is_of_name, std::move(header), std::move(is_real)});
   }
 
   const Question& question_;
@@ -97,18 +118,10 @@ class Listener : public sinks::Sink {
   std::vector<std::pair<std::string, std::string>> methods_;
 };
 
-/// Whether a file is a result, such as a database or a report, of the run whose run.json stands beside it.
-bool is_result(const fs::path& path) {
-  const auto extension = path.extension();
-  return fs::is_regular_file(path) && extension != ".yaml" && extension != ".yml" && extension != ".json" &&
-         fs::exists(path.parent_path() / "run.json");
-}
-
 /// The run file itself, or that of which a folder or file holds the results.
 std::string run_file_of(const std::string& path) {
-  const bool result = is_result(path);
-  if (!result && !fs::is_directory(path) && fs::path(path).extension() != ".json") return path;
-  const auto record = compare::read_record(result ? fs::path(path).parent_path() / "run.json" : fs::path(path));
+  if (!compare::is_result(path) && !fs::is_directory(path) && fs::path(path).extension() != ".json") return path;
+  const auto record = compare::read_record(path);
   if (fs::exists(record.run_file)) return record.run_file;
   // The run may have been started in another folder: one above its results.
   for (fs::path folder = fs::absolute(path).parent_path(); folder != folder.root_path(); folder = folder.parent_path())
@@ -163,28 +176,37 @@ void magnify(const config::RunFile& run, const Question& question, config::Overr
   overrides.set.emplace_back(with + "measures", "[" + question.name + "]");
 }
 
+void print_one(const Answer& answer, const Question& question, const model::MeasureSpec* m, std::ostream& out) {
+  Grid grid{{"", ""}};
+  for (std::size_t c = 0; c < answer.rows[0].size(); ++c) {
+    const auto &column = answer.rows[0][c], &cell = answer.rows[1][c];
+    const bool known = cell == question.name || (m != nullptr && cell == m->source);
+    if (!cell.empty() && !known) grid.push_back({column, cell});
+  }
+  out << '\n' << answer.table << '\n' << aligned(grid, 2).substr(1);
+}
+
+void print_list(const Answer& answer, std::size_t most, std::ostream& out) {
+  const std::size_t rows = answer.rows.size() - 1, shown = std::min(rows, most);
+  Grid grid{answer.rows[0]};
+  for (std::size_t r = 1; r <= shown; ++r) {
+    auto& cells = grid.emplace_back();
+    for (std::size_t c = 0; c < answer.rows[r].size(); ++c)
+      cells.push_back(glance(answer.rows[r][c], answer.is_real[c]));
+  }
+  out << '\n' << answer.table << '\n' << aligned(grid, 2);
+  if (rows > shown) out << "  and " << rows - shown << " more rows\n";
+}
+
 void print(const Listener& listener, const Question& question, std::size_t most, std::ostream& out) {
   out << question.step << (question.name.empty() ? "" : "." + question.name) << " of " << question.document << '\n';
   const auto* m = listener.measure(question.name);
   if (m != nullptr) out << aligned({{"", ""}, {"formula", m->formula}, {"source", m->source}}, 2).substr(1);
-  for (const auto& answer : listener.answers()) {
-    const std::size_t rows = answer.rows.size() - 1;
-    if (rows == 1 && !answer.is_of_name) continue;  // counts of all kinds
-    out << '\n' << answer.table << '\n';
-    if (rows == 1) {
-      Grid grid{{"", ""}};
-      for (std::size_t c = 0; c < answer.rows[0].size(); ++c) {
-        const auto &column = answer.rows[0][c], &cell = answer.rows[1][c];
-        const bool known = cell == question.name || (m != nullptr && cell == m->source);
-        if (!cell.empty() && !known) grid.push_back({column, cell});
-      }
-      out << aligned(grid, 2).substr(1);
-      continue;
-    }
-    Grid grid(answer.rows.begin(), answer.rows.begin() + static_cast<std::ptrdiff_t>(std::min(rows, most) + 1));
-    out << aligned(grid, 2);
-    if (rows > most) out << "  and " << rows - most << " more rows\n";
-  }
+  // What is said once comes before the lists.
+  for (const Answer& answer : listener.answers())
+    if (answer.rows.size() == 2 && answer.is_of_name) print_one(answer, question, m, out);
+  for (const Answer& answer : listener.answers())
+    if (answer.rows.size() > 2) print_list(answer, most, out);
 }
 
 void complain(const Listener& listener, const Question& question) {

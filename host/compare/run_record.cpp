@@ -63,8 +63,16 @@ bool RunRecord::depends(std::string_view reader, std::string_view writer) const 
   return false;
 }
 
-RunRecord read_record(const std::filesystem::path& folder) {
-  const auto file = std::filesystem::is_directory(folder) ? folder / "run.json" : folder;
+bool is_result(const std::filesystem::path& file) {
+  const auto extension = file.extension();
+  return std::filesystem::is_regular_file(file) && extension != ".yaml" && extension != ".yml" &&
+         extension != ".json" && std::filesystem::exists(file.parent_path() / "run.json");
+}
+
+RunRecord read_record(const std::filesystem::path& results) {
+  const auto file = std::filesystem::is_directory(results) ? results / "run.json"
+                    : is_result(results)                   ? results.parent_path() / "run.json"
+                                                           : results;
   std::ifstream in(file, std::ios::binary);
   if (!in)
     throw std::runtime_error(file.string() +

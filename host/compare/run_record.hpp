@@ -44,7 +44,11 @@ struct RunRecord {
   bool depends(std::string_view reader, std::string_view writer) const;
 };
 
-/// Reads the run.json in a folder, or that file itself. Throws std::runtime_error with the file and what is wrong with it.
-RunRecord read_record(const std::filesystem::path& folder);
+/// Whether a file is a result, such as a database or a report, of the run whose run.json stands beside it.
+bool is_result(const std::filesystem::path& file);
+
+/// Reads the run.json in a folder, that file itself, or the one beside a result. Throws std::runtime_error with the file and
+/// what is wrong with it.
+RunRecord read_record(const std::filesystem::path& results);
 
 }  // namespace textmill::compare

@@ -7,14 +7,16 @@
 namespace keywords {
 namespace {
 
-enum class Script { other, han, kana };
+enum class Script { other, cyrillic, han, kana };
 
 /// By its first character.
 Script script_of(std::string_view word) {
-  constexpr UChar32 kana = 0x3041, kana_end = 0x30FF, han_extension = 0x3400, han_end = 0x9FFF;
+  constexpr UChar32 kana = 0x3041, kana_end = 0x30FF, han_extension = 0x3400, han_end = 0x9FFF, cyrillic = 0x0400,
+                    cyrillic_end = 0x052F;
   UChar32 c = 0;
   U8_GET_OR_FFFD(reinterpret_cast<const std::uint8_t*>(word.data()), 0, 0, static_cast<std::int32_t>(word.size()), c);
   if (c >= kana && c <= kana_end) return Script::kana;
+  if (c >= cyrillic && c <= cyrillic_end) return Script::cyrillic;
   return c >= han_extension && c <= han_end ? Script::han : Script::other;
 }
 
@@ -52,6 +54,7 @@ const GuessMemory::Slot& WordLists::find(std::uint32_t term, const FormOfTerm& f
   slot.languages = it == languages_.end() ? 0 : it->second;
   slot.han = script == Script::han;
   slot.kana = script == Script::kana;
+  slot.cyrillic = script == Script::cyrillic;
   slot.term = term;
   return slot;
 }
@@ -60,7 +63,7 @@ std::string_view WordLists::guess(std::span<const Token> tokens, const FormOfTer
   constexpr std::size_t most_words = 200, fewest_hits = 3;
   const auto lists = stopword_lists();
   std::vector<std::size_t> hits(lists.size());
-  std::size_t words = 0, han = 0, kana = 0;
+  std::size_t words = 0, han = 0, kana = 0, cyrillic = 0;
   for (const Token& t : tokens) {
     if (t.kind != Token::Kind::word) continue;
     if (words == most_words) break;
@@ -68,10 +71,12 @@ std::string_view WordLists::guess(std::span<const Token> tokens, const FormOfTer
     const auto& known = find(t.term, form_of, memory);
     han += known.han;
     kana += known.kana;
+    cyrillic += known.cyrillic;
     for (auto bits = known.languages; bits != 0; bits &= bits - 1)
       ++hits[static_cast<std::size_t>(std::countr_zero(bits))];
   }
   if (2 * (han + kana) > words) return 10 * kana >= han + kana ? "ja" : "zh";
+  if (2 * cyrillic > words) return "ru";  // the only list in that script
   std::size_t best = 0, english = 0;
   for (std::size_t l = 0; l < lists.size(); ++l) {
     if (hits[l] > hits[best]) best = l;

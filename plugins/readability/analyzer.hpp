@@ -98,6 +98,7 @@ struct Readability : textmill::plugin<Readability> {
   void write_text(worker& w, const Doc& d, const Text& text, Out& o) const;
   void write_measures(Out& o, const Text& text) const;
   void write_explained(Out& o, const Text& text, worker& w, const Doc& d) const;
+  static void write_explained(Out& o, const OwnScore& score, double value, const Text& text, worker& w, const Doc& d);
   void write_hardest(Out& o, worker& w, const Language& language, const Doc& d) const;
   static void write_sentences(Out& o, worker& w, const Language& language, const Doc& d);
   static void write_features(Out& o, const Text& text);

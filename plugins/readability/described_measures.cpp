@@ -3,18 +3,11 @@
 #include "difficulty.hpp"
 #include "measures.hpp"
 
-#include <charconv>
-#include <cmath>
 #include <list>
 #include <string>
 
 namespace readability {
 namespace {
-
-std::string shown(double v) {
-  char digits[32];
-  return {digits, std::to_chars(digits, digits + sizeof digits, v, std::chars_format::general, 6).ptr};
-}
 
 std::string note_of(const Measure& m) {
   std::string note = m.languages == "any" ? "Of any language written with letters" : "For " + std::string(m.languages);
@@ -22,16 +15,6 @@ std::string note_of(const Measure& m) {
   if (m.normed_sentences != 0)
     note += "; marked as extrapolated with fewer than " + std::to_string(m.normed_sentences) + " sentences";
   return note;
-}
-
-std::string formula_of(const DifficultyModel& m) {
-  std::string out = shown(m.constant);
-  for (const auto& p : m.parts)
-    out.append(p.coefficient < 0 ? " - " : " + ")
-        .append(shown(std::abs(p.coefficient)))
-        .append(" ")
-        .append(feature_definitions[p.feature].id);
-  return out;
 }
 
 std::string note_of(const DifficultyModel& m) {
@@ -58,8 +41,7 @@ std::vector<textmill::measure> all() {
     out.push_back(shown);
   }
   for (const auto& m : difficulty_models())
-    out.push_back({keep(m.language == "en" ? m.id : m.id + " (" + m.language + ")"), keep(formula_of(m)),
-                   "A score of our own; plugins/readability/README.md says how its coefficients were found",
+    out.push_back({keep(m.language == "en" ? m.id : m.id + " (" + m.language + ")"), keep(m.formula()), own_source,
                    keep(note_of(m)), m.unit});
   return out;
 }

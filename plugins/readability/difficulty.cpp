@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <stdexcept>
 
 namespace readability {
@@ -53,6 +54,21 @@ double DifficultyModel::value(const Features& f) const {
   double sum = constant;
   for (const auto& part : parts) sum += part.coefficient * f[part.feature];
   return sum;
+}
+
+std::string DifficultyModel::formula(const Features* values) const {
+  std::string out = shown(constant);
+  for (const auto& part : parts) {
+    out.append(part.coefficient < 0 ? " - " : " + ").append(shown(std::abs(part.coefficient)));
+    if (values == nullptr) out.append(" ").append(feature_definitions[part.feature].id);
+    else out.append(" * ").append(shown((*values)[part.feature]));
+  }
+  return out;
+}
+
+std::string shown(double v) {
+  char digits[32];
+  return {digits, std::to_chars(digits, digits + sizeof digits, v, std::chars_format::general, 6).ptr};
 }
 
 std::span<const DifficultyModel> difficulty_models() {

@@ -25,7 +25,15 @@ struct DifficultyModel {
   std::vector<Part> parts;
 
   double value(const Features& f) const;
+  /// The sum with the names of its features, or with their values in one text.
+  std::string formula(const Features* values = nullptr) const;
 };
+
+/// To six significant digits, as formulas show it.
+std::string shown(double v);
+
+inline constexpr std::string_view own_source =
+    "A score of our own; plugins/readability/README.md says how its coefficients were found";
 
 /// The models that are compiled in.
 std::span<const DifficultyModel> difficulty_models();

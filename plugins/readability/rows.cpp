@@ -67,10 +67,13 @@ void Readability::write_measures(Out& o, const Text& text) const {
 void Readability::write_explained(Out& o, const Text& text, worker& w, const Doc& d) const {
   std::array<std::optional<std::string>, count_kinds> behind;  // the words that weigh most in a count
   for (const auto& listed : text.language->measures) {
-    const auto* const* m = std::get_if<const Measure*>(&listed.measure);
-    if (m == nullptr) continue;
     const auto result = evaluate(listed.measure, text, listed.fits);
     if (!result.value) continue;
+    const auto* const* m = std::get_if<const Measure*>(&listed.measure);
+    if (m == nullptr) {
+      write_explained(o, *std::get<const OwnScore*>(listed.measure), *result.value, text, w, d);
+      continue;
+    }
     std::string_view words;
     for (std::size_t k = count_kinds; k-- > 0 && words.empty() && !counts_given_;) {
       const auto count = static_cast<Count>(k);
@@ -80,6 +83,18 @@ void Readability::write_explained(Out& o, const Text& text, worker& w, const Doc
     }
     o.row<"readability_explained">((*m)->id, *result.value, listed.formula.filled(text.counts), words, (*m)->source);
   }
+}
+
+void Readability::write_explained(Out& o, const OwnScore& score, double value, const Text& text, worker& w,
+                                  const Doc& d) {
+  if (score.end != 0) return;  // the ends of its interval
+  constexpr std::size_t most = 5;
+  std::string words;
+  for (const Hard& h : hardest_words(w.words, most, w.seen, text.language->words.types()))
+    words.append(words.empty() ? "" : ", ").append(form_of(w.words, d, h.first));
+  const auto found = features(text.tally);
+  const auto* model = find_difficulty(score.model, text.conditions.language);
+  o.row<"readability_explained">(score.id, value, model->formula(&found), words, own_source);
 }
 
 void Readability::write_hardest(Out& o, worker& w, const Language& language, const Doc& d) const {

@@ -12,12 +12,13 @@ namespace term_frequency {
 /// throw to end it all.
 template <class Parallel>
 void count_in_parallel(NgramCounter& counter, Parallel&& parallel, Held& held, Spectrum& spectrum) {
-  constexpr std::size_t together = 32;  // blocks, whose n-grams are held until all are through
+  constexpr std::size_t most_together = 32;
+  std::size_t together = 1;  // blocks, whose n-grams are held until all are through: few, until rare ones need not be
   parallel(counter.chunks(), [&](std::size_t chunk) { counter.measure(chunk); });
   for (std::size_t block = 0; block < counter.blocks();) {
     const std::size_t end = counter.begin_wave(block);
     parallel(counter.chunks(), [&](std::size_t chunk) { counter.gather(chunk); });
-    for (; block < end; block += std::min(together, end - block)) {
+    while (block < end) {
       std::vector<std::vector<TermCount>> found(std::min(together, end - block));
       std::vector<Spectrum> spectra(found.size());
       parallel(found.size(), [&](std::size_t b) {
@@ -27,6 +28,8 @@ void count_in_parallel(NgramCounter& counter, Parallel&& parallel, Held& held, S
       for (const auto& terms : found) held.add(terms);
       for (const auto& of_block : spectra)
         for (const auto& [frequency, count] : of_block) spectrum[frequency] += count;
+      block += found.size();
+      together = std::min(most_together, 2 * together);
     }
   }
 }

@@ -35,6 +35,12 @@ bool is_heading(std::string_view name) {
   return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
 }
 
+/// The number that leads to a note, or the sign that leads back from it.
+bool is_note_mark(std::span<const Attribute> attributes) {
+  const std::string_view role = attribute(attributes, "role"), kind = attribute(attributes, "epub:type");
+  return role == "doc-noteref" || role == "doc-backlink" || kind == "noteref" || kind == "backlink";
+}
+
 bool says_hidden(std::span<const Attribute> attributes) {
   for (const auto& [name, value] : attributes) {
     if (name == "hidden" || (name == "aria-hidden" && value == "true")) return true;
@@ -57,7 +63,7 @@ class Page : public MarkupHandler {
     if (name == "html") note("language", attribute(attributes, "lang"));
     if (name == "meta") note_meta(attributes);
     if (name == "time") note("date", attribute(attributes, "datetime"), 1);
-    e.is_silent = is_in(no_text, name) || says_hidden(attributes);
+    e.is_silent = is_in(no_text, name) || says_hidden(attributes) || is_note_mark(attributes);
     // The header of an article has its title and author.
     e.is_chrome = (is_in(chrome, name) && !(name == "header" && main_ != 0)) ||
                   is_in(chrome_roles, attribute(attributes, "role"));

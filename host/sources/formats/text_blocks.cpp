@@ -30,7 +30,7 @@ void keep_headings(const std::vector<TextBlock>& blocks, std::vector<bool>& kept
 std::vector<bool> content_blocks(const std::vector<TextBlock>& blocks) {
   std::vector<bool> kept(blocks.size());
   std::vector<std::size_t> judged;
-  bool any_main = false, any = false;
+  bool any_main = false;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     kept[i] = blocks[i].is_main && !blocks[i].is_chrome;
     any_main = any_main || kept[i];
@@ -42,10 +42,9 @@ std::vector<bool> content_blocks(const std::vector<TextBlock>& blocks) {
     const TextBlock& before = k == 0 ? none : blocks[judged[k - 1]];
     const TextBlock& after = k + 1 == judged.size() ? none : blocks[judged[k + 1]];
     kept[judged[k]] = is_content(before, blocks[judged[k]], after);
-    any = any || kept[judged[k]];
   }
   keep_headings(blocks, kept);
-  if (!any) kept.assign(blocks.size(), true);
+  if (std::find(kept.begin(), kept.end(), true) == kept.end()) kept.assign(blocks.size(), true);
   return kept;
 }
 

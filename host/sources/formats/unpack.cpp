@@ -144,7 +144,9 @@ bool Unpacker::next() {
   if (is_archive(archive_->packing)) {
     const char* name = archive_entry_pathname_utf8(archive_->entry);
     if (name == nullptr) name = archive_entry_pathname(archive_->entry);
-    replace_invalid(name == nullptr ? "" : name, member_);
+    std::string_view path = name == nullptr ? "" : name;
+    while (path.starts_with("./")) path.remove_prefix(2);
+    replace_invalid(path, member_);
     shown_ = input_.shown() + "/" + member_;
   }
   if (archive_entry_is_data_encrypted(archive_->entry) != 0) refuse("it is encrypted");

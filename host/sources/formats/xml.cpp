@@ -18,19 +18,26 @@ template <std::size_t N> bool is_in(const std::array<std::string_view, N>& sorte
 
 /// Elements of TEI within running text.
 constexpr auto phrases = std::to_array<std::string_view>(
-    {"abbr",      "add",       "addName",  "app",      "c",     "cb",       "choice",  "corr",     "damage",
-     "date",      "del",       "distinct", "emph",     "ex",    "expan",    "foreign", "forename", "g",
-     "gap",       "geogName",  "gloss",    "graphic",  "hi",    "lb",       "lem",     "m",        "measure",
-     "mentioned", "milestone", "name",     "nameLink", "num",   "orgName",  "orig",    "pb",       "pc",
-     "persName",  "placeName", "ptr",      "q",        "quote", "rdg",      "ref",     "reg",      "roleName",
-     "rs",        "s",         "said",     "seg",      "sic",   "soCalled", "subst",   "supplied", "surname",
-     "term",      "time",      "title",    "unclear",  "w"});
+    {"abbr",      "add",       "addName",  "am",        "anchor",  "app",       "author",     "biblScope", "bloc",
+     "c",         "cb",        "choice",   "cl",        "code",    "corr",      "country",    "damage",    "date",
+     "del",       "distinct",  "district", "editor",    "email",   "emph",      "ex",         "expan",     "foreign",
+     "forename",  "formula",   "g",        "gap",       "genName", "geogName",  "gi",         "gloss",     "graphic",
+     "handShift", "hi",        "ident",    "idno",      "interp",  "lb",        "lem",        "link",      "m",
+     "measure",   "mentioned", "metamark", "milestone", "mod",     "name",      "nameLink",   "num",       "orgName",
+     "orig",      "pb",        "pc",       "persName",  "phr",     "placeName", "ptr",        "pubPlace",  "publisher",
+     "q",         "quote",     "rdg",      "redo",      "ref",     "reg",       "region",     "restore",   "retrace",
+     "roleName",  "rs",        "s",        "said",      "secl",    "seg",       "settlement", "sic",       "soCalled",
+     "space",     "span",      "subst",    "supplied",  "surname", "surplus",   "term",       "time",      "title",
+     "unclear",   "undo",      "w"});
+
+/// Elements that stand within running text as well as beside it: paragraphs unless text stands beside them.
+constexpr auto phrases_or_blocks = std::to_array<std::string_view>({"address", "bibl", "cit", "figure", "stage"});
 
 XmlMapping tei_mapping(XmlMapping mapping) {
   if (!mapping.document) mapping.document.emplace("//TEI | //TEI.2");
   if (!mapping.text) mapping.text.emplace("//text");
-  for (const char* path :
-       {"//fw", "//teiHeader", "//choice/sic", "//choice/orig", "//choice/abbr", "//rdg", "//del", "//figDesc"})
+  for (const char* path : {"//fw", "//teiHeader", "//choice/sic", "//choice/orig", "//choice/abbr", "//rdg", "//del",
+                           "//figDesc", "//index"})
     mapping.skip.emplace_back(path);
   for (const auto& field :
        {std::pair("title", "teiHeader/fileDesc/titleStmt/title"),
@@ -201,18 +208,20 @@ class Documents : public MarkupHandler {
     if (is_tei_ && is_in(phrases, name)) return;
     if (is_tei_ && name == "head") return builder().begin_heading();
     if (is_tei_ && (name == "l" || name == "cell" || name == "item")) return builder().line();
-    if (is_tei_ || !in_text()) builder().paragraph();
+    if (is_known_block(name) || !in_text()) builder().paragraph();
   }
 
   void end_element(std::string_view name) {
     if (is_tei_ && is_in(phrases, name)) return;
     if (is_tei_ && name == "head") return builder().end_heading();
     if (is_tei_ && (name == "l" || name == "cell" || name == "item")) return builder().line();
-    if (is_tei_) return builder().paragraph();
+    if (is_known_block(name)) return builder().paragraph();
     if (in_text()) return;
     builder().paragraph();
     if (uses_.size() > 1) uses_[uses_.size() - 2].gap_is_guessed = true;
   }
+
+  bool is_known_block(std::string_view name) const { return is_tei_ && !is_in(phrases_or_blocks, name); }
 
   /// The parent of the last element has text beside it.
   bool in_text() const { return uses_.size() > 1 && uses_[uses_.size() - 2].has_text; }

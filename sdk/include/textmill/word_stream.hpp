@@ -18,9 +18,9 @@ inline constexpr std::uint32_t farthest = 100;  ///< the most places that two wo
 template <class Removed> void find_words(std::span<const std::uint32_t> tokens, Removed&& removed, bool padding,
                                          std::span<const std::uint32_t> sentence_firsts,
                                          std::vector<std::uint32_t>& words, std::vector<word_gap>& gaps) {
-  words.clear();
-  gaps.clear();
-  std::size_t sentence = 0;
+  words.resize(tokens.size());
+  gaps.resize(tokens.size());
+  std::size_t sentence = 0, found = 0;
   std::uint32_t gap = apart;
   for (std::uint32_t i = 0; i < tokens.size(); ++i) {
     for (; sentence < sentence_firsts.size() && sentence_firsts[sentence] <= i; ++sentence) gap = apart;
@@ -28,10 +28,12 @@ template <class Removed> void find_words(std::span<const std::uint32_t> tokens, 
       if (padding && gap < apart) ++gap;
       continue;
     }
-    words.push_back(tokens[i]);
-    gaps.push_back(static_cast<word_gap>(gap));
+    words[found] = tokens[i];
+    gaps[found++] = static_cast<word_gap>(gap);
     gap = 1;
   }
+  words.resize(found);
+  gaps.resize(found);
 }
 
 /// The corpus as numbers. Built in three moves: add() each document, number(), then read.
@@ -57,14 +59,15 @@ class word_stream {
   [[nodiscard]] bool add(std::span<const std::uint32_t> ids, std::span<const word_gap> gaps) {
     std::uint64_t place = places_.empty() ? 0 : places_.back();
     documents_.push_back(static_cast<std::uint32_t>(words_.size()));
+    words_.insert(words_.end(), ids.begin(), ids.end());
+    places_.resize(words_.size());
+    std::uint32_t* const places = places_.data() + places_.size() - ids.size();
     for (std::size_t i = 0; i < ids.size(); ++i) {
       const bool reachable = i != 0 && gaps[i] <= reach_;
       place += reachable ? gaps[i] : std::uint64_t{reach_} + 1;
-      if (place > UINT32_MAX) return false;
-      words_.push_back(ids[i]);
-      places_.push_back(static_cast<std::uint32_t>(place));
+      places[i] = static_cast<std::uint32_t>(place);
     }
-    return true;
+    return place <= UINT32_MAX;
   }
   /// Numbers the words by frequency (descending), then text; texts(words) sets the texts of all distinct ids. Without
   /// `with_positions`, positions() and each_position() are of no use.

@@ -166,6 +166,7 @@ TEST(WordLists, GuessTheLanguageByStopWords) {
   EXPECT_EQ(guess("Le port est profond et la mer est froide"), "fr");
   EXPECT_EQ(guess("harbour"), "en");
   EXPECT_EQ(guess(""), "en");
+  EXPECT_EQ(guess("Маяк предупреждает корабли, подходящие к порту"), "ru");  // no stop word but к
 }
 
 }  // namespace

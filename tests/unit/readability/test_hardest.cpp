@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <sstream>
 
 namespace readability {
 namespace {
@@ -70,6 +71,24 @@ TEST(Difficulty, WordsAddUpToTheSentence) {
     if (!of_words) rest += part.coefficient * f[part.feature];
   }
   EXPECT_NEAR(by_words + rest, sentence_model().value(f), 1e-9);
+}
+
+TEST(DifficultyModel, FilledWithTheFeaturesOfATextSumsUpToItsScore) {
+  const Features f = Words({"The keeper of the lighthouse seldom sleeps ."}).features();
+  std::istringstream formula(sentence_model().formula(&f));
+  double sum = 0, sign = 1, factor = 0, feature = 0;
+  std::string mark;
+  formula >> sum;
+  std::size_t parts = 0;
+  while (formula >> mark) {
+    sign = mark == "-" ? -1 : 1;
+    formula >> factor >> mark >> feature;
+    ASSERT_EQ(mark, "*");
+    sum += sign * factor * feature;
+    ++parts;
+  }
+  EXPECT_EQ(parts, sentence_model().parts.size());
+  EXPECT_NEAR(sum, sentence_model().value(f), 1e-3);  // six digits each
 }
 
 /// The list that keeps but the hardest has the words and occurrences of one of all words; capitals are of no account.

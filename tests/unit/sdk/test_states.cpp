@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <map>
 #include <random>
 
 namespace textmill::tests {
@@ -108,6 +109,46 @@ Everything observed(Place& place, std::uint64_t first, std::uint64_t last) {
     e.texts.add(d, words);
   }
   return e;
+}
+
+TEST(DocumentList, KeepsTheValuesOfAnyDocumentsThroughMergesCopiesAndSaves) {
+  std::mt19937 random(3);
+  std::map<std::uint64_t, std::vector<std::uint32_t>> want;
+  const auto part = [&](std::uint64_t first) {  // few values, many, and documents of all sizes
+    document_list<std::uint32_t> list;
+    const std::uint32_t most = 1u << (first / 10 % 4 * 4);
+    for (std::uint64_t d = first; d < first + 10; ++d) {
+      std::vector<std::uint32_t> values(random() % most);
+      for (auto& v : values) v = static_cast<std::uint32_t>(random());
+      list.add(d, values);
+      want[d] = values;
+    }
+    return list;
+  };
+  document_list<std::uint32_t> all, other;
+  for (const std::uint64_t first : {30u, 0u, 70u, 10u, 60u}) all.merge(part(first));
+  for (const std::uint64_t first : {50u, 20u, 40u}) other.merge(part(first));
+  const document_list<std::uint32_t> copy = all;
+  all.merge(std::move(other));
+  EXPECT_EQ(copy.size(), 50u);
+  all.add(100, 7u);
+  want[100] = {7};
+  Place place;
+  const std::string bytes = place.save(all);
+  const auto loaded = place.load<document_list<std::uint32_t>>(bytes);
+  all.sort();
+  for (const auto* list : {&std::as_const(all), &loaded}) {
+    ASSERT_EQ(list->size(), want.size());
+    std::size_t i = 0, count = 0;
+    for (const auto& [document, values] : want) {
+      EXPECT_EQ(list->document(i), document);
+      EXPECT_EQ(std::vector((*list)[i].begin(), (*list)[i].end()), values);
+      count += values.size();
+      ++i;
+    }
+    EXPECT_EQ(list->value_count(), count);
+  }
+  EXPECT_EQ(place.save(loaded), bytes);
 }
 
 TEST(States, MergeIsCommutativeAndAssociativeToTheBit) {

@@ -99,6 +99,23 @@ TEST(Html, SurvivesDepthAndNonsense) {
   EXPECT_EQ(html(""), "");
 }
 
+TEST(Html, LeavesMarksOfNotesOut) {
+  const Extracted page = read_html(
+      "<p>One<a role='doc-noteref' href='#n'><sup>1</sup></a> and two<sup><a epub:type='noteref'>2</a></sup>, "
+      "x<sup>2</sup>.</p>"
+      "<p id='n'>Note. <a role='doc-backlink'>back</a></p>",
+      {.drop_boilerplate = false, .keep_offsets = true});
+  EXPECT_EQ(page.text, "One and two, x2.\n\nNote.");
+}
+
+TEST(Html, KeepsAllOfAPageWithoutContent) {
+  // Only the second heading, below eight words, counts as content; and nothing that does stands below it.
+  const Extracted page = read_html(
+      "<h1>Title</h1><p>A paragraph with no more than eight words.</p><h2>Two</h2><ul><li>one</li><li>two</li></ul>",
+      {});
+  EXPECT_EQ(page.text, "Title\n\nA paragraph with no more than eight words.\n\nTwo\n\none\ntwo");
+}
+
 TEST(Html, SaysItsEncoding) {
   EXPECT_EQ(html_encoding("<meta charset=\"ISO-8859-2\">"), "iso-8859-2");
   EXPECT_EQ(html_encoding("<meta http-equiv=x content='text/html; charset=koi8-r'>"), "koi8-r");
@@ -125,6 +142,35 @@ TEST(Xml, ReadsTei) {
   EXPECT_EQ(all[0].pages[0].label, "7");
   EXPECT_EQ(all[0].text.substr(all[0].pages[1].begin, 8), "One line");
   expect_places(all[0], tei);
+}
+
+/// The text of a TEI file with this body, after its places were checked.
+std::string tei_text(std::string_view body) {
+  const std::string file = "<TEI><text><body>" + std::string(body) + "</body></text></TEI>";
+  const auto all = read_xml(file, {}, true);
+  if (all.size() != 1) return "not one document";
+  expect_places(all[0], file);
+  return all[0].text;
+}
+
+TEST(Xml, PutsNotesOfTeiAtTheEnd) {
+  EXPECT_EQ(
+      tei_text(
+          "<p>He came<note n='1'><p>A <hi>long</hi> note.</p><p>More.</p></note> to the mill<note>Short.</note>.</p>"
+          "<p>Then<note>With <note>inner</note> note.</note> he left.</p>"),
+      "He came to the mill.\n\nThen he left.\n\nA long note.\n\nMore.\n\nShort.\n\nWith\n\ninner\n\nnote.");
+  EXPECT_EQ(tei_text("<head>One<note>On it.</note> mill</head><p>End.</p>"), "One mill\n\nEnd.\n\nOn it.");
+}
+
+TEST(Xml, KeepsParagraphsOfTeiWhole) {
+  EXPECT_EQ(tei_text("<p>To the <anchor xml:id='a'/>mill in <settlement>Ulm</settlement>, <bibl><author>A. B.</author> "
+                     "1801</bibl>, "
+                     "with<index><term>corn</term></index> corn <stage>aside</stage> and all.</p>"),
+            "To the mill in Ulm, A. B. 1801, with corn aside and all.");
+  EXPECT_EQ(tei_text("<p><bibl>A. B. 1801</bibl> says so.</p>"), "A. B. 1801 says so.");
+  EXPECT_EQ(tei_text("<listBibl><bibl>One.</bibl><bibl>Two.</bibl></listBibl><sp><speaker>A.</speaker><p>Yes.</p>"
+                     "<stage>Exit.</stage></sp>"),
+            "One.\n\nTwo.\n\nA.\n\nYes.\n\nExit.");
 }
 
 TEST(Xml, FollowsPaths) {

@@ -103,6 +103,19 @@ TEST(Archives, GiveTheirMembersWithPathsAsIds) {
   EXPECT_EQ(read_all(folder, {source("d")}).texts().size(), 4u);
 }
 
+TEST(Archives, GiveMembersOfWholeFoldersTheSamePaths) {
+  Folder folder;
+  folder.write("c/letters/1.txt", "one");
+  folder.write("c/.hidden.txt", "no");
+  ASSERT_TRUE(shell(folder, "tar czf c.tgz -C c . && tar czf d.tgz -C c ././letters"));
+  for (const std::string name : {"c", "d"}) {
+    const auto all = read_all(folder, {source(name + ".tgz")});
+    EXPECT_EQ(all.ids(), (Texts{name + "/letters/1"}));
+    ASSERT_EQ(all.documents.size(), 1u);
+    EXPECT_EQ(all.documents[0].origin, name + ".tgz/letters/1.txt");
+  }
+}
+
 TEST(Archives, AreReadWithinEachOtherButNotWithoutEnd) {
   Folder folder;
   folder.write("in.txt", "inside");

@@ -1,0 +1,1 @@
+textmill run run.yaml 2>/dev/null
