@@ -181,7 +181,8 @@ std::uint32_t WordReader::key_of_norm(std::uint32_t term, const FormOfTerm& form
 }
 
 inline void WordReader::add(Word w, std::string_view text) {
-  w.joined = w.joined && !words_.empty() && can_cross(text.substr(words_.back().end, w.begin - words_.back().end));
+  w.joined = w.joined && !words_.empty() && w.begin >= words_.back().end &&
+             can_cross(text.substr(words_.back().end, w.begin - words_.back().end));
   w.sentence = sentence_;
   words_.push_back(w);
 }
