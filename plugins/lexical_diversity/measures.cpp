@@ -155,7 +155,7 @@ constexpr Measure list[] = {
     {"popescu_b3", "(V - 1) / L", popescu_2008, 2, one_frequency, true,
      [](S s, P) { return real((s.type_count() - 1) / arc(s).length); }, zero_to_one},
     {"popescu_b4", "(f1 - 1) / L, f1 the frequency of the most frequent word", popescu_2008, 2, one_frequency, false,
-     [](S s, P) { return real((static_cast<double>(s.spectrum.back().frequency) - 1) / arc(s).length); }, zero_to_one},
+     [](S s, P) { return real((static_cast<double>(s.spectrum.back().frequency) - 1) / arc(s).length); }},
     {"popescu_b5", "V1 / L", popescu_2008, 2, one_frequency, true,
      [](S s, P) { return real(s.types_with(1) / arc(s).length); }},
     {"entropy", "- sum of p log2 p over types",
@@ -227,6 +227,17 @@ std::string setting_of(const Measure& m, const Settings& s) {
          (s.factor_least > 1 ? ", factors of " + std::to_string(s.factor_least) : "");
 }
 
+namespace {
+
+/// A value that rounding has put a bit or two out of its range is its end.
+double without_rounding(double value, Range range) {
+  constexpr double slack = 1e-12;
+  if (value > range.high && value < range.high + slack) return range.high;
+  return value < range.low && value > range.low - slack ? range.low : value;
+}
+
+}  // namespace
+
 Result evaluate(const Measure& m, const Sample& sample, const Settings& settings) {
   const auto words = sample.words.size();
   const auto needed = words_needed(m, settings);
@@ -235,7 +246,7 @@ Result evaluate(const Measure& m, const Sample& sample, const Settings& settings
                               std::to_string(needed)};
   const auto value = m.value(sample, settings);
   if (!value) return {std::nullopt, "undefined: " + std::string(m.undefined)};
-  return {value, "ok"};
+  return {without_rounding(*value, m.range), "ok"};
 }
 
 }  // namespace lexical_diversity

@@ -6,6 +6,7 @@
 
 #include <cmath>
 #include <numeric>
+#include <random>
 #include <set>
 #include <vector>
 
@@ -191,6 +192,27 @@ TEST(Segments, IntervalsEndWithinTheRange) {
     EXPECT_LE(*m.low, *m.mean) << measure.id;
     EXPECT_LE(*m.mean, *m.high) << measure.id;
     EXPECT_LE(*m.high, measure.range.high) << measure.id;
+  }
+}
+
+/// Also where a measure has one value in all segments but for rounding, at an end of its range.
+TEST(Segments, IntervalsAreFiniteWhateverTheText) {
+  std::mt19937 random(1);
+  for (int round = 0; round < 300; ++round) {
+    std::vector<std::uint32_t> words(2 + random() % 60);
+    const std::uint64_t types = 1 + random() % 12;
+    for (auto& w : words) w = static_cast<std::uint32_t>(random() % types);
+    Settings settings;
+    settings.window = settings.sample = 1 + random() % 3;
+    const std::uint64_t length = 1 + random() % 6;
+    for (const auto& measure : measures()) {
+      const auto m = mean_over_segments(measure, words, length, settings);
+      if (!m.low) continue;
+      EXPECT_LE(measure.range.low, *m.low) << measure.id;
+      EXPECT_LE(*m.low, *m.mean) << measure.id;
+      EXPECT_LE(*m.mean, *m.high) << measure.id;
+      EXPECT_LE(*m.high, measure.range.high) << measure.id;
+    }
   }
 }
 
