@@ -104,8 +104,10 @@ TEST(LexicalDiversity, ShortTextsHaveAStatus) {
   EXPECT_EQ(status("hdd", worked), "too_short: 30 words, needs 42");
   EXPECT_EQ(status("vocd_d", worked), "too_short: 30 words, needs 50");
   EXPECT_EQ(status("mtld", "a"), "too_short: 1 word, needs 10");
-  EXPECT_EQ(status("ttr", ""), "too_short: 0 words, needs 1");
+  EXPECT_EQ(status("ttr", ""), "too_short: 0 words, needs 2");
   EXPECT_EQ(status("herdan_c", "a"), "too_short: 1 word, needs 2");
+  EXPECT_EQ(status("ttr", "a"), "too_short: 1 word, needs 2");
+  EXPECT_EQ(status("types", "a"), "ok");
 }
 
 TEST(LexicalDiversity, WhatHasNoValueSaysWhy) {
