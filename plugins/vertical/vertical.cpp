@@ -24,7 +24,7 @@ struct Vertical : plugin<Vertical> {
       layers(u32("token/1", "begin", {.unit = "byte"}), u32("token/1", "end", {.unit = "byte"}),
              term("token/1", "term", {.summary = "the word, or its lemma"}),
              u8("token/1", "class", {.summary = "a textmill::token_class"}),
-             term("token/1", "lemma", {.summary = "as stated; empty where it is not"}),
+             term("token/1", "lemma", {.nullable = true, .summary = "as stated; null where it is not"}),
              term("token/1", "pos", {.summary = "the part of speech as stated; empty where it is not"}),
              u32("sentence/1", "first", {.of = "token/1"}), u32("sentence/1", "count", {.unit = "token"}),
              u32("paragraph/1", "first", {.of = "token/1"}), u32("paragraph/1", "count", {.unit = "token"})) +
@@ -88,6 +88,7 @@ struct Vertical : plugin<Vertical> {
     }
     d.intern(terms, o.column<2>(n));
     d.intern(lemmas, o.column<4>(n));
+    o.nulls<4>().set_null_where(n, [&](std::size_t i) { return a.tokens[i].lemma.empty(); });
     d.intern(tags, o.column<5>(n));
   }
 
