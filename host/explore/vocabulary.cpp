@@ -222,6 +222,7 @@ Value step_of(const Analysis& a, Request& request) {
   if (a.grouping == Grouping::parameter || parts_of_groups)
     set_entry(request.with, "by", by.items.size() == 1 ? by.items[0] : by);
   else if (a.grouping == Grouping::states) set_entry(request.with, "group_by", by);
+  else if (request.with.find("contrast") != nullptr) set_entry(request.with, "by", by.items[0]);
   Value step = step_value(a.plugin, std::move(request.with));
   if (a.grouping == Grouping::rows) set_entry(step, "columns", std::move(by));
   return step;

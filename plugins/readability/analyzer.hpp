@@ -103,7 +103,7 @@ struct Readability : textmill::plugin<Readability> {
   static void write_sentences(Out& o, worker& w, const Language& language, const Doc& d);
   static void write_features(Out& o, const Text& text);
 
-  std::string language_given_;
+  std::string language_given_, by_;
   std::uint64_t min_words_;
   bool counts_given_, sentences_, explain_, list_features_;
   std::size_t hardest_;

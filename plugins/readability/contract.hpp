@@ -33,16 +33,17 @@ inline constexpr auto params = parameters(
             "List so many of the hardest sentences and words, with the reason"),
     flag("sentences", false, "List every sentence with its difficulty, in the table readability_sentences"),
     flag("explain", false, "Fill each formula with the counts of the document, in the table readability_explained"),
-    texts("contrast", "", "Measures by which to compare the groups that the metadata field 'group' names"),
+    texts("contrast", "", "Measures by which to compare groups of documents"),
+    text("by", "group", "The metadata field whose groups `contrast` compares"),
     flag("features", false, "List what the score difficulty is made of, in the table readability_features"),
     path("dale_chall_list", "List of familiar words in place of the built-in one of Chall and Dale (1995)"),
     path("spache_list", "List of familiar words in place of the built-in one of Spache (1974)"),
     path("harris_jacobson_list", "List of familiar words of Harris and Jacobson, for their measures"));
-inline constexpr auto reads = layers(term("token/1", "term"), u8("token/1", "class"), u32("token/1", "begin"),
-                                     u32("token/1", "end"), u32("sentence/1", "first"), u32("sentence/1", "count")) +
-                              metadata(text("document/1", "language", {.optional = true})) +
-                              count_metadata(EachCount()) +
-                              metadata(text("document/1", "group", {.optional = true, .summary = "for contrast"}));
+inline constexpr auto reads =
+    layers(term("token/1", "term"), u8("token/1", "class"), u32("token/1", "begin"), u32("token/1", "end"),
+           u32("sentence/1", "first"), u32("sentence/1", "count")) +
+    metadata(text("document/1", "language", {.optional = true})) + count_metadata(EachCount()) +
+    metadata(text("document/1", "group", {.optional = true, .of = "by", .summary = "the field that `by` names"}));
 inline constexpr auto writes =
     document_tables(text("readability_counts", "language", {.summary = "the language that the text was taken for"})) +
     count_columns(EachCount()) +

@@ -32,13 +32,14 @@ void add_measure(std::vector<Readability::AnyMeasure>& list, std::string_view id
 
 using Group = std::pair<const std::string, std::vector<double>>;
 
-void warn_of_few_groups(const Readability::state& s, const Out& o) {
+void warn_of_few_groups(const Readability::state& s, const std::string& field, const Out& o) {
   std::set<std::string_view> names;
   for (std::size_t i = 0; i < s.groups.size(); ++i) names.insert(o.text(s.groups[i][0]));
   if (names.size() > 1) return;
   o.warn("`contrast` compares groups of documents, and " +
-         (names.empty() ? std::string("no document has the metadata field `group`")
-                        : "all that have the metadata field `group` are of '" + std::string(*names.begin()) + "'") +
+         (names.empty()
+              ? "no document has the metadata field `" + field + "`, which `by` names"
+              : "all that have the metadata field `" + field + "` are of '" + std::string(*names.begin()) + "'") +
          ": nothing is compared");
 }
 
@@ -57,10 +58,10 @@ void write_contrast(Out& o, std::string_view measure, const Group& a, const Grou
 }  // namespace
 
 Readability::Readability(const parameter_values<Readability>& v)
-    : language_given_(v.get<"language">()), min_words_(static_cast<std::uint64_t>(v.get<"min_words">())),
-      counts_given_(v.get<"counts">() == 1), sentences_(v.get<"sentences">()), explain_(v.get<"explain">()),
-      list_features_(v.get<"features">()), hardest_(static_cast<std::size_t>(v.get<"hardest">())),
-      lists_(open_lists(v)) {
+    : language_given_(v.get<"language">()), by_(v.get<"by">()),
+      min_words_(static_cast<std::uint64_t>(v.get<"min_words">())), counts_given_(v.get<"counts">() == 1),
+      sentences_(v.get<"sentences">()), explain_(v.get<"explain">()), list_features_(v.get<"features">()),
+      hardest_(static_cast<std::size_t>(v.get<"hardest">())), lists_(open_lists(v)) {
   for (const auto& id : v.get<"measures">())
     if (to_view(id) != "all") add_measure(wanted_, to_view(id));
   for (const auto& id : v.get<"contrast">()) add_measure(compared_, to_view(id));
@@ -97,7 +98,7 @@ void Readability::observe(worker& w, state& s, const Doc& d) const {
 void Readability::finish(state& s, Out& o) const {
   s.groups.sort();
   s.values.sort();
-  if (!compared_.empty()) warn_of_few_groups(s, o);
+  if (!compared_.empty()) warn_of_few_groups(s, by_, o);
   for (std::size_t k = 0; k < compared_.size(); ++k) {
     std::map<std::string, std::vector<double>> by_group;
     for (std::size_t i = 0; i < s.groups.size(); ++i)
