@@ -194,6 +194,7 @@ void do_run(const config::RunFile& run_file, Prepared& prepared, const RunSettin
   report.outputs = outputs_of(opened);
   report.documents = result.documents;
   report.bytes = result.bytes;
+  report.threads = options.threads;
   report.exit_code = exit_code_of(result);
   for (const auto& e : result.errors) report.error += (report.error.empty() ? "" : "\n") + e;
   manifest.run_file = &run_file;

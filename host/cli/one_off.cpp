@@ -80,6 +80,17 @@ Value sink(const Options& options, const OneOff& one_off) {
   return map;
 }
 
+/// Where all texts come as tokens, these are taken instead of looking for others; parts that --split makes have none.
+void take_stated_tokens(const Value& sources, const Options& options, Value& chain) {
+  const std::string format = options.text("input-format");
+  const auto states_tokens = [&](const Value& source) {
+    return sources::states_tokens(source.find("path")->text, format);
+  };
+  if (options.has("split") || !std::all_of(sources.items.begin(), sources.items.end(), states_tokens)) return;
+  for (auto& s : chain.items)
+    if (s.find("use")->text == "segment") s = step("vertical", map_value());
+}
+
 Value run_file(const OneOff& one_off, const Options& options) {
   Value run = map_value(), sources = list_value(), chain = list_value(), sinks = list_value();
   set_entry(run, "textmill", integer_value(1));
@@ -89,6 +100,7 @@ Value run_file(const OneOff& one_off, const Options& options) {
   for (const auto& group : one_off.paths ? one_off.paths(options) : std::vector{OneOff::Paths{options.arguments(), {}}})
     for (const auto& path : group.paths) sources.items.push_back(source(one_off, options, path, group.fields));
   one_off.add_steps(options, chain);
+  take_stated_tokens(sources, options, chain);
   sinks.items.push_back(sink(options, one_off));
   if (one_off.add_sinks) one_off.add_sinks(options, sinks);
   set_entry(run, "sources", std::move(sources));

@@ -77,6 +77,12 @@ void tell_summary(std::ostream& err, const RunReport& report) {
   if (!report.skipped.empty()) err << "; " << report.skipped.size() << " skipped";
   if (!report.outputs.empty()) err << "; results: " << places_text(report.outputs);
   err << '\n';
+  constexpr std::uint64_t huge = std::uint64_t{16} << 20;
+  if (report.documents != 0 && report.documents < report.threads && report.bytes / report.documents > huge)
+    err << "each document is the work of one thread; 'split: { every: 1 MiB }' in a source makes documents of parts of "
+           "its "
+           "texts, for all "
+        << report.threads << " threads\n";
 }
 
 /// The first report in the browser. That a run has worked is not changed by a desktop that can't show it.

@@ -17,7 +17,7 @@ std::string joined(const std::vector<std::string>& words, const char* last) {
 std::string one_of(const std::vector<std::string>& words) { return joined(words, " or "); }
 
 const Value* Fields::take(const std::string& key) {
-  known_.push_back(key);
+  if (std::find(known_.begin(), known_.end(), key) == known_.end()) known_.push_back(key);
   const Value* v = map_.find(key);
   return v == nullptr || v->kind == Value::Kind::null ? nullptr : v;
 }

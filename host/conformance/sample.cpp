@@ -234,7 +234,8 @@ Sample random_sample(std::uint64_t seed, std::uint64_t index) {
   s.odd_columns = true;
   std::vector<SampleToken> kept;
   for (const auto& t : s.tokens)
-    if (random.below(4) != 0) kept.push_back({t.begin, t.end, static_cast<std::uint8_t>(random.below(10))});
+    for (std::uint64_t same_place = random.below(4) == 0 ? random.below(3) : 1; same_place != 0; --same_place)
+      kept.push_back({t.begin, t.end, static_cast<std::uint8_t>(random.below(10))});
   s.tokens = std::move(kept);
   s.sentences = random_ranges(random, s.tokens.size());
   s.paragraphs = random_ranges(random, s.tokens.size());

@@ -46,7 +46,7 @@ std::vector<Sample> ordinary_samples(std::uint64_t seed, std::size_t count);
 /// Documents of all kinds that most checks run: `count` ordinary ones, an empty one, one with random layers. Indexes from 0.
 std::vector<Sample> mixed_samples(std::uint64_t seed, std::size_t count);
 
-/// Random valid layers over a random text: gaps between tokens, ranges that are empty or overlap.
+/// Random valid layers over a random text: gaps between tokens, tokens in the same place, ranges that are empty or overlap.
 Sample random_sample(std::uint64_t seed, std::uint64_t index);
 
 /// A document of `words` words as natural language spreads them: the k-th of 30,000 comes about 1/k times as often as the

@@ -74,6 +74,14 @@ void check_choice(lua_State* L, int index, const ExploredCorpus& corpus);
 /// Whether document i is one of those that are meant: what is at `index` is a function of the document, or metadata that it has.
 bool belongs(lua_State* L, int index, const std::shared_ptr<const ExploredCorpus>& corpus, std::size_t i);
 
+/// Whether what is at `index` says which documents are meant: a choice, or a corpus; not the name of a group.
+bool is_side(lua_State* L, int index);
+/// The corpus in which metadata `side` says "target" or "reference", where the options name sides; where they name groups, the same
+/// corpus, and the groups are set in `with`.
+std::shared_ptr<const ExploredCorpus> with_sides(lua_State* L, int options,
+                                                 const std::shared_ptr<const ExploredCorpus>& corpus,
+                                                 config::Value& with);
+
 /// Prints values as people want to see them: tables cut to the terminal, Lua's tables with their content.
 void print_values(lua_State* L, int first, int last);
 /// Registers functions with their pages (see reference.hpp), which calls are checked against: arguments.cpp.
@@ -81,7 +89,10 @@ void print_values(lua_State* L, int first, int last);
 void set_documented(lua_State* L, std::span<const Entry> entries, bool of_current = false);
 /// Puts the current corpus before the arguments.
 void insert_current(lua_State* L);
-/// Runs steps over a corpus and pushes one of their tables: `table`, or the first that has rows.
+/// Runs steps over a corpus, and remembers them for freeze().
+std::shared_ptr<ResultSet> run_steps(lua_State* L, const std::shared_ptr<const ExploredCorpus>& corpus,
+                                     const config::Value& chain);
+/// The same, and pushes the tables: `table`, or the first that has rows.
 void run_and_push(lua_State* L, const std::shared_ptr<const ExploredCorpus>& corpus, const config::Value& chain,
                   const std::string& table);
 

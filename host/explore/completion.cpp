@@ -166,14 +166,16 @@ void add_globals(Session& session, std::set<std::string>& words) {
     words.insert(keyword);
 }
 
+/// The first text in quotes behind a place; "" = none that is closed.
+std::string first_quoted(std::string_view line, std::size_t place) {
+  const auto open = line.find_first_of("\"'", place);
+  const auto close = open == std::string_view::npos ? open : line.find(line[open], open + 1);
+  return close == std::string_view::npos ? "" : std::string(line.substr(open + 1, close - open - 1));
+}
+
 /// The plugin that a call runs; "" = none.
 std::string plugin_of(const Place& place, std::string_view line) {
-  if (last_name(place.call) == "use") {  // use("ID", { ...
-    const auto open = line.find_first_of("\"'", place.open);
-    return open == std::string_view::npos
-               ? ""
-               : std::string(line.substr(open + 1, line.find(line[open], open + 1) - open - 1));
-  }
+  if (last_name(place.call) == "use") return first_quoted(line, place.open);  // use("ID", { ...
   constexpr std::string_view of_plugin = "All parameters of the plugin ";
   if (const Entry* e = find_entry(last_name(place.call)); e != nullptr)
     for (const auto& a : e->arguments)
@@ -227,6 +229,20 @@ void add_table_columns(Session& session, std::string_view owner, std::set<std::s
   });
 }
 
+void add_tables_of(const model::Descriptor& plugin, std::set<std::string>& words) {
+  for (const auto& f : plugin.writes)
+    if (f.is_table()) words.insert(f.frame);
+}
+
+/// Names of the tables of the run that a table comes from.
+void add_siblings(Session& session, std::string_view owner, std::set<std::string>& words) {
+  session.with_environment([&](lua_State* L) {
+    push_value_of(L, owner);
+    if (type_at_top(L) != "Table" || checked_result(L, -1).siblings == nullptr) return;
+    for (const auto& t : *checked_result(L, -1).siblings) words.insert(t->schema().name);
+  });
+}
+
 void add_documents(const Session& session, std::set<std::string>& words) {
   if (!session.has_corpus()) return;
   chain::KeptDocument d;
@@ -244,9 +260,11 @@ void add_metadata_values(const Session& session, std::string_view field, std::se
   }
 }
 
-/// Values of an option: names of what is loaded, or the choices of a parameter.
-void add_option_values(Session& session, const Place& place, std::string_view line, std::set<std::string>& words) {
+/// Values of an option: names of what is loaded, files, or the choices of a parameter.
+void add_option_values(Session& session, const Place& place, std::string_view line, std::string_view typed,
+                       std::set<std::string>& words) {
   const std::string_view name = last_name(place.call);
+  if (name == "load" && place.option == "metadata") add_files(typed, words);
   if (place.option == "by") add_metadata_fields(session, words);
   if (place.option == "doc") add_documents(session, words);
   if (place.option == "layer" && session.has_corpus())
@@ -255,18 +273,30 @@ void add_option_values(Session& session, const Place& place, std::string_view li
   if (name == "subset") add_metadata_values(session, place.option, words);
   if (place.option == "x" || place.option == "y" || place.option == "value" || place.option == "label")
     add_table_columns(session, line.substr(place.open + 1, line.find(',', place.open) - place.open - 1), words);
-  if (const auto plugin = described(session, plugin_of(place, line)))
-    for (const auto& p : plugin->params)
-      if (p.id == place.option) words.insert(p.choices.begin(), p.choices.end());
+  const auto plugin = described(session, plugin_of(place, line));
+  if (!plugin) return;
+  if (place.option == "table") add_tables_of(*plugin, words);
+  for (const auto& p : plugin->params) {
+    if (p.id != place.option) continue;
+    words.insert(p.choices.begin(), p.choices.end());
+    if (p.type == TML_P_PATH) add_files(typed, words);
+  }
 }
 
 /// What stands in quotes, by the function around them.
-void add_quoted(Session& session, const Place& place, std::string_view typed, std::set<std::string>& words) {
+void add_quoted(Session& session, const Place& place, std::string_view line, std::string_view typed,
+                std::set<std::string>& words) {
   const std::string_view call = place.call, name = last_name(call);
   const bool corpus = session.has_corpus();
-  if (name == "load" || name == "save" || name == "dofile" || name == "run") return add_files(typed, words);
+  if (name == "load" || name == "save" || name == "dofile" || name == "run" || name == "freeze" || name == "resource")
+    return add_files(typed, words);
+  if (name == "use") {  // use("ID", { ... }, "TABLE")
+    if (const auto plugin = described(session, first_quoted(line, place.open))) return add_tables_of(*plugin, words);
+    if (typed.find('/') != std::string_view::npos) add_files(typed, words);
+  }
   if (name == "use" || name == "help")
     for (const auto& id : session.explorer().registry().ids()) words.insert(id);
+  if (name == "table") return add_siblings(session, call.substr(0, call.find_last_of(":.")), words);
   if (name == "help")
     for (const Entry* e : all_entries()) words.emplace(e->name);
   if (name == "doc") add_documents(session, words);
@@ -298,7 +328,7 @@ Completions complete_command(Session& session, std::string_view line) {
   const std::size_t begin = line.size() - typed.size();
   if (command == ":load" || command == ":run" || command == ":save" || command == ":freeze") add_files(typed, words);
   else if (command == ":tap" && line.find(' ', blank + 1) != std::string_view::npos) add_documents(session, words);
-  else add_quoted(session, {command.substr(1), "", '(', 0}, typed, words);
+  else add_quoted(session, {command.substr(1), "", '(', 0}, line, typed, words);
   return chosen(words, typed, begin);
 }
 
@@ -313,8 +343,8 @@ Completions complete(Session& session, std::string_view line) {
     const bool downwards = last_name(place.call) == "sort" && line.substr(context.quote + 1).starts_with('-');
     const std::size_t begin = context.quote + (downwards ? 2 : 1);
     const std::string_view typed = line.substr(begin);
-    if (place.option.empty()) add_quoted(session, place, typed, words);
-    else add_option_values(session, place, line, words);
+    if (place.option.empty()) add_quoted(session, place, line, typed, words);
+    else add_option_values(session, place, line, typed, words);
     return chosen(words, typed, begin);
   }
   std::size_t begin = line.size();

@@ -6,6 +6,7 @@
 #include "explore/memory.hpp"
 #include "model/byte_text.hpp"
 #include "run.hpp"
+#include "sources/input_path.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -63,6 +64,12 @@ std::string skipped_text(const std::vector<model::SkippedDocument>& skipped) {
   const std::string one = (first.id.empty() ? first.origin : first.id) + ": " + first.step + ": " + first.reason;
   if (skipped.size() == 1) return "1 document was skipped: " + one;
   return std::to_string(skipped.size()) + " documents were skipped, the first: " + one;
+}
+
+bool come_as_tokens(const std::vector<config::SourceConfig>& sources) {
+  return std::all_of(sources.begin(), sources.end(), [](const auto& s) {
+    return s.split == config::SourceConfig::Split::none && sources::states_tokens(s.path, s.format);
+  });
 }
 
 }  // namespace
@@ -128,7 +135,12 @@ ExploredCorpus Explorer::load(Value sources, Value prepare, std::uint64_t memory
   origin->folder = std::filesystem::current_path().string();
   origin->sources = std::move(sources);
   origin->prepare = prepare.items.empty() ? standard_prepare() : std::move(prepare);
-  return load(parse(run_tree(&origin->sources, origin->prepare), origin->folder), origin, memory_bytes);
+  auto run = parse(run_tree(&origin->sources, origin->prepare), origin->folder);
+  if (prepare.items.empty() && come_as_tokens(run.sources)) {
+    origin->prepare.items[0] = step_value("vertical", config::map_value());
+    run = parse(run_tree(&origin->sources, origin->prepare), origin->folder);
+  }
+  return load(std::move(run), origin, memory_bytes);
 }
 
 ExploredCorpus Explorer::load_run_file(const std::string& path, std::uint64_t memory_bytes) {

@@ -49,6 +49,11 @@ std::string hint(lua_State* L, const std::string& message) {
   if (message.ends_with("')' expected near '='")) return "; options stand in braces, as in freq{ n = 5 }";
   if (message.find("near '<\\") != std::string::npos)
     return "; names are made of the letters a to z, digits and _, and texts stand in quotes";
+  constexpr std::string_view wants_numbers[] = {"compare number with string", "compare string with number",
+                                                "perform arithmetic on a string value"};
+  if (std::any_of(std::begin(wants_numbers), std::end(wants_numbers),
+                  [&](std::string_view text) { return message.find(text) != std::string::npos; }))
+    return "; tonumber() makes a number of a text, such as metadata";
   constexpr std::string_view before = "a nil value (global '";
   const auto at = message.find(before);
   if (at == std::string::npos) return "";

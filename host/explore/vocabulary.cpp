@@ -3,11 +3,10 @@
 #include "config/write_yaml.hpp"
 #include "explore/bindings.hpp"
 #include "explore/corpus_facts.hpp"
+#include "explore/grouped.hpp"
 #include "explore/session.hpp"
-#include "model/diagnostic.hpp"
 
 #include <algorithm>
-#include <optional>
 #include <sstream>
 #include <stdexcept>
 
@@ -23,6 +22,13 @@ struct Renamed {
   const char* parameter;
 };
 
+/// What `by` asks for.
+enum class Grouping {
+  states,     ///< what the plugin learns about each group by itself: group_by of the step
+  parameter,  ///< the plugin knows it
+  rows        ///< the plugin writes about documents only: see grouped()
+};
+
 /// One such function. `first` is the parameter that an argument in front of the options stands for; `standard` are values
 /// of parameters that the plugin itself would leave at another default.
 struct Analysis {
@@ -33,40 +39,74 @@ struct Analysis {
   std::vector<Renamed> renamed;
   std::vector<std::pair<const char*, std::int64_t>> standard;
   bool content_words;  ///< function words are left out unless stopwords = false
+  Grouping grouping;
 };
 
 const std::vector<Analysis>& analyses() {
   static const std::vector<Analysis> all = {
-      {"freq", "term_frequency", "term_frequency", "top", {{"n", "top"}}, {{"top", 20}}, false},
-      {"kwic", "kwic", "kwic", "pattern", {}, {}, false},
+      {"freq", "term_frequency", "term_frequency", "top", {{"n", "top"}}, {{"top", 20}}, false, Grouping::states},
+      {"kwic", "kwic", "kwic", "pattern", {}, {}, false, Grouping::rows},
       {"collocates",
        "collocations",
        "collocations",
        "nodes",
        {{"n", "top"}, {"window", "left"}, {"window", "right"}, {"measure", "sort_by"}},
        {{"top", 20}},
-       false},
-      {"keyness", "keyness", "keyness", "target", {{"n", "top"}}, {{"top", 20}}, false},
-      {"dispersion", "dispersion", "dispersion", "top", {{"n", "top"}}, {{"top", 20}}, false},
-      {"keywords", "keywords", "keywords", "top", {{"n", "top"}}, {{"top", 10}}, false},
-      {"readability", "readability", "readability", "measures", {}, {}, false},
-      {"topics", "topics", "topic_summary", "num_topics", {{"n", "num_topics"}}, {{"num_topics", 10}}, true},
+       false,
+       Grouping::states},
+      {"keyness", "keyness", "keyness", "target", {{"n", "top"}}, {{"top", 20}}, false, Grouping::parameter},
+      {"dispersion", "dispersion", "dispersion", "top", {{"n", "top"}}, {{"top", 20}}, false, Grouping::states},
+      {"keywords", "keywords", "keywords", "top", {{"n", "top"}}, {{"top", 10}}, false, Grouping::rows},
+      {"readability", "readability", "readability", "measures", {}, {}, false, Grouping::rows},
+      {"lexical_diversity", "lexical_diversity", "lexical_diversity", "measures", {}, {}, false, Grouping::rows},
+      {"topics",
+       "topics",
+       "topic_summary",
+       "num_topics",
+       {{"n", "num_topics"}},
+       {{"num_topics", 10}},
+       true,
+       Grouping::parameter},
   };
   return all;
 }
 
-const Analysis& analysis_named(const std::string& name) {
-  return *std::find_if(analyses().begin(), analyses().end(), [&](const Analysis& a) { return a.name == name; });
+/// Those that have another table about groups.
+const std::vector<Analysis>& analyses_of_groups() {
+  static const std::vector<Analysis> all = {
+      {"keywords",
+       "keywords",
+       "corpus_keywords",
+       "corpus_top",
+       {{"n", "corpus_top"}},
+       {{"corpus_top", 10}},
+       false,
+       Grouping::states},
+      {"topics",
+       "topics",
+       "topic_prevalence",
+       "num_topics",
+       {{"n", "num_topics"}},
+       {{"num_topics", 10}},
+       true,
+       Grouping::parameter},
+  };
+  return all;
+}
+
+const Analysis& analysis_named(const std::string& name, bool of_groups) {
+  const auto is_it = [&](const Analysis& a) { return a.name == name; };
+  if (const auto& all = analyses_of_groups(); of_groups)
+    if (const auto found = std::find_if(all.begin(), all.end(), is_it); found != all.end()) return *found;
+  return *std::find_if(analyses().begin(), analyses().end(), is_it);
 }
 
 /// The parameters that an option stands for.
-std::vector<std::string> parameters_of(const Analysis& a, const model::Descriptor& d, const std::string& name) {
+std::vector<std::string> parameters_of(const Analysis& a, const std::string& name) {
   std::vector<std::string> out;
   for (const auto& r : a.renamed)
     if (name == r.name) out.emplace_back(r.parameter);
-  if (!out.empty()) return out;
-  const bool own = std::any_of(d.params.begin(), d.params.end(), [&](const auto& p) { return p.id == name; });
-  return {name == "by" && !own ? "group_by" : name};
+  return out.empty() ? std::vector<std::string>{name} : out;
 }
 
 /// The step `normalize` by which the corpus was prepared, with other stop words.
@@ -101,117 +141,6 @@ std::vector<std::string> option_names(const Analysis& a, const model::Descriptor
   for (const auto& r : a.renamed) names.emplace_back(r.name);
   for (const auto& p : d.params) names.push_back(p.id);
   return names;
-}
-
-}  // namespace
-
-void check_choice(lua_State* L, int index, const ExploredCorpus& corpus) {
-  if (lua_type(L, index) != LUA_TTABLE) return;
-  const auto& fields = corpus.documents.metadata_fields();
-  for (lua_pushnil(L); lua_next(L, index) != 0; lua_pop(L, 1)) {
-    if (lua_type(L, -2) != LUA_TSTRING)
-      throw std::runtime_error("documents are chosen by { FIELD = VALUE }, or by a function of the document");
-    const std::string field = lua_tostring(L, -2);
-    if (std::find(fields.begin(), fields.end(), field) != fields.end()) continue;
-    const std::string near(model::nearest(field, fields));
-    throw std::runtime_error("the documents have no metadata '" + field + "'; " +
-                             (near.empty() ? "docs() shows what they have" : "did you mean '" + near + "'?"));
-  }
-}
-
-bool belongs(lua_State* L, int index, const CorpusPointer& corpus, std::size_t i) {
-  if (lua_type(L, index) == LUA_TFUNCTION) {
-    lua_pushvalue(L, index);
-    push_loaded_document(L, corpus, i);
-    lua_call(L, 1, 1);
-    const bool yes = lua_toboolean(L, -1) != 0;
-    lua_pop(L, 1);
-    return yes;
-  }
-  chain::KeptDocument d;
-  corpus->documents.read(i, d);
-  bool all = true;
-  for (lua_pushnil(L); lua_next(L, index) != 0; lua_pop(L, 1)) {
-    const std::string_view field = lua_tostring(L, -2);
-    const std::string value(lua::push_text(L, -1));
-    lua_pop(L, 1);
-    all &= std::any_of(d.metadata.begin(), d.metadata.end(),
-                       [&](const auto& m) { return m.first == field && m.second == value; });
-  }
-  return all;
-}
-
-namespace {
-
-bool is_side(lua_State* L, int index) {
-  return lua_type(L, index) == LUA_TFUNCTION || lua_type(L, index) == LUA_TUSERDATA ||
-         (lua_type(L, index) == LUA_TTABLE && lua_rawlen(L, index) == 0);
-}
-
-constexpr const char* side_field = "side";
-
-CorpusPointer tagged_as(const CorpusPointer& corpus, const std::string& side) {
-  return std::make_shared<ExploredCorpus>(
-      ExploredCorpus{corpus->documents.tagged(side_field, std::vector<std::string>(corpus->documents.size(), side)),
-                     corpus->origin, ""});
-}
-
-struct Group {
-  std::string field, value;
-};
-
-/// The group that { FIELD = VALUE } at `index` names.
-std::optional<Group> group_at(lua_State* L, int index) {
-  if (lua_type(L, index) != LUA_TTABLE) return std::nullopt;
-  std::optional<Group> group;
-  bool several = false;
-  for (lua_pushnil(L); lua_next(L, index) != 0; lua_pop(L, 1)) {
-    several |= group.has_value() || lua_type(L, -2) != LUA_TSTRING;
-    if (several) continue;
-    group = Group{lua_tostring(L, -2), std::string(lua::push_text(L, -1))};
-    lua_pop(L, 1);
-  }
-  return several ? std::nullopt : group;
-}
-
-/// Sides that are groups of one field are what a run file can say too.
-bool set_groups(lua_State* L, int target, int reference, Value& with) {
-  const auto one = group_at(L, target), other = group_at(L, reference);
-  if (!one || (!other && !lua_isnil(L, reference)) || (other && other->field != one->field)) return false;
-  set_entry(with, "by", config::text_value(one->field));
-  set_entry(with, "target", config::text_value(one->value));
-  if (other) set_entry(with, "reference", config::text_value(other->value));
-  return true;
-}
-
-/// The corpus in which metadata `side` says "target" or "reference", where the options name sides and no groups.
-CorpusPointer with_sides(lua_State* L, int options, const CorpusPointer& corpus, Value& with) {
-  push_option(L, options, "target");
-  push_option(L, options, "reference");
-  const int reference = lua_gettop(L), target = reference - 1;
-  if (!is_side(L, target) || set_groups(L, target, reference, with)) return corpus;
-  for (const char* side : {"target", "reference"}) set_entry(with, side, config::text_value(side));
-  set_entry(with, "by", config::text_value(side_field));
-  if (lua_type(L, target) == LUA_TUSERDATA) {
-    if (lua_type(L, reference) != LUA_TUSERDATA)
-      throw std::runtime_error("keyness of a corpus needs another one as its reference");
-    const auto a = tagged_as(checked_corpus(L, target), "target"),
-               b = tagged_as(checked_corpus(L, reference), "reference");
-    return std::make_shared<ExploredCorpus>(
-        ExploredCorpus{chain::Corpus::joined(a->documents, b->documents), a->origin, "two corpora"});
-  }
-  for (const int side : {target, reference}) check_choice(L, side, *corpus);
-  std::vector<std::string> sides(corpus->documents.size());
-  for (std::size_t i = 0; i < sides.size(); ++i) {
-    if (belongs(L, target, corpus, i)) sides[i] = "target";
-    else if (lua_isnil(L, reference) || belongs(L, reference, corpus, i)) sides[i] = "reference";
-  }
-  for (const char* side : {"target", "reference"})
-    if (std::find(sides.begin(), sides.end(), side) == sides.end())
-      throw std::runtime_error(std::string("keyness: no document is on the side `") + side +
-                               "`; docs() shows their metadata");
-  return std::make_shared<ExploredCorpus>(ExploredCorpus{corpus->documents.tagged(side_field, std::move(sides)),
-                                                         corpus->origin, "sides that were chosen by hand"});
 }
 
 /// Complaints about parameters, a line each, in the words of a function that has other names for some; one complaint for several
@@ -250,6 +179,65 @@ void part_list_from_options(lua_State* L) {
   else lua_remove(L, 2);
 }
 
+/// What a call asks for.
+struct Request {
+  Value with = config::map_value();
+  Value stopwords = config::boolean_value(false);
+  std::vector<std::string> by;
+  std::string table;
+};
+
+/// The fields to group by, in the options at `index`.
+std::vector<std::string> fields_to_group_by(lua_State* L, int index, const std::string& function) {
+  std::vector<std::string> fields;
+  if (push_option(L, index, "by") == LUA_TTABLE) fields = name_arguments(L, lua_gettop(L));
+  else if (lua_type(L, -1) == LUA_TSTRING) fields.emplace_back(lua_tostring(L, -1));
+  else if (!lua_isnil(L, -1))
+    throw std::runtime_error(function + ": option 'by' is the name of a metadata field, or a list of names");
+  lua_pop(L, 1);
+  return fields;
+}
+
+/// The options at `index` but `by`, those apart that name sides of keyness.
+void read_options(lua_State* L, int index, const Analysis& a, const std::vector<std::string>& names, Request& request) {
+  for (const auto& option : names) {
+    if (option != "by" && push_option(L, index, option.c_str()) != LUA_TNIL &&
+        !(a.plugin == std::string_view("keyness") && is_side(L, -1))) {
+      Value value = to_value(L, -1, std::string(a.name) + ": option '" + option + "'");
+      if (option == "table") request.table = value.text;
+      else if (option == "stopwords") request.stopwords = std::move(value);
+      else
+        for (const auto& parameter : parameters_of(a, option)) set_entry(request.with, parameter, value);
+    }
+    lua_settop(L, index);
+  }
+}
+
+/// The step that the call stands for.
+Value step_of(const Analysis& a, Request& request) {
+  Value by = config::list_value();
+  for (const auto& field : request.by) by.items.push_back(config::text_value(field));
+  if (by.items.empty()) return step_value(a.plugin, std::move(request.with));
+  const bool parts_of_groups = request.with.find("parts") != nullptr;  // dispersion over groups, not in each
+  if (a.grouping == Grouping::parameter || parts_of_groups)
+    set_entry(request.with, "by", by.items.size() == 1 ? by.items[0] : by);
+  else if (a.grouping == Grouping::states) set_entry(request.with, "group_by", by);
+  Value step = step_value(a.plugin, std::move(request.with));
+  if (a.grouping == Grouping::rows) set_entry(step, "columns", std::move(by));
+  return step;
+}
+
+/// The steps that the call stands for.
+Value chain_of(const Analysis& a, const model::Descriptor& descriptor, const ExploredCorpus& corpus, Request& request) {
+  make_lists(descriptor, request.with);
+  Value chain = config::list_value();
+  if (request.stopwords.kind == Value::Kind::text) request.stopwords = config::list_value({request.stopwords});
+  if (request.stopwords.kind == Value::Kind::list)
+    chain.items.push_back(normalize_with(corpus, std::move(request.stopwords)));
+  chain.items.push_back(step_of(a, request));
+  return chain;
+}
+
 /// Upvalues: the name, whether the current corpus comes before the arguments. Arguments: corpus [, first] [, options].
 int analyze(lua_State* L) {
   const std::string name = lua_tostring(L, lua_upvalueindex(1));
@@ -258,43 +246,32 @@ int analyze(lua_State* L) {
     throw std::runtime_error("'" + name + "' is a method of a corpus, with a colon: x:" + name + "()");
   CorpusPointer corpus = checked_corpus(L, 1);
   part_list_from_options(L);
-  const Analysis& a = analysis_named(name);
-  const auto descriptor = Session::of(L).explorer().registry().find(a.plugin, ".").descriptor;
   const bool has_first =
       lua_gettop(L) >= 2 && !lua_isnil(L, 2) && (lua_type(L, 2) != LUA_TTABLE || lua_rawlen(L, 2) != 0);
   const int options = has_first ? 3 : 2;
   if (has_first && lua_gettop(L) >= options && !lua_isnil(L, options) && lua_type(L, options) != LUA_TTABLE)
     throw std::runtime_error(name + " takes several values as one list: " + name +
                              "({ \"…\", \"…\" }); options follow in braces");
-  check_options(L, options, a.name, option_names(a, descriptor));
-  Value with = config::map_value();
-  for (const auto& [parameter, value] : a.standard) set_entry(with, parameter, config::integer_value(value));
-  if (has_first) set_entry(with, a.first, to_value(L, 2, "what " + name + " is given first"));
-  const bool compares = name == "keyness" && !lua_isnoneornil(L, options);
-  if (compares) corpus = with_sides(L, options, corpus, with);
-  std::string table = a.table;
-  Value stopwords =
-      a.content_words ? config::text_value(content_language(corpus->documents)) : config::boolean_value(false);
-  for (const auto& option : option_names(a, descriptor)) {
-    if (push_option(L, options, option.c_str()) != LUA_TNIL && !(compares && is_side(L, -1))) {
-      Value value = to_value(L, -1, name + ": option '" + option + "'");
-      if (option == "table") table = value.text;
-      else if (option == "stopwords") stopwords = std::move(value);
-      else
-        for (const auto& parameter : parameters_of(a, descriptor, option)) set_entry(with, parameter, value);
-    }
-    lua_pop(L, 1);
-  }
-  if (name == "kwic" && with.find("sort") != nullptr && table == a.table) table = "kwic_sorted";
-  make_lists(descriptor, with);
-  Value chain = config::list_value();
-  if (stopwords.kind == Value::Kind::list || stopwords.kind == Value::Kind::text) {
-    if (stopwords.kind == Value::Kind::text) stopwords = config::list_value({stopwords});
-    chain.items.push_back(normalize_with(*corpus, std::move(stopwords)));
-  }
-  chain.items.push_back(step_value(a.plugin, std::move(with)));
+  lua_settop(L, options);
+  Request request;
+  request.by = fields_to_group_by(L, options, name);
+  const Analysis& a = analysis_named(name, !request.by.empty());
+  const auto descriptor = Session::of(L).explorer().registry().find(a.plugin, ".").descriptor;
+  const auto names = option_names(a, descriptor);
+  check_options(L, options, a.name, names);
+  request.table = a.table;
+  if (a.content_words) request.stopwords = config::text_value(content_language(corpus->documents));
+  for (const auto& [parameter, value] : a.standard) set_entry(request.with, parameter, config::integer_value(value));
+  if (has_first) set_entry(request.with, a.first, to_value(L, 2, "what " + name + " is given first"));
+  if (name == "keyness" && !lua_isnil(L, options)) corpus = with_sides(L, options, corpus, request.with);
+  lua_settop(L, options);
+  read_options(L, options, a, names, request);
+  if (name == "kwic" && request.with.find("sort") != nullptr && request.table == a.table) request.table = "kwic_sorted";
   try {
-    run_and_push(L, corpus, chain, table);
+    const auto set = run_steps(L, corpus, chain_of(a, descriptor, *corpus, request));
+    auto table = table_of(*set, request.table);
+    if (a.grouping == Grouping::rows && !request.by.empty()) table = grouped(table, request.by);
+    push_result(L, std::move(table), set);
   } catch (const Interrupted&) {
     throw;
   } catch (const ExploreError& e) {  // may name a parameter that was not written
@@ -309,6 +286,8 @@ std::span<const Entry> vocabulary_entries() {
   static const Argument by{".by?", "string|string[]", "Metadata fields: a result for each group of documents"};
   static const Argument stopwords{".stopwords?", "string|string[]|false",
                                   "Leave out the function words of these languages"};
+  static const Argument of_values{
+      ".by?", "string|string[]", "Metadata fields: mean, deviation and range of the values in each group of documents"};
   static const std::vector<Entry> entries = {
       {"freq",
        nullptr,
@@ -326,6 +305,7 @@ std::span<const Entry> vocabulary_entries() {
         {".window?", "integer", "Words on each side (8)"},
         {".kind?", "string", "glob, regex or fixed"},
         {".sort?", "string[]", "Places to sort by: { \"r1\", \"l1\" }"},
+        {".by?", "string|string[]", "Metadata fields: the lines of one group of documents after those of another"},
         {"...", "any", "All parameters of the plugin kwic"}},
        "Table",
        "Every place where words stand, with what is around them.",
@@ -357,6 +337,8 @@ std::span<const Entry> vocabulary_entries() {
       {"dispersion",
        nullptr,
        {{".n?", "integer", "How many terms, the most frequent ones; 0 = all (20)"},
+        {".by?", "string|string[]",
+         "Metadata fields: a result for each group of documents; with parts = \"groups\", over the groups"},
         stopwords,
         {"...", "any", "All parameters of the plugin dispersion"}},
        "Table",
@@ -364,8 +346,10 @@ std::span<const Entry> vocabulary_entries() {
        "dispersion{ n = 5 }"},
       {"keywords",
        nullptr,
-       {{".n?", "integer", "How many of each document; 0 = all (10)"},
+       {{".n?", "integer", "How many of each document or group; 0 = all (10)"},
         {".method?", "string", "best, yake, rake, text_rank ..."},
+        {".by?", "string|string[]",
+         "Metadata fields: those of each group of documents, by the documents that have them"},
         {"...", "any", "All parameters of the plugin keywords"}},
        "Table",
        "The most telling words and phrases of each document.",
@@ -373,13 +357,25 @@ std::span<const Entry> vocabulary_entries() {
       {"readability",
        nullptr,
        {{".measures?", "string|string[]", "Ids of measures; all that suit the language when absent"},
+        of_values,
         {"...", "any", "All parameters of the plugin readability"}},
        "Table",
        "How hard each document is to read.",
-       "readability(\"flesch\")"},
+       "readability(\"flesch\", { by = \"subject\" })"},
+      {"lexical_diversity",
+       nullptr,
+       {{".measures?", "string|string[]", "Ids of measures; all when absent"},
+        of_values,
+        {"...", "any", "All parameters of the plugin lexical_diversity"}},
+       "Table",
+       "How varied the vocabulary of each document is.",
+       "lexical_diversity({ \"mattr\", \"mtld\" }):head(4)"},
       {"topics",
        nullptr,
-       {{".n?", "integer", "Number of topics (10)"}, stopwords, {"...", "any", "All parameters of the plugin topics"}},
+       {{".n?", "integer", "Number of topics (10)"},
+        {".by?", "string", "A metadata field: how large each topic is in each group of documents"},
+        stopwords,
+        {"...", "any", "All parameters of the plugin topics"}},
        "Table",
        "Groups words and documents by topic; its function words are left out unless stopwords = false.",
        "topics{ n = 3, seed = 1 }:table(\"doc_topics\")"},

@@ -86,6 +86,8 @@ int subset(lua_State* L) {
   std::vector<std::size_t> chosen;
   for (std::size_t i = 0; i < corpus->documents.size(); ++i)
     if (belongs(L, 2, corpus, i)) chosen.push_back(i);
+  if (const auto& log = Session::of(L).settings().explorer.log; chosen.empty() && log)
+    log(1, "subset: no document matches; docs() shows their metadata");
   push_corpus(L, std::make_shared<ExploredCorpus>(ExploredCorpus{corpus->documents.subset(chosen), corpus->origin,
                                                                  "a subset that was chosen by hand"}));
   return 1;
@@ -330,13 +332,18 @@ const CorpusPointer& checked_corpus(lua_State* L, int index) {
   return lua::checked<CorpusHandle>(L, index, Kind::corpus).shared;
 }
 
-void run_and_push(lua_State* L, const CorpusPointer& corpus, const Value& chain, const std::string& table) {
+std::shared_ptr<ResultSet> run_steps(lua_State* L, const CorpusPointer& corpus, const Value& chain) {
   Session& session = Session::of(L);
   auto set = std::make_shared<ResultSet>(session.explorer().run(*corpus, chain, std::nullopt));
-  push_result(L, table_of(*set, table), set);
   const Value* use = chain.items.back().find("use");
   session.remember(chain,
                    corpus->choice.empty() ? "" : (use == nullptr ? "a chain" : use->text) + " over " + corpus->choice);
+  return set;
+}
+
+void run_and_push(lua_State* L, const CorpusPointer& corpus, const Value& chain, const std::string& table) {
+  const auto set = run_steps(L, corpus, chain);
+  push_result(L, table_of(*set, table), set);
 }
 
 /// The methods are globals too, which work on the current corpus; "each" and "join" would say too little there.

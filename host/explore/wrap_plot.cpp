@@ -32,7 +32,7 @@ bool option_flag(lua_State* L, int options, const char* name) {
 
 /// The column of numbers that is meant when none is named: the only one, or one with a telling name.
 std::size_t number_column(const ResultTable& t) {
-  for (const char* name : {"frequency", "count", "value", "score", "weight", "tokens"})
+  for (const char* name : {"frequency", "count", "value", "score", "weight", "tokens", "mean"})
     for (std::size_t c = 0; c < t.schema().columns.size(); ++c)
       if (t.schema().columns[c].name == name && !t.column(c).is_text()) return c;
   std::vector<std::size_t> numbers;

@@ -25,6 +25,16 @@ std::string joined(std::string_view text, std::string_view blanks) {
   return word;
 }
 
+/// Terms with a blank between, as MALLET has them; where phrases are among them, topic_summary has commas.
+std::string separated(std::string_view terms) {
+  std::string all;
+  while (terms.find(", ") != terms.npos) {
+    all += joined(terms.substr(0, terms.find(", ")), " ") + " ";
+    terms.remove_prefix(terms.find(", ") + 2);
+  }
+  return all + (all.empty() ? std::string(terms) : joined(terms, " "));
+}
+
 class MalletSink : public Sink {
  public:
   explicit MalletSink(std::string path) : path_(std::move(path)) {
@@ -94,7 +104,7 @@ class MalletSink : public Sink {
       if (!alpha.valid(i))
         throw std::runtime_error(path_ +
                                  ": these topics have no priors, and MALLET's files are those of `method: lda`");
-      topics_[topic.as<std::uint32_t>()[i]] = {text_of(alpha, i), std::string(terms.text(i)), alpha.as<double>()[i]};
+      topics_[topic.as<std::uint32_t>()[i]] = {text_of(alpha, i), separated(terms.text(i)), alpha.as<double>()[i]};
     }
   }
 

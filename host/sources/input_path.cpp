@@ -137,4 +137,20 @@ std::vector<InputPath> find_inputs(const config::SourceConfig& source, const std
   return Search(source, folder, diagnostics).run();
 }
 
+bool states_tokens(const std::string& path, std::string_view stated) {
+  const auto has_tokens = [](Format format) { return format == Format::vrt || format == Format::conllu; };
+  if (const auto format = stated_format(stated)) return has_tokens(*format);
+  std::error_code error;
+  if (!fs::is_directory(path, error)) return has_tokens(format_of(path));
+  bool any = false;
+  for (fs::recursive_directory_iterator at(path, fs::directory_options::skip_permission_denied, error), end;
+       !error && at != end; at.increment(error)) {
+    const auto format = format_by_suffix(at->path().filename().string());
+    if (!format) continue;
+    if (!has_tokens(*format)) return false;
+    any = true;
+  }
+  return any;
+}
+
 }  // namespace textmill::sources

@@ -32,4 +32,8 @@ struct InputPath {
 std::vector<InputPath> find_inputs(const config::SourceConfig& source, const std::string& folder,
                                    model::Diagnostics& diagnostics);
 
+/// Whether the texts of a path come as tokens (vrt, conllu), as far as the stated format ("" = none) or else names tell; those of
+/// a folder do when all of its files that have a known suffix do.
+bool states_tokens(const std::string& path, std::string_view stated);
+
 }  // namespace textmill::sources

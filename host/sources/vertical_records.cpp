@@ -221,12 +221,14 @@ class ConllU : public VerticalRecords {
       return;
     }
     const bool in_range = range_end_ != 0 && number(id) <= range_end_;
-    if (in_range && !range_is_open_) return text_.word_of_token(known(columns[2]), known(columns[3]));
-    const bool glues = in_range ? range_glues_ : columns[9].find("SpaceAfter=No") != std::string_view::npos;
-    text_.token(in_range ? std::string_view(range_form_) : columns[1], known(columns[2]), known(columns[3]),
-                in_range ? range_at_ : at_ + id.size() + 1);
-    range_is_open_ = false;
-    if (glues) text_.glue();
+    if (in_range) {
+      if (std::exchange(range_is_open_, false)) text_.contraction(range_form_, range_at_);
+      text_.word_of_token(columns[1], known(columns[2]), known(columns[3]));
+      if (number(id) == range_end_ && range_glues_) text_.glue();
+      return;
+    }
+    text_.token(columns[1], known(columns[2]), known(columns[3]), at_ + id.size() + 1);
+    if (columns[9].find("SpaceAfter=No") != std::string_view::npos) text_.glue();
   }
 
   std::size_t range_end_ = 0;

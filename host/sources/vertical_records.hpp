@@ -9,6 +9,7 @@ namespace textmill::sources {
 /// with a blank between, but for <g/>, SpaceAfter=No and closing punctuation; each paragraph on its own. What is known of the tokens
 /// becomes the metadata field `annotation`, which the analyzer `vertical` makes layers of:
 ///     begin<TAB>end<TAB>lemma<TAB>pos      a token; after a sentence comes an empty line, after a paragraph two
+///     begin<TAB>end<TAB>lemma<TAB>pos<TAB>word      one of the words that are written together there, as "de" and "le" in "du"
 /// Settings.columns names the columns of a vertical file; word, lemma and pos are used, others are passed over.
 std::unique_ptr<RecordStream> open_vertical(std::unique_ptr<ByteStream> bytes, Format format,
                                             const ReadSettings& settings);

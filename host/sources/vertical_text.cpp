@@ -20,20 +20,24 @@ bool is_opening(std::string_view text) { return text.ends_with('(') || text.ends
 }  // namespace
 
 void VerticalText::token(std::string_view word, std::string_view lemma, std::string_view pos, std::uint64_t at) {
+  put(word, at);
+  annotate(lemma, pos);
+}
+
+void VerticalText::word_of_token(std::string_view word, std::string_view lemma, std::string_view pos) {
+  if (!text_.empty()) annotate(lemma, pos, word);
+}
+
+void VerticalText::put(std::string_view word, std::uint64_t at) {
   const bool glued = std::exchange(glued_, false);
   if (std::exchange(paragraph_ends_, false)) text_ += "\n\n";
   else if (!text_.empty() && !glued && !is_closing(word) && !is_opening(text_)) text_ += ' ';
   begin_ = text_.size();
   if (keep_offsets_) offsets_.add(begin_, at, word.size());
   text_ += word;
-  annotate(lemma, pos);
 }
 
-void VerticalText::word_of_token(std::string_view lemma, std::string_view pos) {
-  if (!text_.empty()) annotate(lemma, pos);
-}
-
-void VerticalText::annotate(std::string_view lemma, std::string_view pos) {
+void VerticalText::annotate(std::string_view lemma, std::string_view pos, std::string_view word) {
   annotation_ += std::to_string(begin_);
   annotation_ += '\t';
   annotation_ += std::to_string(text_.size());
@@ -41,6 +45,10 @@ void VerticalText::annotate(std::string_view lemma, std::string_view pos) {
   annotation_ += lemma;
   annotation_ += '\t';
   annotation_ += pos;
+  if (!word.empty()) {
+    annotation_ += '\t';
+    annotation_ += word;
+  }
   annotation_ += '\n';
   sentence_open_ = true;
 }

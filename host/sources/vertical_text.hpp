@@ -13,8 +13,10 @@ class VerticalText {
 
   /// Adds a token that stands at byte `at` of the file.
   void token(std::string_view word, std::string_view lemma, std::string_view pos, std::uint64_t at);
-  /// Adds a word of the last token: "du" is "de" and "le" in one place.
-  void word_of_token(std::string_view lemma, std::string_view pos);
+  /// Adds a token that words are written together in, of which word_of_token() tells: "du" is "de" and "le".
+  void contraction(std::string_view form, std::uint64_t at) { put(form, at); }
+  /// Adds a word in the place of the last token.
+  void word_of_token(std::string_view word, std::string_view lemma, std::string_view pos);
   /// The next token follows without a blank.
   void glue() { glued_ = true; }
   void end_sentence();
@@ -26,7 +28,8 @@ class VerticalText {
   void take(Record& record);
 
  private:
-  void annotate(std::string_view lemma, std::string_view pos);
+  void put(std::string_view token, std::uint64_t at);
+  void annotate(std::string_view lemma, std::string_view pos, std::string_view word = "");
   bool keep_offsets_;
   std::string text_, annotation_;
   model::OffsetMap offsets_;

@@ -2,6 +2,7 @@
 // word are is in spell.hpp; each word is taken apart once for each worker.
 #include "spell.hpp"
 
+#include <textmill/counted_terms.hpp>
 #include <textmill/plugin.hpp>
 
 #include <algorithm>
@@ -26,13 +27,12 @@ struct CharacterNgrams : plugin<CharacterNgrams> {
   static constexpr auto params =
       parameters(integers("lengths", "[3]", {.min = 1, .max = longest, .unit = "character"}, "Lengths of the n-grams"),
                  flag("edges", false, "Mark the beginnings and ends of words by `_`, which counts as a character"),
-                 choice("surface", "auto", {"auto", "form", "norm"},
-                        "What is taken apart: token/1.norm where there is one, the surface form, or the norm"),
-                 integer("min_count", 1, {.min = 1}, "Leave out rarer n-grams"),
+                 surface_parameter(), integer("min_count", 1, {.min = 1}, "Leave out rarer n-grams"),
                  integer("min_docfreq", 1, {.min = 1, .unit = "document"}, "Leave out n-grams of fewer documents"),
                  integer("top", 0, {.min = 0}, "List only so many of each length; 0: all"),
                  flag("by_document", false, "List the n-grams of each document too"));
-  static constexpr auto reads = layers(term("token/1", "term"), term("token/1", "norm", {.optional = true}));
+  static constexpr auto reads = layers(term("token/1", "term"), term("token/1", "norm", {.optional = true}),
+                                       term("token/1", "lemma", {.optional = true}));
   static constexpr auto writes =
       tables(u8("character_ngrams", "n", {.order = 1, .unit = "character", .summary = "length of the n-gram"}),
              term("character_ngrams", "ngram", {.order = 3, .summary = "the characters"}),
@@ -59,7 +59,8 @@ struct CharacterNgrams : plugin<CharacterNgrams> {
   };
 
   explicit CharacterNgrams(const values& v)
-      : edges(v.get<"edges">()), by_document(v.get<"by_document">()), surface(v.get<"surface">()),
+      : edges(v.get<"edges">()), by_document(v.get<"by_document">()),
+        surface(static_cast<surface_kind>(v.get<"surface">())),
         min_count(static_cast<std::uint64_t>(v.get<"min_count">())),
         min_docfreq(static_cast<std::uint64_t>(v.get<"min_docfreq">())), top(static_cast<std::size_t>(v.get<"top">())) {
     for (const auto n : v.get<"lengths">()) lengths.push_back(static_cast<std::size_t>(n));
@@ -119,13 +120,10 @@ struct CharacterNgrams : plugin<CharacterNgrams> {
 
   /// The different n-grams of a document and how often each occurs, in w.counts.
   void count(worker& w, std::size_t length, const doc& d) const {
-    if (surface == 2 && !d.has<1>())
-      throw error("`surface: norm` needs a step before that writes token/1.norm, such as normalize", TML_E_PARAM);
-    const bool norm = surface != 1 && d.has<1>();
-    const auto words = norm ? d.in<1>() : d.in<0>();
+    const counted_terms<0, 1, 2, doc> words(d, surface);
     w.ngrams.clear();
     for (std::size_t i = 0; i < words.size(); ++i) {
-      if (norm && !d.valid<1>(i)) continue;
+      if (!words.counts(i)) continue;
       const auto& ngrams = ngrams_of(w, words[i], length, d);
       w.ngrams.insert(w.ngrams.end(), ngrams.begin(), ngrams.end());
     }
@@ -152,7 +150,7 @@ struct CharacterNgrams : plugin<CharacterNgrams> {
   }
 
   bool edges, by_document;
-  std::size_t surface;
+  surface_kind surface;
   std::uint64_t min_count, min_docfreq;
   std::size_t top;
   std::vector<std::size_t> lengths;

@@ -7,6 +7,7 @@
 #include "support/expression.hpp"
 #include "window_pairs.hpp"
 
+#include <textmill/counted_terms.hpp>
 #include <textmill/plugin.hpp>
 #include <textmill/word_stream.hpp>
 
@@ -62,8 +63,7 @@ struct Collocations : plugin<Collocations> {
       integer("left", 5, {.min = 0, .max = farthest, .unit = "word"}, "Places of the window before the node"),
       integer("right", 5, {.min = 0, .max = farthest, .unit = "word"}, "Places of the window behind the node"),
       integers("ngrams", "[2]", {.min = 2, .max = longest_group, .unit = "word"}, "Lengths for `kind: ngrams`"),
-      choice("surface", "auto", {"auto", "form", "norm"},
-             "What is counted: token/1.norm where there is one, the surface form, or the norm"),
+      surface_parameter(),
       flag("padding", true, "A removed word keeps its place, so that the words around it are two places apart"),
       flag("cross_sentences", false, "Count over the ends of sentences too"),
       choice("margins", "pairs", {"pairs", "words", "span"},
@@ -76,8 +76,9 @@ struct Collocations : plugin<Collocations> {
       integer("top", 1000, {.min = 0}, "List so many (of each node, where `nodes` are given); 0: all"),
       integer("max_pairs", 20'000'000, {.min = 1, .max = 1e9},
               "Most pairs held at once; above, min_count is raised until they fit"));
-  static constexpr auto reads = layers(term("token/1", "term"), term("token/1", "norm", {.optional = true}),
-                                       u32("sentence/1", "first", {.optional = true}));
+  static constexpr auto reads =
+      layers(term("token/1", "term"), term("token/1", "norm", {.optional = true}),
+             u32("sentence/1", "first", {.optional = true}), term("token/1", "lemma", {.optional = true}));
   static constexpr auto writes =
       tables(u8("collocations", "n", {.order = 1, .unit = "word", .summary = "number of words"}),
              u64("collocations", "rank", {.order = 2, .summary = "1 + the number of pairs with a stronger score"}),
@@ -133,8 +134,9 @@ struct Collocations : plugin<Collocations> {
       : kind(static_cast<Kind>(v.get<"kind">())),
         basis(static_cast<Basis>(v.get<"margins">())), window{static_cast<std::uint32_t>(v.get<"left">()),
                                                               static_cast<std::uint32_t>(v.get<"right">())},
-        surface(v.get<"surface">()), padding(v.get<"padding">()), cross_sentences(v.get<"cross_sentences">()),
-        sort_by(&associations()[v.get<"sort_by">()]), min_count(static_cast<std::uint64_t>(v.get<"min_count">())),
+        surface(static_cast<surface_kind>(v.get<"surface">())), padding(v.get<"padding">()),
+        cross_sentences(v.get<"cross_sentences">()), sort_by(&associations()[v.get<"sort_by">()]),
+        min_count(static_cast<std::uint64_t>(v.get<"min_count">())),
         min_termfreq(static_cast<std::uint64_t>(v.get<"min_termfreq">())),
         top(static_cast<std::size_t>(v.get<"top">())), max_pairs(static_cast<std::uint64_t>(v.get<"max_pairs">())) {
     if (kind == Kind::window && window.left + window.right == 0)
@@ -150,13 +152,9 @@ struct Collocations : plugin<Collocations> {
   }
 
   void observe(worker& w, state& s, const doc& d) const {
-    if (surface == 2 && !d.has<1>())
-      throw error("`surface: norm` needs a step before that writes token/1.norm, such as normalize", TML_E_PARAM);
-    const bool norm = surface != 1 && d.has<1>();
-    const auto terms = norm ? d.in<1>() : d.in<0>();
+    const counted_terms<0, 1, 3, doc> terms(d, surface);
     find_words(
-        {reinterpret_cast<const std::uint32_t*>(terms.data()), terms.size()},
-        [&](std::uint32_t i) { return norm && !d.template valid<1>(i); }, padding,
+        terms.ids(), [&](std::uint32_t i) { return !terms.counts(i); }, padding,
         cross_sentences ? std::span<const std::uint32_t>() : d.in<2>(), w.words, w.gaps);
     s.add(d.index(), w.words, w.gaps);
   }
@@ -344,7 +342,7 @@ struct Collocations : plugin<Collocations> {
   Kind kind;
   Basis basis;
   Window window;
-  std::size_t surface;
+  surface_kind surface;
   bool padding, cross_sentences;
   const Association* sort_by;
   std::uint64_t min_count, min_termfreq;

@@ -2,6 +2,7 @@
 // word_classes.cpp; each word is looked up once for each worker.
 #include "word_classes.hpp"
 
+#include <textmill/counted_terms.hpp>
 #include <textmill/plugin.hpp>
 
 #include <fstream>
@@ -17,10 +18,9 @@ struct Dictionary : plugin<Dictionary> {
   static constexpr meta info{"dictionary", "1.0.0", "Counts the words of each category of a dictionary"};
   static constexpr auto params = parameters(
       texts("categories", "", "Categories, each as 'name: word, word*'; * stands for any characters, ? for one"),
-      path("file", "A dictionary in the format of LIWC (.dic)"),
-      choice("surface", "auto", {"auto", "form", "norm"},
-             "What is looked up: token/1.norm where there is one, the surface form, or the norm"));
-  static constexpr auto reads = layers(term("token/1", "term"), term("token/1", "norm", {.optional = true}));
+      path("file", "A dictionary in the format of LIWC (.dic)"), surface_parameter());
+  static constexpr auto reads = layers(term("token/1", "term"), term("token/1", "norm", {.optional = true}),
+                                       term("token/1", "lemma", {.optional = true}));
   static constexpr auto writes =
       document_tables(term("document_categories", "category", {.order = 1, .summary = "name of the category"}),
                       u64("document_categories", "frequency", {.summary = "words of the document that belong to it"}),
@@ -48,7 +48,7 @@ struct Dictionary : plugin<Dictionary> {
     std::uint64_t words = 0;
   };
 
-  explicit Dictionary(const values& v) : surface(v.get<"surface">()) {
+  explicit Dictionary(const values& v) : surface(static_cast<surface_kind>(v.get<"surface">())) {
     for (const auto& line : v.get<"categories">())
       if (const auto wrong = classes.add_line(to_view(line)); !wrong.empty())
         throw error("`categories`: " + wrong, TML_E_PARAM);
@@ -94,14 +94,11 @@ struct Dictionary : plugin<Dictionary> {
 
   /// Counts of the categories in w.counts; calls found(word) for each occurrence of a word that belongs somewhere.
   template <class Found> void count(worker& w, const doc& d, Found&& found) const {
-    if (surface == 2 && !d.has<1>())
-      throw error("`surface: norm` needs a step before that writes token/1.norm, such as normalize", TML_E_PARAM);
-    const bool norm = surface != 1 && d.has<1>();
-    const auto words = norm ? d.in<1>() : d.in<0>();
+    const counted_terms<0, 1, 2, doc> words(d, surface);
     w.counts.assign(names.size(), 0);
     w.words = 0;
     for (std::size_t i = 0; i < words.size(); ++i) {
-      if (norm && !d.valid<1>(i)) continue;
+      if (!words.counts(i)) continue;
       ++w.words;
       const auto& categories = look_up(w, words[i], d);
       for (const auto c : categories) ++w.counts[c];
@@ -117,7 +114,7 @@ struct Dictionary : plugin<Dictionary> {
     return *known;
   }
 
-  std::size_t surface;
+  surface_kind surface;
   dictionary::WordClasses classes;
   std::vector<term_id> names;  // by category
 };

@@ -39,7 +39,8 @@ struct Dispersion : plugin<Dispersion> {
               "Corpora drawn for the intervals in dispersion_measures; 0: no intervals"),
       integer("seed", 42, {.min = 0}, "Of the drawn corpora"));
   static constexpr auto reads =
-      layers(term("token/1", "term"), term("token/1", "norm", {.optional = true})) +
+      layers(term("token/1", "term"), term("token/1", "norm", {.optional = true}),
+             term("token/1", "lemma", {.optional = true})) +
       metadata(text("document/1", "group", {.optional = true, .of = "by", .summary = "the field that `by` names"}));
   static constexpr auto writes =
       tables(term("dispersion", "term", {.order = 2, .summary = "the term"}),
@@ -64,7 +65,7 @@ struct Dispersion : plugin<Dispersion> {
              text("dispersion_measures", "status", {.summary = "ok, or why there is no value"}));
 
   explicit Dispersion(const values& v)
-      : surface(v.get<"surface">()), parts(v.get<"parts">()),
+      : surface(static_cast<surface_kind>(v.get<"surface">())), parts(v.get<"parts">()),
         equal_parts(static_cast<std::uint64_t>(v.get<"equal_parts">())),
         min_termfreq(static_cast<std::uint64_t>(v.get<"min_termfreq">())),
         top(static_cast<std::uint64_t>(v.get<"top">())), bootstrap(static_cast<std::uint64_t>(v.get<"bootstrap">())),
@@ -102,12 +103,12 @@ struct Dispersion : plugin<Dispersion> {
 
   void observe(worker& w, state& s, const doc& d) const {
     if (parts == groups) {
-      const auto label = d.in<2>();
+      const auto label = d.in<3>();
       if (label.empty() || label[0].empty()) return s.unlabelled.add();
       s.labels.add(d.index(), d.intern(label[0]));
     }
     w.words.clear();
-    counted_terms<0, 1, doc>(d, surface).append_to(w.words);
+    counted_terms<0, 1, 2, doc>(d, surface).append_to(w.words);
     s.words.add(d.index(), w.words);
   }
 
@@ -241,7 +242,8 @@ struct Dispersion : plugin<Dispersion> {
     }
   }
 
-  std::size_t surface, parts;
+  surface_kind surface;
+  std::size_t parts;
   std::uint64_t equal_parts, min_termfreq, top, bootstrap, seed;
   std::vector<const ds::Measure*> wanted;
 };

@@ -51,7 +51,8 @@ struct Keyness : plugin<Keyness> {
               "Draws of documents for the intervals in keyness_bootstrap; 0: none"),
       integer("seed", 42, {.min = 0}, "Of these draws"));
   static constexpr auto reads =
-      layers(term("token/1", "term"), term("token/1", "norm", {.optional = true})) +
+      layers(term("token/1", "term"), term("token/1", "norm", {.optional = true}),
+             term("token/1", "lemma", {.optional = true})) +
       metadata(text("document/1", "group", {.optional = true, .of = "by", .summary = "the field that `by` names"}));
   static constexpr auto writes =
       tables(
@@ -91,7 +92,7 @@ struct Keyness : plugin<Keyness> {
              text("keyness_bootstrap", "status", {.summary = "ok, or why there is no interval"}));
 
   explicit Keyness(const values& v)
-      : surface(v.get<"surface">()), grouped(!v.get<"by">().empty()),
+      : surface(static_cast<surface_kind>(v.get<"surface">())), grouped(!v.get<"by">().empty()),
         direction(static_cast<ky::Wanted>(v.get<"direction">())), test(ky::measures()[v.get<"test">()]),
         reference_words(unsigned_of(v.get<"reference_words">())), min_termfreq(unsigned_of(v.get<"min_termfreq">())),
         min_docfreq(unsigned_of(v.get<"min_docfreq">())), top(unsigned_of(v.get<"top">())),
@@ -129,10 +130,10 @@ struct Keyness : plugin<Keyness> {
   };
 
   void observe(worker& w, state& s, const doc& d) const {
-    const auto group = d.in<2>();
+    const auto group = d.in<3>();
     if (grouped && (group.empty() || group[0].empty())) return s.unlabelled.add();
     w.words.clear();
-    counted_terms<0, 1, doc>(d, surface).append_to(w.words);
+    counted_terms<0, 1, 2, doc>(d, surface).append_to(w.words);
     s.words.add(d.index(), w.words);
     if (grouped) s.labels.add(d.index(), d.intern(group[0]));
     else if (!has_list) s.labels.add(d.index(), d.intern(d.id()));
@@ -377,7 +378,7 @@ struct Keyness : plugin<Keyness> {
         has_list ? "undefined: a word list has no documents" : "too_short: fewer than 2 documents in the reference");
   }
 
-  std::size_t surface;
+  surface_kind surface;
   bool grouped, has_list = false;
   ky::Wanted direction;
   const ky::Measure& test;

@@ -47,7 +47,7 @@ class Finder {
  private:
   std::string_view gap_before(std::uint32_t i) const {
     const auto from = words_[i - 1].end;
-    return text_.substr(from, words_[i].begin - from);
+    return words_[i].begin < from ? std::string_view() : text_.substr(from, words_[i].begin - from);
   }
   Folded folded_range(WordRange r) const {
     return folded(text_, words_[r.first].begin, words_[r.first + r.length - 1].end);

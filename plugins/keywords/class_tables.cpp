@@ -1,5 +1,5 @@
-// An ending stands here only where nearly all words with it are of one class; the longest one that a word has decides, and
-// words that are listed need no ending. Verbs without an ending of their own are the most frequent ones.
+// An ending stands here only where nearly all words with it are of one class (those of verbs were counted in the development parts of
+// treebanks of Universal Dependencies); the longest one that a word has decides, and words that are listed need no ending. Verbs without an ending of their own are the most frequent ones.
 #include "class_tables.hpp"
 
 namespace keywords {
@@ -28,8 +28,8 @@ constexpr ClassTable tables[] = {
                  "reçu perdu voulu pu dû su vu arrive arrivent protège protègent utilise utilisent organise organisent "
                  "réalise "
                  "réalisent",
-        .verb_endings = "aient èrent eront erais erait erions issait iser ifier quer isait isent ifient ifiait irent "
-                        "urent irait quait",
+        .verb_endings = "aient èrent eront erais erait erions issait iser ifier quer isait isent ifient ifiait "
+                        "irent urent irait quait ait ront ssent ît tera ndra rer onner gner rmer tenir",
         .adverbs = "aujourd'hui hier demain maintenant ensuite enfin environ presque surtout notamment "
                    "toutefois cependant pourtant désormais ailleurs dehors dedans loin longtemps tôt tard vite "
                    "ici là deux trois quatre cinq six sept huit neuf dix onze douze quinze vingt trente "
@@ -48,14 +48,15 @@ constexpr ClassTable tables[] = {
                              "ental entale entaux entales",
         .nouns = "politique politiques technique techniques musique république boutique fabrique pratique "
                  "pratiques critique critiques statistique statistiques physique logique clinique panique "
-                 "polémique domestique afrique amérique belgique mexique atlantique pacifique baltique tarif "
-                 "tarifs motif motifs dispositif objectif objectifs effectif effectifs préparatif préparatifs "
-                 "initiative initiatives perspective perspectives offensive archive archives alternative "
-                 "législatives directive directives détective locomotive table tables câble câbles sable "
-                 "responsable responsables comptable cible cibles combustible filiale filiales mondial "
-                 "historial mémorial lieux yeux jeux feux vœux milieux adieux enjeux cheveux neveux "
-                 "dispositifs informatique problématique problématiques thématique thématiques fusible "
-                 "fusibles signalement",
+                 "polémique domestique afrique amérique belgique mexique atlantique pacifique baltique "
+                 "tarif tarifs motif motifs dispositif objectif objectifs effectif effectifs préparatif "
+                 "préparatifs initiative initiatives perspective perspectives offensive archive archives "
+                 "alternative législatives directive directives détective locomotive table tables câble "
+                 "câbles sable responsable responsables comptable cible cibles combustible filiale filiales "
+                 "mondial historial mémorial lieux yeux jeux feux vœux milieux adieux enjeux cheveux "
+                 "neveux dispositifs informatique problématique problématiques thématique thématiques "
+                 "fusible fusibles signalement lait trait portrait extrait souhait retrait attrait "
+                 "bienfait forfait parfait abstrait méfait imparfait front affront",
     },
     {
         .language = "es",
@@ -76,12 +77,14 @@ constexpr ClassTable tables[] = {
                  "entender pedir recibir recordar terminar permitir aparecer conseguir comenzar servir sacar "
                  "necesitar mantener leer caer cambiar presentar crear abrir considerar oír acabar salvar "
                  "ayudar ganar formar traer morir aceptar realizar suponer comprender lograr explicar",
-        .verb_endings = "aban ábamos ieron aron arán aremos eremos iremos arían erían irían ando iendo yendo izar "
-                        "ificar izan ifican arse erse irse",
+        .verb_endings = "aban ábamos ieron aron arán aremos eremos iremos arían erían irían ando iendo yendo "
+                        "izar ificar izan ifican arse erse irse ió aba ían rá rán ó amos emos ece ecen ecer "
+                        "yen endió ieran aran",
         .adverbs = "hoy ayer mañana ahora luego después siempre nunca jamás aquí allí allá cerca lejos casi "
                    "apenas quizá quizás además incluso entonces todavía aún pronto tarde bien mal dos tres "
                    "cuatro cinco seis siete ocho nueve diez once doce quince veinte treinta cuarenta cincuenta "
-                   "sesenta cien ciento cientos mil según durante mediante",
+                   "sesenta cien ciento cientos mil según durante mediante junto temprano dentro fuera encima debajo "
+                   "delante detrás alrededor juntos abajo arriba",
         .adverb_endings = "amente almente ilmente blemente ormente",
         .adjectives = "viejo vieja viejos viejas gran grande grandes pequeño pequeña pequeños pequeñas nuevo nueva "
                       "nuevos nuevas bueno buena buenos buenas buen malo mala malos malas joven jóvenes alto alta "
@@ -90,15 +93,16 @@ constexpr ClassTable tables[] = {
                       "propia",
         .adjective_endings = "oso osa osos osas ivo iva ivos ivas ico ica icos icas able ables ible ibles onal onales "
                              "ural urales ial iales izado izada izados izadas ental entales",
-        .nouns = "música químico química física política políticas político políticos república fábrica "
-                 "fábricas médico médicos técnica técnicas técnico clínica américa áfrica méxico crítica "
-                 "críticas lógica ética estadística matemática matemáticas informática pico picos chico chica "
-                 "chicos chicas público motivo motivos objetivo objetivos archivo archivos dispositivo "
-                 "dispositivos cultivo cultivos ejecutivo iniciativa iniciativas perspectiva perspectivas "
-                 "alternativa alternativas directiva normativa oliva cosa cosas rosa rosas esposa prosa oso "
-                 "osos reposo acoso cable cables responsable responsables combustible combustibles sable "
-                 "material materiales editorial memorial fernando bando mando comando contrabando orlando "
-                 "armando rolando hernando",
+        .nouns = "música químico química física política políticas político políticos república "
+                 "fábrica fábricas médico médicos técnica técnicas técnico clínica américa áfrica "
+                 "méxico crítica críticas lógica ética estadística matemática matemáticas "
+                 "informática pico picos chico chica chicos chicas público motivo motivos objetivo "
+                 "objetivos archivo archivos dispositivo dispositivos cultivo cultivos ejecutivo iniciativa "
+                 "iniciativas perspectiva perspectivas alternativa alternativas directiva normativa oliva "
+                 "cosa cosas rosa rosas esposa prosa oso osos reposo acoso cable cables responsable "
+                 "responsables combustible combustibles sable material materiales editorial memorial "
+                 "fernando bando mando comando contrabando orlando armando rolando hernando sílaba sílabas "
+                 "paletó capó traba ramos tramos gramos extremos supremos remos",
     },
     {
         .language = "it",
@@ -119,11 +123,11 @@ constexpr ClassTable tables[] = {
                  "scrivere leggere chiedere rispondere conoscere servire seguire ricevere offrire permettere "
                  "produrre vendere vincere correre morire nascere crescere",
         .verb_endings = "avano evano ivano arono irono aranno eranno iranno erebbe irebbe erebbero irebbero ando "
-                        "endo izzare ificare izzano ificano izzava",
+                        "endo izzare ificare izzano ificano izzava iamo eva rà bbe isce ava tano ò",
         .adverbs = "oggi ieri domani adesso ora poi dopo sempre mai qui qua lì là vicino lontano quasi appena "
                    "forse inoltre infine ancora presto tardi bene male due tre quattro cinque sei sette otto "
                    "nove dieci undici dodici quindici venti trenta quaranta cinquanta sessanta cento mille "
-                   "secondo durante mediante",
+                   "secondo durante mediante accanto dentro fuori davanti dietro intorno insieme",
         .adverb_endings = "amente almente ilmente bilmente armente evolmente",
         .adjectives = "vecchio vecchia vecchi vecchie grande grandi gran piccolo piccola piccoli piccole nuovo "
                       "nuova nuovi nuove buono buona buoni buone cattivo cattiva bello bella belli belle giovane "
@@ -137,9 +141,11 @@ constexpr ClassTable tables[] = {
                  "informatica fisica chimica amica amici nemico nemici traffico pubblico domenica formica "
                  "basilica incarico plastica pratica pratiche motivo motivi obiettivo obiettivi archivio "
                  "dispositivo dispositivi arrivo oliva riva iniziativa iniziative prospettiva prospettive "
-                 "alternativa direttiva normativa cosa cose rose sposa prosa riposo responsabile responsabili "
-                 "contabile automobile automobili combustibile materiale materiali segnale memoriale armando "
-                 "comando bando ufficiale ufficiali rosa carico amico fernando orlando dividendo dividendi",
+                 "alternativa direttiva normativa cosa cose rose sposa prosa riposo responsabile "
+                 "responsabili contabile automobile automobili combustibile materiale materiali segnale "
+                 "memoriale armando comando bando ufficiale ufficiali rosa carico amico fernando orlando "
+                 "dividendo dividendi leva brava schiava fava bava lava cava comò falò oblò strisce "
+                 "capitano",
     },
     {
         .language = "pt",
@@ -160,12 +166,14 @@ constexpr ClassTable tables[] = {
                  "permitir aparecer conseguir servir tirar precisar manter ler cair mudar apresentar criar "
                  "abrir considerar ouvir acabar salvar ajudar ganhar formar trazer morrer aceitar realizar "
                  "compreender explicar receberam vamos temos podemos",
-        .verb_endings = "avam ávamos aram eram iram arão erão irão aremos eremos iremos ariam eriam iriam ando endo "
-                        "izar ificar izam ificam ou -se -me -lhe -lhes -lo -la -los -las -nos assem essem issem",
-        .adverbs = "hoje ontem amanhã agora depois sempre nunca jamais aqui ali lá cá perto longe quase apenas "
-                   "talvez além então ainda logo cedo tarde bem mal dois duas três quatro cinco seis sete oito "
-                   "nove dez onze doze quinze vinte trinta quarenta cinquenta sessenta setenta oitenta noventa "
-                   "cem cento duzentos trezentos mil segundo durante mediante há",
+        .verb_endings = "avam ávamos aram eram iram arão erão irão aremos eremos iremos ariam eriam iriam ando "
+                        "endo izar ificar izam ificam ou -se -me -lhe -lhes -lo -la -los -las -nos assem essem "
+                        "issem am iu ava erá irá ará amos emos indo ceu",
+        .adverbs =
+            "hoje ontem amanhã agora depois sempre nunca jamais aqui ali lá cá perto longe quase apenas "
+            "talvez além então ainda logo cedo tarde bem mal dois duas três quatro cinco seis sete oito "
+            "nove dez onze doze quinze vinte trinta quarenta cinquenta sessenta setenta oitenta noventa "
+            "cem cento duzentos trezentos mil segundo durante mediante há junto juntos dentro fora diante abaixo acima",
         .adverb_endings = "amente almente ilmente velmente ormente armente",
         .adjectives = "velho velha velhos velhas grande grandes pequeno pequena pequenos pequenas novo nova novos "
                       "novas bom boa bons boas mau má maus más jovem jovens alto alta altos altas baixo baixa "
@@ -174,15 +182,16 @@ constexpr ClassTable tables[] = {
         .adjective_endings =
             "oso osa osos osas ivo iva ivos ivas ico ica icos icas ável áveis ível íveis onal onais ural "
             "urais ial iais izado izada izados izadas ental entais",
-        .nouns = "música política políticas político políticos república fábrica fábricas médico médicos "
-                 "técnica técnicas técnico técnicos clínica américa áfrica méxico crítica críticas lógica "
-                 "ética estatística matemática informática física química público tráfico pico motivo motivos "
-                 "objectivo objectivos objetivo objetivos arquivo arquivos dispositivo dispositivos cultivo "
-                 "executivo iniciativa iniciativas perspectiva perspectivas alternativa directiva coisa "
-                 "coisas rosa rosas esposa prosa repouso responsável responsáveis combustível combustíveis "
-                 "nível níveis material materiais editorial memorial oficial oficiais policial policiais "
-                 "bando comando fernando contrabando tubarão teerão orlando armando dividendo dividendos "
-                 "moscou",
+        .nouns = "música política políticas político políticos república fábrica fábricas médico "
+                 "médicos técnica técnicas técnico técnicos clínica américa áfrica méxico crítica "
+                 "críticas lógica ética estatística matemática informática física química público "
+                 "tráfico pico motivo motivos objectivo objectivos objetivo objetivos arquivo arquivos "
+                 "dispositivo dispositivos cultivo executivo iniciativa iniciativas perspectiva perspectivas "
+                 "alternativa directiva coisa coisas rosa rosas esposa prosa repouso responsável "
+                 "responsáveis combustível combustíveis nível níveis material materiais editorial "
+                 "memorial oficial oficiais policial policiais bando comando fernando contrabando tubarão "
+                 "teerão orlando armando dividendo dividendos moscou ramos extremos supremos remos lindo "
+                 "oliva fava lava alvará",
     },
     {
         .language = "nl",
@@ -278,7 +287,7 @@ constexpr ClassTable tables[] = {
                  "вышла спасти идти нести вести найти прийти войти пройти помочь беречь мочь лежит лежат "
                  "находится находятся является являются есть нет предупреждает предупреждают",
         .verb_endings = "ает ают яет яют ует уют тся ться лся лась лось лись ать ить ять овал овала овали ывал ывала "
-                        "ывали ивал ивала ивали",
+                        "ывали ивал ивала ивали дит дят али яли ал ил ял ила яла ыла ала",
         .adverbs = "сегодня лет вчера завтра сейчас теперь потом всегда никогда часто иногда здесь там далеко "
                    "близко почти возможно наконец скоро поздно рано очень весьма совсем два две три четыре пять "
                    "шесть семь восемь девять десять двадцать тридцать сорок пятьдесят сто двести тысяча тысячи "
@@ -290,7 +299,10 @@ constexpr ClassTable tables[] = {
         .nouns = "память кровать печать тетрадь нить сеть суть свая стая статуя ванной доской тоской войском "
                  "диском риском учёный учёные учёных учёным учёного ученый ученые ученых ученым ученого "
                  "рабочий животное животные животных насекомое насекомые насекомых данные данных столовая "
-                 "запятая вселенная набережная горничная многих знать кладовая",
+                 "запятая вселенная набережная горничная многих знать кладовая журнал канал материал сигнал "
+                 "вокзал подвал интервал потенциал капитал финал арсенал генерал адмирал сериал персонал "
+                 "филиал мемориал терминал сила могила правила журнала канала материала капитала филиала "
+                 "телеканала генерала сигнала вокзала начала финала детали скрижали печали",
     },
     {
         .language = "pl",
@@ -304,8 +316,9 @@ constexpr ClassTable tables[] = {
                  "stosuje występuje występują istnieje istnieją działa działają mieć być iść móc wejść "
                  "przejść znaleźć zacząć wziąć pomóc ratować opisano zaprezentowano "
                  "wykorzystano",
-        .verb_endings = "uje ują ujemy ać eć yć ić ował owała owało owali owały ywał ywała ywało ywali ywały nął "
-                        "nęła nęli owano ywano iono czono szono ając ując",
+        .verb_endings = "uje ują ujemy ać eć yć ić ował owała owało owali owały ywał ywała ywało ywali ywały nął nęła "
+                        "nęli owano ywano iono czono szono ając ując ała iła yła ęła ał ił ył ął ają uję esz ąć iło "
+                        "yło ało ęły iły yły ały yli ili ali ęli jcie ąc",
         .adverbs = "dziś dzisiaj lat wczoraj jutro teraz potem zawsze nigdy często czasem blisko daleko prawie "
                    "wreszcie wkrótce późno wcześnie dwa dwie dwóch trzy trzech cztery czterech pięć sześć "
                    "siedem osiem dziewięć dziesięć dwadzieścia trzydzieści sto stu dwieście tysiąc tysiące "
@@ -320,7 +333,13 @@ constexpr ClassTable tables[] = {
             "ński ńska ńskie rski rska rskie skiego skiej skich skim skimi ckiego ckiej ckich ący ąca "
             "ące ącego ącej ących ącym owany owana owane",
         .nouns = "głowa głowy mowa umowa umowy budowa budowy połowa połowy osnowa rozmowa rozmowy krowa krowy "
-                 "sowa sowy postać sieć płeć śmieć miesiące miesiący",
+                 "sowa sowy postać sieć płeć śmieć miesiące miesiący biała ciała skała chwała uchwała strzała "
+                 "siła mogiła żyła kobyła cała generała chwili zawał kawał materiał materiały generał generały "
+                 "kanał kanały udział udziały dział działy przydział podział podziały wydział wydziały oddział "
+                 "oddziały przedział rozdział rozdziały oryginał finał strzał skał chwał pochwał pył tył sił "
+                 "siły mogiły skały uchwały chwały ciało ciał mało cały całe biały stały doskonały doskonała "
+                 "wspaniały wspaniała trwały miesiąc kapitał kapitały sygnał sygnały wał wały cali mali skali "
+                 "centrali rywali pozostali",
         .noun_endings = "iska",
     },
 };

@@ -1,7 +1,8 @@
 // Method: a word that is listed is of the class of its list; else the longest of the endings that it has decides, before which two
-// letters must be left; else it may be a noun. Then its place: behind some pronouns it is a verb, and an adjective belongs to the
-// noun on the side where the language has it. Where nouns have capitals, inside a sentence a capital makes a noun, and a word
-// without one is an adjective if it has the ending of one before a noun, and nothing says that it is a verb.
+// letters must be left; else it may be a noun. Then its place: behind some pronouns it is a verb, with a capital inside a sentence it
+// is none, and an adjective belongs to the noun on the side where the language has it. Where nouns have capitals, inside a sentence
+// a capital makes a noun, and a word without one is an adjective if it has the ending of one before a noun, and nothing says that
+// it is a verb.
 #include "word_classes.hpp"
 
 #include <unicode/uchar.h>
@@ -56,6 +57,22 @@ class AdjectivePlacer {
   PlacedClasses& out_;
 };
 
+UChar32 first_letter(std::string_view word) {
+  UChar32 c = 0;
+  U8_GET(reinterpret_cast<const std::uint8_t*>(word.data()), 0, 0, static_cast<std::int32_t>(word.size()), c);
+  return c;
+}
+
+/// "William", which looks like a verb in Portuguese: a capital and small letters inside a sentence.
+bool is_name(std::span<const Word> words, std::size_t i, std::string_view text) {
+  const Word& w = words[i];
+  if (i == 0 || w.sentence != words[i - 1].sentence) return false;
+  const auto word = text.substr(w.begin, w.end - w.begin);
+  const UChar32 first = first_letter(word);
+  const auto second = word.substr(static_cast<std::size_t>(U8_LENGTH(first)));
+  return u_isupper(first) && !second.empty() && u_islower(first_letter(second));
+}
+
 /// What capitals tell in German.
 class CapitalReader {
  public:
@@ -76,10 +93,7 @@ class CapitalReader {
   bool is_content(std::size_t i) const { return !words_[i].stop && words_[i].letters; }
   bool starts_sentence(std::size_t i) const { return i == 0 || words_[i].sentence != words_[i - 1].sentence; }
   bool is_lower(std::size_t i) const {
-    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text_.data());
-    UChar32 c = 0;
-    U8_GET(bytes, 0, words_[i].begin, static_cast<std::int32_t>(words_[i].end), c);
-    return u_islower(c) != 0;
+    return u_islower(first_letter(text_.substr(words_[i].begin, words_[i].end - words_[i].begin))) != 0;
   }
   /// False for texts all in lower case or all in capitals.
   bool capitals_tell() const {
@@ -151,6 +165,7 @@ void place_listed(std::span<const Word> words, std::string_view text, const std:
     if (out.of[i] == WordClass::noun && w.joined && words[i - 1].stop &&
         classes.announces_verb(key_texts[words[i - 1].key]))
       out.of[i] = WordClass::verb;
+    if (out.of[i] == WordClass::verb && is_name(words, i, text)) out.of[i] = WordClass::noun;
   }
   if (classes.table() == nullptr) return;
   if (classes.table()->nouns_have_capitals) CapitalReader(words, text, key_texts, classes, out).run();

@@ -10,6 +10,7 @@ namespace {
 std::string surface(std::span<const Word> words, std::string_view text) {
   std::string s;
   for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i != 0 && words[i].begin < words[i - 1].end) continue;  // written together with the one before
     if (i != 0) {
       const auto gap = text.substr(words[i - 1].end, words[i].begin - words[i - 1].end);
       if (is_hyphen(gap)) s += gap;

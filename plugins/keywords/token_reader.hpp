@@ -23,7 +23,9 @@ class TokenReader {
     for (std::size_t i = 0; i < begin.size(); ++i) {
       auto& t = tokens_[i] = {begin[i], end[i]};
       t.term = static_cast<std::uint32_t>(term[i]);
-      if (!textmill::is_word_like(kind[i]) || !can_be_term(d.text(begin[i], end[i]), nul)) t.kind = Token::Kind::other;
+      if (!textmill::is_word_like(kind[i]) || !can_be_term(d.text(begin[i], end[i]), nul) ||
+          is_entity(d.text(), begin[i], end[i]))
+        t.kind = Token::Kind::other;
       else if (static_cast<textmill::token_class>(kind[i]) == textmill::token_class::number)
         t.kind = Token::Kind::number;
     }

@@ -1,5 +1,6 @@
 #include "word_lists.hpp"
 
+#include <unicode/uscript.h>
 #include <unicode/utf8.h>
 
 #include <bit>
@@ -7,18 +8,42 @@
 namespace keywords {
 namespace {
 
-enum class Script { other, cyrillic, han, kana };
-
-/// By its first character.
-Script script_of(std::string_view word) {
-  constexpr UChar32 kana = 0x3041, kana_end = 0x30FF, han_extension = 0x3400, han_end = 0x9FFF, cyrillic = 0x0400,
-                    cyrillic_end = 0x052F;
+/// By its first character; of digits and the like USCRIPT_COMMON.
+std::int16_t script_of(std::string_view word) {
   UChar32 c = 0;
   U8_GET_OR_FFFD(reinterpret_cast<const std::uint8_t*>(word.data()), 0, 0, static_cast<std::int32_t>(word.size()), c);
-  if (c >= kana && c <= kana_end) return Script::kana;
-  if (c >= cyrillic && c <= cyrillic_end) return Script::cyrillic;
-  return c >= han_extension && c <= han_end ? Script::han : Script::other;
+  UErrorCode status = U_ZERO_ERROR;
+  const auto script = uscript_getScript(c, &status);
+  return static_cast<std::int16_t>(U_FAILURE(status) ? USCRIPT_COMMON : script);
 }
+
+/// How many of the words are written in what.
+struct ScriptCounts {
+  std::size_t words = 0, han = 0, kana = 0, cyrillic = 0, unlisted = 0;
+  std::int16_t first_unlisted = USCRIPT_COMMON;
+
+  void add(std::int16_t script) {
+    ++words;
+    switch (script) {
+      case USCRIPT_LATIN:
+      case USCRIPT_COMMON:
+      case USCRIPT_INHERITED:
+      case USCRIPT_UNKNOWN: return;
+      case USCRIPT_HAN: ++han; return;
+      case USCRIPT_HIRAGANA:
+      case USCRIPT_KATAKANA: ++kana; return;
+      case USCRIPT_CYRILLIC: ++cyrillic; return;
+      default:
+        if (unlisted++ == 0) first_unlisted = script;
+    }
+  }
+  /// What tells the language, or at least that no list is for it; "" for letters that many languages have.
+  std::string_view language() const {
+    if (2 * (han + kana) > words) return 10 * kana >= han + kana ? "ja" : "zh";
+    if (2 * cyrillic > words) return "ru";  // the only list in that script
+    return 2 * unlisted > words ? uscript_getName(static_cast<UScriptCode>(first_unlisted)) : "";
+  }
+};
 
 void add(WordList& list, std::string_view lines, bool keep_originals) {
   list.folded.add_lines(lines);
@@ -50,11 +75,8 @@ const GuessMemory::Slot& WordLists::find(std::uint32_t term, const FormOfTerm& f
   const auto form = form_of(term);
   fold(form, memory.folded_);
   const auto it = languages_.find(memory.folded_);
-  const auto script = script_of(form);
   slot.languages = it == languages_.end() ? 0 : it->second;
-  slot.han = script == Script::han;
-  slot.kana = script == Script::kana;
-  slot.cyrillic = script == Script::cyrillic;
+  slot.script = script_of(form);
   slot.term = term;
   return slot;
 }
@@ -63,20 +85,16 @@ std::string_view WordLists::guess(std::span<const Token> tokens, const FormOfTer
   constexpr std::size_t most_words = 200, fewest_hits = 3;
   const auto lists = stopword_lists();
   std::vector<std::size_t> hits(lists.size());
-  std::size_t words = 0, han = 0, kana = 0, cyrillic = 0;
+  ScriptCounts scripts;
   for (const Token& t : tokens) {
     if (t.kind != Token::Kind::word) continue;
-    if (words == most_words) break;
-    ++words;
+    if (scripts.words == most_words) break;
     const auto& known = find(t.term, form_of, memory);
-    han += known.han;
-    kana += known.kana;
-    cyrillic += known.cyrillic;
+    scripts.add(known.script);
     for (auto bits = known.languages; bits != 0; bits &= bits - 1)
       ++hits[static_cast<std::size_t>(std::countr_zero(bits))];
   }
-  if (2 * (han + kana) > words) return 10 * kana >= han + kana ? "ja" : "zh";
-  if (2 * cyrillic > words) return "ru";  // the only list in that script
+  if (const auto language = scripts.language(); !language.empty()) return language;
   std::size_t best = 0, english = 0;
   for (std::size_t l = 0; l < lists.size(); ++l) {
     if (hits[l] > hits[best]) best = l;

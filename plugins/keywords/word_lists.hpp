@@ -31,7 +31,7 @@ class GuessMemory {
   struct Slot {
     std::uint32_t term = Token::no_term;
     std::uint32_t languages = 0;  ///< a bit for each list that has it
-    bool han = false, kana = false, cyrillic = false;
+    std::int16_t script = 0;      ///< a UScriptCode, of the first character
   };
   std::vector<Slot> slots_;
   std::string folded_;
@@ -45,7 +45,8 @@ class WordLists {
   const WordList* find(std::string_view tag) const;
   const WordList& own() const { return own_; }
   /// The language whose stop words are the most frequent among the first words of a text; "en" when that is not clear. Where more than
-  /// half of them are written in Han characters and kana, "ja" when a tenth has kana, else "zh"; in Cyrillic letters, "ru".
+  /// half of them are written in Han characters and kana, "ja" when a tenth has kana, else "zh"; in Cyrillic letters, "ru"; in a script that no
+  /// list has, the name of the script, such as "Greek".
   std::string_view guess(std::span<const Token> tokens, const FormOfTerm& form_of, GuessMemory& memory) const;
   /// "auto, none, de, en ...": what `language` may be.
   static std::string known_languages();

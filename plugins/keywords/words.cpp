@@ -50,6 +50,17 @@ void replace_apostrophes(std::string_view text, std::string& out) {
 
 }  // namespace
 
+bool is_entity(std::string_view text, std::size_t begin, std::size_t end) {
+  if (end >= text.size() || text[end] != ';') return false;
+  const bool numbered = text[begin] == '#' || (begin > 0 && text[begin - 1] == '#');
+  const std::size_t sign = begin - (numbered && text[begin] != '#' ? 1 : 0);
+  if (sign == 0 || text[sign - 1] != '&' || (!numbered && end - begin < 2)) return false;
+  const auto name = text.substr(begin, end - begin);
+  return std::all_of(name.begin() + (text[begin] == '#'), name.end(), [&](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (numbered && c >= 'A' && c <= 'F');
+  });
+}
+
 bool is_hyphen(std::string_view gap) { return gap == "-" || gap == "\u2010" || gap == "\u2011"; }
 
 void fold(std::string_view text, std::string& folded) {
@@ -170,7 +181,8 @@ std::uint32_t WordReader::key_of_norm(std::uint32_t term, const FormOfTerm& form
 }
 
 inline void WordReader::add(Word w, std::string_view text) {
-  w.joined = w.joined && !words_.empty() && can_cross(text.substr(words_.back().end, w.begin - words_.back().end));
+  w.joined = w.joined && !words_.empty() && w.begin >= words_.back().end &&
+             can_cross(text.substr(words_.back().end, w.begin - words_.back().end));
   w.sentence = sentence_;
   words_.push_back(w);
 }

@@ -115,6 +115,10 @@ std::size_t elided_bytes(std::string_view surface, const Stopwords& stopwords, s
 /// True for a byte of UTF-8 that does not begin a character.
 inline bool is_inside_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0u) == 0x80u; }
 
+/// True for the name or number of an HTML entity that was left in the text: the `amp` of "&amp;", the `39` of "&#39;". Names with capitals
+/// are not taken for such: "R&D; ..." has a word there.
+bool is_entity(std::string_view text, std::size_t begin, std::size_t end);
+
 /// True for the hyphens that join two words when no blank stands around them.
 bool is_hyphen(std::string_view gap);
 

@@ -4,6 +4,7 @@
 #include "lines.hpp"
 #include "patterns.hpp"
 
+#include <textmill/counted_terms.hpp>
 #include <textmill/plugin.hpp>
 #include <textmill/statistics.hpp>
 
@@ -24,8 +25,9 @@ struct Kwic : plugin<Kwic> {
       choice("kind", "glob", {"glob", "regex", "fixed"},
              "How a word of a pattern is read: with * and ?, as a regular expression, or as it is"),
       choice("case", "ignore", {"ignore", "match"}, "Whether small and capital letters are the same"),
-      choice("surface", "form", {"form", "norm"},
-             "What patterns are held against: the words as written, or token/1.norm"),
+      choice("surface", "form", {"form", "norm", "lemma"},
+             "What patterns are held against: the words as written, their norms, or their lemmas as the source states "
+             "them"),
       integer("window", 8, {.min = 0, .max = 10'000, .unit = "word"}, "Words to show on each side"),
       choice("within", "document", {"document", "sentence"}, "Where a line ends at the latest"),
       texts("sort", "",
@@ -35,7 +37,8 @@ struct Kwic : plugin<Kwic> {
       integer("seed", 42, {.min = 0}, "Of this choice"));
   static constexpr auto reads =
       layers(term("token/1", "term"), term("token/1", "norm", {.optional = true}), u32("token/1", "begin"),
-             u32("token/1", "end"), u8("token/1", "class"), u32("sentence/1", "first", {.optional = true}));
+             u32("token/1", "end"), u8("token/1", "class"), u32("sentence/1", "first", {.optional = true}),
+             term("token/1", "lemma", {.optional = true}));
   static constexpr auto writes =
       document_tables(u32("kwic", "begin", {.unit = "byte", .summary = "where the node begins in the text"}),
                       u32("kwic", "end", {.unit = "byte", .summary = "where it ends"}),
@@ -58,7 +61,7 @@ struct Kwic : plugin<Kwic> {
                {.order = 1, .corpus_order = true, .summary = "the words at the places of `sort`, with tabs between"}));
 
   explicit Kwic(const values& v)
-      : on_norm(v.get<"surface">() == 1), in_sentence(v.get<"within">() == 1),
+      : surface(static_cast<surface_kind>(v.get<"surface">() + 1)), in_sentence(v.get<"within">() == 1),
         window(static_cast<std::uint32_t>(v.get<"window">())),
         per_document(static_cast<std::uint64_t>(v.get<"per_document">())),
         seed(static_cast<std::uint64_t>(v.get<"seed">())), share(v.get<"share">()) {
@@ -90,13 +93,10 @@ struct Kwic : plugin<Kwic> {
 
   void process(worker& w, const doc& d, out& o) const {
     if (written.empty()) return;
-    if (on_norm && !d.has<1>())
-      throw error("`surface: norm` needs a step before that writes token/1.norm, such as normalize", TML_E_PARAM);
-    const auto terms = on_norm ? d.in<1>() : d.in<0>();
-    const std::span<const std::uint32_t> ids(reinterpret_cast<const std::uint32_t*>(terms.data()), terms.size());
+    const Terms terms(d, surface);
     const kwic::Tokens tokens{d.in<2>(), d.in<3>(), d.in<4>()};
     std::uint64_t lines = 0;
-    w.finder.find(*patterns, ids, Seen{d, on_norm, d.in<5>()}, [&](const kwic::Hit& hit) {
+    w.finder.find(*patterns, terms.ids(), Seen{d, terms, d.in<5>()}, [&](const kwic::Hit& hit) {
       if (per_document != 0 && lines >= per_document) return;
       if (!is_chosen(d.index(), hit.first)) return;
       ++lines;
@@ -105,13 +105,14 @@ struct Kwic : plugin<Kwic> {
   }
 
  private:
+  using Terms = counted_terms<0, 1, 6, document<Kwic>>;
   /// The tokens as patterns see them.
   struct Seen {
     std::string_view text(std::uint32_t id) const { return document.text(static_cast<term_id>(id)); }
-    bool counts(std::size_t token) const { return !on_norm || document.template valid<1>(token); }
+    bool counts(std::size_t token) const { return terms.counts(token); }
     bool begins_sentence(std::uint32_t token) const { return std::binary_search(firsts.begin(), firsts.end(), token); }
     const doc& document;
-    bool on_norm;
+    const Terms& terms;
     std::span<const std::uint32_t> firsts;
   };
 
@@ -152,7 +153,8 @@ struct Kwic : plugin<Kwic> {
     }
   }
 
-  bool on_norm, in_sentence;
+  surface_kind surface;
+  bool in_sentence;
   std::uint32_t window;
   std::uint64_t per_document, seed;
   double share;

@@ -3,6 +3,7 @@
 #include "sample.hpp"
 #include "segments.hpp"
 
+#include <textmill/counted_terms.hpp>
 #include <textmill/plugin.hpp>
 
 #include <cmath>
@@ -18,9 +19,7 @@ namespace ld = lexical_diversity;
 struct LexicalDiversity : plugin<LexicalDiversity> {
   static constexpr meta info{"lexical_diversity", "1.0.0", "Measures how varied the vocabulary of each text is"};
   static constexpr auto params = parameters(
-      texts("measures", "", "Ids of the measures to compute; none or all: all"),
-      choice("surface", "auto", {"auto", "form", "norm"},
-             "What is a type: token/1.norm where there is one, the surface form, or the norm"),
+      texts("measures", "", "Ids of the measures to compute; none or all: all"), surface_parameter(),
       flag("numbers", true, "Count numbers as words"),
       integer("window", 50, {.min = 1, .unit = "word"}, "Windows of mattr, segments of msttr"),
       integer("sample", 42, {.min = 1, .max = 10'000, .unit = "word"}, "Samples of hdd"),
@@ -30,8 +29,8 @@ struct LexicalDiversity : plugin<LexicalDiversity> {
       integer("seed", 42, {.min = 0}, "Of the random samples of vocd_d"),
       integer("segment_words", 0, {.min = 0, .unit = "word"},
               "Also the mean of each measure over segments of so many words, with a 95 % interval; 0: not"));
-  static constexpr auto reads =
-      layers(term("token/1", "term"), term("token/1", "norm", {.optional = true}), u8("token/1", "class"));
+  static constexpr auto reads = layers(term("token/1", "term"), term("token/1", "norm", {.optional = true}),
+                                       u8("token/1", "class"), term("token/1", "lemma", {.optional = true}));
   static constexpr auto writes = document_tables(
       text("lexical_diversity", "measure", {.summary = "id of the measure"}),
       f64("lexical_diversity", "value", {.nullable = true, .summary = "in the unit of the measure"}),
@@ -44,7 +43,8 @@ struct LexicalDiversity : plugin<LexicalDiversity> {
       f64("lexical_diversity_segments", "high", {.nullable = true, .summary = "its upper end"}),
       text("lexical_diversity_segments", "status", {.summary = "ok, or why there is no mean or no interval"}));
 
-  explicit LexicalDiversity(const values& v) : surface(v.get<"surface">()), numbers(v.get<"numbers">()) {
+  explicit LexicalDiversity(const values& v)
+      : surface(static_cast<surface_kind>(v.get<"surface">())), numbers(v.get<"numbers">()) {
     settings.window = static_cast<std::uint64_t>(v.get<"window">());
     settings.sample = static_cast<std::uint64_t>(v.get<"sample">());
     settings.threshold = v.get<"threshold">();
@@ -89,16 +89,12 @@ struct LexicalDiversity : plugin<LexicalDiversity> {
   }
 
   void process(const doc& d, out& o) const {
-    if (surface == 2 && !d.has<1>())
-      throw error("there is no token/1.norm; put normalize before this step", TML_E_PARAM);
-    const bool norm = surface != 1 && d.has<1>();
-    const auto terms = norm ? d.in<1>() : d.in<0>();
+    const counted_terms<0, 1, 3, doc> terms(d, surface);
     const auto classes = d.in<2>();
     std::vector<std::uint32_t> ids;
     for (std::size_t i = 0; i < terms.size(); ++i) {
       const bool number = classes[i] == static_cast<std::uint8_t>(token_class::number);
-      const bool removed = norm && !d.valid<1>(i);
-      if (is_word_like(classes[i]) && (numbers || !number) && !removed)
+      if (is_word_like(classes[i]) && (numbers || !number) && terms.counts(i))
         ids.push_back(static_cast<std::uint32_t>(terms[i]));
     }
     const auto sample = ld::Sample::of(ids);
@@ -114,7 +110,7 @@ struct LexicalDiversity : plugin<LexicalDiversity> {
   }
 
  private:
-  std::size_t surface;
+  surface_kind surface;
   bool numbers;
   ld::Settings settings;
   std::uint64_t segment_words;

@@ -65,15 +65,16 @@ constexpr char popescu_2008[] =
 constexpr char one_frequency[] = "the words by rank make no curve that could be longer or shorter";
 constexpr Range zero_to_one{0, 1};
 
+/// One word can't repeat another: what is more than a number of words needs two.
 constexpr Measure list[] = {
     {"tokens", "N", "the words counted", 1, "", true, [](S s, P) { return Value(s.tokens()); }},
     {"types", "V", "the different words", 1, "", true, [](S s, P) { return Value(s.type_count()); }},
     {"hapaxes", "V1", "the words that occur once", 1, "", true, [](S s, P) { return Value(s.types_with(1)); }},
-    {"ttr", "V / N", "Johnson, W. (1944). Studies in language behavior. Psychological Monographs 56(2), 1-15", 1, "",
+    {"ttr", "V / N", "Johnson, W. (1944). Studies in language behavior. Psychological Monographs 56(2), 1-15", 2, "",
      true, [](S s, P) { return Value(s.type_count() / s.tokens()); }, zero_to_one},
-    {"guiraud_r", "V / sqrt(N)", "Guiraud, P. (1954). Les caracteres statistiques du vocabulaire. PUF", 1, "", true,
+    {"guiraud_r", "V / sqrt(N)", "Guiraud, P. (1954). Les caracteres statistiques du vocabulaire. PUF", 2, "", true,
      [](S s, P) { return Value(s.type_count() / std::sqrt(s.tokens())); }},
-    {"carroll_cttr", "V / sqrt(2 N)", "Carroll, J. B. (1964). Language and thought. Prentice-Hall", 1, "", true,
+    {"carroll_cttr", "V / sqrt(2 N)", "Carroll, J. B. (1964). Language and thought. Prentice-Hall", 2, "", true,
      [](S s, P) { return Value(s.type_count() / std::sqrt(2 * s.tokens())); }},
     {"herdan_c", "log V / log N", "Herdan, G. (1960). Type-token mathematics. Mouton", 2, too_few, true,
      [](S s, P) { return real(std::log(s.type_count()) / std::log(s.tokens())); }, zero_to_one},
@@ -100,11 +101,11 @@ constexpr Measure list[] = {
      Range{-std::numeric_limits<double>::infinity(), 1}},
     {"rubet_k", "ln V / ln ln N", "Dugast, D. (1979). Vocabulaire et stylistique (Rubet's index)", 3, too_few, true,
      [](S s, P) { return real(std::log(s.type_count()) / std::log(std::log(s.tokens()))); }},
-    {"yule_k", "10^4 (S2 - N) / N^2", yule_1944, 1, "", false,
+    {"yule_k", "10^4 (S2 - N) / N^2", yule_1944, 2, "", false,
      [](S s, P) { return real(1e4 * (s.squares() - s.tokens()) / (s.tokens() * s.tokens())); }},
-    {"yule_i", "N^2 / (S2 - N)", "Oakes, M. P. (1998). Statistics for corpus linguistics, p. 204 (M1 = all words)", 1,
+    {"yule_i", "N^2 / (S2 - N)", "Oakes, M. P. (1998). Statistics for corpus linguistics, p. 204 (M1 = all words)", 2,
      all_different, true, [](S s, P) { return real(s.tokens() * s.tokens() / (s.squares() - s.tokens())); }},
-    {"yule_i_types", "V^2 / (S2 - V)", "Williams, C. B. (1970). Style and vocabulary (M1 = types)", 1, all_different,
+    {"yule_i_types", "V^2 / (S2 - V)", "Williams, C. B. (1970). Style and vocabulary (M1 = types)", 2, all_different,
      true, [](S s, P) { return real(s.type_count() * s.type_count() / (s.squares() - s.type_count())); }},
     {"simpson_d", "sum of Vi i (i - 1) / (N (N - 1))",
      "Simpson, E. H. (1949). Measurement of diversity. Nature 163, 688", 2, "", false,
@@ -112,7 +113,7 @@ constexpr Measure list[] = {
     {"herdan_vm", "sqrt( S2 / N^2 - 1 / V )",
      "Herdan, G. (1955). A new derivation and interpretation of Yule's "
      "'Characteristic' K. ZAMP 6, 332-334",
-     1, "", false,
+     2, "", false,
      [](S s, P) {
        return real(std::sqrt(std::max(0.0, s.squares() / (s.tokens() * s.tokens()) - 1 / s.type_count())));
      },
@@ -120,53 +121,53 @@ constexpr Measure list[] = {
     {"honore_r", "100 ln N / (1 - V1 / V)",
      "Honore, A. (1979). Some simple measures of richness of vocabulary. ALLC Bulletin "
      "7, 172-177",
-     1, all_different, true,
+     2, all_different, true,
      [](S s, P) { return real(100 * std::log(s.tokens()) / (1 - s.types_with(1) / s.type_count())); }},
-    {"sichel_s", "V2 / V", "Sichel, H. S. (1975). On a distribution law for word frequencies. JASA 70(351), 542-547", 1,
+    {"sichel_s", "V2 / V", "Sichel, H. S. (1975). On a distribution law for word frequencies. JASA 70(351), 542-547", 2,
      "", true, [](S s, P) { return Value(s.types_with(2) / s.type_count()); }, zero_to_one},
     {"michea_m", "V / V2",
      "Michea, R. (1969). Repetition et variete dans l'emploi des mots. Bulletin de la Societe de "
      "Linguistique de Paris 64, 1-24",
-     1, "no word occurs twice", false, [](S s, P) { return real(s.type_count() / s.types_with(2)); }},
-    {"brunet_w", "N^(V^-0.172)", "Brunet, E. (1978). Le vocabulaire de Jean Giraudoux. Slatkine", 1, "", false,
+     2, "no word occurs twice", false, [](S s, P) { return real(s.type_count() / s.types_with(2)); }},
+    {"brunet_w", "N^(V^-0.172)", "Brunet, E. (1978). Le vocabulaire de Jean Giraudoux. Slatkine", 2, "", false,
      [](S s, P) { return real(std::pow(s.tokens(), std::pow(s.type_count(), -0.172))); }},
-    {"repeat_rate", "S2 / N^2", popescu_2009, 1, "", false,
+    {"repeat_rate", "S2 / N^2", popescu_2009, 2, "", false,
      [](S s, P) { return Value(s.squares() / (s.tokens() * s.tokens())); }, zero_to_one},
-    {"popescu_r1", "1 - (F(h) - h^2 / (2 N)), h the rank that is its frequency", popescu_2009, 1,
+    {"popescu_r1", "1 - (F(h) - h^2 / (2 N)), h the rank that is its frequency", popescu_2009, 2,
      "all words are more frequent than their rank", true, [](S s, P) { return popescu_r1(s); }, zero_to_one},
-    {"popescu_r3", "1 - F(m), m the rank with the least (m / V)^2 + (1 - F(m))^2", popescu_2009, 1, "", true,
+    {"popescu_r3", "1 - F(m), m the rank with the least (m / V)^2 + (1 - F(m))^2", popescu_2009, 2, "", true,
      [](S s, P) { return Value(popescu_r3(s)); }, zero_to_one},
-    {"popescu_r4", "1 - (V + 1 - 2 / N sum of rank frequency) / V", popescu_2009, 1, "", true,
+    {"popescu_r4", "1 - (V + 1 - 2 / N sum of rank frequency) / V", popescu_2009, 2, "", true,
      [](S s, P) { return Value(popescu_r4(s)); }, zero_to_one},
-    {"popescu_b1", "L / Lmax, L the length of the curve of frequencies by rank", popescu_2008, 1, one_frequency, true,
+    {"popescu_b1", "L / Lmax, L the length of the curve of frequencies by rank", popescu_2008, 2, one_frequency, true,
      [](S s, P) {
        const Arc a = arc(s);
        return real(s.types < 2 ? NAN : a.length / a.longest);
      },
      zero_to_one},
-    {"popescu_b2", "(L - Lmin) / (Lmax - Lmin)", popescu_2008, 1, one_frequency, true,
+    {"popescu_b2", "(L - Lmin) / (Lmax - Lmin)", popescu_2008, 2, one_frequency, true,
      [](S s, P) {
        const Arc a = arc(s);
        return s.types < 3 || a.longest <= a.shortest ? Value()
                                                      : real((a.length - a.shortest) / (a.longest - a.shortest));
      },
      zero_to_one},
-    {"popescu_b3", "(V - 1) / L", popescu_2008, 1, one_frequency, true,
+    {"popescu_b3", "(V - 1) / L", popescu_2008, 2, one_frequency, true,
      [](S s, P) { return real((s.type_count() - 1) / arc(s).length); }, zero_to_one},
-    {"popescu_b4", "(f1 - 1) / L, f1 the frequency of the most frequent word", popescu_2008, 1, one_frequency, false,
-     [](S s, P) { return real((static_cast<double>(s.spectrum.back().frequency) - 1) / arc(s).length); }, zero_to_one},
-    {"popescu_b5", "V1 / L", popescu_2008, 1, one_frequency, true,
+    {"popescu_b4", "(f1 - 1) / L, f1 the frequency of the most frequent word", popescu_2008, 2, one_frequency, false,
+     [](S s, P) { return real((static_cast<double>(s.spectrum.back().frequency) - 1) / arc(s).length); }},
+    {"popescu_b5", "V1 / L", popescu_2008, 2, one_frequency, true,
      [](S s, P) { return real(s.types_with(1) / arc(s).length); }},
     {"entropy", "- sum of p log2 p over types",
-     "Shannon, C. E. (1948). A mathematical theory of communication. Bell System Technical Journal 27", 1, "", true,
+     "Shannon, C. E. (1948). A mathematical theory of communication. Bell System Technical Journal 27", 2, "", true,
      [](S s, P) { return real(entropy(s)); }},
     {"evenness", "entropy / log2 V",
      "Pielou, E. C. (1966). The measurement of diversity. J. Theoretical Biology 13, 131-144", 2,
      "all words are the same", true, [](S s, P) { return real(entropy(s) / std::log2(s.type_count())); }, zero_to_one},
     {"fisher_alpha", "the alpha of V = alpha ln(1 + N / alpha)",
-     "Fisher, R. A., Corbet, A. S. & Williams, C. B. (1943). J. Animal Ecology 12(1), 42-58", 1, all_different, true,
+     "Fisher, R. A., Corbet, A. S. & Williams, C. B. (1943). J. Animal Ecology 12(1), 42-58", 2, all_different, true,
      fisher_alpha},
-    {"hapax_share", "V1 / V", "Baayen, R. H. (2001). Word frequency distributions. Kluwer", 1, "", true,
+    {"hapax_share", "V1 / V", "Baayen, R. H. (2001). Word frequency distributions. Kluwer", 2, "", true,
      [](S s, P) { return Value(s.types_with(1) / s.type_count()); }, zero_to_one},
     {"mattr", "mean V / N of all windows",
      "Covington, M. A. & McFall, J. D. (2010). Cutting the Gordian knot. J. Quantitative "
@@ -226,6 +227,17 @@ std::string setting_of(const Measure& m, const Settings& s) {
          (s.factor_least > 1 ? ", factors of " + std::to_string(s.factor_least) : "");
 }
 
+namespace {
+
+/// A value that rounding has put a bit or two out of its range is its end.
+double without_rounding(double value, Range range) {
+  constexpr double slack = 1e-12;
+  if (value > range.high && value < range.high + slack) return range.high;
+  return value < range.low && value > range.low - slack ? range.low : value;
+}
+
+}  // namespace
+
 Result evaluate(const Measure& m, const Sample& sample, const Settings& settings) {
   const auto words = sample.words.size();
   const auto needed = words_needed(m, settings);
@@ -234,7 +246,7 @@ Result evaluate(const Measure& m, const Sample& sample, const Settings& settings
                               std::to_string(needed)};
   const auto value = m.value(sample, settings);
   if (!value) return {std::nullopt, "undefined: " + std::string(m.undefined)};
-  return {value, "ok"};
+  return {without_rounding(*value, m.range), "ok"};
 }
 
 }  // namespace lexical_diversity

@@ -2,6 +2,7 @@
 
 #include <textmill/statistics.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -52,6 +53,7 @@ void add_interval(SegmentMean& m, const std::vector<double>& values, Range range
   const OpenScale scale(range);
   const double middle = scale.to(*m.mean);
   const double half = student_t(n - 1) * std::sqrt(squares / (n - 1) / n) * scale.slope(*m.mean);
+  if (!std::isfinite(half)) return;  // all values are an end of the range but for rounding
   m.low = scale.from(middle - half);
   m.high = scale.from(middle + half);
 }
@@ -76,7 +78,8 @@ SegmentMean mean_over_segments(const Measure& measure, std::span<const std::uint
   }
   double sum = 0;
   for (const double v : values) sum += v;
-  m.mean = sum / static_cast<double>(values.size());
+  const auto [least, most] = std::minmax_element(values.begin(), values.end());
+  m.mean = std::clamp(sum / static_cast<double>(values.size()), *least, *most);  // which rounding may leave
   if (values.size() == 1) m.status = "too_short: 1 segment, an interval needs 2";
   else add_interval(m, values, measure.range);
   return m;

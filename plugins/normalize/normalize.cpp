@@ -13,6 +13,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -56,10 +57,15 @@ struct Normalize : plugin<Normalize> {
       text("keep_regex", "", "And those in which this regular expression is found"),
       texts("remove", "", "Remove words that match one of these, with * and ?"),
       text("remove_regex", "", "Remove words in which this regular expression is found"),
+      texts("keep_pos", "",
+            "Remove all tokens but those whose part of speech, as the source states it, matches one of these, with * "
+            "and ?"),
+      texts("remove_pos", "", "Remove tokens whose part of speech matches one of these"),
       path("lemmas", "A file of lemmas: FORM TAB LEMMA a line"),
       choice("stem", "none", normalize::stem_names,
              "Snowball stemmer for words without a lemma; auto: that of the document's language"));
-  static constexpr auto reads = layers(term("token/1", "term"), u8("token/1", "class", {.optional = true})) +
+  static constexpr auto reads = layers(term("token/1", "term"), u8("token/1", "class", {.optional = true}),
+                                       term("token/1", "pos", {.optional = true})) +
                                 metadata(text("document/1", "language", {.optional = true}));
   static constexpr auto writes =
       layers(term("token/1", "norm", {.nullable = true, .summary = "null: the token is removed"}));
@@ -94,14 +100,22 @@ struct Normalize : plugin<Normalize> {
     std::vector<tml_str> texts;
     std::vector<term_id> changed, ids;  ///< those that differ from their forms, and these
     std::string forms;
-    std::vector<std::size_t> ends;  ///< of each in `forms`
+    std::vector<std::size_t> ends;                   ///< of each in `forms`
+    std::unordered_map<term_id, bool> unwanted_pos;  ///< by part of speech
   };
+
+  bool reads_column(std::size_t read) const noexcept {
+    constexpr std::size_t token_class = 1, pos = 2;
+    if (read == token_class) return removed_classes != 0;
+    return read != pos || filters_pos();
+  }
 
   void process(worker& w, const doc& d, out& o) const {
     if (w.removed == unknown) w.removed = static_cast<std::uint32_t>(d.intern(""));
     Memory& memory = memory_of(w, d);
     const auto terms = d.in<0>();
     const auto classes = removed_classes == 0 ? std::span<const std::uint8_t>() : classes_of(d);
+    const auto tags = filters_pos() ? tags_of(d) : std::span<const term_id>();
     const auto norm = o.column<0>(terms.size());
     const auto removed = static_cast<term_id>(w.removed);
     bool any_removed = look_up(w, memory, terms, norm);
@@ -110,7 +124,11 @@ struct Normalize : plugin<Normalize> {
       norm[i] = static_cast<term_id>(memory.forms[index_of(terms[i])]);
       any_removed |= norm[i] == removed;
     }
-    if (any_removed || !classes.empty()) mark_removed(removed, norm, classes, o);
+    if (!any_removed && classes.empty() && tags.empty()) return;
+    o.nulls<0>().set_null_where(norm.size(), [&](std::size_t i) {
+      return norm[i] == removed || (!classes.empty() && is_removed(classes[i])) ||
+             (!tags.empty() && is_unwanted_pos(w, tags[i], d));
+    });
   }
 
  private:
@@ -143,6 +161,10 @@ struct Normalize : plugin<Normalize> {
     };
     add_regex(rules.keep, v.get<"keep_regex">(), "keep_regex");
     add_regex(rules.remove, v.get<"remove_regex">(), "remove_regex");
+    for (const auto& glob : v.get<"keep_pos">()) kept_pos.add_glob(to_view(glob));
+    for (const auto& glob : v.get<"remove_pos">()) removed_pos.add_glob(to_view(glob));
+    kept_pos.compile();
+    removed_pos.compile();
     rules.keep.compile();
     rules.remove.compile();
   }
@@ -174,7 +196,7 @@ struct Normalize : plugin<Normalize> {
   }
 
   Memory& memory_of(worker& w, const doc& d) const {
-    const auto tag = d.has<2>() && d.valid<2>(0) ? d.in<2>()[0] : std::string_view();
+    const auto tag = d.has<3>() && d.valid<3>(0) ? d.in<3>()[0] : std::string_view();
     if (const auto found = w.by_tag.find(tag); found != w.by_tag.end()) return *found->second;
     if (const auto complaint = languages->complaint(tag)) d.warn(*complaint);
     const auto language = languages->of(tag);
@@ -187,6 +209,26 @@ struct Normalize : plugin<Normalize> {
     if (!d.has<1>())
       throw error("`remove_classes` needs a step before that writes token/1.class, such as segment", TML_E_PARAM);
     return d.in<1>();
+  }
+
+  bool filters_pos() const { return !kept_pos.empty() || !removed_pos.empty(); }
+
+  std::span<const term_id> tags_of(const doc& d) const {
+    if (!d.has<2>())
+      throw error(
+          "`keep_pos` and `remove_pos` need parts of speech that the source states: CoNLL-U or a vertical file, and "
+          "the step `vertical`",
+          TML_E_PARAM);
+    return d.in<2>();
+  }
+
+  bool is_unwanted_pos(worker& w, term_id tag, const doc& d) const {
+    const auto [known, is_new] = w.unwanted_pos.try_emplace(tag);
+    if (is_new) {
+      const std::string_view text = d.text(tag);
+      known->second = (!kept_pos.empty() && !kept_pos.match(text)) || removed_pos.match(text);
+    }
+    return known->second;
   }
 
   bool is_removed(std::uint8_t token_class) const {
@@ -279,17 +321,10 @@ struct Normalize : plugin<Normalize> {
     for (std::size_t i = 0; i < n; ++i) m.forms[index_of(w.changed[i])] = static_cast<std::uint32_t>(w.ids[i]);
   }
 
-  void mark_removed(term_id removed, std::span<const term_id> norm, std::span<const std::uint8_t> classes,
-                    out& o) const {
-    const auto is_null = [&](std::size_t i) {
-      return norm[i] == removed || (!classes.empty() && is_removed(classes[i]));
-    };
-    o.nulls<0>().set_null_where(norm.size(), is_null);
-  }
-
   normalize::Rules rules;
   std::unique_ptr<normalize::RulesByLanguage> languages;
   std::uint64_t removed_classes = 0;  ///< a bit for each
+  normalize::WordPatterns kept_pos, removed_pos;
 };
 
 }  // namespace

@@ -14,9 +14,6 @@ constexpr OwnScore list[] = {
     {"difficulty_sentence_high", "difficulty_sentence", 1, 3, 1},
 };
 
-/// A sentence without a mark at its end may have so many words; more are likely to be several sentences.
-constexpr std::uint64_t longest_unended = 50;
-
 std::string languages_of(std::string_view id) {
   std::string out;
   for (const auto& m : difficulty_models())
@@ -49,7 +46,8 @@ Result evaluate(const OwnScore& score, const Tally& tally, const Conditions& con
   const double value = model->value(features(tally)) + score.end * model->half_width;
   if (score.made_for_sentences != 0 && sentences > score.made_for_sentences)
     return {value, "extrapolated: " + std::to_string(sentences) + " sentences, made for one"};
-  if (score.made_for_sentences != 0 && tally.ended_words == 0 && words > longest_unended)
+  // A heading, an item of a list, or several sentences without marks.
+  if (score.made_for_sentences != 0 && tally.ended_words == 0)
     return {value,
             "extrapolated: " + std::to_string(words) + " words without . ? or ! at the end, made for one sentence"};
   return {value, "ok"};

@@ -24,9 +24,11 @@ void read_words(Readability::worker& w, KnownWords& known, const Doc& d) {
     for (std::uint32_t i = first[s]; i < first[s] + size[s]; ++i) {
       if (i + 2 * ahead < terms.size()) known.prefetch_place(static_cast<std::uint32_t>(terms[i + 2 * ahead]));
       if (i + ahead < terms.size()) known.prefetch_facts(static_cast<std::uint32_t>(terms[i + ahead]));
-      if (!is_word_like(classes[i])) continue;
+      if (!is_word_like(classes[i]) || begin[i] < behind) continue;  // or written together with the word before
+      const bool is_contraction = i + 1 < terms.size() && begin[i + 1] < end[i];
+      const term_id term = is_contraction ? d.intern(d.text(begin[i], end[i])) : terms[i];
       const auto& facts = known.facts(
-          static_cast<std::uint32_t>(terms[i]), [&] { return d.text(terms[i]); },
+          static_cast<std::uint32_t>(term), [&] { return d.text(term); },
           [&](std::string_view form) { return static_cast<std::uint32_t>(d.intern(form)); });
       const std::uint32_t from = sentence.count == 0 ? begin[i] : behind;
       w.words.add(sentence, facts, i, {text.data() + from, begin[i] - from});
@@ -37,7 +39,7 @@ void read_words(Readability::worker& w, KnownWords& known, const Doc& d) {
     const std::size_t next = after < begin.size() ? begin[after] : text.size();
     const std::size_t from =
         text[behind - 1] == '.' ? behind - 1 : behind;  // an abbreviation has its full stop in itself
-    w.words.end_sentence(sentence, text.substr(from, next - from));
+    w.words.end_sentence(sentence, text.substr(from, std::max(from, next) - from));
   }
 }
 

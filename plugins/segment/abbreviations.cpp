@@ -58,9 +58,9 @@ constexpr Words fr_starters = {
     "Puis",  "Quand", "Que",  "Qui",   "Sa",     "Sans",  "Se",   "Selon", "Ses",   "Si",      "Son",
     "Sous",  "Sur",   "Tous", "Tout",  "Toute",  "Un",    "Une",  "Vous",  "À"};
 
-constexpr Words es_never_ends = {"av",    "avda", "cf",   "d",   "da",   "dr",   "dra",   "dres", "dña",
-                                 "excmo", "gral", "ilmo", "lic", "p.ej", "prof", "profa", "sr",   "sra",
-                                 "sras",  "sres", "srta", "sta", "sto",  "ud",   "uds",   "vd"};
+constexpr Words es_never_ends = {"av",    "avda", "cc",   "cf",   "d",   "da",  "dr",   "dra",  "dres",  "dña", "ee",
+                                 "excmo", "ff",   "gral", "ilmo", "jj",  "lic", "p.ej", "prof", "profa", "rr",  "sr",
+                                 "sra",   "sras", "sres", "srta", "sta", "sto", "ud",   "uds",  "vd"};
 constexpr Words es_before_number = {"art",  "arts", "cap", "caps", "ed",   "fig", "figs", "n",   "núm",
                                     "núms", "p",    "pp",  "pág",  "págs", "t",   "tel",  "vol", "vols"};
 constexpr Words es_starters = {
@@ -76,7 +76,7 @@ constexpr Words it_never_ends = {"avv",  "cav",  "cfr",   "dott",   "dott.ssa", 
                                  "gent", "geom", "ing",   "on",     "p.es",     "prof", "prof.ssa",
                                  "rag",  "sig",  "sig.a", "sig.ra", "sigg",     "spett"};
 constexpr Words it_before_number = {"art", "artt", "cap", "fig", "figg", "n",   "nn",  "p",
-                                    "pag", "pagg", "pp",  "tav", "tel",  "vol", "voll"};
+                                    "pag", "pagg", "pp",  "sec", "tav",  "tel", "vol", "voll"};
 constexpr Words it_starters = {
     "A",       "Ad",      "Al",     "Alla",   "Allora", "Anche",   "Ancora", "Che",   "Chi",  "Ci",    "Come",
     "Con",     "Così",    "Da",     "Dal",    "Dalla",  "Dei",     "Del",    "Della", "Di",   "Dopo",  "Dove",
@@ -88,8 +88,8 @@ constexpr Words it_starters = {
 
 constexpr Words pt_never_ends = {"av",   "cf",    "d",  "da",  "dr",   "dra", "drs",  "eng", "exmo", "p.ex",
                                  "prof", "profa", "sr", "sra", "sras", "srs", "srta", "sta", "sto",  "v.ex"};
-constexpr Words pt_before_number = {"art", "arts", "cap", "caps", "ed",   "fig", "figs", "n",
-                                    "núm", "p",    "pp",  "pág",  "págs", "tel", "vol",  "vols"};
+constexpr Words pt_before_number = {"art", "arts", "cap", "caps", "ed",  "fig",  "figs", "n",   "núm",
+                                    "p",   "pp",   "pág", "págs", "séc", "sécs", "tel",  "vol", "vols"};
 constexpr Words pt_starters = {
     "A",     "Ainda",   "Algumas", "Alguns", "Além",  "Antes", "Ao",    "Aos",    "Apesar", "Após",     "As",
     "Assim", "Até",     "Cada",    "Com",    "Como",  "Da",    "Das",   "De",     "Depois", "Desde",    "Do",
@@ -131,8 +131,9 @@ constexpr Words pl_starters = {
 constexpr Words ru_never_ends = {"акад", "г-жа", "г-н", "доц", "им",  "инж", "канд", "кн", "корп",
                                  "напр", "о-в",  "обл", "пер", "пл",  "пос", "проф", "св", "см",
                                  "ср",   "т",    "т.е", "т.к", "т.н", "тов", "ул",   "чл"};
-constexpr Words ru_before_number = {"г",   "гл",  "илл", "кв", "кн", "н",   "п",    "п.п", "пп",
-                                    "рис", "руб", "с",   "см", "ст", "стр", "табл", "тел", "ч"};
+constexpr Words ru_before_number = {"гл",  "илл", "кв", "кн", "н",   "п",    "п.п", "пп", "рис",
+                                    "руб", "с",   "см", "ст", "стр", "табл", "тел", "ч"};
+constexpr Words ru_behind_number = {"г"};
 constexpr Words ru_starters = {
     "А",      "Без",   "Был", "Была",  "Были", "Было", "В",      "Весь",  "Во",    "Вот",     "Все", "Всё",
     "Вы",     "Где",   "Да",  "Для",   "До",   "Его",  "Ее",     "Если",  "Еще",   "Ещё",     "Её",  "За",
@@ -150,9 +151,9 @@ using WordSpan = std::span<const std::string_view>;
 constexpr unsigned low_five(char c) { return static_cast<unsigned char>(c) & 31u; }
 
 constexpr Abbreviations::List list(std::string_view language, WordSpan never_ends, WordSpan before_number,
-                                   WordSpan starters, bool ordinals_have_a_stop) {
-  Abbreviations::List l{language, never_ends, before_number, starters, ordinals_have_a_stop, {}, {}};
-  for (const WordSpan words : {never_ends, before_number})
+                                   WordSpan starters, bool ordinals_have_a_stop, WordSpan behind_number = {}) {
+  Abbreviations::List l{language, never_ends, before_number, behind_number, starters, ordinals_have_a_stop, {}, {}};
+  for (const WordSpan words : {never_ends, before_number, behind_number})
     for (const std::string_view word : words) {
       l.lengths[low_five(word.front())] |= std::uint32_t{1} << word.size();
       l.last_letters[low_five(word.front())] |= std::uint32_t{1} << low_five(word.back());
@@ -169,7 +170,7 @@ constexpr Abbreviations::List lists[] = {
     list("pt", pt_never_ends, pt_before_number, pt_starters, false),
     list("nl", nl_never_ends, nl_before_number, nl_starters, false),
     list("pl", pl_never_ends, pl_before_number, pl_starters, false),
-    list("ru", ru_never_ends, ru_before_number, ru_starters, false),
+    list("ru", ru_never_ends, ru_before_number, ru_starters, false, ru_behind_number),
 };
 
 bool contains(std::span<const std::string_view> sorted, std::string_view word) {
@@ -217,6 +218,7 @@ AbbreviationKind Abbreviations::kind(std::string_view word) const {
   const std::string key = lower(word);
   if (contains(list_->never_ends, key)) return AbbreviationKind::never_ends;
   if (contains(list_->before_number, key)) return AbbreviationKind::before_number;
+  if (contains(list_->behind_number, key)) return AbbreviationKind::behind_number;
   return AbbreviationKind::none;
 }
 

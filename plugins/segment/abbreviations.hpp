@@ -12,6 +12,7 @@ enum class AbbreviationKind : std::uint8_t {
   none,
   never_ends,     ///< "Dr.", "e.g.": something always follows
   before_number,  ///< "No.", "p.", "Jan.": does not end a sentence when a number follows
+  behind_number,  ///< Russian "г.": ends one behind a number, as a year, and no other, as a town
 };
 
 /// The abbreviations of one language. A few pointers to constant data: copy it.
@@ -31,7 +32,7 @@ class Abbreviations {
 
   struct List {
     std::string_view language;
-    std::span<const std::string_view> never_ends, before_number, starters;  // sorted
+    std::span<const std::string_view> never_ends, before_number, behind_number, starters;  // sorted
     bool ordinals_have_a_stop;
     /// By the first letter c of ASCII, at [c & 31], a bit for each length in bytes and one for each last letter: most
     /// words are no abbreviations, and need not be looked up.

@@ -117,6 +117,14 @@ bool is_initials(std::string_view word) {
   return capital;
 }
 
+/// A Roman number, as behind "vol.", that is no pronoun and no initial.
+bool is_roman_number(std::string_view word) {
+  if (word.empty() || word.find_first_not_of("IVXLC") != std::string_view::npos) return false;
+  return word.size() > 1 || word == "V" || word == "X";
+}
+
+bool ends_with_digit(std::string_view s) { return !s.empty() && s.back() >= '0' && s.back() <= '9'; }
+
 /// The length of the dash at `at`, which may be a hyphen or two; 0 when there is none.
 std::size_t dash_length(std::string_view text, std::size_t at) {
   const std::string_view rest = text.substr(at);
@@ -151,6 +159,21 @@ bool begins_with_number(std::string_view text, std::size_t at) {
   return characters > longest_unknown_abbreviation && first_word(word).size() == word.size();
 }
 
+/// Where a sentence really ends that the annex ends at `end`, before a quotation mark which, as in French, closes behind a blank.
+std::uint32_t behind_closing_quote(std::string_view text, std::uint32_t begin, std::uint32_t end) {
+  constexpr std::string_view opening = "\u00AB", closing = "\u00BB";
+  const std::string_view rest = text.substr(end);
+  if (!rest.starts_with(closing)) return end;
+  // Back to the nearest mark, so that no sentence is looked through twice.
+  std::size_t last = end;
+  do {
+    if (last == begin) return end;
+    last = text.rfind(opening[0], last - 1);
+    if (last == std::string_view::npos || last < begin || text.substr(last).starts_with(closing)) return end;
+  } while (!text.substr(last).starts_with(opening));
+  return static_cast<std::uint32_t>(text.size() - without_first(rest.substr(closing.size()), is_space).size());
+}
+
 }  // namespace
 
 bool ends_sentence(std::string_view before, std::string_view after, const Abbreviations& abbreviations) {
@@ -173,8 +196,10 @@ bool ends_sentence(std::string_view before, std::string_view after, const Abbrev
   switch (abbreviations.kind(word)) {
     case AbbreviationKind::never_ends: return false;
     case AbbreviationKind::before_number:
-      if (u_isdigit(next_character)) return false;
+      if (u_isdigit(next_character) || is_roman_number(first_word(next))) return false;
       break;
+    case AbbreviationKind::behind_number:
+      return ends_with_digit(without_last(stem.substr(0, stem.size() - word.size()), is_space));
     case AbbreviationKind::none: break;
   }
   const bool undecided =
@@ -207,7 +232,9 @@ void SentenceFinder::find_in_stretch(std::string_view text, std::uint32_t offset
   textmill::uax29::find_sentences(text, isa_, ends_);
   propose_more(text);
   std::uint32_t begin = 0;
-  for (const std::uint32_t end : ends_) {
+  for (const std::uint32_t proposed : ends_) {
+    if (proposed <= begin) continue;
+    const std::uint32_t end = behind_closing_quote(text, begin, proposed);
     if (!ends_sentence(text.substr(begin, end - begin), text.substr(end), abbreviations)) continue;
     begins.push_back(offset + begin);
     begin = end;

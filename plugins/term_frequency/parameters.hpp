@@ -2,7 +2,7 @@
 #pragma once
 #include "ngrams.hpp"
 
-#include <textmill/declare.hpp>
+#include <textmill/counted_terms.hpp>
 
 namespace term_frequency {
 
@@ -10,8 +10,7 @@ using textmill::choice, textmill::choices, textmill::flag, textmill::integer, te
     textmill::texts;
 
 inline constexpr auto frequency_parameters = textmill::parameters(
-    choice("surface", "auto", {"auto", "form", "norm"},
-           "What is counted: token/1.norm where there is one, the surface form, or the norm"),
+    textmill::surface_parameter(),
     integers("ngrams", "[1]", {.min = 1, .max = longest_ngram, .unit = "word"}, "Lengths of the word n-grams to count"),
     integer("skip", 0, {.min = 0, .max = most_skipped, .unit = "word"},
             "Places that may be left out within an n-gram, altogether: skip-grams"),

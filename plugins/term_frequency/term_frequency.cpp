@@ -42,8 +42,10 @@ struct TermFrequency : plugin<TermFrequency> {
   static constexpr meta info{
       "term_frequency", "1.2.0", "Counts terms and word n-grams of the corpus and of each document", "MIT", 0, 2};
   static constexpr auto params = frequency_parameters;
-  static constexpr auto reads = layers(term("token/1", "term"), term("token/1", "norm", {.optional = true}),
-                                       u32("sentence/1", "first", {.optional = true}));
+  static constexpr auto reads =
+      layers(term("token/1", "term"), term("token/1", "norm", {.optional = true}),
+             u32("sentence/1", "first", {.optional = true}), term("token/1", "lemma", {.optional = true}));
+  using counted_terms = textmill::counted_terms<0, 1, 3, document<TermFrequency>>;
   static constexpr auto writes = frequency_tables;
 
   struct state {
@@ -66,8 +68,8 @@ struct TermFrequency : plugin<TermFrequency> {
   };
 
   explicit TermFrequency(const values& v)
-      : surface(v.get<"surface">()), skip(static_cast<std::uint32_t>(v.get<"skip">())), padding(v.get<"padding">()),
-        cross_sentences(v.get<"cross_sentences">()), by_document(v.get<"by_document">()),
+      : surface(static_cast<surface_kind>(v.get<"surface">())), skip(static_cast<std::uint32_t>(v.get<"skip">())),
+        padding(v.get<"padding">()), cross_sentences(v.get<"cross_sentences">()), by_document(v.get<"by_document">()),
         ties(static_cast<Ties>(v.get<"ties">())), max_ngrams(static_cast<std::uint64_t>(v.get<"max_ngrams">())),
         bootstrap(static_cast<std::uint64_t>(v.get<"bootstrap">())), seed(static_cast<std::uint64_t>(v.get<"seed">())) {
     for (const auto n : v.get<"ngrams">()) lengths.push_back(static_cast<std::size_t>(n));
@@ -115,17 +117,17 @@ struct TermFrequency : plugin<TermFrequency> {
     return true;
   }
   bool reads_column(std::size_t read) const noexcept {
-    constexpr std::size_t norm = 1, sentence = 2;
-    if (read == norm) return surface != 1;
+    constexpr std::size_t norm = 1, sentence = 2, lemma = 3;
+    if (read == norm) return surface != surface_kind::form;
+    if (read == lemma) return surface == surface_kind::lemma;
     return read != sentence || (needs_sequences() && !cross_sentences);
   }
 
   void observe(worker& w, state& s, const doc& d) const {
     s.documents.add(1);
     if (lengths.front() == 1) {
-      const bool norm = counts_norms(d);
-      const auto ids = ids_of(norm ? d.in<1>() : d.in<0>());
-      s.total.add(s.terms.add(ids, [&](std::size_t i) { return !norm || d.template valid<1>(i); }));
+      const counted_terms terms(d, surface);
+      s.total.add(s.terms.add(terms.ids(), [&](std::size_t i) { return terms.counts(i); }));
     }
     if (also[4]) s.forms.add(d.index(), pairs_of(w, d));
     if (!needs_sequences()) return;
@@ -187,21 +189,15 @@ struct TermFrequency : plugin<TermFrequency> {
   bool needs_sequences() const { return lengths.back() > 1 || needs_growth() || bootstrap != 0; }
 
   void count_terms(worker& w, const doc& d) const {
-    if (counts_norms(d)) w.counts.count_if(ids_of(d.in<1>()), [&](std::size_t i) { return d.template valid<1>(i); });
-    else w.counts.count(ids_of(d.in<0>()));
+    const counted_terms terms(d, surface);
+    w.counts.count_if(terms.ids(), [&](std::size_t i) { return terms.counts(i); });
   }
 
   void find(worker& w, const doc& d) const {
-    const bool norm = counts_norms(d);
+    const counted_terms terms(d, surface);
     find_words(
-        ids_of(norm ? d.in<1>() : d.in<0>()), [&](std::uint32_t i) { return norm && !d.template valid<1>(i); }, padding,
+        terms.ids(), [&](std::uint32_t i) { return !terms.counts(i); }, padding,
         cross_sentences ? std::span<const std::uint32_t>() : d.in<2>(), w.words, w.gaps);
-  }
-
-  bool counts_norms(const doc& d) const {
-    if (surface == 2 && !d.has<1>())
-      throw error("`surface: norm` needs a step before that writes token/1.norm, such as normalize", TML_E_PARAM);
-    return surface != 1 && d.has<1>();
   }
 
   static std::span<const std::uint32_t> ids_of(std::span<const term_id> terms) {
@@ -341,11 +337,11 @@ struct TermFrequency : plugin<TermFrequency> {
 
   /// Each counted word of a document as a term and its form.
   std::span<const term_id> pairs_of(worker& w, const doc& d) const {
-    const bool norm = counts_norms(d);
-    const auto forms = d.in<0>(), terms = norm ? d.in<1>() : forms;
+    const counted_terms terms(d, surface);
+    const auto forms = d.in<0>();
     w.terms.clear();
     for (std::size_t i = 0; i < terms.size(); ++i)
-      if (!norm || d.valid<1>(i)) w.terms.insert(w.terms.end(), {terms[i], forms[i]});
+      if (terms.counts(i)) w.terms.insert(w.terms.end(), {terms[i], forms[i]});
     return w.terms;
   }
 
@@ -385,7 +381,7 @@ struct TermFrequency : plugin<TermFrequency> {
       w.list.push_back({static_cast<std::uint32_t>(w.terms[i]), list[i].frequency, static_cast<std::uint8_t>(length)});
   }
 
-  std::size_t surface;
+  surface_kind surface;
   std::uint32_t skip;
   bool padding, cross_sentences, by_document;
   Ties ties;

@@ -41,7 +41,7 @@ FoundSeeds find_seeds(const std::vector<SeededTopic>& topics, const TrimmedCorpu
   for (const std::uint32_t w : corpus.words) ++frequency[w];
   FoundSeeds found;
   for (std::uint32_t t = 0; t < topics.size(); ++t) {
-    const std::size_t before = found.seeds.size();
+    const std::size_t before = found.seeds.size(), unknown_before = found.unknown.size();
     for (const auto& pattern : topics[t].words) {
       bool fits_any = false;
       for (std::uint32_t w = 0; w < frequency.size(); ++w) {
@@ -52,7 +52,9 @@ FoundSeeds find_seeds(const std::vector<SeededTopic>& topics, const TrimmedCorpu
       }
       if (!fits_any) found.unknown.push_back(topics[t].name + ": " + pattern);
     }
-    if (found.seeds.size() == before) found.wordless.push_back(topics[t].name);
+    if (found.seeds.size() != before) continue;
+    found.wordless.push_back(topics[t].name);  // which says all of its words
+    found.unknown.resize(unknown_before);
   }
   std::sort(found.seeds.begin(), found.seeds.end(), by_word_then_topic);
   found.seeds.erase(std::unique(found.seeds.begin(), found.seeds.end()), found.seeds.end());

@@ -19,8 +19,9 @@ struct SeededTopic {
 std::string add_seeded_topic(std::string_view line, std::vector<SeededTopic>& topics);
 
 struct FoundSeeds {
-  std::vector<Seed> seeds;            ///< by word, then topic
-  std::vector<std::string> unknown;   ///< words and patterns that fit no word of the corpus, as "name: word"
+  std::vector<Seed> seeds;  ///< by word, then topic
+  std::vector<std::string>
+      unknown;  ///< words and patterns that fit no word of the corpus, as "name: word", of the other topics
   std::vector<std::string> wordless;  ///< names of the topics of which nothing is known
 };
 

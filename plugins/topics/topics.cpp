@@ -3,6 +3,7 @@
 
 #include "alignment.hpp"
 #include "lda_rows.hpp"
+#include "near_duplicates.hpp"
 #include "prevalence.hpp"
 #include "rows.hpp"
 #include "topic_inference.hpp"
@@ -81,6 +82,7 @@ void Topics::finish(state& s, out& o) const {
   if (corpus.words.empty()) {
     return write_no_topics("empty_vocabulary: " + why_empty(corpus.counts, rules_), s, o);
   }
+  warn_of_copies(corpus, pause, o);
   const std::uint32_t asked = choice_for(corpus).counts.back();
   const bool finds_number = methods_.method == Method::hdbscan;
   if (asked > corpus.document_count() && !finds_number)
@@ -103,6 +105,18 @@ void Topics::finish(state& s, out& o) const {
   for (std::uint32_t k = 0; k < documents.size(); ++k)
     for (std::uint32_t rank = 0; rank < documents[k].size(); ++rank)
       s.fitted.represents.emplace(documents[k][rank], std::pair{k, rank + 1});
+}
+
+void Topics::warn_of_copies(const TrimmedCorpus& corpus, const Pause& pause, const out& o) {
+  constexpr double least = 0.8;
+  const auto copies = near_duplicates(corpus, least, pause);
+  if (copies.empty()) return;
+  const auto place = [&](std::size_t d) { return std::to_string(corpus.documents[d] + 1); };
+  o.warn("near-duplicates: " + std::to_string(copies.size()) +
+         (copies.size() == 1 ? " document is nearly the same as an earlier one"
+                             : " documents are nearly the same as earlier ones") +
+         ", such as document " + place(copies[0].document) + " of the corpus as document " + place(copies[0].earlier) +
+         "; their words count each time");
 }
 
 void Topics::write_no_topics(const std::string& why, state& s, out& o) const {

@@ -75,6 +75,7 @@ struct Topics : textmill::plugin<Topics> {
   bool finds_phrases() const noexcept { return merges_phrases_ || shown_.labels == LabelKind::phrases; }
   TrimmedCorpus trimmed(const Sequence& sequence, std::span<const std::string_view> texts, const Pause& pause,
                         state& s) const;
+  static void warn_of_copies(const TrimmedCorpus& corpus, const Pause& pause, const out& o);
   void write_no_topics(const std::string& why, state& s, out& o) const;
   void write_prevalence(const state& s, out& o) const;
   /// The threads of the host.

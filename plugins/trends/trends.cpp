@@ -39,7 +39,8 @@ struct Trends : plugin<Trends> {
               "Draws of the documents of each bin for low and high; 0: the interval of Wilson (1927)"),
       integer("seed", 42, {.min = 0}, "Of these draws"));
   static constexpr auto reads =
-      layers(term("token/1", "term"), term("token/1", "norm", {.optional = true})) +
+      layers(term("token/1", "term"), term("token/1", "norm", {.optional = true}),
+             term("token/1", "lemma", {.optional = true})) +
       metadata(text("document/1", "time", {.optional = true, .of = "by", .summary = "the field that `by` names"}));
   static constexpr auto writes =
       tables(
@@ -68,8 +69,8 @@ struct Trends : plugin<Trends> {
              text("trend_tests", "status", {.summary = "ok, or why there is no tau"}));
 
   explicit Trends(const values& v)
-      : surface(v.get<"surface">()), unit(static_cast<tr::Unit>(v.get<"unit">())), bin_width(v.get<"bin_width">()),
-        window(static_cast<std::uint64_t>(v.get<"window">())),
+      : surface(static_cast<surface_kind>(v.get<"surface">())), unit(static_cast<tr::Unit>(v.get<"unit">())),
+        bin_width(v.get<"bin_width">()), window(static_cast<std::uint64_t>(v.get<"window">())),
         min_termfreq(static_cast<std::uint64_t>(v.get<"min_termfreq">())),
         top(static_cast<std::uint64_t>(v.get<"top">())), bootstrap(static_cast<std::uint64_t>(v.get<"bootstrap">())),
         seed(static_cast<std::uint64_t>(v.get<"seed">())), by(v.get<"by">()) {
@@ -99,10 +100,10 @@ struct Trends : plugin<Trends> {
   };
 
   void observe(worker& w, state& s, const doc& d) const {
-    const auto time = d.in<2>();
+    const auto time = d.in<3>();
     if (time.empty() || time[0].empty()) return s.without_time.add();
     w.words.clear();
-    counted_terms<0, 1, doc>(d, surface).append_to(w.words);
+    counted_terms<0, 1, 2, doc>(d, surface).append_to(w.words);
     std::sort(w.words.begin(), w.words.end());
     w.distinct.clear();
     w.counts.clear();
@@ -340,7 +341,7 @@ struct Trends : plugin<Trends> {
     }
   }
 
-  std::size_t surface;
+  surface_kind surface;
   tr::Unit unit;
   std::int64_t bin_width;
   std::uint64_t window, min_termfreq, top, bootstrap, seed;

@@ -80,11 +80,45 @@ std::optional<Annotation> parse_annotation(std::string_view lines, std::string_v
     last = t.begin;
     t.lemma = take_column(line);
     t.pos = take_column(line);
+    t.word = take_column(line);
     a.tokens.push_back(t);
   }
   close(a.sentences, a.tokens.size());
   close(a.paragraphs, a.tokens.size());
   return a;
+}
+
+namespace {
+
+/// Views of what is joined here stay good: a deque moves nothing.
+std::string_view join(Annotation& a, std::string_view first, std::string_view next, char between) {
+  if (first.empty() || next.empty()) return first.empty() ? next : first;
+  return a.joined.emplace_back(std::string(first) + between + std::string(next));
+}
+
+}  // namespace
+
+void join_contractions(Annotation& a) {
+  std::vector<Token> tokens;
+  std::vector<std::uint32_t> place(a.tokens.size() + 1);
+  for (std::size_t i = 0; i < a.tokens.size(); ++i) {
+    Token t = a.tokens[i];
+    const bool goes_on = i != 0 && !t.word.empty() && !a.tokens[i - 1].word.empty() &&
+                         t.begin == a.tokens[i - 1].begin && t.end == a.tokens[i - 1].end;
+    place[i] = static_cast<std::uint32_t>(tokens.size());
+    if (goes_on) {
+      Token& whole = tokens.back();
+      whole.lemma = join(a, whole.lemma, t.lemma, ' ');
+      whole.pos = join(a, whole.pos, t.pos, '+');
+    } else {
+      t.word = {};
+      tokens.push_back(t);
+    }
+  }
+  place.back() = static_cast<std::uint32_t>(tokens.size());
+  for (auto* ranges : {&a.sentences, &a.paragraphs})
+    for (auto& range : *ranges) range = {place[range.first], place[range.first + range.count] - place[range.first]};
+  a.tokens = std::move(tokens);
 }
 
 std::uint8_t class_of(std::string_view token) {

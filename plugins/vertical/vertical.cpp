@@ -15,24 +15,30 @@ using namespace textmill;
 struct Vertical : plugin<Vertical> {
   static constexpr meta info{"vertical", "1.0.0",
                              "Takes the tokens, sentences and paragraphs that vertical files and CoNLL-U state"};
-  static constexpr auto params =
-      parameters(choice("term", "word", {"word", "lemma"},
-                        "What later steps count: the word as it stands, or its lemma where one is stated"),
-                 flag("remove_punct", true, "Leave out tokens without a letter or digit"));
+  static constexpr auto params = parameters(
+      choice("term", "word", {"word", "lemma"},
+             "What later steps count: the word as it stands, or its lemma where one is stated"),
+      choice("contractions", "token", {"token", "words"},
+             "Words that CoNLL-U writes together, as de and le in du: one token, or each a token in the same place"),
+      flag("remove_punct", true, "Leave out tokens without a letter or digit"));
   static constexpr auto reads = metadata(text("document/1", "annotation", {.optional = true}));
   static constexpr auto writes =
       layers(u32("token/1", "begin", {.unit = "byte"}), u32("token/1", "end", {.unit = "byte"}),
              term("token/1", "term", {.summary = "the word, or its lemma"}),
              u8("token/1", "class", {.summary = "a textmill::token_class"}),
-             term("token/1", "lemma", {.summary = "as stated; empty where it is not"}),
+             term("token/1", "lemma", {.nullable = true, .summary = "as stated; null where it is not"}),
              term("token/1", "pos", {.summary = "the part of speech as stated; empty where it is not"}),
              u32("sentence/1", "first", {.of = "token/1"}), u32("sentence/1", "count", {.unit = "token"}),
              u32("paragraph/1", "first", {.of = "token/1"}), u32("paragraph/1", "count", {.unit = "token"})) +
-      document_tables(u64("stated_tokens", "tokens", {.unit = "token", .summary = "tokens that the source states"}),
-                      u64("stated_tokens", "sentences", {.unit = "sentence", .summary = "sentences that it states"}),
-                      text("stated_tokens", "status", {.summary = "ok, or why there are none"}));
+      document_tables(
+          u64("stated_tokens", "tokens",
+              {.unit = "token", .summary = "tokens that the source states, words written together each for itself"}),
+          u64("stated_tokens", "sentences", {.unit = "sentence", .summary = "sentences that it states"}),
+          text("stated_tokens", "status", {.summary = "ok, or why there are none"}));
 
-  explicit Vertical(const values& v) : counts_lemmas(v.get<"term">() == 1), remove_punct(v.get<"remove_punct">()) {}
+  explicit Vertical(const values& v)
+      : counts_lemmas(v.get<"term">() == 1), splits_contractions(v.get<"contractions">() == 1),
+        remove_punct(v.get<"remove_punct">()) {}
 
   void process(const doc& d, out& o) const {
     const bool is_stated = d.has<0>() && d.valid<0>(0) && !d.in<0>()[0].empty();
@@ -47,6 +53,7 @@ struct Vertical : plugin<Vertical> {
       annotation.emplace();
     }
     o.row<"stated_tokens">(annotation->tokens.size(), annotation->sentences.size(), status);
+    if (!splits_contractions) vertical::join_contractions(*annotation);
     if (remove_punct) drop_punctuation(*annotation, d.text());
     write_tokens(*annotation, d, o);
     write_ranges<6>(annotation->sentences, o);
@@ -55,7 +62,7 @@ struct Vertical : plugin<Vertical> {
 
  private:
   static std::string_view word(const vertical::Token& t, std::string_view text) {
-    return text.substr(t.begin, t.end - t.begin);
+    return !t.word.empty() ? t.word : text.substr(t.begin, t.end - t.begin);
   }
 
   static void drop_punctuation(vertical::Annotation& a, std::string_view text) {
@@ -88,6 +95,7 @@ struct Vertical : plugin<Vertical> {
     }
     d.intern(terms, o.column<2>(n));
     d.intern(lemmas, o.column<4>(n));
+    o.nulls<4>().set_null_where(n, [&](std::size_t i) { return a.tokens[i].lemma.empty(); });
     d.intern(tags, o.column<5>(n));
   }
 
@@ -96,7 +104,7 @@ struct Vertical : plugin<Vertical> {
     for (std::size_t i = 0; i < ranges.size(); ++i) first[i] = ranges[i].first, count[i] = ranges[i].count;
   }
 
-  bool counts_lemmas, remove_punct;
+  bool counts_lemmas, splits_contractions, remove_punct;
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 // second, or for each term of a group at the end of the first. The weights are in weighting.cpp.
 #include "weighting.hpp"
 
+#include <textmill/counted_terms.hpp>
 #include <textmill/plugin.hpp>
 
 #include <algorithm>
@@ -43,13 +44,12 @@ struct Weights : plugin<Weights> {
       real("shift", 1, {.min = 1}, "ppmi: is divided off, as by negative samples"),
       real("alpha", 1, {.min = 0.01, .max = 1}, "ppmi: the power of the lengths of documents"),
       text("by", "", "The metadata field whose groups are weighed as if each were one document; none: documents are"),
-      choice("surface", "auto", {"auto", "form", "norm"},
-             "What is counted: token/1.norm where there is one, the surface form, or the norm"),
-      integer("min_termfreq", 1, {.min = 1}, "Leave out terms that are rarer in the corpus"),
+      surface_parameter(), integer("min_termfreq", 1, {.min = 1}, "Leave out terms that are rarer in the corpus"),
       integer("min_docfreq", 1, {.min = 1, .unit = "document"}, "Leave out terms of fewer documents"),
       real("max_docfreq", 1, {.min = 0, .max = 1, .unit = "1"}, "Leave out terms of a larger share of the documents"));
   static constexpr auto reads =
-      layers(term("token/1", "term"), term("token/1", "norm", {.optional = true})) +
+      layers(term("token/1", "term"), term("token/1", "norm", {.optional = true}),
+             term("token/1", "lemma", {.optional = true})) +
       metadata(text("document/1", "group", {.optional = true, .of = "by", .summary = "the field that `by` names"}));
   static constexpr auto writes =
       document_tables(term("document_term_matrix", "term", {.order = 1, .summary = "the term"}),
@@ -81,7 +81,7 @@ struct Weights : plugin<Weights> {
   };
 
   explicit Weights(const values& v)
-      : grouped(!v.get<"by">().empty()), surface(v.get<"surface">()),
+      : grouped(!v.get<"by">().empty()), surface(static_cast<surface_kind>(v.get<"surface">())),
         min_termfreq(static_cast<std::uint64_t>(v.get<"min_termfreq">())),
         min_docfreq(static_cast<std::uint64_t>(v.get<"min_docfreq">())), max_docfreq(v.get<"max_docfreq">()) {
     settings.scheme = static_cast<Scheme>(v.get<"scheme">());
@@ -123,7 +123,7 @@ struct Weights : plugin<Weights> {
       count(w, d);
       return take_in(s, w.counts, w.words);
     }
-    const auto label = d.in<2>();
+    const auto label = d.in<3>();
     if (label.empty() || label[0].empty()) return s.ungrouped.add();
     count(w, d);
     w.terms.clear();
@@ -233,13 +233,10 @@ struct Weights : plugin<Weights> {
 
   /// The counts of a document's terms, in the order of their first occurrences, on which sums of reals depend.
   void count(worker& w, const doc& d) const {
-    if (surface == 2 && !d.has<1>())
-      throw error("`surface: norm` needs a step before that writes token/1.norm, such as normalize", TML_E_PARAM);
-    const bool norm = surface != 1 && d.has<1>();
-    const auto terms = norm ? d.in<1>() : d.in<0>();
+    const counted_terms<0, 1, 2, doc> terms(d, surface);
     std::vector<std::pair<term_id, std::uint32_t>> places;
     for (std::uint32_t i = 0; i < terms.size(); ++i)
-      if (!norm || d.valid<1>(i)) places.emplace_back(terms[i], i);
+      if (terms.counts(i)) places.emplace_back(terms[i], i);
     w.words = places.size();
     std::sort(places.begin(), places.end());
     // From places to counts: of equal terms the first place stays in front, and orders the terms afterwards.
@@ -254,7 +251,7 @@ struct Weights : plugin<Weights> {
   }
 
   bool grouped;
-  std::size_t surface;
+  surface_kind surface;
   std::uint64_t min_termfreq, min_docfreq;
   double max_docfreq;
   Settings settings;

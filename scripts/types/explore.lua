@@ -151,13 +151,13 @@ function Corpus:freq(options) end
 
 ---Every place where words stand, with what is around them.
 ---@param pattern string|string[] Words, with * and ?; several with blanks between
----@param options? { window?: integer, kind?: string, sort?: string[], [string]: any }
+---@param options? { window?: integer, kind?: string, sort?: string[], by?: string|string[], [string]: any }
 ---@return Table
 function kwic(pattern, options) end
 
 ---Every place where words stand, with what is around them.
 ---@param pattern string|string[] Words, with * and ?; several with blanks between
----@param options? { window?: integer, kind?: string, sort?: string[], [string]: any }
+---@param options? { window?: integer, kind?: string, sort?: string[], by?: string|string[], [string]: any }
 ---@return Table
 function Corpus:kwic(pattern, options) end
 
@@ -184,42 +184,52 @@ function keyness(options) end
 function Corpus:keyness(options) end
 
 ---How evenly terms are spread over the corpus.
----@param options? { n?: integer, stopwords?: string|string[]|false, [string]: any }
+---@param options? { n?: integer, by?: string|string[], stopwords?: string|string[]|false, [string]: any }
 ---@return Table
 function dispersion(options) end
 
 ---How evenly terms are spread over the corpus.
----@param options? { n?: integer, stopwords?: string|string[]|false, [string]: any }
+---@param options? { n?: integer, by?: string|string[], stopwords?: string|string[]|false, [string]: any }
 ---@return Table
 function Corpus:dispersion(options) end
 
 ---The most telling words and phrases of each document.
----@param options? { n?: integer, method?: string, [string]: any }
+---@param options? { n?: integer, method?: string, by?: string|string[], [string]: any }
 ---@return Table
 function keywords(options) end
 
 ---The most telling words and phrases of each document.
----@param options? { n?: integer, method?: string, [string]: any }
+---@param options? { n?: integer, method?: string, by?: string|string[], [string]: any }
 ---@return Table
 function Corpus:keywords(options) end
 
 ---How hard each document is to read.
----@param options? { measures?: string|string[], [string]: any }
+---@param options? { measures?: string|string[], by?: string|string[], [string]: any }
 ---@return Table
 function readability(options) end
 
 ---How hard each document is to read.
----@param options? { measures?: string|string[], [string]: any }
+---@param options? { measures?: string|string[], by?: string|string[], [string]: any }
 ---@return Table
 function Corpus:readability(options) end
 
+---How varied the vocabulary of each document is.
+---@param options? { measures?: string|string[], by?: string|string[], [string]: any }
+---@return Table
+function lexical_diversity(options) end
+
+---How varied the vocabulary of each document is.
+---@param options? { measures?: string|string[], by?: string|string[], [string]: any }
+---@return Table
+function Corpus:lexical_diversity(options) end
+
 ---Groups words and documents by topic; its function words are left out unless stopwords = false.
----@param options? { n?: integer, stopwords?: string|string[]|false, [string]: any }
+---@param options? { n?: integer, by?: string, stopwords?: string|string[]|false, [string]: any }
 ---@return Table
 function topics(options) end
 
 ---Groups words and documents by topic; its function words are left out unless stopwords = false.
----@param options? { n?: integer, stopwords?: string|string[]|false, [string]: any }
+---@param options? { n?: integer, by?: string, stopwords?: string|string[]|false, [string]: any }
 ---@return Table
 function Corpus:topics(options) end
 

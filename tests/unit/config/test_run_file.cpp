@@ -208,6 +208,9 @@ TEST(RunFile, NeedsSourcesChainAndSinks) {
             "run.yaml: a run file is a map with 'textmill', 'sources', 'chain' and 'sinks'; it is empty\n");
   EXPECT_EQ(read("textmill: 1\nchain: [a]\ntables: [t]\n", {}, true).messages, "");
   EXPECT_EQ(read("textmill: 1\nchain: [a]\ntables: [t]\n", {}, true).run.tables, std::vector<std::string>{"t"});
+  EXPECT_NE(read(with_chain("  - { use: a, id: x }\n"))
+                .messages.find("known are use, as, with, on_error, group_by, columns, limits and permissions"),
+            std::string::npos);
   EXPECT_NE(read(with_chain("  - a\ntables: [t]\n")).messages.find("unknown key 'tables'"), std::string::npos);
 }
 

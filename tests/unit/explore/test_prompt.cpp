@@ -145,6 +145,15 @@ TEST(Prompt, CompletesNamesAndDocuments) {
   ASSERT_TRUE(t.sees("reverse")) << t.seen();
 }
 
+TEST(Prompt, CompletesTheTablesOfAPlugin) {
+  Terminal t(corpus);
+  ASSERT_TRUE(t.sees("> "));
+  t.send("#use(\"term_frequency\", {}, \"term_f\t");
+  ASSERT_TRUE(t.sees("requency")) << t.seen();
+  t.send("\")\r");
+  ASSERT_TRUE(t.sees("\n")) << t.seen();
+}
+
 TEST(Prompt, GoesOnUntilTheTextIsComplete) {
   Terminal t("");
   ASSERT_TRUE(t.sees("> "));

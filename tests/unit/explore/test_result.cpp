@@ -1,4 +1,5 @@
 // Tables against naive oracles, plots to the character.
+#include "explore/grouped.hpp"
 #include "explore/plot.hpp"
 #include "explore/result.hpp"
 
@@ -91,6 +92,63 @@ TEST(ResultTable, NamesTheNearestColumn) {
   } catch (const std::runtime_error& e) {
     EXPECT_STREQ(e.what(), "the table has no column 'txt'; did you mean 'text'?");
   }
+}
+
+/// Rows of doc_id, field, measure and value, as a step writes them with `columns`.
+struct Measured {
+  std::string field, measure;
+  std::optional<double> value;
+};
+
+std::shared_ptr<ResultTable> measures_of(const std::vector<Measured>& rows) {
+  std::vector<model::Column> columns(4);
+  columns[3].reset(TML_F64, rows.size());
+  for (std::size_t c = 0; c < 3; ++c) columns[c].reset(TML_STR, 0);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    columns[0].append("document " + std::to_string(i));
+    columns[1].append(rows[i].field);
+    columns[2].append(rows[i].measure);
+    columns[3].as<double>()[i] = rows[i].value.value_or(0);
+    if (!rows[i].value) columns[3].validity()[i / 8] &= static_cast<std::uint8_t>(~(1u << (i % 8)));
+  }
+  std::vector<model::TableColumn> names;
+  for (const char* name : {"doc_id", "party", "measure"}) names.push_back({name, TML_STR, "", "", 0});
+  names.push_back({"value", TML_F64, "", "", 0});
+  return std::make_shared<ResultTable>("t", std::move(names), std::move(columns));
+}
+
+TEST(Grouped, SumsUpTheValuesOfEachGroup) {
+  const auto t = measures_of({{"red", "lix", 2.0},
+                              {"red", "ari", 1.5},
+                              {"blue", "lix", 7.0},
+                              {"blue", "ari", std::nullopt},
+                              {"red", "lix", 4.0},
+                              {"red", "lix", 4.0},
+                              {"red", "lix", 4.0},
+                              {"red", "lix", 5.0},
+                              {"red", "lix", 5.0},
+                              {"red", "lix", 7.0},
+                              {"red", "lix", 9.0}});
+  const auto by = grouped(t, {"party"});
+  std::vector<std::string> names;
+  for (const auto& c : by->schema().columns) names.push_back(c.name);
+  EXPECT_EQ(names, (std::vector<std::string>{"party", "measure", "documents", "without_value", "mean", "deviation",
+                                             "least", "most"}));
+  // 2 4 4 4 5 5 7 9: squares of the deviations from 5 come to 32, divided by 7.
+  const std::string deviation = cell_text(by->column(5), 2);
+  EXPECT_NEAR(std::stod(deviation), std::sqrt(32.0 / 7), 1e-15);
+  EXPECT_EQ(cells(*by),
+            (std::vector<std::vector<std::string>>{{"blue", "lix", "1", "0", "7", "null", "7", "7"},
+                                                   {"blue", "ari", "0", "1", "null", "null", "null", "null"},
+                                                   {"red", "lix", "8", "0", "5", deviation, "2", "9"},
+                                                   {"red", "ari", "1", "0", "1.5", "null", "1.5", "1.5"}}));
+}
+
+TEST(Grouped, PutsOtherRowsGroupAfterGroup) {
+  const auto t = table_of({{3, "b"}, {1, "a"}, {2, "b"}, {0, "a"}});
+  EXPECT_EQ(cells(*grouped(t, {"text"})),
+            (std::vector<std::vector<std::string>>{{"1", "a"}, {"0", "a"}, {"3", "b"}, {"2", "b"}}));
+  EXPECT_EQ(grouped(t, {"party"}), t) << "a table about the corpus has no such column";
 }
 
 TEST(ResultTable, CutsToTheTerminal) {

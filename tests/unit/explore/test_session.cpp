@@ -71,6 +71,8 @@ TEST(Session, SaysWhereAnErrorIs) {
             "prompt:1: a table has no method 'srot'; did you mean 'sort'?");
   EXPECT_EQ(f.line("tabulate({ { a = 1 } }):a()"),
             "prompt:1: a table has no method 'a'; t:column(\"a\") gives the column, t[1].a a cell");
+  for (const char* text : {"('1990' > 1989)", "(1989 < '1990')", "('1990' + 1)"})
+    EXPECT_NE(f.line(text).find("; tonumber() makes a number of a text, such as metadata"), std::string::npos) << text;
   EXPECT_EQ(f.line("tabulate({ { a = 1 } }):where('a', 2)"), "a\n-\nno rows\n");
   EXPECT_EQ(f.line("tabulate({ { a = 1 } }):column('b')"), "prompt:1: the table has no column 'b'; it has a");
 }
@@ -150,8 +152,19 @@ TEST(Completion, OffersWhatMayStandThere) {
   EXPECT_EQ(words(*f.session, "bars(t, { value = \""), (std::vector<std::string>{"number", "word"}));
   EXPECT_EQ(words(*f.session, "scatter(t, { x = \"word\", y = \"n"), std::vector<std::string>{"number"});
   EXPECT_EQ(words(*f.session, ":fre"), std::vector<std::string>{":freeze"});
+  EXPECT_EQ(words(*f.session, "t:table(\""), std::vector<std::string>{});
   EXPECT_TRUE(words(*f.session, "nothing.").empty());
   EXPECT_EQ(complete(*f.session, "x = tabu").begin, 4u);
+}
+
+TEST(Completion, OffersFilesWhereAFileIsMeant) {
+  Fixture f;
+  const std::string files = TEXTMILL_SOURCE_FOLDER "/configs/quick";
+  for (const char* before : {"corpus.load(\"", "corpus.load{ \"", "corpus.load{ \"a.txt\", metadata = \"", "run(\"",
+                             ":load ", ":run ", ":save "}) {
+    EXPECT_EQ(words(*f.session, before + files), (std::vector<std::string>{files + "start.yaml", files + "start/"}))
+        << before;
+  }
 }
 
 }  // namespace

@@ -88,6 +88,22 @@ TEST(ListedClasses, Portuguese) {
   EXPECT_EQ(candidates("pt", "O barco afundou-se na praia."), (Names{"barco", "praia"}));
 }
 
+TEST(ListedClasses, ThePastTenseDelimits) {
+  EXPECT_EQ(candidates("fr", "La pêcheuse vivait au port."), (Names{"pêcheuse", "port"}));
+  EXPECT_EQ(candidates("es", "La pescadora bajaba al puerto."), (Names{"pescadora", "puerto"}));
+  EXPECT_EQ(candidates("es", "Los niños conocían sus historias."), (Names{"niños", "historias"}));
+  EXPECT_EQ(candidates("it", "La pescatrice scendeva al porto."), (Names{"pescatrice", "porto"}));
+  EXPECT_EQ(candidates("pt", "As crianças conheciam as histórias."), (Names{"crianças", "histórias"}));
+  EXPECT_EQ(candidates("pl", "Rybaczka mieszkała w porcie."), (Names{"Rybaczka", "porcie"}));
+  EXPECT_EQ(candidates("ru", "Рыбаки знали маяк."), (Names{"Рыбаки", "маяк"}));
+}
+
+TEST(ListedClasses, ANameIsNoVerb) {
+  EXPECT_EQ(candidates("pt", "O navio de William."), (Names{"navio", "William", "navio de William"}));
+  EXPECT_EQ(candidates("pl", "Statek i Michał."), (Names{"Statek", "Michał"}));
+  EXPECT_EQ(candidates("fr", "LE PHARE AVERTIT LES BATEAUX."), (Names{"PHARE", "BATEAUX"}));
+}
+
 // B. Daille, "Study and implementation of combined techniques for automatic extraction of terminology", 1996: N de N.
 TEST(ListedClasses, APrepositionLinksTwoNouns) {
   EXPECT_EQ(candidates("pt", "A base de dados."), (Names{"base", "dados", "base de dados"}));

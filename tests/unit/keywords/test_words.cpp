@@ -61,6 +61,28 @@ TEST(WordReader, LeadsAcrossBlanksAndABareHyphen) {
   EXPECT_EQ(described("one\t two\n\u00A0three four-five", ""), "|one two three four five");
 }
 
+TEST(Entity, IsANameOrNumberBetweenItsSigns) {
+  const auto is = [](std::string_view text, std::string_view token) {
+    const auto begin = text.find(token);
+    return is_entity(text, begin, begin + token.size());
+  };
+  EXPECT_TRUE(is("signal &amp; noise", "amp"));
+  EXPECT_TRUE(is("&lt;b", "lt"));
+  EXPECT_TRUE(is("1&frac12;", "frac12"));
+  EXPECT_TRUE(is("don&#39;t", "39"));
+  EXPECT_TRUE(is("don&#39;t", "#39"));
+  EXPECT_TRUE(is("don&#x2F;t", "x2F"));
+  EXPECT_FALSE(is("an amp; its", "amp"));
+  EXPECT_FALSE(is("signal &amp noise", "amp"));
+  EXPECT_FALSE(is("AT&T; IBM", "T"));
+  EXPECT_FALSE(is("Simon&Schuster; others", "Schuster"));
+  EXPECT_FALSE(is("a&b; c", "b"));
+  EXPECT_FALSE(is("#39; more", "39"));
+  EXPECT_FALSE(is("&caf\u00E9;", "caf\u00E9"));
+  EXPECT_FALSE(is("amp", "amp"));
+  EXPECT_FALSE(is("amp;", "amp"));
+}
+
 TEST(WordReader, TakesAnElidedWordOffTheFront) {
   EXPECT_EQ(described("chef de l’état", "de\nl'\n"), "|chef *de *l' état");
   EXPECT_EQ(described("o'clock", "l'\n"), "|o'clock");

@@ -6,6 +6,7 @@
 
 #include <cmath>
 #include <numeric>
+#include <random>
 #include <set>
 #include <vector>
 
@@ -104,8 +105,10 @@ TEST(LexicalDiversity, ShortTextsHaveAStatus) {
   EXPECT_EQ(status("hdd", worked), "too_short: 30 words, needs 42");
   EXPECT_EQ(status("vocd_d", worked), "too_short: 30 words, needs 50");
   EXPECT_EQ(status("mtld", "a"), "too_short: 1 word, needs 10");
-  EXPECT_EQ(status("ttr", ""), "too_short: 0 words, needs 1");
+  EXPECT_EQ(status("ttr", ""), "too_short: 0 words, needs 2");
   EXPECT_EQ(status("herdan_c", "a"), "too_short: 1 word, needs 2");
+  EXPECT_EQ(status("ttr", "a"), "too_short: 1 word, needs 2");
+  EXPECT_EQ(status("types", "a"), "ok");
 }
 
 TEST(LexicalDiversity, WhatHasNoValueSaysWhy) {
@@ -189,6 +192,27 @@ TEST(Segments, IntervalsEndWithinTheRange) {
     EXPECT_LE(*m.low, *m.mean) << measure.id;
     EXPECT_LE(*m.mean, *m.high) << measure.id;
     EXPECT_LE(*m.high, measure.range.high) << measure.id;
+  }
+}
+
+/// Also where a measure has one value in all segments but for rounding, at an end of its range.
+TEST(Segments, IntervalsAreFiniteWhateverTheText) {
+  std::mt19937 random(1);
+  for (int round = 0; round < 300; ++round) {
+    std::vector<std::uint32_t> words(2 + random() % 60);
+    const std::uint64_t types = 1 + random() % 12;
+    for (auto& w : words) w = static_cast<std::uint32_t>(random() % types);
+    Settings settings;
+    settings.window = settings.sample = 1 + random() % 3;
+    const std::uint64_t length = 1 + random() % 6;
+    for (const auto& measure : measures()) {
+      const auto m = mean_over_segments(measure, words, length, settings);
+      if (!m.low) continue;
+      EXPECT_LE(measure.range.low, *m.low) << measure.id;
+      EXPECT_LE(*m.low, *m.mean) << measure.id;
+      EXPECT_LE(*m.mean, *m.high) << measure.id;
+      EXPECT_LE(*m.high, measure.range.high) << measure.id;
+    }
   }
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <random>
 #include <tuple>
+#include <type_traits>
 
 namespace textmill::model {
 namespace {
@@ -76,6 +77,72 @@ TEST(Table, SortsAsComparingRowsDoes) {
       }
     }
   }
+}
+
+/// Numbers of every type, texts that are equal at their beginnings, nulls, in either direction.
+TEST(Table, SortsManyRowsAsComparingRowsDoes) {
+  constexpr tml_type types[] = {TML_BOOL, TML_U8,  TML_U16, TML_U32, TML_U64,
+                                TML_I32,  TML_I64, TML_F32, TML_F64, TML_STR};
+  std::mt19937 random(3);
+  for (const tml_type type : types)
+    for (const int order : {1, -1})
+      for (const bool nulls : {false, true}) {
+        const TableSchema schema{
+            "t", "s", false, {{"key", type, "", "", order}, {"second", type, "", "", 0}, {"row", TML_U32, "", "", 0}}};
+        constexpr std::size_t rows = 300;
+        Table t;
+        t.schema = &schema;
+        t.columns.resize(3);
+        std::vector<std::vector<int>> values(2);
+        const auto text_of = [](int v) {
+          return std::string("beginning").substr(0, static_cast<std::size_t>(v) % 10) +
+                 std::string(static_cast<std::size_t>(v) / 10, 'x');
+        };
+        const auto fill = [&]<class T>(Column& c, std::vector<int>& v, T*) {
+          for (std::size_t i = 0; i < rows; ++i) c.as<T>()[i] = static_cast<T>(v[i] - (std::is_signed_v<T> ? 7 : 0));
+        };
+        for (std::size_t k = 0; k < 2; ++k) {
+          Column& c = t.columns[k];
+          c.reset(type, type == TML_STR ? 0 : rows);
+          for (std::size_t i = 0; i < rows; ++i)
+            values[k].push_back(static_cast<int>(random() % (type == TML_BOOL ? 2 : 20)));
+          switch (type) {
+            case TML_STR:
+              for (const int v : values[k]) c.append(text_of(v));
+              break;
+            case TML_U16: fill(c, values[k], static_cast<std::uint16_t*>(nullptr)); break;
+            case TML_U32: fill(c, values[k], static_cast<std::uint32_t*>(nullptr)); break;
+            case TML_U64: fill(c, values[k], static_cast<std::uint64_t*>(nullptr)); break;
+            case TML_I32: fill(c, values[k], static_cast<std::int32_t*>(nullptr)); break;
+            case TML_I64: fill(c, values[k], static_cast<std::int64_t*>(nullptr)); break;
+            case TML_F32: fill(c, values[k], static_cast<float*>(nullptr)); break;
+            case TML_F64: fill(c, values[k], static_cast<double*>(nullptr)); break;
+            default: fill(c, values[k], static_cast<std::uint8_t*>(nullptr));
+          }
+          for (std::size_t i = 0; nulls && i < rows; ++i)
+            if (random() % 5 == 0) {
+              c.validity()[i / 8] &= static_cast<std::uint8_t>(~(1u << i % 8));
+              values[k][i] = -1;
+            }
+        }
+        t.columns[2].reset(TML_U32, rows);
+        std::vector<std::size_t> want(rows);
+        for (std::size_t i = 0; i < rows; ++i)
+          want[i] = t.columns[2].as<std::uint32_t>()[i] = static_cast<std::uint32_t>(i);
+        const auto compare = [&](int a, int b, bool descending) {
+          if (a < 0 || b < 0) return static_cast<int>(a < 0) - static_cast<int>(b < 0);
+          const int order_of_values = type == TML_STR ? text_of(a).compare(text_of(b)) : a - b;
+          return descending ? -order_of_values : order_of_values;
+        };
+        std::stable_sort(want.begin(), want.end(), [&](std::size_t a, std::size_t b) {
+          if (const int r = compare(values[0][a], values[0][b], order < 0); r != 0) return r < 0;
+          return compare(values[1][a], values[1][b], false) < 0;
+        });
+        t.sort(false);
+        for (std::size_t i = 0; i < rows; ++i)
+          ASSERT_EQ(t.columns[2].as<std::uint32_t>()[i], want[i])
+              << "type " << type << " order " << order << " row " << i;
+      }
 }
 
 TEST(Table, WithoutAnOrderItIsSortedByAllColumnsOrLeftAlone) {

@@ -67,6 +67,22 @@ TEST(Sentences, QuotesBelongToTheSentenceTheyClose) {
             (Texts{"\u201CReally?\u201D he asked.", "\u201CYes!\u201D she said."}));
 }
 
+TEST(Sentences, FrenchQuotesCloseBehindABlank) {
+  EXPECT_EQ(sentences_of("Il a dit : « Bonjour ! » et il est parti. « Non. » Elle rit.", "fr"),
+            (Texts{"Il a dit : « Bonjour ! » et il est parti.", "« Non. »", "Elle rit."}));
+  EXPECT_EQ(sentences_of("Il lut : «\u00A0Bien.\u00A0»\u00A0Puis rien.", "fr"),
+            (Texts{"Il lut : «\u00A0Bien.\u00A0»\u00A0", "Puis rien."}));
+  EXPECT_EQ(sentences_of("Er kam. »Hallo!« Sie ging. »Nein!« rief er.", "de"),
+            (Texts{"Er kam.", "»Hallo!«", "Sie ging.", "»Nein!« rief er."}));
+}
+
+TEST(Sentences, RomanNumbersAreNumbers) {
+  EXPECT_EQ(sentences_of("Foi no séc. XIX em Lisboa. Ver cap. V.", "pt"),
+            (Texts{"Foi no séc. XIX em Lisboa.", "Ver cap. V."}));
+  EXPECT_EQ(sentences_of("See vol. II of it. He said no. I went. He said no. Ivy went."),
+            (Texts{"See vol. II of it.", "He said no.", "I went.", "He said no.", "Ivy went."}));
+}
+
 TEST(Sentences, AnEllipsisBeforeASmallLetterGoesOn) {
   EXPECT_EQ(sentences_of("Well... maybe. Or... No."), (Texts{"Well... maybe.", "Or...", "No."}));
 }
@@ -107,9 +123,15 @@ TEST(Sentences, OtherLanguages) {
   EXPECT_EQ(sentences_of("\u4ED6\u6765\u4E86\u3002\u6211\u8D70\u4E86\u3002", "zh").size(), 2u);
 }
 
+TEST(Sentences, RussianYearsEndASentenceAndTownsDoNot) {
+  EXPECT_EQ(sentences_of("Он жил в г. Москве до 1900 г. Потом он уехал в г. Тверь.", "ru"),
+            (Texts{"Он жил в г. Москве до 1900 г.", "Потом он уехал в г. Тверь."}));
+  EXPECT_EQ(sentences_of("С 1900 г. в г. Омске.", "ru"), (Texts{"С 1900 г. в г. Омске."}));
+}
+
 TEST(Abbreviations, ListsAreSortedAndDistinct) {
   for (const auto& list : abbreviation_lists())
-    for (const auto& words : {list.never_ends, list.before_number, list.starters})
+    for (const auto& words : {list.never_ends, list.before_number, list.behind_number, list.starters})
       EXPECT_EQ(std::adjacent_find(words.begin(), words.end(), std::greater_equal<>()), words.end()) << list.language;
 }
 

@@ -117,8 +117,9 @@ void write_mallet(const Folder& folder) {
   const auto sink = sinks::make_sink(sink_config("mallet", "m"), folder.path().string(), {});
   const model::Vocabulary vocabulary;
   sink->begin({&summary, &trace, &shares, &state});
-  sink->rows(table(summary, all<model::Column>(numbers({0, 1}), reals({0.5, 0.5}), reals({0.5, 1.5}),
-                                               text_column({"boat tide", "soil"}), text_column({"ok", "ok"}))));
+  sink->rows(
+      table(summary, all<model::Column>(numbers({0, 1}), reals({0.5, 0.5}), reals({0.5, 1.5}),
+                                        text_column({"boat tide", "new york, soil"}), text_column({"ok", "ok"}))));
   sink->rows(table(trace, all<model::Column>(numbers({10, 20}), reals({0.01, 0.02}))));
   for (const char* id : {"a text", "empty", "b"}) {
     sinks::Document d;
@@ -137,7 +138,7 @@ void write_mallet(const Folder& folder) {
 TEST(Mallet, IsWhatIsWrittenByHand) {
   Folder folder;
   write_mallet(folder);
-  EXPECT_EQ(contents(folder / "m"), "0\t0.5\tboat tide\n1\t1.5\tsoil\n");
+  EXPECT_EQ(contents(folder / "m"), "0\t0.5\tboat tide\n1\t1.5\tnew_york soil\n");
   EXPECT_EQ(contents(folder / "m.doc-topics"), "0\ta text\t0.75\t0.25\n1\tempty\t0.25\t0.75\n2\tb\t0\t1\n");
   EXPECT_EQ(contents(folder / "m.state"),
             "#doc source pos typeindex type topic\n#alpha : 0.5 1.5 \n#beta : 0.02\n"

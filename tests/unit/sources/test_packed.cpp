@@ -334,7 +334,7 @@ TEST(Vertical, ReadsConllU) {
   EXPECT_EQ(all.texts(), (Texts{"du moulin."}));
   EXPECT_EQ(all.ids(), (Texts{"d1"}));
   EXPECT_EQ(meta(all.documents[0], "annotation"),
-            "0\t2\tde\tADP\n0\t2\tle\tDET\n3\t9\tmoulin\tNOUN\n9\t10\t.\tPUNCT\n\n");
+            "0\t2\tde\tADP\tde\n0\t2\tle\tDET\tle\n3\t9\tmoulin\tNOUN\n9\t10\t.\tPUNCT\n\n");
   EXPECT_EQ(reasons(all), (Texts{"c.conllu:10: line 11: a line of CoNLL-U has 10 columns with tabs between, not 2"}));
 }
 

@@ -1,4 +1,5 @@
 #include "reading.hpp"
+#include "sources/input_path.hpp"
 #include "sources/split.hpp"
 
 #include <fcntl.h>
@@ -48,6 +49,23 @@ TEST(Reader, ReadsFilesAndGlobs) {
   EXPECT_EQ(read_all(folder, {source("s/2.txt")}).ids(), (Texts{"2"}));
   EXPECT_EQ(read_all(folder, {source("odd[1].txt")}).ids(), (Texts{"odd[1]"})) << "a file of that name is no pattern";
   EXPECT_EQ(read_all(folder, {source((folder / "s").string())}).ids(), (Texts{"1", "2", "deep/3"}));
+}
+
+TEST(Reader, KnowsTextsThatComeAsTokensByTheirNames) {
+  Folder folder;
+  for (const auto* name : {"t/a.vrt", "t/b/c.conllu.gz", "t/readme", "mixed/a.vrt", "mixed/z.txt", "plain/a.txt"})
+    folder.write(name, "");
+  std::filesystem::create_directory(folder / "empty");
+  const auto states_tokens = [&](const std::string& path, std::string_view stated = "") {
+    return sources::states_tokens((folder / path).string(), stated);
+  };
+  EXPECT_TRUE(states_tokens("t"));
+  EXPECT_TRUE(states_tokens("t/a.vrt"));
+  EXPECT_TRUE(states_tokens("t/**/*.conllu.gz"));
+  EXPECT_TRUE(states_tokens("plain/a.txt", "conllu"));
+  EXPECT_FALSE(states_tokens("t/a.vrt", "text"));
+  for (const auto* path : {"mixed", "plain", "plain/a.txt", "empty", "nowhere", "t/readme"})
+    EXPECT_FALSE(states_tokens(path)) << path;
 }
 
 TEST(Reader, MakesIdsUniqueInCorpusOrder) {

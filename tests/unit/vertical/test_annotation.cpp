@@ -33,6 +33,28 @@ TEST(Annotation, RefusesSpansThatAreNone) {
   }
 }
 
+TEST(Annotation, JoinsWordsThatAreWrittenTogether) {
+  const std::string text = "du moulin, aux";
+  std::string why;
+  auto a = parse_annotation(
+      "0\t2\tde\tADP\tde\n0\t2\tle\tDET\tle\n3\t9\tmoulin\tNOUN\n\n11\t14\t\tADP\t\u00E0\n11\t14\tle\t\tles\n", text,
+      why);
+  ASSERT_TRUE(a) << why;
+  EXPECT_EQ(a->tokens[1].word, "le");
+  ASSERT_EQ(a->sentences.size(), 2u);
+  join_contractions(*a);
+  ASSERT_EQ(a->tokens.size(), 3u);
+  EXPECT_EQ(a->tokens[0].lemma, "de le");
+  EXPECT_EQ(a->tokens[0].pos, "ADP+DET");
+  EXPECT_EQ(a->tokens[0].word, "");
+  EXPECT_EQ(a->tokens[1].lemma, "moulin");
+  EXPECT_EQ(a->tokens[2].lemma, "le") << "one is not stated";
+  EXPECT_EQ(a->tokens[2].pos, "ADP");
+  EXPECT_EQ(a->sentences[0].count, 2u);
+  EXPECT_EQ(a->sentences[1].first, 2u);
+  EXPECT_EQ(a->sentences[1].count, 1u);
+}
+
 TEST(Annotation, TellsClassesByCharacters) {
   using textmill::token_class;
   const auto of = [](std::string_view token) { return static_cast<token_class>(class_of(token)); };

@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# huge_text.sh TEXTMILL: a text that keeps one thread busy alone is not cut unasked, but the summary says how it could be.
+set -euo pipefail
+textmill=$(realpath "$1")
+folder=$(mktemp -d "${TMPDIR:-/tmp}/textmill-huge.XXXXXX")
+trap 'rm -rf -- "$folder"' EXIT
+cd "$folder"
+fail() { echo "$*"; exit 1; }
+head -c 17000000 < <(yes 'A line of a long text that goes on and on.') >text.txt || true
+cat >run.yaml <<'END'
+textmill: 1
+sources: [{ path: text.txt }]
+chain: [segment, term_frequency]
+sinks: [{ path: out/counts.csv, tables: [term_frequency] }]
+END
+advice="^each document is the work of one thread; 'split: { every: 1 MiB }' in a source .* for all 2 threads$"
+"$textmill" run run.yaml -j 2 2>log
+grep -q "$advice" log || fail "no advice: $(cat log)"
+"$textmill" run run.yaml -j 1 2>log
+! grep -q "one thread" log || fail "advice for one thread: $(cat log)"
+"$textmill" run run.yaml -j 2 --set 'sources.0.split={ every: 1 MiB }' 2>log
+! grep -q "one thread" log || fail "advice for parts: $(cat log)"
+grep -q '^1[0-9] documents, ' log || fail "no parts: $(cat log)"

@@ -1,0 +1,1 @@
+cp -r "${case%/tests/*}/configs/quickstart" texts
