@@ -379,7 +379,8 @@ void Worker::show(const DocumentInput& d, ChunkResult& result) {
   sinks::Document& to = result.shown.emplace_back();
   to.id = d.id;
   to.origin = d.origin;
-  to.metadata = *d.metadata;
+  for (const auto& field : *d.metadata)
+    if (field.first != model::stated_tokens_field) to.metadata.push_back(field);
   to.text_bytes = d.text.size();
   if (!plan_.shown.needs.tokens) return;
   to.token_begin = shown_values(plan_.shown.begin);

@@ -211,7 +211,9 @@ class Surveyor {
     std::map<std::string, std::size_t> counts;
     for (const auto& d : documents_)
       for (const auto& [name, value] : d.metadata) {
-        if (name == "part" || name == "pages" || name == "annotation" || name == "language" || value.empty()) continue;
+        if (name == "part" || name == "pages" || name == model::stated_tokens_field || name == "language" ||
+            value.empty())
+          continue;
         auto at =
             std::find_if(values.begin(), values.end(), [&wanted = name](const auto& v) { return v.first == wanted; });
         if (at == values.end()) at = values.insert(at, {name, {}});

@@ -106,7 +106,8 @@ std::string summary_text(const ExploredCorpus& corpus) {
 
 std::shared_ptr<ResultTable> document_table(const ExploredCorpus& explored) {
   const auto& corpus = explored.documents;
-  const auto& fields = corpus.metadata_fields();
+  auto fields = corpus.metadata_fields();
+  std::erase(fields, model::stated_tokens_field);
   std::vector<model::TableColumn> names;
   std::vector<Column> columns;
   const std::size_t n = corpus.size();

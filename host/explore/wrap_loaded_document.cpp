@@ -105,6 +105,7 @@ int metadata(lua_State* L) {
   const auto& d = checked_document(L, 1);
   lua_newtable(L);
   for (const auto& [key, value] : d.document.metadata) {
+    if (key == model::stated_tokens_field) continue;
     push_text(L, key);
     push_text(L, value);
     lua_rawset(L, -3);

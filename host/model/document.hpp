@@ -13,6 +13,9 @@ namespace textmill::model {
 /// Metadata in the order in which the source gave it; values are text.
 using Metadata = std::vector<std::pair<std::string, std::string>>;
 
+/// The field with the tokens that a source states. It is for steps and scripts: no result shows it, it is longer than the text.
+inline constexpr std::string_view stated_tokens_field = "stated_tokens";
+
 /// A document as a source makes it. `text` is valid UTF-8 and below 4 GiB.
 struct Document {
   std::uint64_t index = 0;  ///< place in the corpus: the same in every run and on any number of threads

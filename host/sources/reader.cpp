@@ -212,7 +212,7 @@ class CorpusReader : public Reader {
     document.replaced_bytes = std::exchange(record_.replaced_bytes, 0u);
     record_.set("part", std::to_string(part_));
     // Its spans are those of the whole text.
-    std::erase_if(record_.metadata, [](const auto& field) { return field.first == "annotation"; });
+    std::erase_if(record_.metadata, [](const auto& field) { return field.first == model::stated_tokens_field; });
     if (sources_[source_]->config().split == Split::heading) record_.set("section", part.section());
     if (sources_[source_]->config().split == Split::page) record_.set("page", page_labels_[part_ - 1]);
     document.metadata = record_.metadata;

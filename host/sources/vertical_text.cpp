@@ -68,7 +68,7 @@ void VerticalText::take(Record& record) {
   end_sentence();
   record.text = std::exchange(text_, "");
   record.offsets = std::exchange(offsets_, {});
-  record.set("annotation", std::exchange(annotation_, ""));
+  record.set(model::stated_tokens_field, std::exchange(annotation_, ""));
   glued_ = sentence_open_ = paragraph_ends_ = false;
 }
 

@@ -142,7 +142,9 @@ std::vector<Statistic> statistics_of(const Spectrum& spectrum, const std::vector
   const auto z = zipf.value_or(ZipfMandelbrot{});
   put("zipf_mandelbrot_a", zipf.has_value(), z.a, no_zipf);
   put("zipf_mandelbrot_b", zipf.has_value(), z.b, no_zipf);
-  put("zipf_mandelbrot_c", zipf.has_value(), z.c, no_zipf);
+  // Frequencies that fall by a factor from rank to rank have a and b without end, and C above all numbers.
+  const bool overflows = zipf && !std::isfinite(z.c);
+  put("zipf_mandelbrot_c", zipf && !overflows, z.c, overflows ? "undefined: above 1e308" : no_zipf);
   put("zipf_mandelbrot_error", zipf.has_value(), z.error, no_zipf);
   if (growth.empty()) return all;
   const auto heaps = fit_heaps(growth);

@@ -21,7 +21,7 @@ struct Vertical : plugin<Vertical> {
       choice("contractions", "token", {"token", "words"},
              "Words that CoNLL-U writes together, as de and le in du: one token, or each a token in the same place"),
       flag("remove_punct", true, "Leave out tokens without a letter or digit"));
-  static constexpr auto reads = metadata(text("document/1", "annotation", {.optional = true}));
+  static constexpr auto reads = metadata(text("document/1", "stated_tokens", {.optional = true}));
   static constexpr auto writes =
       layers(u32("token/1", "begin", {.unit = "byte"}), u32("token/1", "end", {.unit = "byte"}),
              term("token/1", "term", {.summary = "the word, or its lemma"}),

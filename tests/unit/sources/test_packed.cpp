@@ -317,7 +317,7 @@ TEST(Vertical, MakesTextAndAnnotationOfTokens) {
   EXPECT_EQ(all.ids(), (Texts{"t1", "t2"}));
   EXPECT_EQ(all.texts(), (Texts{"The mill & I'm.\n\nEnd", "Next"}));
   EXPECT_EQ(meta(all.documents[0], "year"), "1801");
-  EXPECT_EQ(meta(all.documents[0], "annotation"),
+  EXPECT_EQ(meta(all.documents[0], "stated_tokens"),
             "0\t3\tthe\tDT\n4\t8\tmill\tNN\n9\t10\t&\tCC\n11\t12\tI\tPP\n12\t14\tbe\tVB\n14\t15\t."
             "\tSENT\n\n\n17\t20\tend\tNN\n\n\n");
 }
@@ -333,7 +333,7 @@ TEST(Vertical, ReadsConllU) {
   const auto all = read_all(folder, {source("c.conllu")});
   EXPECT_EQ(all.texts(), (Texts{"du moulin."}));
   EXPECT_EQ(all.ids(), (Texts{"d1"}));
-  EXPECT_EQ(meta(all.documents[0], "annotation"),
+  EXPECT_EQ(meta(all.documents[0], "stated_tokens"),
             "0\t2\tde\tADP\tde\n0\t2\tle\tDET\tle\n3\t9\tmoulin\tNOUN\n9\t10\t.\tPUNCT\n\n");
   EXPECT_EQ(reasons(all), (Texts{"c.conllu:10: line 11: a line of CoNLL-U has 10 columns with tabs between, not 2"}));
 }

@@ -237,6 +237,17 @@ TEST(Laws, AreFoundWhereTheyHold) {
   EXPECT_LT(zipf->error, 1e-5);
 }
 
+TEST(Laws, AConstantAboveAllNumbersIsNone) {
+  Spectrum halving;
+  for (std::uint64_t f = 1; f <= 512; f *= 2) halving[f] = 1;
+  for (const Statistic& s : statistics_of(halving, {})) {
+    if (s.id == "zipf_mandelbrot_c") EXPECT_EQ(s.status, "undefined: above 1e308");
+    else EXPECT_EQ(s.status, "ok") << s.id;
+    EXPECT_EQ(s.value.has_value(), s.status == "ok") << s.id;
+    EXPECT_TRUE(std::isfinite(s.value.value_or(0))) << s.id;
+  }
+}
+
 TEST(SortNumbers, SortsAsComparingDoes) {
   std::mt19937_64 random(9);
   std::vector<std::uint64_t> scratch;
