@@ -39,10 +39,13 @@ void compare_table(const compare::TableRecord& table, const RunRecord& before, c
   for (std::size_t i = 0; i < out.causes.size(); ++i)
     if (compare::may_change(out.causes[i], table.step, before, after)) d.because.push_back(i);
   if (d.is_in_before && d.is_in_after) {
-    const auto was = compare::read_cells(before.folder, table.name), is = compare::read_cells(after.folder, table.name);
+    const auto was = compare::read_cells(before, *before.find_table(table.name)),
+               is = compare::read_cells(after, *after.find_table(table.name));
     if (!was || !is) {
-      out.unread.push_back((was ? after : before).folder.string() + ": there is no " + table.name +
-                           ".csv, .tsv or .jsonl");
+      const RunRecord& without = was ? after : before;
+      out.unread.push_back(without.database.empty() ? without.folder.string() + ": there is no " + table.name +
+                                                          ".csv, .tsv or .jsonl, nor a database with it"
+                                                    : without.database.string() + ": there is no table " + table.name);
       return;
     }
     d.changes = compare::compare_tables(table, *was, *is);
@@ -182,7 +185,8 @@ int act(const Options& options, const Terminal& terminal) {
     const std::string& first = options.arguments()[0];
     const std::string& second = options.arguments()[1];
     const RunRecord before = compare::read_record(first), after = compare::read_record(second);
-    if (first != second && compare::is_result(first) && compare::is_result(second) && before.folder == after.folder)
+    const bool share_record = before.folder == after.folder && (before.database.empty() || after.database.empty());
+    if (first != second && share_record && compare::is_result(first) && compare::is_result(second))
       throw std::runtime_error(
           first + " and " + second +
           " stand beside one run.json, which tells of the last run only; give each run a folder of "
@@ -209,11 +213,13 @@ Command diff_command() {
   spec.options = {{"table", 0, "NAME", "Compare only this table", true},
                   {"top", 0, "N", "Show so many of the largest changes (default 20)", false},
                   {"json", 0, "", "Print all of it as JSON", false}};
-  spec.examples = {{"what a new stopword list has done", "textmill diff out/monday/ out/tuesday/"}};
+  spec.examples = {{"what a new stopword list has done", "textmill diff out/monday/ out/tuesday/"},
+                   {"of results that were kept as databases", "textmill diff monday.db tuesday.db"}};
   spec.notes =
-      "BEFORE and AFTER are folders with the results of a run, or a result in them: a run.json, and tables as csv, tsv "
-      "or\n"
-      "jsonl. A table may differ because of the inputs, the program, and whatever step stands before the one that "
+      "BEFORE and AFTER are databases, or folders with the results of a run, or a result in them: a run.json, and "
+      "tables as\n"
+      "csv, tsv, jsonl or in a database. Of a database with several runs the last counts. A table may differ because "
+      "of the inputs, the program, and whatever step stands before the one that "
       "writes it\n"
       "or is that step; all that have changed of those are named. The size of a change is the distance by the larger "
       "of\n"

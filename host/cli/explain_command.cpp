@@ -209,14 +209,27 @@ void print(const Listener& listener, const Question& question, std::size_t most,
     if (answer.rows.size() > 2) print_list(answer, most, out);
 }
 
+/// "its 12 documents are 'a', 'b', 'c' ..."
+std::string list_of(const std::set<std::string>& ids) {
+  constexpr std::size_t most = 5;
+  if (ids.empty()) return "it has no documents";
+  std::string text = ids.size() == 1 ? "the only one is" : "its " + std::to_string(ids.size()) + " documents are";
+  std::size_t shown = 0;
+  for (const auto& id : ids) {
+    if (shown == most) return text + " ...; the column doc_id of the results has all";
+    text += (shown++ == 0 ? " '" : ", '") + id + "'";
+  }
+  return text;
+}
+
 void complain(const Listener& listener, const Question& question) {
   if (!listener.ids().contains(question.document)) {
     const std::vector<std::string> ids(listener.ids().begin(), listener.ids().end());
-    auto near = model::nearest(question.document, ids);
+    std::string near(model::nearest(question.document, ids));
     for (const auto& id : ids)
       if (near.empty() && id.starts_with(question.document)) near = id;
     throw std::runtime_error("no document '" + question.document + "' has results" +
-                             (near.empty() ? "" : "; did you mean '" + std::string(near) + "'?"));
+                             (near.empty() ? "; " + list_of(listener.ids()) : "; did you mean '" + near + "'?"));
   }
   if (question.name.empty()) throw std::runtime_error("the step says nothing of '" + question.document + "'");
   const std::vector<std::string> subjects(listener.subjects().begin(), listener.subjects().end());

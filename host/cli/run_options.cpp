@@ -4,9 +4,22 @@
 #include "config/write_yaml.hpp"
 #include "sinks/sink.hpp"
 
+#include <filesystem>
 #include <limits>
 
 namespace textmill::cli {
+namespace {
+
+/// Paths of a run file start from its folder; one of the command line starts from where the command is given.
+std::string output_path(const Options& options) {
+  namespace fs = std::filesystem;
+  std::string path = options.text("output");
+  const fs::path folder = options.arguments().empty() ? fs::path() : fs::path(options.arguments()[0]).parent_path();
+  if (path == "-" || folder.empty() || fs::path(path).is_absolute()) return path;
+  return fs::absolute(path).string();
+}
+
+}  // namespace
 
 std::vector<OptionSpec> run_options() {
   return {{"set", 0, "PATH=VALUE", "Change the run file: chain.0.with.top=5, or STEP.PARAMETER=VALUE", true},
@@ -25,7 +38,7 @@ config::Overrides overrides_of(const Options& options) {
     return overrides;
   }
   config::Value sink = config::map_value();
-  set_entry(sink, "path", config::text_value(config::without_variables(options.text("output"))));
+  set_entry(sink, "path", config::text_value(config::without_variables(output_path(options))));
   if (!format.empty()) set_entry(sink, "format", config::text_value(format));
   overrides.set.emplace_back("sinks", write_yaml(config::list_value({sink})));
   return overrides;

@@ -1,5 +1,6 @@
 #include "compare/run_record.hpp"
 
+#include "compare/stored_run.hpp"
 #include "sources/json_value.hpp"
 
 #include <algorithm>
@@ -46,6 +47,14 @@ TableRecord table_of(const sources::JsonMember& json) {
   return table;
 }
 
+std::string manifest_of(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in)
+    throw std::runtime_error(file.string() +
+                             ": can't be read; name a folder with the results of a run, which has a run.json");
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
 }  // namespace
 
 const TableRecord* RunRecord::find_table(std::string_view name) const {
@@ -64,25 +73,25 @@ bool RunRecord::depends(std::string_view reader, std::string_view writer) const 
 }
 
 bool is_result(const std::filesystem::path& file) {
+  if (is_database(file)) return true;
   const auto extension = file.extension();
   return std::filesystem::is_regular_file(file) && extension != ".yaml" && extension != ".yml" &&
          extension != ".json" && std::filesystem::exists(file.parent_path() / "run.json");
 }
 
 RunRecord read_record(const std::filesystem::path& results) {
+  const bool is_stored = is_database(results);
   const auto file = std::filesystem::is_directory(results) ? results / "run.json"
-                    : is_result(results)                   ? results.parent_path() / "run.json"
+                    : !is_stored && is_result(results)     ? results.parent_path() / "run.json"
                                                            : results;
-  std::ifstream in(file, std::ios::binary);
-  if (!in)
-    throw std::runtime_error(file.string() +
-                             ": can't be read; name a folder with the results of a run, which has a run.json");
-  const std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  const std::string bytes = is_stored ? stored_manifest(file) : manifest_of(file);
+  if (is_stored && bytes.empty()) throw std::runtime_error(file.string() + ": its last run was stopped before its end");
   try {
     sources::JsonReader reader;
     const JsonValue json = reader.read(bytes);
     RunRecord run;
     run.folder = file.parent_path();
+    if (is_stored) run.database = file;
     run.version = text(json, "textmill");
     run.run_file = text(json, "run_file");
     if (const auto* seed = json.find("seed"); seed != nullptr && seed->is_number())

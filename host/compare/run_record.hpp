@@ -34,6 +34,7 @@ struct TableRecord {
 
 struct RunRecord {
   std::filesystem::path folder;
+  std::filesystem::path database;  ///< when it was read from one; its tables count then
   std::string version, run_file, seed;
   std::vector<StepRecord> steps;
   std::vector<InputRecord> inputs;
@@ -44,11 +45,11 @@ struct RunRecord {
   bool depends(std::string_view reader, std::string_view writer) const;
 };
 
-/// Whether a file is a result, such as a database or a report, of the run whose run.json stands beside it.
+/// Whether a file is a database of results, or another result, such as a report, of the run whose run.json stands beside it.
 bool is_result(const std::filesystem::path& file);
 
-/// Reads the run.json in a folder, that file itself, or the one beside a result. Throws std::runtime_error with the file and
-/// what is wrong with it.
+/// Reads what a database says of its last run, or the run.json in a folder, that file itself, or the one beside a result.
+/// Throws std::runtime_error with the file and what is wrong with it.
 RunRecord read_record(const std::filesystem::path& results);
 
 }  // namespace textmill::compare

@@ -1,5 +1,6 @@
 #include "compare/tables.hpp"
 
+#include "compare/stored_run.hpp"
 #include "sources/byte_stream.hpp"
 #include "sources/csv_file.hpp"
 #include "sources/input_stream.hpp"
@@ -135,12 +136,19 @@ ChangedCell changed(const std::string& row, const std::string& name, const std::
 
 }  // namespace
 
-std::optional<Cells> read_cells(const std::filesystem::path& folder, const std::string& table) {
+std::optional<Cells> read_cells(const RunRecord& run, const TableRecord& table) {
+  if (!run.database.empty()) return stored_cells(run.database, table);
   for (const char* ending : {".csv", ".tsv", ".jsonl"}) {
-    const auto file = folder / (table + ending);
+    const auto file = run.folder / (table.name + ending);
     if (!std::filesystem::exists(file)) continue;
     return ending[1] == 'j' ? read_json_lines(file) : read_separated(file, ending[1] == 'c' ? ',' : '\t');
   }
+  std::vector<std::filesystem::path> databases;
+  for (const auto& entry : std::filesystem::directory_iterator(run.folder.empty() ? "." : run.folder))
+    if (is_database(entry.path())) databases.push_back(entry.path());
+  std::sort(databases.begin(), databases.end());
+  for (const auto& file : databases)
+    if (auto cells = stored_cells(file, table)) return cells;
   return std::nullopt;
 }
 

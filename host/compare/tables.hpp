@@ -3,7 +3,6 @@
 #include "compare/run_record.hpp"
 
 #include <cstdint>
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,9 +15,9 @@ struct Cells {
   std::vector<std::vector<std::string>> rows;
 };
 
-/// The table's file in a folder of results, read: NAME.csv, .tsv or .jsonl; none when there is no such file. Throws
-/// std::runtime_error with the file, and the line where there is one.
-std::optional<Cells> read_cells(const std::filesystem::path& folder, const std::string& table);
+/// A table of a run: of its database, or else of its folder NAME.csv, .tsv or .jsonl, or what a database there has of the
+/// name; none when there is no such thing. Throws std::runtime_error with the file, and the line where there is one.
+std::optional<Cells> read_cells(const RunRecord& run, const TableRecord& table);
 
 struct ChangedCell {
   std::string row;  ///< "doc_id=a, measure=flesch": what names the row

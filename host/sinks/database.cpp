@@ -19,7 +19,6 @@
 namespace textmill::sinks {
 namespace {
 
-constexpr std::int64_t application = 0x54584D4C;  // "TXML" in the header of the file
 constexpr std::int64_t layout = 1;
 
 const char* sql_type(tml_type type) {
@@ -144,7 +143,7 @@ class DatabaseSink : public Sink {
   }
 
   void check_layout() {
-    const bool ours = database_->whole("PRAGMA application_id") == application;
+    const bool ours = database_->whole("PRAGMA application_id") == database_application;
     if (ours && database_->whole("PRAGMA user_version") == layout) return;
     throw std::runtime_error(
         path_ + ": can't be appended to: " +
@@ -155,7 +154,8 @@ class DatabaseSink : public Sink {
   /// What every database has.
   void make_frame() {
     database_->run(
-        "PRAGMA application_id = " + std::to_string(application) + "; PRAGMA user_version = " + std::to_string(layout) +
+        "PRAGMA application_id = " + std::to_string(database_application) +
+        "; PRAGMA user_version = " + std::to_string(layout) +
         "; CREATE TABLE IF NOT EXISTS runs (run INTEGER PRIMARY KEY, started TEXT, complete INTEGER, textmill TEXT, "
         "run_file TEXT, documents INTEGER, warnings TEXT, manifest TEXT)"
         "; CREATE TABLE IF NOT EXISTS documents (document INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES "
@@ -178,7 +178,7 @@ class DatabaseSink : public Sink {
 
   void make_table(const model::TableSchema& schema) {
     std::string sql = "CREATE TABLE IF NOT EXISTS " + sql_name(schema.name) + " (run INTEGER NOT NULL REFERENCES runs";
-    for (const auto& c : schema.columns) sql += ", " + sql_name(column_name(c)) + ' ' + sql_type(c.type);
+    for (const auto& c : schema.columns) sql += ", " + sql_name(column_name(c.name)) + ' ' + sql_type(c.type);
     // Documents that were skipped are in no other table.
     if (schema.per_document && schema.name != "skipped_documents")
       sql += ", FOREIGN KEY (run, doc_id) REFERENCES documents (run, doc_id)";
@@ -188,7 +188,7 @@ class DatabaseSink : public Sink {
     Statement note = database_->prepare("INSERT OR REPLACE INTO table_columns VALUES (?, ?, ?, ?, ?)");
     std::string names = "run", places = "?";
     for (const auto& c : schema.columns) {
-      const std::string name = column_name(c);
+      const std::string name = column_name(c.name);
       if (!known.contains(lower(name)))
         database_->run("ALTER TABLE " + sql_name(schema.name) + " ADD COLUMN " + sql_name(name) + ' ' +
                        sql_type(c.type));
@@ -210,7 +210,7 @@ class DatabaseSink : public Sink {
     if (schema.per_document) index("doc_id");
     for (const auto& c : schema.columns) {
       if (c.type != TML_STR || c.name == "doc_id" || c.name == "status") continue;
-      index(column_name(c));
+      index(column_name(c.name));
       break;
     }
   }
@@ -219,11 +219,6 @@ class DatabaseSink : public Sink {
     for (char& c : name)
       if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     return name;
-  }
-
-  /// Names of SQL are alike when only capitals differ; `run` is ours.
-  static std::string column_name(const model::TableColumn& column) {
-    return lower(column.name) == "run" ? column.name + "_" : column.name;
   }
 
   void make_field(const std::string& field) {

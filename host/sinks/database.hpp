@@ -2,10 +2,14 @@
 #pragma once
 #include "sinks/sink.hpp"
 
+#include <cstdint>
 #include <memory>
 #include <string>
 
 namespace textmill::sinks {
+
+/// "TXML", the `application_id` in the header of a database of results.
+constexpr std::int64_t database_application = 0x54584D4C;
 
 /// A new file, put in its place as a whole; or, with `append`, one transaction on a file that an earlier run has made. Throws
 /// std::runtime_error when the place can't be written, or when it holds what is no database of ours.

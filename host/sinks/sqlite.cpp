@@ -8,7 +8,7 @@ namespace textmill::sinks {
 namespace {
 
 [[noreturn]] void refuse(const std::string& path, sqlite3* database) {
-  throw std::runtime_error(path + ": can't be written: " + sqlite3_errmsg(database));
+  throw std::runtime_error(path + ": can't be used: " + sqlite3_errmsg(database));
 }
 
 std::string quoted(std::string_view text, char quote) {
@@ -22,6 +22,10 @@ std::string quoted(std::string_view text, char quote) {
 
 }  // namespace
 
+std::string column_name(const std::string& column) {
+  const bool is_ours = column.size() == 3 && sqlite3_strnicmp(column.c_str(), "run", 3) == 0;
+  return is_ours ? column + "_" : column;
+}
 std::string sql_name(std::string_view name) { return quoted(name, '"'); }
 std::string sql_text(std::string_view text) { return quoted(text, '\''); }
 
@@ -66,16 +70,26 @@ bool Statement::step() {
 
 std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(statement_.get(), column); }
 
+double Statement::real(int column) const { return sqlite3_column_double(statement_.get(), column); }
+
+bool Statement::is_null(int column) const { return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL; }
+
 std::string Statement::text(int column) const {
   const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement_.get(), column));
-  return text == nullptr ? "" : text;
+  if (text == nullptr) return "";
+  return {text, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column))};
 }
 
 void Statement::finish() { sqlite3_reset(statement_.get()); }
 
-Database::Database(const std::string& path, const std::string& shown) : path_(shown) {
+Database::Database(const std::string& path, const std::string& shown)
+    : Database(path, shown, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE) {}
+
+Database Database::open_to_read(const std::string& path) { return {path, path, SQLITE_OPEN_READONLY}; }
+
+Database::Database(const std::string& path, const std::string& shown, int flags) : path_(shown) {
   sqlite3* opened = nullptr;
-  const int result = sqlite3_open_v2(path.c_str(), &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
+  const int result = sqlite3_open_v2(path.c_str(), &opened, flags, nullptr);
   database_.reset(opened);
   if (result != SQLITE_OK) refuse(path_, opened);
   sqlite3_busy_timeout(opened, 10'000);

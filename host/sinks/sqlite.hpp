@@ -21,8 +21,11 @@ class Statement {
   void run();
   /// Fetches a row; false when there is none left. Then finish().
   bool step();
+  /// Columns of the row are numbered from 0.
   std::int64_t integer(int column) const;
+  double real(int column) const;
   std::string text(int column) const;
+  bool is_null(int column) const;
   void finish();
 
  private:
@@ -38,7 +41,10 @@ class Statement {
 /// An open database. Every failure is a std::runtime_error with `shown`, which stands for the path in messages.
 class Database {
  public:
+  /// Made when it is not there.
   Database(const std::string& path, const std::string& shown);
+  /// One that is there, which is not changed.
+  static Database open_to_read(const std::string& path);
   void run(const std::string& sql);
   Statement prepare(const std::string& sql);
   /// The first column of the first row; 0 when there is no row.
@@ -46,6 +52,7 @@ class Database {
   void close();
 
  private:
+  Database(const std::string& path, const std::string& shown, int flags);
   struct Close {
     void operator()(sqlite3* database) const noexcept;
   };
@@ -53,6 +60,8 @@ class Database {
   std::string path_;
 };
 
+/// The name of a column of a table of results: SQL takes names for the same that differ in capitals only, and `run` is ours.
+std::string column_name(const std::string& column);
 /// A name in double quotes, for SQL.
 std::string sql_name(std::string_view name);
 /// A text in single quotes, for SQL.

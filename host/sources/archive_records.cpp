@@ -1,13 +1,22 @@
 #include "sources/archive_records.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <stdexcept>
 
 namespace textmill::sources {
 namespace {
 
+/// Some part of the path begins with a dot that does not only lead to another folder; or it is what macOS adds.
 bool is_hidden(std::string_view member) {
-  return member.starts_with('.') || member.find("/.") != std::string_view::npos || member.starts_with("__MACOSX/");
+  if (member.starts_with("__MACOSX/")) return true;
+  for (std::size_t begin = 0; begin < member.size();) {
+    const std::size_t end = std::min(member.find('/', begin), member.size());
+    const std::string_view part = member.substr(begin, end - begin);
+    if (part.starts_with('.') && part != "." && part != "..") return true;
+    begin = end + 1;
+  }
+  return false;
 }
 
 /// What a compressed file without a byte holds.
@@ -67,11 +76,13 @@ class ArchiveRecords : public RecordStream {
       if (is_archive(packing_)) name_member();
       bytes_.emplace(unpacker_);
       if (is_archive(packing_) && is_passed_over()) continue;
+      has_texts_ = true;
       records_ = open_records(*bytes_, member_, settings_, workspace_, depth_ + 1);
       return true;
     }
     const bool is_empty = !is_archive(packing_) && !bytes_;
     ended_ = true;
+    if (is_archive(packing_) && !has_texts_) workspace_.without_texts.emplace_back(path_.shown, hidden_);
     if (!is_empty) return false;
     bytes_.emplace(nothing_);
     records_ = open_records(*bytes_, member_, settings_, workspace_, depth_ + 1);
@@ -93,7 +104,7 @@ class ArchiveRecords : public RecordStream {
 
   bool is_passed_over() {
     const std::string& name = unpacker_.member();
-    if (is_hidden(name)) return true;
+    if (is_hidden(name)) return ++hidden_, true;
     if (format_by_suffix(name) || settings_.format) return false;
     constexpr std::size_t beginning_bytes = 4096;
     const std::string_view beginning = bytes_->peek(beginning_bytes);
@@ -113,7 +124,8 @@ class ArchiveRecords : public RecordStream {
   NoBytes nothing_;
   std::optional<PeekStream> bytes_;
   std::unique_ptr<RecordStream> records_;
-  bool ended_ = false;
+  bool ended_ = false, has_texts_ = false;
+  std::uint64_t hidden_ = 0;  ///< members
 };
 
 }  // namespace

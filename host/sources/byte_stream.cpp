@@ -1,22 +1,33 @@
 #include "sources/byte_stream.hpp"
 
+#include "sources/overwrite.hpp"
+
 #include <algorithm>
 #include <cstring>
+#include <exception>
 
 namespace textmill::sources {
 
 std::string_view PeekStream::peek(std::size_t most) {
   waiting_.erase(0, at_);
   at_ = 0;
-  // To ask the system twice takes longer than to read a small file.
+  // To ask the system twice takes longer than to read a small file; the byte too many tells whether it has ended.
   constexpr std::size_t small_file = std::size_t{64} << 10;
-  const std::size_t wanted = size() > most && size() <= small_file ? static_cast<std::size_t>(size()) : most;
+  const std::size_t wanted = size() > most && size() <= small_file ? static_cast<std::size_t>(size()) + 1 : most;
   while (!ended_ && waiting_.size() < most) {
     const std::size_t have = waiting_.size();
-    waiting_.resize(wanted);
-    const std::size_t n = input_.read(waiting_.data() + have, wanted - have);
-    waiting_.resize(have + n);
-    ended_ = n == 0;
+    std::exception_ptr thrown;
+    overwrite(waiting_, wanted, [&](char* data) {
+      std::size_t n = 0;
+      try {
+        n = input_.read(data + have, wanted - have);
+      } catch (...) {  // thrown again below
+        thrown = std::current_exception();
+      }
+      return have + n;
+    });
+    if (thrown) std::rethrow_exception(thrown);
+    ended_ = waiting_.size() == have;
   }
   return std::string_view(waiting_).substr(0, most);
 }

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace textmill::sources {
@@ -18,10 +19,11 @@ struct ReadingStopped {};
 class InputStream : public ByteStream {
  public:
   /// Opens `path`; "-" is standard input. `shown` is the name for messages. What is read is added to `done` as well.
-  /// `stop`, when it is given, ends waiting for a pipe or terminal as soon as it is not 0. Throws std::runtime_error with
-  /// name and reason.
+  /// `stop`, when it is given, ends waiting for a pipe or terminal as soon as it is not 0. `known_size`: of a plain file that
+  /// was looked at before, so that the system need not be asked again; it may have changed. Throws std::runtime_error with name
+  /// and reason.
   InputStream(const std::filesystem::path& path, std::string shown, std::atomic<std::uint64_t>& done,
-              const std::atomic<int>* stop = nullptr);
+              const std::atomic<int>* stop = nullptr, std::optional<std::uint64_t> known_size = std::nullopt);
   ~InputStream() override;
   InputStream(const InputStream&) = delete;
   InputStream& operator=(const InputStream&) = delete;
@@ -30,7 +32,7 @@ class InputStream : public ByteStream {
   std::size_t read(char* into, std::size_t most) override;
   /// True for a plain file, whose size is known and which can be opened again.
   bool is_regular() const override { return regular_; }
-  /// Bytes of the file when it was opened; 0 when it is not regular.
+  /// Bytes of the file when it was looked at; 0 when it is not regular.
   std::uint64_t size() const override { return size_; }
   std::uint64_t byte_count() const { return at_; }
   const std::string& shown() const override { return shown_; }

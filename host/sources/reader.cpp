@@ -95,6 +95,11 @@ class CorpusReader : public Reader {
     for (const auto& [archive, members] : workspace_.passed_over)
       all.push_back("'" + archive + "': passed over " + std::to_string(members.first) + " member" +
                     (members.first == 1 ? "" : "s") + " of unknown format (such as '" + members.second + "')");
+    for (const auto& [archive, hidden] : workspace_.without_texts)
+      all.push_back("'" + archive + "' holds no texts" +
+                    (hidden == 0 ? ""
+                                 : "; " + std::to_string(hidden) +
+                                       " of its members are hidden, by a name that begins with '.' or '__MACOSX'"));
     return all;
   }
 

@@ -41,6 +41,8 @@ struct Workspace {
   model::Buffer file;
   /// Files that were read in an encoding that was guessed, and what was passed over in archives, each with an example.
   std::map<std::string, std::pair<std::uint64_t, std::string>> guessed, passed_over;
+  /// Archives of which no member was read, with the number of those that are hidden.
+  std::vector<std::pair<std::string, std::uint64_t>> without_texts;
   /// Files whose front matter could not be read, with the first of them and the reason.
   std::pair<std::uint64_t, std::string> bad_front_matter;
 };

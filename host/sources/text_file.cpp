@@ -2,9 +2,11 @@
 
 #include "sources/encoding.hpp"
 #include "sources/formats/charset.hpp"
+#include "sources/overwrite.hpp"
 #include "sources/transcoding.hpp"
 
 #include <algorithm>
+#include <exception>
 #include <stdexcept>
 
 namespace textmill::sources {
@@ -42,6 +44,8 @@ class PlainText {
   std::size_t seen_ = 0;
 };
 
+constexpr const char* too_large = "the text is 4 GiB or larger; split the file into smaller ones";
+
 class TextFile : public RecordStream {
  public:
   TextFile(PeekStream& bytes, const InputPath& path, const ReadSettings& settings, Workspace& workspace)
@@ -70,8 +74,7 @@ class TextFile : public RecordStream {
         bytes = whole;
       }
     } else {
-      bytes = read_whole(bytes_, workspace_.file, most_text_bytes,
-                         "the text is 4 GiB or larger; split the file into smaller ones");
+      bytes = read_whole(bytes_, workspace_.file, most_text_bytes, too_large);
     }
     if (bytes.data() != nullptr) {
       const std::string guessed = decode_text(bytes, settings_, record);
@@ -82,25 +85,39 @@ class TextFile : public RecordStream {
     if (settings_.cleaning.any() && record.problem.empty()) clean(record);
   }
 
-  /// All bytes that the file had when it was opened, or fewer when it has shrunk. Says whether they are valid UTF-8 that needs
-  /// no decoding; each piece is looked at while it is in the cache.
+  /// All bytes of a file that has about the size that it says. Says whether they are valid UTF-8 that needs no decoding.
   bool read_sized(std::string& whole) {
-    constexpr std::size_t piece = std::size_t{256} << 10;
     const bool may_be_plain = settings_.encoding.empty() || settings_.encoding == "auto";
     PlainText plain;
     if (!bytes_.take_whole(whole)) {
-      const auto size = static_cast<std::size_t>(bytes_.size());
-      whole.reserve(size);
-      while (whole.size() < size) {
-        const std::size_t have = whole.size(), step = std::min(piece, size - have);
-        whole.resize(have + step);
-        const std::size_t n = bytes_.read(whole.data() + have, step);
-        whole.resize(have + n);
-        if (n == 0) break;
-        if (may_be_plain) plain.look(whole);
-      }
+      // The byte too many tells whether the file has ended, or has grown since it was found.
+      for (std::size_t size = static_cast<std::size_t>(bytes_.size()) + 1;
+           fill(whole, size, may_be_plain ? &plain : nullptr); size = std::min<std::size_t>(size * 2, most_text_bytes))
+        if (size == most_text_bytes) throw std::runtime_error(too_large);
     }
     return may_be_plain && !whole.empty() && plain.is_whole(whole);
+  }
+
+  /// Reads until the text has `size` bytes, which it says, or the file ends. Each piece is looked at while it is in the cache.
+  bool fill(std::string& whole, std::size_t size, PlainText* plain) {
+    constexpr std::size_t piece = std::size_t{256} << 10;
+    std::exception_ptr thrown;
+    std::size_t have = whole.size();
+    overwrite(whole, size, [&](char* data) {
+      try {
+        while (have < size) {
+          const std::size_t n = bytes_.read(data + have, std::min(piece, size - have));
+          if (n == 0) break;
+          have += n;
+          if (plain != nullptr) plain->look({data, have});
+        }
+      } catch (...) {  // thrown again below
+        thrown = std::current_exception();
+      }
+      return have;
+    });
+    if (thrown) std::rethrow_exception(thrown);
+    return whole.size() == size;
   }
 
   void clean(Record& record) const {

@@ -37,3 +37,7 @@ BROWSER=no-such-browser "$textmill" run run.yaml --open 2>log
 grep -q "^warning: --open: there is no program 'no-such-browser'; the report is out/report.html$" log || fail "no browser: $(cat log)"
 "$textmill" run run.yaml --open -o out/results.db 2>log
 grep -q "^warning: --open: this run writes no report; add a sink 'out/report.html'$" log || fail "no report: $(cat log)"
+# What a command line names starts from where it is given.
+mkdir elsewhere
+(cd elsewhere && "$textmill" run ../run.yaml -q -o here/results.db)
+[[ -s elsewhere/here/results.db ]] || fail "-o from elsewhere: $(ls elsewhere)"

@@ -1,6 +1,7 @@
 // The report of the quickstart: every section is there and answers, its numbers are those of the other files, nothing is asked of a
 // network, and it can be used on a phone, on paper, in the dark, by keyboard and by screen reader.
-import { statSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { accessible, allFilled, check, checkTypes, equal, inFolder, jsonLines, main, run, screenshot, source, withPage } from "./page.mjs";
 
@@ -158,6 +159,18 @@ async function comparesTerms(page, tables) {
   equal((await page.locator("#terms .lines .dot title").allTextContents()).length, 3 * terms.length, "rates by level");
 }
 
+/// A heading belongs to what it is of, and what is folded on a screen but has to be cited is printed.
+async function printsHeadingsWithTheirs(page, folder) {
+  const headings = await page.$$eval("main :is(h2, h3)", (all) => all.map((e) => e.textContent.trim())), file = join(folder, "report.pdf");
+  check(headings.length > 10, `headings: ${headings}`);
+  writeFileSync(file, await page.pdf({ format: "A4" }));
+  const printed = spawnSync("pdftotext", ["-layout", file, "-"], { encoding: "utf8" });
+  if (printed.error) return console.log("what is on which page is not looked at: no pdftotext here");
+  const last = printed.stdout.split("\f").map((p) => p.trim().split("\n").at(-1).trim());
+  equal(last.filter((line) => headings.includes(line)), [], "headings at the end of a page");
+  check(printed.stdout.includes("0.39 * words / sentences"), "formulas are printed");
+}
+
 async function saysItsMethods(page) {
   const text = await page.textContent("#methods");
   for (const words of ["Kincaid, J. P.", "flesch_kincaid", "num_topics", "We analysed 12 documents"]) check(text.includes(words), `methods have no '${words}'`);
@@ -195,6 +208,7 @@ await main(() => inFolder(async (folder) => {
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     check(wide <= 0, `on a phone the page is ${wide} pixels too wide`);
     await showsNames(page);
+    check(await page.isVisible("#terms .search.wide input"), "on a phone terms can be compared");
     await screenshot(page, "phone");
   });
   await withPage(file, {}, async (page) => {
@@ -202,6 +216,6 @@ await main(() => inFolder(async (folder) => {
     await allFilled(page);
     await screenshot(page, "print");
     check(!(await page.isVisible("nav")) && (await page.isVisible("#methods")), "what is printed");
-    check((await page.pdf({ format: "A4" })).length > 20_000, "a PDF of it");
+    await printsHeadingsWithTheirs(page, folder);
   });
 }));

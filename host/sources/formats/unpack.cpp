@@ -145,7 +145,9 @@ bool Unpacker::next() {
     const char* name = archive_entry_pathname_utf8(archive_->entry);
     if (name == nullptr) name = archive_entry_pathname(archive_->entry);
     std::string_view path = name == nullptr ? "" : name;
-    while (path.starts_with("./")) path.remove_prefix(2);
+    // Nothing is written, so that it does no harm where a path leads; only the name counts.
+    while (path.starts_with('/') || path.starts_with("./") || path.starts_with("../"))
+      path.remove_prefix(path.find('/') + 1);
     replace_invalid(path, member_);
     shown_ = input_.shown() + "/" + member_;
   }

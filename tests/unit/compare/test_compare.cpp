@@ -139,12 +139,15 @@ TEST_F(Files, AreReadInThreeFormats) {
   write("a.csv", "word,n\n\"x, y\",1\n");
   write("b.tsv", "word\tn\nx\t1\n");
   write("c.jsonl", "{\"word\":\"x\",\"n\":1,\"r\":0.5,\"z\":null}\n{\"word\":\"y\",\"n\":2}\n");
-  EXPECT_EQ(read_cells(folder, "a")->rows, (std::vector<Texts>{{"x, y", "1"}}));
-  EXPECT_EQ(read_cells(folder, "b")->rows, (std::vector<Texts>{{"x", "1"}}));
-  EXPECT_EQ(read_cells(folder, "c")->rows, (std::vector<Texts>{{"x", "1", "0.5", ""}, {"y", "2", "", ""}}));
-  EXPECT_FALSE(read_cells(folder, "d").has_value());
+  RunRecord run;
+  run.folder = folder;
+  const auto cells = [&](const char* name) { return read_cells(run, {name, "s", false, {}}); };
+  EXPECT_EQ(cells("a")->rows, (std::vector<Texts>{{"x, y", "1"}}));
+  EXPECT_EQ(cells("b")->rows, (std::vector<Texts>{{"x", "1"}}));
+  EXPECT_EQ(cells("c")->rows, (std::vector<Texts>{{"x", "1", "0.5", ""}, {"y", "2", "", ""}}));
+  EXPECT_FALSE(cells("d").has_value());
   write("c.jsonl", "{\"word\":\"x\"}\n{\"word\"\n");
-  EXPECT_THROW(read_cells(folder, "c"), std::runtime_error);
+  EXPECT_THROW(cells("c"), std::runtime_error);
 }
 
 TEST_F(Files, OfRunsSayWhatIsWrongWithThem) {

@@ -116,6 +116,30 @@ TEST(Archives, GiveMembersOfWholeFoldersTheSamePaths) {
   }
 }
 
+TEST(Archives, SayThatTheyHoldNoTexts) {
+  Folder folder;
+  folder.write("c/.a.txt", "no");
+  folder.write("c/.b/1.txt", "no");
+  ASSERT_TRUE(shell(folder, "cd c && zip -X ../c.zip .a.txt .b/1.txt"));
+  const auto all = read_all(folder, {source("c.zip")});
+  EXPECT_TRUE(all.documents.empty());
+  EXPECT_EQ(all.warnings,
+            (Texts{"'c.zip' holds no texts; 2 of its members are hidden, by a name that begins with '.' or "
+                   "'__MACOSX'"}));
+}
+
+TEST(Archives, ReadMembersWhoseNamesLeadElsewhere) {
+  Folder folder;
+  folder.write("c/1.txt", "one");
+  folder.write("d/x.txt", "-");
+  ASSERT_TRUE(shell(folder, "cd d && tar cPf ../c.tar ../c/1.txt \"$PWD\"/x.txt"));
+  const auto all = read_all(folder, {source("c.tar")});
+  ASSERT_EQ(all.ids().size(), 2u);
+  EXPECT_EQ(all.ids()[0], "c/c/1");
+  EXPECT_TRUE(all.ids()[1].starts_with("c/") && all.ids()[1].ends_with("/d/x")) << all.ids()[1];
+  EXPECT_EQ(all.warnings, Texts{});
+}
+
 TEST(Archives, AreReadWithinEachOtherButNotWithoutEnd) {
   Folder folder;
   folder.write("in.txt", "inside");

@@ -311,5 +311,30 @@ TEST(Reader, JudgesATextThatIsReadInPiecesAsAWhole) {
     }
 }
 
+TEST(Reader, ReadsWhatAFileHasWhenItIsRead) {
+  Folder folder;
+  const std::string piece(100'000, 'x');
+  folder.write("a.txt", "small");
+  folder.write("b.txt", piece);
+  folder.write("c.txt", piece);
+  folder.write("d.txt", "gone");
+  model::Diagnostics diagnostics;
+  const auto reader = sources::open_sources(run_with(folder, {source(".")}), diagnostics);
+  ASSERT_TRUE(reader);
+  folder.write("a.txt", "small no longer: " + piece);
+  folder.write("b.txt", piece + piece + piece);
+  folder.write("c.txt", "c");
+  folder.write("d.txt", "");
+  std::vector<model::Document> documents;
+  std::vector<model::SkippedDocument> skipped;
+  while (reader->read(documents, skipped, 1 << 20)) continue;
+  EXPECT_EQ(skipped.size(), 0u);
+  ASSERT_EQ(documents.size(), 4u);
+  EXPECT_EQ(documents[0].text, "small no longer: " + piece);
+  EXPECT_EQ(documents[1].text, piece + piece + piece);
+  EXPECT_EQ(documents[2].text, "c");
+  EXPECT_EQ(documents[3].text, "");
+}
+
 }  // namespace
 }  // namespace textmill::tests

@@ -81,7 +81,7 @@ export function twoSided(list: Bar[], label: string, left: string, right: string
 
 /// How many values fall into each of some bins of round width.
 export function histogram(values: number[], name: string, unit: string, things: string): SVGSVGElement {
-  const width = 640, height = 190, left = 40, right = 630, bottom = 150, top = 10;
+  const width = 640, height = 190, right = 630, bottom = 150, top = 10;
   const low = Math.min(...values), high = Math.max(...values);
   const edges = ticks(low, high, Math.min(30, Math.max(6, Math.sqrt(values.length) * 2)));
   const step = edges.length > 1 ? edges[1] - edges[0] : Math.abs(low) || 1;
@@ -90,11 +90,10 @@ export function histogram(values: number[], name: string, unit: string, things: 
     const k = Math.floor((v - first) / step + 1e-9);
     bins[k] = (bins[k] ?? 0) + 1;
   }
-  const n = Math.max(bins.length, 1);
-  const x = scale(first, first + n * step, left, right), most = Math.max(...Array.from(bins, (b) => b ?? 0));
-  const y = scale(0, most, bottom, top);
+  const n = Math.max(bins.length, 1), most = Math.max(...Array.from(bins, (b) => b ?? 0)), heights = ticks(0, most, 4).filter(Number.isInteger);
+  const left = 12 + tickWidth(heights.map(number)), x = scale(first, first + n * step, left, right), y = scale(0, most, bottom, top);
   return drawing(width, height, `Distribution of ${name} over ${values.length} ${things}, from ${number(low)} to ${number(high)}`, {},
-    ticks(0, most, 4).filter(Number.isInteger).map((t) => [
+    heights.map((t) => [
       s("line", { x1: left, x2: right, y1: y(t), y2: y(t), class: "grid" }),
       s("text", { x: left - 6, y: y(t) + 4, "text-anchor": "end", class: "tick" }, number(t))]),
     Array.from(bins, (b, k) => b ? s("rect", { x: x(first + k * step) + 1, width: Math.max(1, x(first + step) - x(first) - 2), y: y(b), height: bottom - y(b), rx: 2, class: "fill" },
@@ -168,7 +167,7 @@ export function lines(list: Series[], nameX: string, nameY: string, names?: stri
   const ends = list.map((l) => [...l.points].reverse().find((p) => p.y !== null));
   const labels = new Map<number, number>();
   let free = -Infinity;
-  for (const k of ends.map((_, k) => k).filter((k) => ends[k]).sort((a, b) => y(ends[a]?.y as number) - y(ends[b]?.y as number))) labels.set(k, (free = Math.max(free + 15, y(ends[k]?.y as number) + 4)));
+  for (const k of ends.map((_, k) => k).filter((k) => ends[k]).sort((a, b) => y(ends[a]?.y as number) - y(ends[b]?.y as number))) labels.set(k, (free = Math.max(free + (isSmall() ? 22 : 15), y(ends[k]?.y as number) + 4)));
   const over = Math.max(0, free - bottom);
   const every = names ? Math.ceil(names.length / 9) : 1;
   return drawing(720, 282, `${list.map((l) => l.name).join(", ")}: ${nameY} by ${nameX}`, { class: "lines" },

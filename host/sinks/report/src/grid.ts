@@ -101,11 +101,11 @@ export function grid(t: Table, options: GridOptions): HTMLElement {
     const room = onPaper ? mostOnPaper : Math.max(most, Math.ceil((scroller.clientHeight || most * height()) / height())) + 12;
     const from = onPaper ? 0 : Math.max(0, Math.min(Math.floor(scroller.scrollTop / height()) - 6, order.length - room)), to = Math.min(order.length, from + room);
     filler[0].style.height = `${from * height()}px`;
-    filler[1].style.height = onPaper ? "0" : `${(order.length - to) * height()}px`;
+    filler[1].style.height = `${(order.length - to) * height()}px`;
     const missing = [to < order.length && `${number(order.length - to)} more`, shown.length > columnsOnPaper && count(shown.length - columnsOnPaper, "more column")].filter(Boolean).join(" and ");
     rest.textContent = (to < order.length ? `The first ${number(to)} of ${count(order.length, "row")}; ` : "") + (missing && `${missing} are in the report on a screen.`);
     const act = options.act;
-    replace(body, filler[0], order.slice(from, to).map((row, i) => {
+    replace(body, !onPaper && filler[0], order.slice(from, to).map((row, i) => {
       const tr = h("tr", { "aria-rowindex": from + i + 2, class: act ? "acts" : undefined, onclick: act && (() => act(row)) }, shown.map((k) => cell(k, row)));
       const first = tr.firstElementChild;
       if (act && first) {  // a row that acts has a button for the keyboard
@@ -113,7 +113,7 @@ export function grid(t: Table, options: GridOptions): HTMLElement {
         replace(first, h("button", { type: "button", class: "link" }, name || "show"));
       }
       return tr;
-    }), filler[1]);
+    }), !onPaper && filler[1]);
   }
 
   function arrange(): void {

@@ -35,9 +35,11 @@ export function methods(): Section {
       place.append(
         part("For your paper", h("p", { class: "quote" }, text), copyButton(() => text, "Copy this paragraph")),
         part("The chain", h("p", { class: "note" }, "Parameters in bold were given in the run file; the others have their defaults."), h("ol", { class: "chain" }, manifest.steps.map((step) => h("li", {}, h("h4", {}, title(step.name), " ", h("small", {}, `${step.plugin} ${step.version}`)), parameters(step))))));
-      if (measures.length > 0)
+      if (measures.length > 0) {
+        const list = (): Child => h("dl", { class: "measures" }, measures.map((m) => h("div", {}, h("dt", {}, title(m.id), " ", h("code", {}, m.id)), h("dd", {}, m.formula && h("p", {}, h("code", {}, m.formula)), m.source && h("p", {}, m.source), m.note && h("p", { class: "note" }, m.note)))));
         place.append(part("Measures", copyButton(() => [...new Set(measures.filter((m) => /\(\d{4}\)/.test(m.source)).map(bibtex))].join("\n\n"), "Copy all sources as BibTeX"),
-          folded(`${count(measures.length, "measure")} with formula and source`, () => h("dl", { class: "measures" }, measures.map((m) => h("div", {}, h("dt", {}, title(m.id), " ", h("code", {}, m.id)), h("dd", {}, m.formula && h("p", {}, h("code", {}, m.formula)), m.source && h("p", {}, m.source), m.note && h("p", { class: "note" }, m.note))))))));
+          folded(`${count(measures.length, "measure")} with formula and source`, list), h("div", { class: "paper" }, list())));
+      }
       place.append(part("Inputs", h("p", {}, `${count(manifest.inputs.length, "file")}, ${bytes(manifest.bytes)} of text`, manifest.replaced_bytes > 0 && `; ${count(manifest.replaced_bytes, "byte")} that were not UTF-8 became U+FFFD`, "."),
         folded("Files and their hashes (XXH128)", () => h("div", { class: "scroller", tabindex: 0, role: "region", "aria-label": "Input files" }, h("table", { class: "grid" },
           h("thead", {}, h("tr", {}, ["File", "Bytes", "Documents", "XXH128"].map((n) => h("th", { scope: "col" }, n)))),
