@@ -5,7 +5,8 @@ The analyzers are those of tests/twins, which write the same tables; the chain i
 25 kB that are TEXTMILL_BENCH_MEGABYTES MB together (50). The cost of an analyzer is the processor time of its run minus that of
 `segment` alone. Prints, as medians of five runs that take turns: "lua_twin/share_of_native RATIO x", the speed of the Lua analyzer as
 a share of its twin's (0.33: three times the cost); the same for the one with loops; and "lua_twin/two_workers RATIO x", how many
-times as fast two workers are as one, by the clock.
+times as fast two workers are as one, by the clock: over four times the text, so that one worker has some seconds to do, and in
+memory where there is /dev/shm, so that the disk has no part in it.
 """
 import os
 import statistics
@@ -32,6 +33,16 @@ def run(textmill, folder, name, threads=1):
     return usage.ru_utime + usage.ru_stime, time.monotonic() - start
 
 
+def write_text(build, path, megabytes):
+    with open(path, "wb") as out:
+        subprocess.check_call([build + "/bin/write_corpus", "english", str(megabytes * 1000000)], stdout=out)
+
+
+def write_run(folder, name, text, step):
+    with open(os.path.join(folder, name + ".yaml"), "w") as out:
+        out.write(RUN % (text, step))
+
+
 def main(build):
     build = os.path.abspath(build)
     textmill = build + "/bin/textmill"
@@ -40,28 +51,28 @@ def main(build):
              "native": ", { use: %s }" % (build + "/tests/twins/twin_term_frequency.so"),
              "columns": ", { use: %s/term_frequency_columns.lua }" % TWINS,
              "loops": ", { use: %s/term_frequency.lua }" % TWINS}
-    with tempfile.TemporaryDirectory() as folder:
-        text = os.path.join(folder, "text.txt")
-        with open(text, "wb") as out:
-            subprocess.check_call([build + "/bin/write_corpus", "english", str(megabytes * 1000000)], stdout=out)
+    with tempfile.TemporaryDirectory(dir="/dev/shm" if os.path.isdir("/dev/shm") else None) as folder:
+        text, long_text = os.path.join(folder, "text.txt"), os.path.join(folder, "long_text.txt")
+        write_text(build, text, megabytes)
+        write_text(build, long_text, megabytes * 4)
         for name, step in steps.items():
-            with open(os.path.join(folder, name + ".yaml"), "w") as out:
-                out.write(RUN % (text, step))
+            write_run(folder, name, text, step)
+        write_run(folder, "scaling", long_text, steps["columns"])
         cost = {name: [] for name in steps}
         clock = {1: [], 2: []}
         for _ in range(5):
             for name in steps:
-                processor, seconds = run(textmill, folder, name)
-                cost[name].append(processor)
-                if name == "columns":
-                    clock[1].append(seconds)
-            clock[2].append(run(textmill, folder, "columns", 2)[1])
+                cost[name].append(run(textmill, folder, name)[0])
+            for threads, seconds in clock.items():
+                seconds.append(run(textmill, folder, "scaling", threads)[1])
         median = {name: statistics.median(times) for name, times in cost.items()}
         for name in ("columns", "loops"):
             share = (median["native"] - median["segment"]) / (median[name] - median["segment"])
             print("lua_twin/%s %.3f x" % ("share_of_native" if name == "columns" else "loops_share_of_native", share))
-        print("lua_twin/two_workers %.2f x" % (statistics.median(clock[1]) / statistics.median(clock[2])))
-        print("seconds: " + ", ".join("%s %.2f" % item for item in median.items()), file=sys.stderr)
+        of_workers = {threads: statistics.median(seconds) for threads, seconds in clock.items()}
+        print("lua_twin/two_workers %.2f x" % (of_workers[1] / of_workers[2]))
+        print("seconds: " + ", ".join("%s %.2f" % item for item in median.items()) +
+              ", one worker %.2f, two %.2f" % (of_workers[1], of_workers[2]), file=sys.stderr)
 
 
 if __name__ == "__main__":
