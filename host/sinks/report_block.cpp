@@ -1,30 +1,13 @@
 #include "sinks/report_block.hpp"
 
+#include "deflate/deflate.hpp"
 #include "model/json.hpp"
 #include "sinks/cell.hpp"
 
-#include <zlib.h>
-
 #include <array>
-#include <stdexcept>
 
 namespace textmill::sinks {
 namespace {
-
-std::string deflated(std::string_view bytes) {
-  z_stream z{};
-  if (deflateInit2(&z, 6, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY) != Z_OK) throw std::bad_alloc();
-  std::string out(deflateBound(&z, static_cast<uLong>(bytes.size())), '\0');
-  z.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));  // zlib does not write through it
-  z.avail_in = static_cast<uInt>(bytes.size());
-  z.next_out = reinterpret_cast<Bytef*>(out.data());
-  z.avail_out = static_cast<uInt>(out.size());
-  const int result = deflate(&z, Z_FINISH);
-  out.resize(z.total_out);
-  deflateEnd(&z);
-  if (result != Z_STREAM_END) throw std::runtime_error("the report's data can't be compressed");
-  return out;
-}
 
 void append_base64(std::string& out, std::string_view bytes) {
   constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -51,7 +34,7 @@ void append_block(std::string& out, std::string_view kind,
     out += '"';
   }
   out += '>';
-  append_base64(out, deflated(bytes));
+  append_base64(out, deflate::deflated(bytes));
   out += "</script>\n";
 }
 

@@ -1,8 +1,9 @@
 // One filter or one format is allowed at a time, the one that the first bytes name: libarchive's own search takes a gzip file
 // that is cut in its header for raw data, and zeros for an empty tar. What is inside is looked at anew, so that a tar in a
-// gzip is two unpackers.
+// gzip is two unpackers. Gzip is read without libarchive, which does not look at checksums there.
 #include "sources/formats/unpack.hpp"
 
+#include "deflate/deflate.hpp"
 #include "sources/encoding.hpp"
 
 #include <archive.h>
@@ -79,7 +80,6 @@ struct Unpacker::Archive {
 
   void allow() const {
     switch (packing) {
-      case Packing::gzip: archive_read_support_filter_gzip(handle); break;
       case Packing::zstd: archive_read_support_filter_zstd(handle); break;
       case Packing::bzip2: archive_read_support_filter_bzip2(handle); break;
       case Packing::xz: archive_read_support_filter_xz(handle); break;
@@ -88,6 +88,7 @@ struct Unpacker::Archive {
       case Packing::tar: archive_read_support_format_tar(handle); return;
       case Packing::seven_zip:
       case Packing::rar:
+      case Packing::gzip:
       case Packing::none:
         throw std::runtime_error("'" + input.shown() + "' is a " + std::string(packing_name(packing)) +
                                  " archive, which can't be read; unpack it, or pack it as zip or tar");
@@ -105,8 +106,21 @@ struct Unpacker::Archive {
   std::exception_ptr thrown;
 };
 
-Unpacker::Unpacker(ByteStream& input, Packing packing)
-    : input_(input), archive_(std::make_unique<Archive>(input, packing)), shown_(input.shown()) {
+/// What the only member of a gzip file is made of.
+struct Unpacker::GzipFile {
+  deflate::Gunzip gunzip;
+  std::vector<char> block = std::vector<char>(block_bytes);
+  std::size_t at = 0, end = 0;  ///< of the block
+  std::uint64_t read_bytes = 0;
+  bool is_open = false;
+};
+
+Unpacker::Unpacker(ByteStream& input, Packing packing) : input_(input), shown_(input.shown()) {
+  if (packing == Packing::gzip) {
+    gzip_ = std::make_unique<GzipFile>();
+    return;
+  }
+  archive_ = std::make_unique<Archive>(input, packing);
   archive_->allow();
   if (archive_read_open(archive_->handle, archive_.get(), nullptr, &Archive::read, nullptr) != ARCHIVE_OK) refuse();
   const bool is_filtered = archive_filter_count(archive_->handle) > 1;
@@ -134,6 +148,7 @@ void Unpacker::refuse() {
 }
 
 bool Unpacker::next() {
+  if (gzip_) return !std::exchange(gzip_->is_open, true);
   for (;;) {
     const int result = archive_read_next_header(archive_->handle, &archive_->entry);
     if (result == ARCHIVE_EOF) return false;
@@ -155,13 +170,36 @@ bool Unpacker::next() {
   return true;
 }
 
+std::size_t Unpacker::read_gzip(char* into, std::size_t most) {
+  GzipFile& g = *gzip_;
+  for (;;) {
+    if (g.at == g.end) {
+      g.at = 0;
+      g.end = input_.read(g.block.data(), g.block.size());
+      g.read_bytes += g.end;
+      if (g.end == 0 && g.gunzip.is_whole()) return 0;
+      if (g.end == 0) refuse("its gzip data are damaged or cut off");
+    }
+    const auto done = g.gunzip.step({g.block.data() + g.at, g.end - g.at}, {into, most});
+    g.at += done.taken;
+    if (g.gunzip.is_damaged()) refuse("its gzip data are damaged or cut off");
+    if (done.given != 0 || most == 0) return done.given;
+  }
+}
+
 std::size_t Unpacker::read(char* into, std::size_t most) {
-  const la_ssize_t n = archive_read_data(archive_->handle, into, most);
-  if (n < 0) refuse();
-  given_ += static_cast<std::uint64_t>(n);
-  if (given_ > always_allowed_bytes && given_ / most_expansion > archive_->read_bytes)
+  std::size_t n = 0;
+  if (gzip_) {
+    n = read_gzip(into, most);
+  } else {
+    const la_ssize_t read = archive_read_data(archive_->handle, into, most);
+    if (read < 0) refuse();
+    n = static_cast<std::size_t>(read);
+  }
+  given_ += n;
+  if (given_ > always_allowed_bytes && given_ / most_expansion > (gzip_ ? gzip_->read_bytes : archive_->read_bytes))
     refuse("it expands to more than " + std::to_string(most_expansion) + " times its size, which no text does");
-  return static_cast<std::size_t>(n);
+  return n;
 }
 
 }  // namespace textmill::sources

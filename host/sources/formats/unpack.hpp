@@ -1,4 +1,4 @@
-// Compressed files and archives as streams of bytes. Hides libarchive; writes nothing to any disk.
+// Compressed files and archives as streams of bytes. Hides libarchive and, for gzip, deflate/; writes nothing to any disk.
 #pragma once
 #include "sources/byte_stream.hpp"
 
@@ -45,10 +45,13 @@ class Unpacker : public ByteStream {
 
  private:
   struct Archive;
+  struct GzipFile;
+  std::size_t read_gzip(char* into, std::size_t most);
   [[noreturn]] void refuse();
   [[noreturn]] void refuse(const std::string& reason);
   ByteStream& input_;
-  std::unique_ptr<Archive> archive_;
+  std::unique_ptr<Archive> archive_;  ///< or
+  std::unique_ptr<GzipFile> gzip_;
   std::string member_, shown_;
   std::uint64_t given_ = 0;
   bool failed_ = false;

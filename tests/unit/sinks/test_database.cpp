@@ -183,7 +183,7 @@ TEST_F(Database, RefusesToAppendToWhatItDidNotMake) {
                            "file, or remove it");
   folder.write("out.db",
                "This is a text that is longer than the header of a database, which has one hundred bytes of it.....");
-  EXPECT_EQ(refusal(), path() + ": can't be written: file is not a database");
+  EXPECT_EQ(refusal(), path() + ": can't be used: file is not a database");
 }
 
 TEST_F(Database, NeedsAFile) {

@@ -5,6 +5,8 @@
 #include "unit/sources/reading.hpp"
 
 #include <cstdlib>
+#include <fstream>
+#include <iterator>
 
 namespace {
 
@@ -71,6 +73,34 @@ TEST_P(Compressed, SaysWhenItIsCutOff) {
     EXPECT_EQ(all.skipped[0].origin, "a.txt" + p.suffix);
     EXPECT_NE(all.skipped[0].reason, "");
   }
+}
+
+/// One bit of the data, of the checksum and of the length; what is behind the file, and files one behind the other, as gzip has it.
+TEST(Gzip, IsCheckedAndMayHaveSeveralParts) {
+  Folder folder;
+  std::string text;
+  for (int i = 0; i < 3000; ++i) text += std::to_string(i * 7919 % 1003) + ' ';
+  folder.write("a.txt", text);
+  folder.write("b.txt", "and this");
+  if (!shell(folder, "gzip -1 a.txt b.txt")) GTEST_SKIP() << "gzip is not installed";
+  const auto bytes_of = [&](const char* name) {
+    std::ifstream in(folder / name, std::ios::binary);
+    return std::string(std::istreambuf_iterator<char>(in), {});
+  };
+  const std::string a = bytes_of("a.txt.gz"), b = bytes_of("b.txt.gz");
+  for (const std::size_t at : {a.size() / 2, a.size() - 8, a.size() - 1}) {
+    std::string damaged = a;
+    damaged[at] = static_cast<char>(damaged[at] ^ 1);
+    folder.write("d.txt.gz", damaged);
+    const auto all = read_all(folder, {source("d.txt.gz")});
+    EXPECT_EQ(reasons(all), (Texts{"d.txt.gz: cannot unpack 'd.txt.gz': its gzip data are damaged or cut off"})) << at;
+  }
+  folder.write("two.txt.gz", a + b);
+  folder.write("behind.txt.gz", a + std::string(512, '\0'));
+  folder.write("cut.txt.gz", a + b.substr(0, b.size() - 3));
+  EXPECT_EQ(read_all(folder, {source("two.txt.gz"), source("behind.txt.gz")}).texts(),
+            (Texts{text + "and this", text}));
+  EXPECT_EQ(read_all(folder, {source("cut.txt.gz")}).skipped.size(), 1u);
 }
 
 INSTANTIATE_TEST_SUITE_P(Programs, Compressed,
