@@ -44,7 +44,7 @@ class PlainText {
   std::size_t seen_ = 0;
 };
 
-constexpr const char* too_large = "the text is 4 GiB or larger; split the file into smaller ones";
+constexpr const char* text_too_large = "the text is 4 GiB or larger; split the file into smaller ones";
 
 class TextFile : public RecordStream {
  public:
@@ -74,7 +74,7 @@ class TextFile : public RecordStream {
         bytes = whole;
       }
     } else {
-      bytes = read_whole(bytes_, workspace_.file, most_text_bytes, too_large);
+      bytes = read_whole(bytes_, workspace_.file, most_text_bytes, text_too_large);
     }
     if (bytes.data() != nullptr) {
       const std::string guessed = decode_text(bytes, settings_, record);
@@ -93,7 +93,7 @@ class TextFile : public RecordStream {
       // The byte too many tells whether the file has ended, or has grown since it was found.
       for (std::size_t size = static_cast<std::size_t>(bytes_.size()) + 1;
            fill(whole, size, may_be_plain ? &plain : nullptr); size = std::min<std::size_t>(size * 2, most_text_bytes))
-        if (size == most_text_bytes) throw std::runtime_error(too_large);
+        if (size == most_text_bytes) throw std::runtime_error(text_too_large);
     }
     return may_be_plain && !whole.empty() && plain.is_whole(whole);
   }
