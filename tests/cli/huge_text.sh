@@ -6,7 +6,7 @@ folder=$(mktemp -d "${TMPDIR:-/tmp}/textmill-huge.XXXXXX")
 trap 'rm -rf -- "$folder"' EXIT
 cd "$folder"
 fail() { echo "$*"; exit 1; }
-head -c 17000000 < <(yes 'A line of a long text that goes on and on.') >text.txt || true
+head -c 17000000 < <(yes 'A line of a long text that goes on and on.') >text.txt
 cat >run.yaml <<'END'
 textmill: 1
 sources: [{ path: text.txt }]
