@@ -108,6 +108,29 @@ TEST(FrequencyList, HasTheFrequentFirstAndEqualOnesByText) {
   EXPECT_EQ(list(terms), "1=3 2=3 9=9 ");
 }
 
+TEST(FrequencyList, DropsLaterTextsAsASortOfAllWould) {
+  std::mt19937 random(8);
+  for (int round = 0; round < 200; ++round) {
+    std::vector<std::string> texts;
+    std::vector<TermCount> terms;
+    std::vector<std::pair<std::uint64_t, std::string>> want, got;  // how far below 9, and the text
+    for (std::uint32_t k = 0; k < 60; ++k) {
+      texts.push_back("same beginning"[random() % 14] + std::string("same beginning", random() % 14) +
+                      std::to_string(k));
+      terms.push_back(term(k, 1 + random() % (round % 8 + 1)));
+      want.emplace_back(9 - terms.back().frequency, texts.back());
+    }
+    const std::size_t top = random() % 62;
+    std::sort(want.begin(), want.end());
+    if (top != 0 && top < want.size()) want.resize(top);
+    drop_below_top(terms, top);
+    drop_later_texts(terms, top, [&](const TermCount& t) -> std::string_view { return texts[t.words[0]]; });
+    for (const TermCount& t : terms) got.emplace_back(9 - t.frequency, texts[t.words[0]]);
+    std::sort(got.begin(), got.end());
+    ASSERT_EQ(got, want) << round;
+  }
+}
+
 TEST(FrequencyList, AgreesWithASortOfManyTerms) {
   std::mt19937 random(5);
   std::vector<TermCount> terms;
