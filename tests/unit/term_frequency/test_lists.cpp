@@ -17,6 +17,8 @@
 namespace term_frequency {
 namespace {
 
+const auto everything = [](std::size_t) { return true; };
+
 TermCount term(std::uint32_t word, std::uint64_t frequency, std::uint32_t docfreq = 1) {
   TermCount t;
   t.words[0] = word, t.frequency = frequency, t.docfreq = docfreq;
@@ -55,7 +57,7 @@ TEST(DocumentList, SortsByFrequencyThenTextWhateverWasMetBefore) {
        {0u, 1u, 3u, 40u, 200u, 200u, 5u, 900u, 200u, 30u, 4000u, 2u, 200u, 200u, 9000u, 200u}) {
     std::vector<std::uint32_t> ids(size);
     for (auto& id : ids) id = static_cast<std::uint32_t>(std::min(random() % texts.size(), random() % texts.size()));
-    counts.count(ids);
+    counts.count_if(ids, everything);
     const std::size_t before = list.size();
     lists.append(counts, 1, text_of, list);
     std::string out;
