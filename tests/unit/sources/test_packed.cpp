@@ -394,6 +394,23 @@ TEST(Pdf, GivesRunningTextAndPages) {
   EXPECT_EQ(reasons(all)[1], "no.pdf: bad pdf: it is no PDF: it does not begin with %PDF-");
 }
 
+/// pdftotext goes on where it can, and ends as if nothing had been.
+TEST(Pdf, IsSaidToBeDamagedWherePdftotextComplains) {
+  if (std::system("pdftotext -v >/dev/null 2>&1") != 0) GTEST_SKIP() << "pdftotext is not installed";
+  Folder folder;
+  std::string pdf = pdf_of({{"The mill turns.", "The miller sleeps."}}, "");
+  folder.write("a.pdf", pdf);
+  pdf[pdf.rfind("Tj")] = 'Q';
+  folder.write("b.pdf", pdf);
+  EXPECT_EQ(read_all(folder, {source("a.pdf")}).warnings, Texts{});
+  const auto all = read_all(folder, {source("b.pdf")});
+  EXPECT_EQ(all.texts(), Texts{"The mill turns."});
+  ASSERT_EQ(all.warnings.size(), 1u);
+  EXPECT_TRUE(
+      all.warnings[0].starts_with("1 PDF is damaged, and words may be missing or wrong; pdftotext says of 'b.pdf', "))
+      << all.warnings[0];
+}
+
 TEST(Mailbox, GivesItsMails) {
   const std::string file =
       "From a@b Mon Mar  2 10:00:00 2020\nFrom: a@b\nMessage-ID: <1@b>\nSubject: One\n\nFirst.\n>From here.\n\n"
