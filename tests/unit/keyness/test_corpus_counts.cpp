@@ -108,7 +108,7 @@ TEST(KeynessCounts, IntervalsAreThoseOfSortedReplicates) {
   const auto corpus = index(documents);
   const Contrast contrast(corpus, {On::target, On::reference, On::target, On::reference, On::target});
   const std::vector<std::size_t> of_target{0, 2, 4};
-  for (const std::uint64_t count : {1, 2, 3, 39, 40, 41, 400}) {
+  for (const std::uint64_t count : {1u, 2u, 3u, 39u, 40u, 41u, 400u}) {
     std::vector<double> drawn;
     std::vector<std::uint32_t> times;
     for (std::uint64_t r = 0; r < count; ++r) {
