@@ -39,7 +39,12 @@ void add_sinks(const Options& options, config::Value& sinks) {
   sinks.items.push_back(std::move(sink));
 }
 
-int act(const Options& options, const Terminal& terminal) {
+/// Which number was chosen, and why, is said where nobody has asked for more words.
+int act(const Options& options, const Terminal& given) {
+  Terminal terminal = given;
+  const std::string number = options.text("num-topics");
+  const bool chooses = number == "auto" || number.find(',') != std::string::npos;
+  if (chooses && terminal.verbosity == 0) terminal.verbosity = 1;
   return act_one_off("topics", {"topic_summary", add_steps, add_sinks, "topics"}, options, terminal);
 }
 

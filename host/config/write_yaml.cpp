@@ -33,20 +33,25 @@ std::string scalar(const Value& v) {
   return quoted;
 }
 
-std::string key_text(const std::string& key) { return scalar(text_value(key)); }
+/// With its colon. YAML looks 1024 characters ahead for one; a longer key is announced, and the colon comes `behind` it.
+std::string key_text(const std::string& key, const std::string& behind = " ") {
+  constexpr std::size_t longest = 1000;
+  const std::string text = scalar(text_value(key));
+  return text.size() <= longest ? text + ":" : "? " + text + behind + ":";
+}
 
 std::string flow(const Value& v) {
   if (v.is_scalar()) return scalar(v);
   std::string out;
   for (const Value& item : v.items) out += (out.empty() ? "" : ", ") + flow(item);
-  for (const Entry& e : v.entries) out += (out.empty() ? "" : ", ") + key_text(e.key) + ": " + flow(e.value);
+  for (const Entry& e : v.entries) out += (out.empty() ? "" : ", ") + key_text(e.key) + " " + flow(e.value);
   if (v.kind == Kind::list) return "[" + out + "]";
   return out.empty() ? "{}" : "{ " + out + " }";
 }
 
 void write_entries(std::string& out, const Value& map, const std::string& first, const std::string& rest) {
   for (std::size_t i = 0; i < map.entries.size(); ++i)
-    out += (i == 0 ? first : rest) + key_text(map.entries[i].key) + ": " + flow(map.entries[i].value) + "\n";
+    out += (i == 0 ? first : rest) + key_text(map.entries[i].key, "\n    ") + " " + flow(map.entries[i].value) + "\n";
 }
 
 void write_item(std::string& out, const Value& item) {
@@ -60,7 +65,7 @@ std::string write_yaml(const Value& value) {
   if (value.kind != Kind::map || value.entries.empty()) return flow(value) + "\n";
   std::string out;
   for (const Entry& e : value.entries) {
-    out += key_text(e.key) + ":";
+    out += key_text(e.key, "\n");
     if (e.value.kind == Kind::list && !e.value.items.empty()) {
       out += "\n";
       for (const Value& item : e.value.items) write_item(out, item);

@@ -223,9 +223,11 @@ Session::Outcome Session::run_line(const std::string& text) {
     }
     if (!call(L, 0, outcome)) return;
     if (const int n = lua_gettop(L); n > 0) {
-      push_environment(L);
-      lua_pushvalue(L, 1);
-      lua_setfield(L, -2, "_");  // for the next line
+      if (!lua_isnil(L, 1)) {
+        push_environment(L);
+        lua_pushvalue(L, 1);
+        lua_setfield(L, -2, "_");  // for the next line
+      }
       print_values(L, 1, n);
     }
   });

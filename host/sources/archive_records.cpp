@@ -46,6 +46,7 @@ class ArchiveRecords : public RecordStream {
       try {
         if (records_ && records_->next(record)) {
           if (unpacker_.has_failed()) say_lost(record);
+          has_given_ = has_given_ || record.problem.empty();
           return true;
         }
         records_.reset();
@@ -72,6 +73,7 @@ class ArchiveRecords : public RecordStream {
 
  private:
   bool next_member() {
+    if (is_archive(packing_)) member_ = path_;  // for what is wrong with the archive itself
     while (unpacker_.next()) {
       if (is_archive(packing_)) name_member();
       bytes_.emplace(unpacker_);
@@ -92,6 +94,8 @@ class ArchiveRecords : public RecordStream {
   void say_lost(Record& record) {
     ended_ = true;
     if (is_archive(packing_)) record.problem += "; what follows in the archive was not read";
+    // What a checksum is of comes before it.
+    else if (has_given_) record.problem += "; texts that were read from it before may be damaged too";
   }
 
   void name_member() {
@@ -124,7 +128,7 @@ class ArchiveRecords : public RecordStream {
   NoBytes nothing_;
   std::optional<PeekStream> bytes_;
   std::unique_ptr<RecordStream> records_;
-  bool ended_ = false, has_texts_ = false;
+  bool ended_ = false, has_texts_ = false, has_given_ = false;
   std::uint64_t hidden_ = 0;  ///< members
 };
 

@@ -92,6 +92,9 @@ class CorpusReader : public Reader {
     if (const auto& [files, example] = workspace_.bad_front_matter; files != 0)
       all.push_back("front matter of " + std::to_string(files) + " Markdown file" + (files == 1 ? "" : "s") +
                     " is no YAML and was read as text (" + example + ")");
+    if (const auto& [files, example] = workspace_.damaged_pdf; files != 0)
+      all.push_back(std::to_string(files) + " PDF" + (files == 1 ? " is" : "s are") +
+                    " damaged, and words may be missing or wrong; pdftotext says of " + example);
     for (const auto& [archive, members] : workspace_.passed_over)
       all.push_back("'" + archive + "': passed over " + std::to_string(members.first) + " member" +
                     (members.first == 1 ? "" : "s") + " of unknown format (such as '" + members.second + "')");

@@ -92,6 +92,8 @@ std::unique_ptr<RecordStream> open_records(PeekStream& bytes, const InputPath& p
     case Format::vrt:
     case Format::conllu: return open_vertical(open_text_bytes(bytes, path, settings, workspace), format, settings);
     case Format::mbox: return open_mailbox(bytes, settings.keep_offsets);
+    case Format::archive:
+      throw std::runtime_error("'" + path.shown + "' is no archive, in spite of its name: it does not begin as one");
     case Format::text: break;
     default: return open_whole_file(bytes, format, settings, workspace);
   }
@@ -100,10 +102,12 @@ std::unique_ptr<RecordStream> open_records(PeekStream& bytes, const InputPath& p
 }
 
 std::unique_ptr<FileRecords> open_file(const InputPath& path, const ReadSettings& settings, Workspace& workspace) {
-  if (is_line_format(path.format)) return std::make_unique<OpenFile>(path, settings, workspace);
   try {
     return std::make_unique<OpenFile>(path, settings, workspace);
+  } catch (const UnpackError& e) {
+    return std::make_unique<Unreadable>(path, e.what());
   } catch (const std::runtime_error& e) {
+    if (path.format == Format::csv || path.format == Format::tsv) throw;
     // One text of many that can't be read is a skipped document, as one that is no text would be.
     return std::make_unique<Unreadable>(path, e.what());
   }

@@ -43,8 +43,8 @@ struct Workspace {
   std::map<std::string, std::pair<std::uint64_t, std::string>> guessed, passed_over;
   /// Archives of which no member was read, with the number of those that are hidden.
   std::vector<std::pair<std::string, std::uint64_t>> without_texts;
-  /// Files whose front matter could not be read, with the first of them and the reason.
-  std::pair<std::uint64_t, std::string> bad_front_matter;
+  /// Files whose front matter could not be read, and PDFs that were read as far as it went, with the first of them and the reason.
+  std::pair<std::uint64_t, std::string> bad_front_matter, damaged_pdf;
 };
 
 /// The header of a table, as far as it matters to others.

@@ -65,7 +65,7 @@ class WholeFile : public RecordStream {
       case Format::docx: documents_.push_back(read_docx(bytes, settings_.keep_offsets)); return;
       case Format::odt: documents_.push_back(read_odt(bytes, settings_.keep_offsets)); return;
       case Format::epub: documents_.push_back(read_epub(bytes, settings_.keep_offsets)); return;
-      case Format::pdf: documents_.push_back(read_pdf(bytes, settings_.keep_offsets)); return;
+      case Format::pdf: return extract_pdf(bytes);
       case Format::eml: documents_.push_back(read_mail(bytes, settings_.keep_offsets)); return;
       default: throw std::logic_error("no whole-file format");
     }
@@ -93,9 +93,17 @@ class WholeFile : public RecordStream {
     std::string problem;
     add(read_markdown(record.text, settings_.keep_offsets, problem), record.offsets);
     record.text.clear();
-    if (problem.empty()) return;
-    auto& [count, example] = workspace_.bad_front_matter;
-    if (count++ == 0) example = "'" + bytes_.shown() + "', " + problem;
+    note(workspace_.bad_front_matter, problem);
+  }
+
+  void extract_pdf(std::string_view bytes) {
+    std::string complaint;
+    documents_.push_back(read_pdf(bytes, settings_.keep_offsets, complaint));
+    note(workspace_.damaged_pdf, complaint);
+  }
+
+  void note(std::pair<std::uint64_t, std::string>& files, const std::string& problem) const {
+    if (!problem.empty() && files.first++ == 0) files.second = "'" + bytes_.shown() + "', " + problem;
   }
 
   void extract_xml(std::string_view bytes, Record& record) {

@@ -141,7 +141,8 @@ struct Keyness : plugin<Keyness> {
 
   void finish(state& s, out& o) const {
     if (const auto n = s.unlabelled.value(); n != 0)
-      o.warn(std::to_string(n) + (n == 1 ? " document has" : " documents have") + " no group and was left out");
+      o.warn(std::to_string(n) +
+             (n == 1 ? " document has no group and was left out" : " documents have no group and were left out"));
     s.words.sort();
     s.labels.sort();
     std::vector<std::span<const std::uint32_t>> words;

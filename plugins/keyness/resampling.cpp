@@ -1,8 +1,39 @@
 #include "resampling.hpp"
 
-#include <utility>
+#include <algorithm>
+#include <span>
 
 namespace keyness {
+namespace {
+
+double quantile(std::span<double> values, double share) {
+  const double at = share * static_cast<double>(values.size() - 1);
+  const auto below = static_cast<std::size_t>(at);
+  std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(below), values.end());
+  const auto above = values.subspan(below + 1);
+  if (above.empty()) return values[below];
+  return values[below] +
+         (at - static_cast<double>(below)) * (*std::min_element(above.begin(), above.end()) - values[below]);
+}
+
+/// As statistics::percentile_interval(), to the bit, without sorting what lies between the ends.
+textmill::statistics::interval percentiles(std::vector<double> values) {
+  if (values.empty()) return {};
+  const double high = quantile(values, 0.975), low = quantile(values, 0.025);
+  return {low, high};
+}
+
+/// In a million words, of the replicates that have words.
+std::vector<double> rates(const std::vector<std::uint64_t>& frequencies, const std::vector<std::uint64_t>& words) {
+  std::vector<double> values;
+  values.reserve(words.size());
+  for (std::size_t r = 0; r < words.size(); ++r)
+    if (words[r] != 0) values.push_back(static_cast<double>(frequencies[r]) * 1e6 / static_cast<double>(words[r]));
+  return values;
+}
+
+}  // namespace
+
 Replicates::Replicates(const Contrast& contrast, std::uint64_t count, std::uint64_t seed)
     : contrast_(contrast), count_(count), times_(contrast.sides.size() * count), target_words_(count),
       reference_words_(count) {
@@ -31,33 +62,33 @@ Intervals Replicates::of(std::uint32_t id, const Side* listed) const {
     const auto* times = times_.data() + p.document * count_;
     for (std::uint64_t r = 0; r < count_; ++r) sums[r] += std::uint64_t{times[r]} * p.count;
   }
-  static const Measure& log_ratio = *find_measure("log_ratio");
-  std::vector<double> per_million[2], ratios;
-  for (std::uint64_t r = 0; r < count_; ++r) {
-    TermCounts t;
-    t.target.frequency = target[r];
-    t.target.words = target_words_[r];
-    t.reference.frequency = listed != nullptr ? listed->frequency : reference[r];
-    t.reference.words = listed != nullptr ? listed->words : reference_words_[r];
-    for (const bool is_target : {true, false}) {
-      const Side& side = is_target ? t.target : t.reference;
-      if (side.words == 0) continue;
-      per_million[is_target ? 0 : 1].push_back(static_cast<double>(side.frequency) * 1e6 /
-                                               static_cast<double>(side.words));
-    }
-    // Where a replicate has the term on no side it has no ratio, and what is left would be no interval.
-    if (const auto result = evaluate(log_ratio, t); result.value) ratios.push_back(*result.value);
-  }
   Intervals out;
   // One document can be drawn in one way only, which is no interval.
   const bool target_varies = contrast_.target.documents > 1;
   const bool reference_varies = listed == nullptr && contrast_.reference.documents > 1;
-  if (target_varies) out.per_million_target = textmill::statistics::percentile_interval(std::move(per_million[0]));
-  if (reference_varies)
-    out.per_million_reference = textmill::statistics::percentile_interval(std::move(per_million[1]));
-  if (target_varies && (reference_varies || listed != nullptr) && ratios.size() == count_)
-    out.log_ratio = textmill::statistics::percentile_interval(std::move(ratios));
+  if (target_varies) out.per_million_target = percentiles(rates(target, target_words_));
+  if (reference_varies) out.per_million_reference = percentiles(rates(reference, reference_words_));
+  if (target_varies && (reference_varies || listed != nullptr))
+    out.log_ratio = percentiles(ratios(target, reference, listed));
   return out;
+}
+
+std::vector<double> Replicates::ratios(const std::vector<std::uint64_t>& target,
+                                       const std::vector<std::uint64_t>& reference, const Side* listed) const {
+  static const Measure& log_ratio = *find_measure("log_ratio");
+  std::vector<double> values;
+  values.reserve(count_);
+  TermCounts t;
+  for (std::uint64_t r = 0; r < count_; ++r) {
+    t.target.frequency = target[r];
+    t.target.words = target_words_[r];
+    t.reference.frequency = listed != nullptr ? listed->frequency : reference[r];
+    t.reference.words = listed != nullptr ? listed->words : reference_words_[r];
+    const auto value = evaluate(log_ratio, t).value;
+    if (!value) return {};  // on no side in this replicate: what is left would be no interval
+    values.push_back(*value);
+  }
+  return values;
 }
 
 }  // namespace keyness

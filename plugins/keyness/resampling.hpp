@@ -22,6 +22,10 @@ class Replicates {
   Intervals of(std::uint32_t id, const Side* listed) const;
 
  private:
+  /// Log ratios of the replicates; none when one of them has none.
+  std::vector<double> ratios(const std::vector<std::uint64_t>& target, const std::vector<std::uint64_t>& reference,
+                             const Side* listed) const;
+
   const Contrast& contrast_;
   std::uint64_t count_;
   std::vector<std::uint32_t> times_;  ///< by document and replicate

@@ -126,4 +126,14 @@ std::vector<Acronym> find_acronyms(std::span<const Word> words, std::string_view
   return Finder(words, text).run();
 }
 
+bool is_in_capitals(std::string_view form) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(form.data());
+  for (std::size_t i = 0; i < form.size();) {
+    UChar32 c = 0;
+    U8_NEXT(bytes, i, form.size(), c);
+    if (u_isULowercase(c) != 0) return false;
+  }
+  return true;
+}
+
 }  // namespace keywords

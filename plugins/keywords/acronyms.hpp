@@ -21,4 +21,7 @@ struct Acronym {
 /// form in their order, the first at the start of a word. In the order of the text.
 std::vector<Acronym> find_acronyms(std::span<const Word> words, std::string_view text);
 
+/// True for letters, digits and signs without a small letter.
+bool is_in_capitals(std::string_view form);
+
 }  // namespace keywords

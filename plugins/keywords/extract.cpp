@@ -34,6 +34,11 @@ void drop_outside(YakeResult& result, const Phrases& phrases, const Limits& limi
     if (!phrases.within(p, limits, text)) result.candidates[p].valid = false;
 }
 
+std::string_view short_form_of(const Acronym& a, std::span<const Word> words, std::string_view text) {
+  const std::uint32_t begin = words[a.short_form.first].begin;
+  return text.substr(begin, words[a.short_form.first + a.short_form.length - 1].end - begin);
+}
+
 /// Diversity is sought among so many of the best candidates.
 std::size_t pool_of(const Settings& s) {
   constexpr std::size_t least = 200, of_each = 10;
@@ -51,9 +56,12 @@ void Extractor::set_language(std::string_view tag, const WordList& list) {
 }
 
 std::size_t Extractor::start(std::span<const Token> tokens, std::string_view text, const FormOfTerm& form_of,
-                             std::string_view language, const WordList& list) {
+                             std::string_view language, const WordList& list, bool acronyms) {
   set_language(language, list);
   const auto words = language_->words.read(tokens, text, form_of);
+  if (acronyms)
+    for (const Acronym& a : find_acronyms(words, text))
+      if (const auto form = short_form_of(a, words, text); is_in_capitals(form)) language_->words.set_apart(form, text);
   phrases_.start(words);
   merged_.clear();
   why_none_.clear();

@@ -20,9 +20,10 @@ struct Others {
 /// Keeps its memory from document to document. One thread at a time.
 class Extractor {
  public:
-  /// Reads the words of a document; returns how many there are. Each language has one list, which outlives this.
+  /// Reads the words of a document; returns how many there are. Each language has one list, which outlives this. `acronyms`: short
+  /// forms in capitals are words, though stop words may read like them.
   std::size_t start(std::span<const Token> tokens, std::string_view text, const FormOfTerm& form_of,
-                    std::string_view language, const WordList& list);
+                    std::string_view language, const WordList& list, bool acronyms = false);
   /// The best keywords of the words that were read, by a method that needs no other document.
   std::vector<Keyword> extract(const Settings& settings, std::string_view text);
   /// The same by a variant that makes its words itself.

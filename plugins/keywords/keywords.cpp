@@ -340,8 +340,8 @@ struct Keywords : plugin<Keywords> {
     w.tokens.read(d);
     w.language = language_of(w, d);
     const auto* list = lists_.find(w.language);
-    const auto words =
-        w.extractor.start(w.tokens.all(), d.text(), form_in(d), w.language, list != nullptr ? *list : lists_.own());
+    const auto words = w.extractor.start(w.tokens.all(), d.text(), form_in(d), w.language,
+                                         list != nullptr ? *list : lists_.own(), settings_.acronyms);
     w.why_none = words == 0        ? "too_short: 0 words, needs 1"
                  : list == nullptr ? no_list(w.language)
                                    : why_no_candidate(w);

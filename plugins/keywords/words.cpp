@@ -221,6 +221,12 @@ void WordReader::start(std::size_t token_count) {
   sentence_ = 0;
 }
 
+void WordReader::set_apart(std::string_view surface, std::string_view text) {
+  for (Word& w : words_)
+    if (w.stop && text.substr(w.begin, w.end - w.begin) == surface)
+      w.key = key_of_form(number_of(surface)), w.stop = false;
+}
+
 std::span<const Word> WordReader::read(std::span<const Token> tokens, std::string_view text,
                                        const FormOfTerm& form_of) {
   start(tokens.size());

@@ -47,6 +47,8 @@ class WordReader {
   /// The words of one document. Tokens that are no words, sentence starts and any sign between two words (but a hyphen
   /// without blanks) end phrases. The result lives until the next call.
   std::span<const Word> read(std::span<const Token> tokens, std::string_view text, const FormOfTerm& form_of);
+  /// In the last document the stop words that are written like `surface` are none, and equal no others: WHO is not who.
+  void set_apart(std::string_view surface, std::string_view text);
   /// The number of different words of the last document.
   std::size_t key_count() const { return form_of_key_.size(); }
   /// The text of a key: the term, or its norm, folded.

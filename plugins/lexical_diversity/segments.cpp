@@ -63,7 +63,12 @@ void add_interval(SegmentMean& m, const std::vector<double>& values, Range range
 SegmentMean mean_over_segments(const Measure& measure, std::span<const std::uint32_t> words, std::uint64_t length,
                                const Settings& settings) {
   if (words.size() < length)
-    return {0, {}, {}, {}, "too_short: " + std::to_string(words.size()) + " words, needs " + std::to_string(length)};
+    return {0,
+            {},
+            {},
+            {},
+            "too_short: " + std::to_string(words.size()) + (words.size() == 1 ? " word, needs " : " words, needs ") +
+                std::to_string(length)};
   std::vector<double> values;
   std::string why;
   for (std::size_t at = 0; at + length <= words.size(); at += length) {

@@ -14,8 +14,8 @@ constexpr std::size_t nobody = SIZE_MAX;
 
 class Assignment {
  public:
-  Assignment(const std::vector<double>& value, std::size_t n)
-      : value_(value), n_(n), of_row_(n), of_column_(n), row_of_(n, nobody) {
+  Assignment(const std::vector<double>& value, std::size_t n, const Pause& pause)
+      : value_(value), n_(n), pacer_(pause, 1 << 22), of_row_(n), of_column_(n), row_of_(n, nobody) {
     for (std::size_t row = 0; row < n; ++row) add(row);
   }
   std::vector<std::uint32_t> columns() const {
@@ -36,7 +36,7 @@ class Assignment {
     std::size_t row = first, last = nobody;
     double so_far = 0;
     std::vector<std::size_t> reached;
-    for (;;) {
+    for (;; pacer_.after(n_)) {
       std::size_t nearest = nobody;
       for (std::size_t c = 0; c < n_; ++c) {
         if (done[c]) continue;
@@ -60,14 +60,15 @@ class Assignment {
 
   const std::vector<double>& value_;
   std::size_t n_;
+  Pacer pacer_;
   std::vector<double> of_row_, of_column_;  ///< potentials
   std::vector<std::size_t> row_of_;         ///< of each column
 };
 
 }  // namespace
 
-std::vector<std::uint32_t> best_assignment(const std::vector<double>& value, std::size_t n) {
-  return Assignment(value, n).columns();
+std::vector<std::uint32_t> best_assignment(const std::vector<double>& value, std::size_t n, const Pause& pause) {
+  return Assignment(value, n, pause).columns();
 }
 
 double jaccard(std::vector<std::uint32_t> a, std::vector<std::uint32_t> b) {
@@ -79,20 +80,26 @@ double jaccard(std::vector<std::uint32_t> a, std::vector<std::uint32_t> b) {
   return all == 0 ? 1 : static_cast<double>(both.size()) / static_cast<double>(all);
 }
 
-double agreement(const std::vector<std::vector<std::uint32_t>>& a, const std::vector<std::vector<std::uint32_t>>& b) {
+double agreement(const std::vector<std::vector<std::uint32_t>>& a, const std::vector<std::vector<std::uint32_t>>& b,
+                 const Pause& pause) {
   const std::size_t n = a.size();
   std::vector<double> value;
-  for (const auto& x : a)
+  Pacer pacer(pause, 1 << 16);
+  for (const auto& x : a) {
     for (const auto& y : b) value.push_back(jaccard(x, y));
-  const auto partner = best_assignment(value, n);
+    pacer.after(n);
+  }
+  const auto partner = best_assignment(value, n, pause);
   double sum = 0;
   for (std::size_t k = 0; k < n; ++k) sum += value[k * n + partner[k]];
   return sum / static_cast<double>(n);
 }
 
 Numbering number_like(const TopicModel& model, const std::vector<std::string_view>& vocabulary,
-                      const TopicModel& earlier, const std::vector<std::string>& earlier_vocabulary) {
+                      const TopicModel& earlier, const std::vector<std::string>& earlier_vocabulary,
+                      const Pause& pause) {
   const std::size_t n = model.num_topics;
+  Pacer pacer(pause, 1 << 22);
   std::vector<double> value(n * n), length(n), earlier_length(n);
   std::vector<double> row(n), earlier_row(n);
   for (std::size_t w = 0, v = 0; w < vocabulary.size() && v < earlier_vocabulary.size();) {
@@ -104,6 +111,7 @@ Numbering number_like(const TopicModel& model, const std::vector<std::string_vie
         length[k] += row[k] * row[k];
         earlier_length[k] += earlier_row[k] * earlier_row[k];
         for (std::size_t other = 0; other < n; ++other) value[k * n + other] += earlier_row[k] * row[other];
+        pacer.after(n);
       }
       ++w, ++v;
     }
@@ -113,7 +121,7 @@ Numbering number_like(const TopicModel& model, const std::vector<std::string_vie
       const double lengths = std::sqrt(earlier_length[k]) * std::sqrt(length[other]);
       value[k * n + other] = lengths > 0 ? value[k * n + other] / lengths : 0;
     }
-  Numbering result{best_assignment(value, n), 0};
+  Numbering result{best_assignment(value, n, pause), 0};
   for (std::size_t k = 0; k < n; ++k) result.similarity += value[k * n + result.order[k]] / static_cast<double>(n);
   return result;
 }

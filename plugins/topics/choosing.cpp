@@ -34,9 +34,6 @@ std::uint64_t sum_of(const std::vector<std::uint64_t>& words) {
   return all;
 }
 
-constexpr std::uint32_t most_compared =
-    300;  ///< topics; time grows with the second power, that of singular values with the third
-
 HeldOut completed(const LdaModel& model, const TrimmedCorpus& corpus, const Crew& crew) {
   constexpr std::size_t operations_of_a_word = 200;  // for each topic
   const Inference inference(model, model.priors.alpha, crew.pauses());
@@ -70,7 +67,7 @@ void add_criteria(const LdaModel& model, const LdaSettings& s, double tokens, co
   for (const LdaTrace& t : model.trace)
     if (t.sweep > s.burn_in) likelihoods.push_back(t.word_likelihood * tokens);
   trial.griffiths = griffiths_2004(likelihoods);
-  if (model.num_topics < 2 || model.num_topics > most_compared) return;
+  if (model.num_topics < 2 || model.num_topics > CountTrial::most_compared) return;
   trial.cao_juan = cao_juan_2009(model, pause);
   trial.deveaud = deveaud_2014(model, pause);
   trial.arun = arun_2010(model, pause);
@@ -128,7 +125,7 @@ class Trials {
     }
     if (split_.seen.vocabulary.size() > 1) t.trial.c_npmi = npmi;
     t.trial.diversity = different;
-    t.trial.stability = stability(first);
+    if (num_topics <= CountTrial::most_matched) t.trial.stability = stability(first, [&] { progress(done_, 0); });
     if (const auto words = sum_of(t.held_out.words); words != 0)
       t.trial.held_out = t.held_out.sum() / static_cast<double>(words);
     return t;
@@ -144,11 +141,12 @@ class Trials {
       all.words[d] += run.words[d];
     }
   }
-  static std::optional<double> stability(const std::vector<std::vector<std::vector<std::uint32_t>>>& first) {
+  static std::optional<double> stability(const std::vector<std::vector<std::vector<std::uint32_t>>>& first,
+                                         const Pause& pause) {
     double sum = 0;
     int pairs = 0;
     for (std::size_t a = 0; a < first.size(); ++a)
-      for (std::size_t b = a + 1; b < first.size(); ++b, ++pairs) sum += agreement(first[a], first[b]);
+      for (std::size_t b = a + 1; b < first.size(); ++b, ++pairs) sum += agreement(first[a], first[b], pause);
     return pairs == 0 ? std::nullopt : std::optional(sum / pairs);
   }
 
@@ -199,7 +197,8 @@ void choose_by_quality(const std::vector<Trial>& trials, Choice& choice) {
   for (std::size_t i = choice.chosen = 0; i < trials.size(); ++i)
     if (quality(trials[i].trial) > quality(trials[choice.chosen].trial)) choice.chosen = i;
   const CountTrial& c = trials[choice.chosen].trial;
-  choice.reason = std::to_string(c.num_topics) + " topics are the most readable: c_npmi times diversity is largest, " +
+  choice.reason = std::to_string(c.num_topics) + " topics are the most readable: " +
+                  (*c.c_npmi > 0 ? "c_npmi times diversity" : "c_npmi, nowhere above 0,") + " is largest, " +
                   text_of(quality(c)) + "; the log likelihood of a held-out word still rises at " + most +
                   ", the largest number tried, and so sets no limit";
 }

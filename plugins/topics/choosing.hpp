@@ -25,6 +25,9 @@ std::vector<std::uint32_t> suitable_counts(std::size_t documents, std::uint32_t 
 /// What one number of topics is worth. Means over the runs, but for the stability, which is the mean over pairs of runs, and the four
 /// published criteria, which are of the first run.
 struct CountTrial {
+  static constexpr std::uint32_t most_compared =
+      300;  ///< topics by the criteria; time grows with up to the third power
+  static constexpr std::uint32_t most_matched = 1000;  ///< topics for the stability; the same
   std::uint32_t num_topics = 0;
   std::optional<double> held_out;  ///< log likelihood of a word of the held-out documents, by document completion
   double behind = 0,

@@ -20,6 +20,10 @@ std::string joined(const std::vector<std::string>& texts) {
   return all;
 }
 
+std::string too_large(std::uint32_t most) {
+  return "too_large: compared are at most " + std::to_string(most) + " topics";
+}
+
 }  // namespace
 
 void write_trace(const LdaModel& model, Out& o) {
@@ -53,13 +57,14 @@ void write_choice(const Choice& choice, Out& o) {
                                     ", needs " + std::to_string(Choice::enough_documents);
   for (std::size_t i = 0; i < choice.trials.size(); ++i) {
     const CountTrial& t = choice.trials[i];
-    const auto row = [&](const char* measure, const char* best, std::optional<double> value, const char* missing,
+    const auto row = [&](const char* measure, const char* best, std::optional<double> value, const std::string& missing,
                          const std::string& note = "", const std::string& present = "ok") {
       o.row<"topic_count">(t.num_topics, measure, value, best, i == choice.chosen,
                            note.empty() ? std::nullopt : std::optional(note), value ? present : missing);
     };
-    const char* const few =
-        t.num_topics < 2 ? "undefined: needs 2 topics" : "too_large: compared are at most 300 topics";
+    const std::string few = t.num_topics < 2 ? "undefined: needs 2 topics" : too_large(CountTrial::most_compared);
+    const std::string unmatched =
+        t.num_topics > CountTrial::most_matched ? too_large(CountTrial::most_matched) : "undefined: needs 2 runs";
     const char* const nothing = "too_short: no document with 2 words could be held out";
     row("arun_2010", "lowest", t.arun, few);
     row("c_npmi", "highest", t.c_npmi, "too_short: 1 term in the vocabulary, needs 2");
@@ -69,7 +74,7 @@ void write_choice(const Choice& choice, Out& o) {
     row("griffiths_2004", "highest", t.griffiths, "");
     row("held_out_log_likelihood", "highest", t.held_out, nothing, i == choice.chosen ? choice.reason : "",
         guessed ? few_documents : "ok");
-    row("stability", "highest", t.stability, "undefined: needs 2 runs");
+    row("stability", "highest", t.stability, unmatched);
   }
   if (guessed) o.warn(choice.reason);
   else o.info(choice.reason);

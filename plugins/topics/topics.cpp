@@ -225,7 +225,8 @@ std::unique_ptr<TopicModel> Topics::fit_by_lda(const TrimmedCorpus& corpus, cons
   const LdaSettings lda = lda_of(corpus, fitting, checkpoints_.empty() ? nullptr : &checkpoints, o);
   auto model = std::make_unique<LdaModel>(fit_lda(corpus, lda, fitting.progress, fitting.lanes));
   if (earlier_ != nullptr) {
-    const auto like = number_like(*model, corpus.vocabulary, earlier_->model, earlier_->vocabulary);
+    const auto like =
+        number_like(*model, corpus.vocabulary, earlier_->model, earlier_->vocabulary, [&] { o.stop_if_cancelled(); });
     renumber(*model, like.order);
     o.info("the topics have the numbers of those of the earlier model that they are most similar to; mean cosine: " +
            std::to_string(like.similarity));

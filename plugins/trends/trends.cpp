@@ -119,7 +119,8 @@ struct Trends : plugin<Trends> {
 
   void finish(state& s, out& o) const {
     if (const auto n = s.without_time.value(); n != 0)
-      o.warn(std::to_string(n) + (n == 1 ? " document has" : " documents have") + " no '" + by + "' and was left out");
+      o.warn(std::to_string(n) + (n == 1 ? " document has" : " documents have") + " no '" + by +
+             (n == 1 ? "' and was left out" : "' and were left out"));
     s.terms.sort();
     s.counts.sort();
     s.times.sort();

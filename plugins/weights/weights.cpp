@@ -140,7 +140,8 @@ struct Weights : plugin<Weights> {
   void finish(state& s, out& o) const {
     if (!grouped) return;
     if (const auto n = s.ungrouped.value(); n != 0)
-      o.warn(std::to_string(n) + (n == 1 ? " document has" : " documents have") + " no group and was left out");
+      o.warn(std::to_string(n) +
+             (n == 1 ? " document has no group and was left out" : " documents have no group and were left out"));
     std::map<std::string_view, Counts> groups = counts_of_groups(s, o);
     state all;
     for (const auto& [name, counts] : groups) take_in(all, counts, words_of(counts));

@@ -13,8 +13,8 @@ end
 
 local patterns = {}
 for line in assert(io.open(list)):lines() do
-  local pattern = line:match("^%s*(.-)%s*$")
-  if pattern ~= "" and pattern:sub(1, 1) ~= "#" then patterns[#patterns + 1] = pattern end
+  local pattern = (" " .. line):gsub("%s#.*", ""):match("^%s*(.-)%s*$")
+  if pattern ~= "" then patterns[#patterns + 1] = pattern end
 end
 if #patterns == 0 then
   io.stderr:write(list .. ": there is no pattern in this file\n")

@@ -1,5 +1,6 @@
 // A report with the sections that the quickstart has not: a concordance, keyness, keywords that several texts share. Each section says
 // what it shows; nothing is counted in bytes; a concordance can be read on a phone.
+import { spawnSync } from "node:child_process";
 import { statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { accessible, allFilled, check, equal, inFolder, jsonLines, main, run, screenshot, source, withPage } from "./page.mjs";
@@ -61,6 +62,20 @@ async function printsAllOnWhite(page) {
   equal(wide, 0, "tables that are wider than the paper");
 }
 
+/// A browser repeats the head of a table on the next page only when there is no button in it.
+async function repeatsHeads(page, folder) {
+  await page.pdf({ path: join(folder, "paper.pdf"), format: "A5" });
+  const { status, stdout } = spawnSync("pdftotext", ["-layout", join(folder, "paper.pdf"), "-"], { encoding: "utf8" });
+  if (status === 0) check(stdout.split("\f").filter((p) => /\sTerm\s+Direction\s/.test(p)).length > 1, "the head of a table that goes on on the next page stands once");
+}
+
+async function drawsTrends(page) {
+  const lines = () => page.$$eval("#step-trends .lines g", (all) => all.map((g) => [g.querySelectorAll("circle").length, g.querySelector(".band").getAttribute("d") !== ""]));
+  equal(await lines(), new Array(6).fill([6, false]), "the most frequent terms over six years");
+  await page.selectOption("#step-trends .tools select", "boat");
+  equal(await lines(), [[6, true]], "one term with its interval");
+}
+
 async function drawsDiversity(page) {
   equal(await page.$$eval("#step-lexical_diversity .drawing", (all) => all.length), 1, "chart of lexical diversity");
   await page.selectOption("#step-lexical_diversity .tools select", "ttr");
@@ -78,6 +93,7 @@ chain:
   - { use: keywords, with: { top: 60 } }
   - { use: collocations, with: { top: 20 } }
   - { use: lexical_diversity }
+  - { use: trends, with: { by: year } }
   - hedges
 sinks: [{ format: html, path: report.html }, { format: jsonl, path: tables/ }]
 `);
@@ -90,10 +106,12 @@ sinks: [{ format: html, path: report.html }, { format: jsonl, path: tables/ }]
     await namesSides(page);
     await tellsPlaces(page, tables);
     await drawsDiversity(page);
+    await drawsTrends(page);
     await accessible(page, "light");
     await screenshot(page, "rich");
   });
   await withPage(file, { viewport: { width: 720, height: 1000 } }, printsAllOnWhite);
+  await withPage(file, {}, (page) => allFilled(page).then(() => repeatsHeads(page, folder)));
   await withPage(file, { viewport: { width: 390, height: 844 } }, async (page) => {
     await allFilled(page);
     await readsOnPhone(page);

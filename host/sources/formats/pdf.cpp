@@ -89,16 +89,17 @@ int run_pdftotext(const MemoryFile& in, const MemoryFile& out, const MemoryFile&
   return status;
 }
 
-/// The first line that the program has said about an error.
+/// The first line that the program has said about an error; "" when it has not.
 std::string reason_of(std::string_view said) {
-  for (const std::string_view begin : {"Command Line Error: ", "Syntax Error: ", "Syntax Error (", "Error: "})
+  for (const std::string_view begin :
+       {"Command Line Error: ", "Syntax Error: ", "Syntax Error (", "Internal Error: ", "Error: "})
     if (const std::size_t at = said.find(begin); at != std::string_view::npos) {
       const std::size_t from = begin.ends_with('(') ? at + begin.size() - 1 : at + begin.size();
       std::string reason;
       replace_invalid(said.substr(from, said.find('\n', from) - from), reason);
       return reason;
     }
-  return "pdftotext can't read it";
+  return "";
 }
 
 std::string unescaped(std::string_view text) {
@@ -133,7 +134,7 @@ std::string pdf_date(std::string_view date) {
 
 }  // namespace
 
-Extracted read_pdf(std::string_view bytes, bool keep_offsets) {
+Extracted read_pdf(std::string_view bytes, bool keep_offsets, std::string& complaint) {
   if (bytes.substr(0, 1024).find("%PDF-") == std::string_view::npos)
     throw FormatError("it is no PDF: it does not begin with %PDF-");
   const MemoryFile in("pdf"), out("text"), err("messages");
@@ -141,7 +142,11 @@ Extracted read_pdf(std::string_view bytes, bool keep_offsets) {
   const int status = run_pdftotext(in, out, err);
   if (WIFSIGNALED(status) && (WTERMSIG(status) == SIGXCPU || WTERMSIG(status) == SIGKILL))
     throw FormatError("pdftotext took more than " + std::to_string(most_seconds) + " seconds for it");
-  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) throw FormatError(reason_of(err.text()));
+  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
+    const std::string reason = reason_of(err.text());
+    throw FormatError(reason.empty() ? "pdftotext can't read it" : reason);
+  }
+  complaint = reason_of(err.text());
   std::string page;
   replace_invalid(out.text(), page);
   const std::string_view whole = page;

@@ -11,6 +11,7 @@
 
 #include <cerrno>
 #include <exception>
+#include <optional>
 #include <stdexcept>
 #include <utility>
 #include <vector>
@@ -21,6 +22,32 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::size_t block_bytes = 256 << 10;
+
+/// By its sign, or, as older programs write none, by its checksum: six octal digits of the sum of all bytes with blanks for them.
+bool is_tar_header(std::string_view first) {
+  constexpr std::size_t header = 512, digits_at = 148, digits_end = 156, sign_at = 257;
+  if (first.size() > sign_at && first.substr(sign_at).starts_with("ustar")) return true;
+  if (first.size() < header || first[0] == '\0') return false;
+  unsigned sum = 0, stated = 0;
+  for (std::size_t i = 0; i < header; ++i)
+    sum += i >= digits_at && i < digits_end ? ' ' : static_cast<unsigned char>(first[i]);
+  for (const char c : first.substr(digits_at, digits_end - digits_at)) {
+    if (c >= '0' && c <= '7') stated = stated * 8 + static_cast<unsigned>(c - '0');
+    else if (c != ' ' && c != '\0') return false;
+  }
+  return stated == sum;
+}
+
+/// How many members the end of a zip file states; none when there is no such end, or too many for it.
+std::optional<std::size_t> members_stated(std::string_view end_of_zip) {
+  constexpr std::size_t least = 22, count_at = 10;
+  const std::size_t at = end_of_zip.rfind("PK\x05\x06"sv);
+  if (at == std::string_view::npos || end_of_zip.size() - at < least) return std::nullopt;
+  const auto byte = [&](std::size_t i) {
+    return static_cast<std::size_t>(static_cast<unsigned char>(end_of_zip[at + i]));
+  };
+  return byte(count_at) | byte(count_at + 1) << 8;
+}
 
 }  // namespace
 
@@ -43,8 +70,7 @@ Packing packing_of(std::string_view first) {
     const std::string_view sign = first.substr(before_sign, 6);
     if ("1AY&SY"sv.starts_with(sign) || "\x17\x72\x45\x38\x50\x90"sv.starts_with(sign)) return Packing::bzip2;
   }
-  if (first.size() >= 265 && first.substr(257, 5) == "ustar") return Packing::tar;
-  return Packing::none;
+  return is_tar_header(first) ? Packing::tar : Packing::none;
 }
 
 bool is_archive(Packing packing) {
@@ -68,7 +94,7 @@ struct Unpacker::Archive {
     auto& a = *static_cast<Archive*>(self);
     try {
       const std::size_t n = a.input.read(a.block.data(), a.block.size());
-      a.read_bytes += n;
+      a.note(n);
       *bytes = a.block.data();
       return static_cast<la_ssize_t>(n);
     } catch (...) {  // C is between; refuse() throws it again
@@ -76,6 +102,26 @@ struct Unpacker::Archive {
       archive_set_error(handle, EIO, "the input failed");
       return ARCHIVE_FATAL;
     }
+  }
+
+  /// Of what is in the block.
+  void note(std::size_t n) {
+    read_bytes += n;
+    if (packing != Packing::zip) return;
+    constexpr std::size_t largest_end = 22 + 65535;  // with a comment
+    end.append(block.data(), n);
+    if (end.size() > largest_end) end.erase(0, end.size() - largest_end);
+  }
+
+  /// Reads what is behind the last member, so that the checksum of a compressed file around it is looked at, and says what is
+  /// missing: to libarchive a damaged header is the end. "" when it is whole.
+  std::string_view what_is_missing() {
+    while (const std::size_t n = input.read(block.data(), block.size())) note(n);
+    if (packing != Packing::zip) return "";
+    constexpr std::size_t too_many = 0xFFFF;  // for the field, which then says nothing
+    const auto stated = members_stated(end);
+    if (!stated) return "its zip data are cut off";
+    return *stated == too_many || *stated <= headers ? "" : "some of its members are damaged and were not found";
   }
 
   void allow() const {
@@ -103,6 +149,8 @@ struct Unpacker::Archive {
   archive_entry* entry = nullptr;
   std::vector<char> block;
   std::uint64_t read_bytes = 0;
+  std::uint64_t headers = 0;  ///< that were read, of folders too
+  std::string end;            ///< the last bytes of a zip file
   std::exception_ptr thrown;
 };
 
@@ -132,7 +180,7 @@ Unpacker::~Unpacker() = default;
 
 void Unpacker::refuse(const std::string& reason) {
   failed_ = true;
-  throw std::runtime_error("cannot unpack '" + shown_ + "': " + reason);
+  throw UnpackError("cannot unpack '" + shown_ + "': " + reason);
 }
 
 void Unpacker::refuse() {
@@ -149,10 +197,18 @@ void Unpacker::refuse() {
 
 bool Unpacker::next() {
   if (gzip_) return !std::exchange(gzip_->is_open, true);
+  shown_ = input_.shown();
   for (;;) {
     const int result = archive_read_next_header(archive_->handle, &archive_->entry);
-    if (result == ARCHIVE_EOF) return false;
+    if (result == ARCHIVE_EOF) {
+      failed_ = true;  // also when the input throws
+      const std::string_view missing = is_archive(archive_->packing) ? archive_->what_is_missing() : "";
+      if (!missing.empty()) refuse(std::string(missing));
+      failed_ = false;
+      return false;
+    }
     if (result < ARCHIVE_WARN) refuse();
+    ++archive_->headers;
     if (archive_entry_filetype(archive_->entry) != AE_IFREG && is_archive(archive_->packing)) continue;
     break;
   }

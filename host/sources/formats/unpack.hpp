@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,11 @@ Packing packing_of(std::string_view first_bytes);
 bool is_archive(Packing packing);
 std::string_view packing_name(Packing packing);
 
+/// What is packed can't be had: damaged, cut off, encrypted, a bomb.
+struct UnpackError : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
 /// More than this of one byte that was read is no text but a bomb; small outputs are never.
 constexpr std::uint64_t most_expansion = 500;
 constexpr std::uint64_t always_allowed_bytes = std::uint64_t{64} << 20;
@@ -27,7 +33,7 @@ constexpr int deepest_packing = 4;
 /// at a time.
 class Unpacker : public ByteStream {
  public:
-  /// `input` must outlive this. Throws std::runtime_error with the name of `input` and the reason when it can't be opened.
+  /// `input` must outlive this. Throws UnpackError with the name of `input` and the reason when it can't be opened; so do the others.
   Unpacker(ByteStream& input, Packing packing);
   ~Unpacker() override;
 

@@ -2,12 +2,26 @@
 --
 -- Known are "...", “...”, „...“, «...», »...« and ‘...’. A mark between two letters or digits is an apostrophe and opens nothing; a
 -- quotation ends at its closing mark or not at all, and never goes beyond its paragraph. What lies within another is part of it.
+-- Of "..." both marks are the same; where the next one opens as well, the one before was never closed.
 -- The verbs of reporting are English, in verbs.txt, and are looked for in the words before and behind, behind first.
 
 local verbs = {}
 for _, verb in ipairs(resource("verbs.txt")) do verbs[verb] = true end
 
 local marks = { { '"', '"' }, { "“", "”" }, { "„", "“" }, { "«", "»" }, { "»", "«" }, { "‘", "’" } }
+
+-- Signs beyond ASCII behind which a quotation may begin.
+local before = { ["–"] = true, ["—"] = true, ["‘"] = true, ["“"] = true, ["„"] = true }
+
+-- Whether the mark " at a byte opens: something follows, and what is before it is no letter or digit, and no punctuation unless a
+-- letter follows.
+local function opens(text, at)
+  if at == #text or text:find("^%s", at + 1) then return false end
+  if at == 1 then return true end
+  if text:byte(at - 1) >= 0x80 then return before[text:sub(math.max(1, at - 3), at - 1)] == true end
+  if text:find("^[.,;:!?)%]]", at - 1) then return text:find("^%a", at + 1) ~= nil end
+  return not text:find("^%w", at - 1)
+end
 
 -- The next opening mark at `at` or later: its first and last byte, and the mark that closes.
 local function next_mark(text, at)
@@ -17,6 +31,7 @@ local function next_mark(text, at)
     while begin and begin > 1 and text:find("^%w", begin - 1) and text:find("^%w", finish + 1) do
       begin, finish = text:find(mark[1], finish + 1, true)
     end
+    while begin and mark[1] == '"' and not opens(text, begin) do begin, finish = text:find('"', finish + 1, true) end
     if begin and (not first or begin < first) then first, last, close = begin, finish, mark[2] end
   end
   return first, last, close
@@ -30,7 +45,7 @@ local function spans_of(text)
     if not first then return spans end
     local stop, stop_end = text:find(close, last + 1, true)
     local paragraph_end = text:find("\n%s*\n", last + 1) or #text + 1
-    if stop and stop < paragraph_end then
+    if stop and stop < paragraph_end and not (close == '"' and opens(text, stop)) then
       spans[#spans + 1] = { begin = first - 1, finish = stop_end, inner_begin = last, inner_end = stop - 1 }
       at = stop_end + 1
     else

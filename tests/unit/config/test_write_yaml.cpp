@@ -60,6 +60,16 @@ TEST(WriteYaml, QuotesWhatWouldBeReadOtherwise) {
   }
 }
 
+/// Escaped it is longer than what YAML looks ahead for the colon.
+TEST(WriteYaml, AnnouncesLongKeys) {
+  const std::string text(900, '\x01');
+  Value map = map_value(), nested = map_value();
+  set_entry(nested, text, text_value("b"));
+  set_entry(map, text, list_value({nested, list_value({nested}), text_value("c")}));
+  set_entry(map, "key", nested);
+  EXPECT_EQ(shape(parse(write_yaml(map))), shape(map));
+}
+
 TEST(WriteYaml, KeepsOtherKinds) {
   for (const char* text : {"a: ~\n", "a:\n  - 1\n  - 2.5\n  - -1e3\n  - true\n  - [false, ~]\n", "[]\n", "{}\n", "5\n",
                            "a: { b: { c: [{ d: 1 }] } }\n"})

@@ -95,6 +95,35 @@ TEST(KeynessCounts, AgainstCountingOneByOne) {
   }
 }
 
+// As replicates are drawn, counted and sorted one by one.
+TEST(KeynessCounts, IntervalsAreThoseOfSortedReplicates) {
+  namespace st = textmill::statistics;
+  constexpr std::uint64_t seed = 9;
+  const std::vector<std::uint64_t> sizes{10, 25, 40, 5, 60}, counts{1, 4, 0, 2, 9};
+  std::vector<Words> documents;
+  for (std::size_t d = 0; d < sizes.size(); ++d) {
+    documents.push_back(Words(sizes[d], 1));
+    std::fill_n(documents.back().begin(), counts[d], 2u);
+  }
+  const auto corpus = index(documents);
+  const Contrast contrast(corpus, {On::target, On::reference, On::target, On::reference, On::target});
+  const std::vector<std::size_t> of_target{0, 2, 4};
+  for (const std::uint64_t count : {1u, 2u, 3u, 39u, 40u, 41u, 400u}) {
+    std::vector<double> drawn;
+    std::vector<std::uint32_t> times;
+    for (std::uint64_t r = 0; r < count; ++r) {
+      st::draw_replicate(seed, static_cast<std::uint64_t>(On::target), r, of_target.size(), times);
+      std::uint64_t frequency = 0, words = 0;
+      for (std::size_t k = 0; k < of_target.size(); ++k) {
+        frequency += times[k] * counts[of_target[k]];
+        words += times[k] * sizes[of_target[k]];
+      }
+      drawn.push_back(static_cast<double>(frequency) * 1e6 / static_cast<double>(words));
+    }
+    EXPECT_EQ(Replicates(contrast, count, seed).of(2, nullptr).per_million_target, st::percentile_interval(drawn));
+  }
+}
+
 TEST(KeynessCounts, IntervalsOverDocuments) {
   std::vector<Words> documents;
   std::vector<On> sides;

@@ -84,13 +84,31 @@ std::vector<Keyword> keywords_of(const std::string& text, const Choices& choices
   Extractor extractor;
   PlainVocabulary vocabulary;
   const auto tokens = plain_tokens(text, vocabulary);
-  extractor.start(tokens, text, vocabulary.form_of(), "en", *lists.find("en"));
+  extractor.start(tokens, text, vocabulary.form_of(), "en", *lists.find("en"), choices.acronyms);
   return extractor.extract(settle(choices), text);
 }
 
 const std::string svm =
     "The support vector machine (SVM) is a classifier. An SVM is slow. The SVM has a kernel. Kernels are "
     "functions.";
+
+// Those who and it of the texts stay stop words.
+TEST(Acronyms, MayReadLikeStopWords) {
+  const std::string text =
+      "The World Health Organization (WHO) pays for it. The WHO has members who vote. Information technology (IT) "
+      "helps the World Health Organization.";
+  for (const auto method : {Method::best, Method::c_value, Method::rake, Method::yake, Method::multipartite_rank}) {
+    const auto keywords = keywords_of(text, {.method = method, .top = 0, .acronyms = true});
+    const auto places_of = [&](std::string_view a, std::string_view b) {
+      std::vector<std::size_t> places;
+      for (const auto& k : keywords)
+        if (k.text == a || k.text == b) places.push_back(k.occurrences.size());
+      return places;
+    };
+    EXPECT_EQ(places_of("WHO", "World Health Organization"), std::vector<std::size_t>{4}) << static_cast<int>(method);
+    EXPECT_EQ(places_of("IT", "Information technology"), std::vector<std::size_t>{2}) << static_cast<int>(method);
+  }
+}
 
 TEST(Acronyms, AreOneKeywordWithTheirLongForm) {
   for (const auto method : {Method::best, Method::c_value, Method::yake, Method::single_rank}) {

@@ -20,6 +20,11 @@ bool shell(const Folder& folder, const std::string& command) {
   return std::system(("cd '" + folder.path().string() + "' && " + command + " >/dev/null 2>&1").c_str()) == 0;
 }
 
+std::string bytes_of(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return std::string(std::istreambuf_iterator<char>(in), {});
+}
+
 std::string meta(const model::Document& d, std::string_view name) { return std::string(d.meta(name)); }
 
 Texts reasons(const Everything& all) {
@@ -83,11 +88,7 @@ TEST(Gzip, IsCheckedAndMayHaveSeveralParts) {
   folder.write("a.txt", text);
   folder.write("b.txt", "and this");
   if (!shell(folder, "gzip -1 a.txt b.txt")) GTEST_SKIP() << "gzip is not installed";
-  const auto bytes_of = [&](const char* name) {
-    std::ifstream in(folder / name, std::ios::binary);
-    return std::string(std::istreambuf_iterator<char>(in), {});
-  };
-  const std::string a = bytes_of("a.txt.gz"), b = bytes_of("b.txt.gz");
+  const std::string a = bytes_of(folder / "a.txt.gz"), b = bytes_of(folder / "b.txt.gz");
   for (const std::size_t at : {a.size() / 2, a.size() - 8, a.size() - 1}) {
     std::string damaged = a;
     damaged[at] = static_cast<char>(damaged[at] ^ 1);
@@ -195,6 +196,85 @@ TEST(Archives, StopAtABomb) {
                                  "text does; what follows in the archive was not read",
                                  "zeros.txt.gz: cannot unpack 'zeros.txt.gz': it expands to more than 500 times its "
                                  "size, which no text does"}));
+}
+
+/// To libarchive a damaged header within a zip file is its end, and a zip file without its end is whole.
+TEST(Archives, SayWhenMembersAreMissing) {
+  Folder folder;
+  const std::string zip = zip_of({{"1.txt", "one"}, {"2.txt", "two"}, {"3.txt", "three"}});
+  std::string damaged = zip;
+  damaged[zip.find("PK\x03\x04", 4)] = 'Q';
+  folder.write("d.zip", damaged);
+  folder.write("e.zip", zip.substr(0, zip.find("PK\x05\x06")));
+  const auto all = read_all(folder, {source("d.zip"), source("e.zip")});
+  EXPECT_EQ(all.texts().size(), 5u) << "of d.zip the second is lost";
+  EXPECT_EQ(reasons(all), (Texts{"d.zip: cannot unpack 'd.zip': some of its members are damaged and were not found; "
+                                 "what follows in the archive was not read",
+                                 "e.zip: cannot unpack 'e.zip': its zip data are cut off; what follows in the archive "
+                                 "was not read"}));
+}
+
+TEST(Gzip, TablesThatAreDamagedAtOnceAreSkipped) {
+  Folder folder;
+  folder.write("t.csv", "doc_id,text\nx,first\n");
+  folder.write("l.jsonl", "{\"text\":\"third\"}\n");
+  folder.write("a.txt", "fine");
+  ASSERT_TRUE(shell(folder, "gzip t.csv l.jsonl"));
+  Texts expected;
+  for (const std::string name : {"t.csv.gz", "l.jsonl.gz"}) {
+    std::string bytes = bytes_of(folder / name);
+    bytes[bytes.size() - 8] = static_cast<char>(bytes[bytes.size() - 8] ^ 1);
+    folder.write(name, bytes);
+    expected.push_back(name + ": cannot unpack '" + name + "': its gzip data are damaged or cut off");
+  }
+  const auto all = read_all(folder, {source("t.csv.gz"), source("l.jsonl.gz"), source("a.txt")});
+  EXPECT_EQ(reasons(all), expected);
+  EXPECT_EQ(all.texts(), (Texts{"fine"}));
+}
+
+/// A checksum stands behind all that it is of, and libarchive stops at the end of a tar.
+TEST(Archives, AreCheckedToTheEndOfTheFileAroundThem) {
+  Folder folder;
+  for (const char* name : {"1", "2"}) folder.write(std::string("c/") + name + ".txt", "a text "s + name);
+  std::string lines;
+  for (int i = 0; i < 90000; ++i) lines += "{\"text\":\"one of the texts\"}\n";
+  folder.write("l.jsonl", lines);
+  // Blocks of zeros behind the tar, which it takes longer to read than what libarchive looks at ahead.
+  ASSERT_TRUE(shell(folder,
+                    "cd c && tar cf ../t.tar 1.txt 2.txt && head -c 2000000 /dev/zero >>../t.tar && cd .. && "
+                    "gzip t.tar l.jsonl"));
+  for (const char* name : {"t.tar.gz", "l.jsonl.gz"}) {
+    std::string bytes = bytes_of(folder / name);
+    bytes[bytes.size() - 8] = static_cast<char>(bytes[bytes.size() - 8] ^ 1);
+    folder.write(name, bytes);
+  }
+  EXPECT_EQ(reasons(read_all(folder, {source("t.tar.gz")})),
+            (Texts{"t.tar.gz: cannot unpack 't.tar.gz': its gzip data are damaged or cut off; what follows in the "
+                   "archive was not read; texts that were read from it before may be damaged too"}));
+  const auto all = read_all(folder, {source("l.jsonl.gz")});
+  ASSERT_EQ(all.skipped.size(), 1u);
+  EXPECT_EQ(all.skipped[0].reason,
+            "cannot unpack 'l.jsonl.gz': its gzip data are damaged or cut off; texts that were read from it before may "
+            "be damaged too");
+}
+
+TEST(Archives, AreNotMadeByTheirNames) {
+  Folder folder;
+  for (const char* name : {"a.zip", "b.tar", "c.tgz", "d.tar.gz"}) folder.write(name, "hello");
+  folder.write("e.zip", "");
+  const auto all =
+      read_all(folder, {source("a.zip"), source("b.tar"), source("c.tgz"), source("d.tar.gz"), source("e.zip")});
+  EXPECT_TRUE(all.documents.empty());
+  ASSERT_EQ(all.skipped.size(), 5u);
+  for (const auto& s : all.skipped)
+    EXPECT_EQ(s.reason, "'" + s.origin + "' is no archive, in spite of its name: it does not begin as one");
+}
+
+TEST(Archives, ReadTarsOfOldPrograms) {
+  Folder folder;
+  folder.write("a.txt", "old");
+  ASSERT_TRUE(shell(folder, "tar --format=v7 -cf a.tar a.txt && gzip -k a.tar"));
+  EXPECT_EQ(read_all(folder, {source("a.tar"), source("a.tar.gz")}).texts(), (Texts{"old", "old"}));
 }
 
 TEST(Archives, GoOnBehindAMemberThatIsBad) {
@@ -312,6 +392,23 @@ TEST(Pdf, GivesRunningTextAndPages) {
   ASSERT_EQ(all.skipped.size(), 2u);
   EXPECT_EQ(reasons(all)[0].substr(0, 16), "bad.pdf: bad pdf");
   EXPECT_EQ(reasons(all)[1], "no.pdf: bad pdf: it is no PDF: it does not begin with %PDF-");
+}
+
+/// pdftotext goes on where it can, and ends as if nothing had been.
+TEST(Pdf, IsSaidToBeDamagedWherePdftotextComplains) {
+  if (std::system("pdftotext -v >/dev/null 2>&1") != 0) GTEST_SKIP() << "pdftotext is not installed";
+  Folder folder;
+  std::string pdf = pdf_of({{"The mill turns.", "The miller sleeps."}}, "");
+  folder.write("a.pdf", pdf);
+  pdf[pdf.rfind("Tj")] = 'Q';
+  folder.write("b.pdf", pdf);
+  EXPECT_EQ(read_all(folder, {source("a.pdf")}).warnings, Texts{});
+  const auto all = read_all(folder, {source("b.pdf")});
+  EXPECT_EQ(all.texts(), Texts{"The mill turns."});
+  ASSERT_EQ(all.warnings.size(), 1u);
+  EXPECT_TRUE(
+      all.warnings[0].starts_with("1 PDF is damaged, and words may be missing or wrong; pdftotext says of 'b.pdf', "))
+      << all.warnings[0];
 }
 
 TEST(Mailbox, GivesItsMails) {

@@ -44,6 +44,16 @@ TEST(Agreement, MatchesTopicsBeforeItComparesThem) {
   EXPECT_DOUBLE_EQ(agreement({{1, 2}}, {{3, 4}}), 0);
 }
 
+// Equal topics make for the longest paths.
+TEST(Agreement, CanBeEndedWhileTopicsAreMatched) {
+  const std::vector<std::vector<std::uint32_t>> same(400, {1, 2, 3});
+  int pauses = 0;
+  EXPECT_EQ(agreement(same, same, [&] { ++pauses; }), 1);
+  EXPECT_GT(pauses, 2);
+  const auto end = [] { throw std::runtime_error("ended"); };
+  EXPECT_THROW(best_assignment(std::vector<double>(2000 * 2000), 2000, end), std::runtime_error);
+}
+
 TEST(NumberLike, FindsEachTopicOfAnEarlierModelAgain) {
   const RandomCorpus random(80, 60, 60, 3);
   const auto corpus = random.trimmed();
@@ -189,6 +199,7 @@ TEST(ChooseCount, TakesTheMostReadableTopicsWhereTheLikelihoodHasNoEnd) {
   ASSERT_GT(*choice.trials[2].held_out, *choice.trials[1].held_out);
   const auto quality = [](const CountTrial& t) { return *t.c_npmi * *t.diversity; };
   for (const CountTrial& t : choice.trials) EXPECT_GE(quality(choice.trials[choice.chosen]), quality(t));
+  EXPECT_NE(choice.reason.find("c_npmi times diversity is largest"), std::string::npos) << choice.reason;
   EXPECT_NE(choice.reason.find("still rises at 6, the largest number tried"), std::string::npos) << choice.reason;
 }
 
@@ -250,6 +261,15 @@ TEST(ChooseCount, SaysWhereNothingCanBeHeldOut) {
   EXPECT_FALSE(choice.trials[0].stability);
   EXPECT_FALSE(choice.trials[0].cao_juan);
   EXPECT_NE(choice.reason.find("no document"), std::string::npos);
+}
+
+TEST(ChooseCount, MatchesNoMoreTopicsThanCanBeDone) {
+  LdaSettings s;
+  s.iterations = 2, s.burn_in = 1;
+  const auto choice = choose_count(of_subjects(2, 20).trimmed(), s, {{2, 1001}, 0.1, 2, by_relevance}, {});
+  EXPECT_TRUE(choice.trials[0].stability);
+  EXPECT_FALSE(choice.trials[1].stability);
+  EXPECT_TRUE(choice.trials[1].c_npmi);
 }
 
 TEST(SuitableCounts, GrowWithTheCorpus) {

@@ -150,12 +150,17 @@ export function grid(t: Table, options: GridOptions): HTMLElement {
     replace(head, shown.map((k) => {
       const c = facts[k], sorted = view.column === k;
       const about = [c.summary, c.unit && c.unit !== "1" ? `in ${c.unit}` : ""].filter(Boolean).join(", ");
-      return h("th", { scope: "col", class: isNumeric(c) ? "number" : undefined, "aria-sort": sorted ? (view.down ? "descending" : "ascending") : "none" },
-        button([c.name === "doc_id" ? "Document" : title(c.name), h("span", { class: "sign", "aria-hidden": "true" }, sorted ? (view.down ? "↓" : "↑") : "")], () => sortBy(k), { title: about || undefined }));
+      const name = c.name === "doc_id" ? "Document" : title(c.name), attributes = { scope: "col", class: isNumeric(c) ? "number" : undefined, "aria-sort": sorted ? (view.down ? "descending" : "ascending") : "none" };
+      if (onPaper) return h("th", attributes, name);  // a browser repeats no head with buttons on the next page
+      return h("th", attributes,
+        button([name, h("span", { class: "sign", "aria-hidden": "true" }, sorted ? (view.down ? "↓" : "↑") : "")], () => sortBy(k), { title: about || undefined }));
     }));
   }
 
-  table.addEventListener("medium", draw);
+  table.addEventListener("medium", () => {
+    header();
+    draw();
+  });
   let waiting = false;
   scroller.addEventListener("scroll", () => {
     if (waiting) return;

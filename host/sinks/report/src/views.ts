@@ -61,16 +61,24 @@ function dispersion(t: Table): Child {
     h("figcaption", {}, `${rows.length < terms.length ? `The ${number(rows.length)} most frequent of ${number(terms.length)} terms. ` : ""}A term at the bottom is spread evenly, one at the top stands in few parts of the corpus.`));
 }
 
-/// A term over the bins, with the interval of each rate.
+/// The most frequent terms over the bins, or one with the interval of each rate.
 function trends(t: Table): Child {
   const bins = column<number>(t, "bin_number"), names = column<string>(t, "bin"), y = column<number | null>(t, "per_million"), low = column<number | null>(t, "low"), high = column<number | null>(t, "high");
-  const named: string[] = [];
+  const named: string[] = [], rowsOf = new Map<string, number[]>(), totals = new Map<string, number>(), counts = column<number>(t, "frequency");
   bins.forEach((bin, row) => (named[bin - 1] = names[row]));
-  return byGroup("Term", column(t, "term"), (rows) => {
-    const name = String(column(t, "term")[rows[0]]);
-    return [lines([{ name, points: rows.map((row) => ({ x: bins[row] - 1, y: y[row], low: low[row], high: high[row] })) }], "", "in a million words", named),
-      h("figcaption", {}, "The band is the 95 % interval of each rate. A gap is a bin without words.")];
+  column<string>(t, "term").forEach((term, row) => {
+    collect(rowsOf, term, row);
+    totals.set(term, (totals.get(term) ?? 0) + counts[row]);
   });
+  const sum = (term: string): number => totals.get(term) ?? 0, terms = [...rowsOf.keys()].sort((a, b) => sum(b) - sum(a)), first = terms.slice(0, 6), place = h("div");
+  const show = (term: string): void => {
+    const series = (term ? [term] : first).map((name) => ({ name, points: (rowsOf.get(name) ?? []).map((row) => ({ x: bins[row] - 1, y: y[row], ...(term && { low: low[row], high: high[row] }) })) }));
+    replace(place, lines(series, "", "in a million words", named),
+      h("figcaption", {}, (term ? "The band is the 95 % interval of each rate. " : "Choose one term to see how certain its rates are. ") + "A gap is a bin without words."));
+  };
+  const only = terms.length === 1 ? terms[0] : "";
+  show(only);
+  return h("figure", {}, !only && h("div", { class: "tools" }, choice("Term", [["", `the ${first.length} most frequent`], ...terms.slice(0, 500).map((n): [string, string] => [n, n])], "", show)), place);
 }
 
 function growth(t: Table): Child {
