@@ -67,6 +67,9 @@ class Execution {
     return options_.interrupts == nullptr ? 0 : options_.interrupts->load(std::memory_order_relaxed);
   }
 
+  /// So many are done or worked on while the first of them is not delivered.
+  std::uint64_t waiting_chunks() const { return std::uint64_t{pool_.lanes()} * 4; }
+
   /// Where a worker's documents come from and how they go through it; one thread's part of a pass.
   void work(std::uint32_t pass, std::uint32_t lane, Worker& worker, Store* from, Sequencer& order) {
     std::vector<model::Document> documents;
@@ -213,7 +216,7 @@ class Execution {
     const Remembering* remembering = recall_ ? recall_->begin_pass(pass) : nullptr;
     for (std::uint32_t lane = 0; lane < pool_.lanes(); ++lane)
       workers.push_back(std::make_unique<Worker>(plan_, pass, services_, models_, remembering));
-    Sequencer order(std::uint64_t{pool_.lanes()} * 4,
+    Sequencer order(waiting_chunks(),
                     [&](std::uint64_t sequence, ChunkResult&& r) { deliver(pass, sequence, std::move(r)); });
     std::mutex failure_mutex;
     std::exception_ptr failure;
@@ -255,7 +258,7 @@ class Execution {
         pass == 1 ? -1 : static_cast<double>(sequence + 1) / static_cast<double>(std::max<std::uint64_t>(1, chunks_)));
     if (pass == 1) chunks_ = sequence + 1;
     const std::lock_guard lock(reading_);
-    if (spare_tables_.size() < pool_.lanes()) spare_tables_.push_back(std::move(r.tables));
+    if (spare_tables_.size() < waiting_chunks()) spare_tables_.push_back(std::move(r.tables));
   }
 
   /// The tables of a chunk that has been delivered, for the memory that they have.
