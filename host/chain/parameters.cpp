@@ -1,5 +1,7 @@
 #include "chain/parameters.hpp"
 
+#include "chain/other_names.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -187,7 +189,16 @@ class ParameterResolver {
 namespace {
 
 /// What people write for `group_by`, which some analyzers have as a parameter `by`.
-bool is_grouping(const std::string& key) { return key == "by" || key == "group" || key == "group_by"; }
+bool is_grouping(const std::string& key) {
+  return key == "by" || key == "group" || key == "groups" || key == "group_by";
+}
+
+std::string hint_for_unknown(const std::string& key, const std::vector<std::string>& ids, const std::string& analyzer) {
+  if (const auto id = known_elsewhere_as(key, ids); !id.empty()) return did_you_mean(id);
+  if (is_grouping(key)) return "documents are grouped by a key of the step, beside 'use': group_by: [FIELD]";
+  if (const auto near = model::nearest(key, ids); !near.empty()) return did_you_mean(near);
+  return ids.empty() ? "it takes none" : "see 'textmill describe " + analyzer + "'";
+}
 
 }  // namespace
 
@@ -200,11 +211,8 @@ Parameters resolve_parameters(const model::Descriptor& descriptor, const Value& 
   const auto ids = ids_of(descriptor);
   for (const auto& entry : with.entries) {
     if (std::find(ids.begin(), ids.end(), entry.key) != ids.end()) continue;
-    std::string hint = is_grouping(entry.key)
-                           ? "documents are grouped by a key of the step, beside 'use': group_by: [FIELD]"
-                           : did_you_mean(model::nearest(entry.key, ids));
-    if (hint.empty()) hint = ids.empty() ? "it takes none" : "see 'textmill describe " + descriptor.id + "'";
-    diagnostics.error(entry.place, "unknown parameter '" + entry.key + "' of analyzer '" + descriptor.id + "'", hint);
+    diagnostics.error(entry.place, "unknown parameter '" + entry.key + "' of analyzer '" + descriptor.id + "'",
+                      hint_for_unknown(entry.key, ids, descriptor.id));
   }
   ParameterResolver resolver(descriptor, folder, diagnostics);
   for (const auto& spec : descriptor.params) {
