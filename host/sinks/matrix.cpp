@@ -9,8 +9,10 @@
 #include "sinks/row_text.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <optional>
 #include <stdexcept>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -21,6 +23,12 @@ namespace {
 std::size_t count_column(const model::TableSchema& schema) {
   const std::size_t k = column_of(schema, "frequency");
   return k < schema.columns.size() ? k : column_of(schema, "count");
+}
+
+/// Where weights are beside the counts; behind the last column when nowhere.
+std::size_t weight_column(const model::TableSchema& schema) {
+  const std::size_t k = column_of(schema, "weight");
+  return k < schema.columns.size() && schema.columns[k].type == TML_F64 ? k : schema.columns.size();
 }
 
 bool is_matrix(const model::TableSchema& schema) {
@@ -59,9 +67,10 @@ class MatrixSink : public Sink {
     if (table.schema != schema_) return;
     number_rows(table.columns[0]);
     number_columns(table.columns[column_of(*schema_, "term")]);
-    entries_ += table.rows();
     const auto* counts = table.columns[count_column(*schema_)].as<std::uint64_t>();
-    if (market_) return write_entries(counts);
+    if (market_ && is_weighted()) return write_weights(table.columns[weight_column(*schema_)]);
+    entries_ += table.rows();
+    if (market_) return write_entries([&](RowText& text, std::size_t i) { text.put(counts[i]); });
     for (std::size_t i = 0; i < table.rows(); ++i) add(row_of_[i], column_of_[i], counts[i]);
   }
 
@@ -70,8 +79,9 @@ class MatrixSink : public Sink {
     if (!market_) pad_to(static_cast<std::uint32_t>(rows_.size()));
     OutputFile& file = *files_[0];
     if (market_)
-      file.write("%%MatrixMarket matrix coordinate integer general\n" + std::to_string(rows_.size()) + " " +
-                 std::to_string(columns_) + " " + std::to_string(entries_) + "\n");
+      file.write(std::string("%%MatrixMarket matrix coordinate ") + (is_weighted() ? "real" : "integer") +
+                 " general\n" + std::to_string(rows_.size()) + " " + std::to_string(columns_) + " " +
+                 std::to_string(entries_) + "\n");
     constexpr std::size_t piece = std::size_t{1} << 20;
     for (std::string_view rest = spool_.view(); !rest.empty(); rest.remove_prefix(std::min(piece, rest.size())))
       file.write(rest.substr(0, piece));
@@ -111,8 +121,29 @@ class MatrixSink : public Sink {
     for (; columns_ < terms_.size(); ++columns_) files_[2]->write(line_of(terms_.text(columns_)));
   }
 
-  void write_entries(const std::uint64_t* counts) {
-    constexpr std::size_t most_bytes = 3 * (RowText::most_digits + 1);
+  bool is_weighted() const { return schema_ != nullptr && weight_column(*schema_) < schema_->columns.size(); }
+
+  /// What has no weight is no entry.
+  void write_weights(const model::Column& weights) {
+    const auto* values = weights.as<double>();
+    weights_.resize(weights.rows());
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < weights.rows(); ++i) {
+      if (!weights.valid(i)) continue;
+      row_of_[kept] = row_of_[i], column_of_[kept] = column_of_[i];
+      weights_[kept++] = values[i];
+    }
+    row_of_.resize(kept);
+    entries_ += kept;
+    write_entries([&](RowText& text, std::size_t i) {
+      char digits[most_value];
+      text.put(std::string_view(digits, std::to_chars(digits, digits + most_value, weights_[i]).ptr));
+    });
+  }
+
+  /// put_value(text, i) writes the value of an entry.
+  template <class PutValue> void write_entries(const PutValue& put_value) {
+    constexpr std::size_t most_bytes = 2 * (RowText::most_digits + 1) + most_value + 1;
     blocks_.write(
         row_of_.size(), spool_, [](std::size_t begin, std::size_t end) { return (end - begin) * most_bytes; },
         [&](RowText& text, std::size_t i) {
@@ -120,7 +151,7 @@ class MatrixSink : public Sink {
           text.put(' ');
           text.put(std::uint64_t{column_of_[i]} + 1);
           text.put(' ');
-          text.put(counts[i]);
+          put_value(text, i);
           text.put('\n');
         });
   }
@@ -160,6 +191,8 @@ class MatrixSink : public Sink {
   // Of the entries at hand:
   std::vector<tml_str> texts_;
   std::vector<std::uint32_t> row_of_, column_of_;
+  std::vector<double> weights_;
+  static constexpr std::size_t most_value = 32;  ///< characters
   RowBlocks blocks_;
   Spool spool_;
   std::uint64_t entries_ = 0;

@@ -8,7 +8,8 @@
 
 namespace textmill::sinks {
 
-/// MatrixMarket (R. Boisvert et al., NISTIR 5935, 1996): documents are rows, terms columns, both from 1. Beside PATH there are
+/// MatrixMarket (R. Boisvert et al., NISTIR 5935, 1996): documents are rows, terms columns, both from 1. Values are
+/// the column weight where the table has one, else the counts; what has no weight is left out. Beside PATH there are
 /// PATH.documents and PATH.terms, one a line.
 std::unique_ptr<Sink> make_matrix_market(const config::SinkConfig& config, const std::string& path);
 /// LDA-C (D. Blei): a line a document, "N term:count ...", terms from 0; the same two files beside it. Debian packages

@@ -1,13 +1,18 @@
 // The adapter of the analyzer `dictionary`: words in, counts of their categories out. Which word belongs where is in
-// word_classes.cpp; each word is looked up once for each worker.
+// word_classes.cpp; each word is looked up once for each worker. For each category a text is read from left to right: at each place the
+// longest phrase, else the word, and no word twice.
 #include "word_classes.hpp"
+
+#include "support/word_glob.hpp"
 
 #include <textmill/counted_terms.hpp>
 #include <textmill/plugin.hpp>
 
+#include <charconv>
 #include <fstream>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -16,35 +21,44 @@ using namespace textmill;
 
 struct Dictionary : plugin<Dictionary> {
   static constexpr meta info{"dictionary", "1.0.0", "Counts the words of each category of a dictionary"};
-  static constexpr auto params = parameters(
-      texts("categories", "", "Categories, each as 'name: word, word*'; * stands for any characters, ? for one"),
-      path("file", "A dictionary in the format of LIWC (.dic)"), surface_parameter());
-  static constexpr auto reads = layers(term("token/1", "term"), term("token/1", "norm", {.optional = true}),
-                                       term("token/1", "lemma", {.optional = true}));
+  static constexpr auto params =
+      parameters(texts("categories", "",
+                       "Categories, each as 'name: word, word*, two words'; * stands for any characters, ? for one"),
+                 path("file", "A dictionary in the format of LIWC (.dic)"), surface_parameter());
+  static constexpr auto reads =
+      layers(term("token/1", "term"), term("token/1", "norm", {.optional = true}),
+             term("token/1", "lemma", {.optional = true}), u32("sentence/1", "first", {.optional = true}));
   static constexpr auto writes =
-      document_tables(term("document_categories", "category", {.order = 1, .summary = "name of the category"}),
-                      u64("document_categories", "frequency", {.summary = "words of the document that belong to it"}),
-                      f64("document_categories", "relative",
-                          {.nullable = true, .unit = "1", .summary = "their share of all words of the document"}),
-                      text("document_categories", "status", {.summary = "ok, or why there is no share"})) +
+      document_tables(
+          term("document_categories", "category", {.order = 1, .summary = "name of the category"}),
+          u64("document_categories", "frequency", {.summary = "words and phrases of the document that belong to it"}),
+          f64("document_categories", "relative",
+              {.nullable = true, .unit = "1", .summary = "their share of all words of the document"}),
+          text("document_categories", "status", {.summary = "ok, or why there is no share"})) +
       tables(term("categories", "category", {.order = 1, .summary = "name of the category"}),
-             u64("categories", "frequency", {.summary = "words of the corpus that belong to it"}),
+             u64("categories", "frequency", {.summary = "words and phrases of the corpus that belong to it"}),
              u64("categories", "docfreq", {.unit = "document", .summary = "documents that have such words"}),
              f64("categories", "relative",
                  {.nullable = true, .unit = "1", .summary = "their share of all words of the corpus"}),
              text("categories", "status", {.summary = "ok, or why there is no share"}),
              term("category_terms", "category", {.order = 1, .summary = "name of the category"}),
-             term("category_terms", "term", {.order = 3, .summary = "a word that belongs to it"}),
+             term("category_terms", "term", {.order = 3, .summary = "a word or phrase that belongs to it"}),
              u64("category_terms", "frequency", {.order = -2, .summary = "occurrences in the corpus"}));
 
   struct state {
-    counter terms, docfreq;  // of words that belong somewhere; of categories, by their names
+    counter found, docfreq;  // of what belongs somewhere, by entry(); of categories, by their names
     sum words;
-    auto members() { return std::tie(terms, docfreq, words); }
+    auto members() { return std::tie(found, docfreq, words); }
+  };
+  /// What is known of a word.
+  struct Known {
+    std::vector<std::pair<std::uint32_t, term_id>> alone;  // its categories, and entry() of each
+    std::vector<const dictionary::Phrase*> phrases;        // that it may begin
   };
   struct worker {
-    std::vector<std::optional<std::vector<std::uint32_t>>> categories_of;  // by word
-    std::vector<std::uint64_t> counts;                                     // by category
+    std::vector<std::optional<Known>> known;  // by word
+    std::vector<std::uint64_t> counts;        // by category
+    std::vector<std::size_t> read_to;         // by category: the token behind the last that belongs to it
     std::uint64_t words = 0;
   };
 
@@ -61,7 +75,7 @@ struct Dictionary : plugin<Dictionary> {
   }
 
   void observe(worker& w, state& s, const doc& d) const {
-    count(w, d, [&](term_id word) { s.terms.add(word); });
+    count(w, d, [&](term_id entry) { s.found.add(entry); });
     s.words.add(w.words);
     for (std::size_t c = 0; c < names.size(); ++c)
       if (w.counts[c] != 0) s.docfreq.add(names[c]);
@@ -75,11 +89,12 @@ struct Dictionary : plugin<Dictionary> {
 
   void finish(state& s, out& o) const {
     std::vector<std::uint64_t> counts(names.size());
-    s.terms.each([&](term_id word, std::uint64_t n) {
-      for (const auto c : classes.of(o.text(word))) {
-        counts[c] += n;
-        o.row<"category_terms">(names[c], word, n);
-      }
+    s.found.each([&](term_id found, std::uint64_t n) {
+      const std::string_view text = o.text(found);
+      std::size_t c = 0;
+      const char* const behind = std::from_chars(text.data(), text.data() + text.size(), c).ptr + 1;
+      counts[c] += n;
+      o.row<"category_terms">(names[c], o.intern({behind, text.data() + text.size()}), n);
     });
     for (std::size_t c = 0; c < names.size(); ++c)
       o.row<"categories">(names[c], counts[c], s.docfreq[names[c]], share(counts[c], s.words.value()),
@@ -92,25 +107,62 @@ struct Dictionary : plugin<Dictionary> {
   }
   static std::string_view status(std::uint64_t words) { return words == 0 ? "undefined: there are no words" : "ok"; }
 
-  /// Counts of the categories in w.counts; calls found(word) for each occurrence of a word that belongs somewhere.
+  /// A word or phrase in a category: "3 word".
+  static term_id entry(const doc& d, std::uint32_t category, std::string_view text) {
+    return d.intern(std::to_string(category).append(1, ' ').append(text));
+  }
+
+  using Words = counted_terms<0, 1, 2, doc>;
+
+  /// Counts of the categories in w.counts; calls found(entry) for each occurrence of what belongs somewhere.
   template <class Found> void count(worker& w, const doc& d, Found&& found) const {
-    const counted_terms<0, 1, 2, doc> words(d, surface);
+    const Words words(d, surface);
+    const auto first = d.in<3>();  // of the sentences
     w.counts.assign(names.size(), 0);
+    w.read_to.assign(names.size(), 0);
     w.words = 0;
-    for (std::size_t i = 0; i < words.size(); ++i) {
+    for (std::size_t i = 0, sentence = 0; i < words.size(); ++i) {
       if (!words.counts(i)) continue;
       ++w.words;
-      const auto& categories = look_up(w, words[i], d);
-      for (const auto c : categories) ++w.counts[c];
-      if (!categories.empty()) found(words[i]);
+      const Known& known = look_up(w, words[i], d);
+      const auto take = [&](std::uint32_t category, std::size_t length, term_id entry) {
+        w.read_to[category] = i + length;
+        ++w.counts[category];
+        found(entry);
+      };
+      while (sentence < first.size() && first[sentence] <= i) ++sentence;
+      const std::size_t end = sentence < first.size() ? first[sentence] : words.size();
+      for (const auto* p : known.phrases)
+        if (w.read_to[p->category] <= i && stands(*p, words, i, end, d))
+          take(p->category, p->words.size(), entry(d, p->category, text_of(words, i, p->words.size(), d)));
+      for (const auto& [category, entry] : known.alone)
+        if (w.read_to[category] <= i) take(category, 1, entry);
     }
   }
 
-  const std::vector<std::uint32_t>& look_up(worker& w, term_id word, const doc& d) const {
+  /// Whether a phrase stands at `first`, whose word fits already, and ends before `end`.
+  static bool stands(const dictionary::Phrase& p, const Words& words, std::size_t first, std::size_t end,
+                     const doc& d) {
+    if (end - first < p.words.size()) return false;
+    for (std::size_t k = 1; k < p.words.size(); ++k)
+      if (!words.counts(first + k) || !support::fits_glob(p.words[k], d.text(words[first + k]))) return false;
+    return true;
+  }
+  static std::string text_of(const Words& words, std::size_t first, std::size_t length, const doc& d) {
+    std::string text(d.text(words[first]));
+    for (std::size_t k = 1; k < length; ++k) text.append(1, ' ').append(d.text(words[first + k]));
+    return text;
+  }
+
+  const Known& look_up(worker& w, term_id word, const doc& d) const {
     const auto id = static_cast<std::uint32_t>(word);
-    if (id >= w.categories_of.size()) w.categories_of.resize(std::size_t{id} + id / 2 + 256);
-    auto& known = w.categories_of[id];
-    if (!known) known = classes.of(d.text(word));
+    if (id >= w.known.size()) w.known.resize(std::size_t{id} + id / 2 + 256);
+    auto& known = w.known[id];
+    if (known) return *known;
+    known.emplace();
+    const std::string text(d.text(word));  // interning may move it
+    known->phrases = classes.phrases_from(text);
+    for (const auto c : classes.of(text)) known->alone.emplace_back(c, entry(d, c, text));
     return *known;
   }
 

@@ -23,8 +23,27 @@ std::string_view field(std::string_view& rest) {
   return f;
 }
 
+/// All fields of a line.
+std::vector<std::string> fields(std::string_view rest) {
+  std::vector<std::string> all;
+  while (!trimmed(rest).empty()) all.emplace_back(field(rest));
+  return all;
+}
+
 bool is_number(std::string_view s) {
   return !s.empty() && std::all_of(s.begin(), s.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// Takes a word or phrase off a line of LIWC: what stands before the first tab, but for numbers that stand behind blanks.
+std::string_view pattern(std::string_view& rest) {
+  const auto tab = rest.find('\t');
+  std::string_view before = rest.substr(0, std::min(tab, rest.size()));
+  auto others = before;
+  field(others);
+  const auto second = field(others);
+  if (tab == rest.npos || second.empty() || is_number(second)) return field(rest);
+  rest.remove_prefix(tab);
+  return trimmed(before);
 }
 
 }  // namespace
@@ -40,9 +59,8 @@ std::uint32_t WordClasses::category(std::string_view name) {
 
 std::string WordClasses::add(std::uint32_t category, std::string_view pattern) {
   if (pattern.empty()) return "an empty pattern; take a comma out";
-  if (pattern.find_first_of(" \t") != pattern.npos)
-    return "'" + std::string(pattern) + "' is more than one word; patterns are single words, with * and ?";
-  if (pattern.find_first_of("*?") != pattern.npos) patterns_.push_back({std::string(pattern), category});
+  if (pattern.find_first_of(" \t\r\n") != pattern.npos) phrases_.push_back({fields(pattern), category});
+  else if (pattern.find_first_of("*?") != pattern.npos) patterns_.push_back({std::string(pattern), category});
   else exact_[std::string(pattern)].push_back(category);
   return "";
 }
@@ -77,7 +95,7 @@ std::string WordClasses::add_liwc(std::istream& in, std::string_view file) {
       continue;
     }
     if (marks == 0) return wrong("a dictionary of LIWC begins with a line '%', then its categories");
-    const auto first = field(rest);
+    const auto first = marks == 1 ? field(rest) : pattern(rest);
     if (marks == 1) {
       const auto name = trimmed(rest);
       if (!is_number(first) || name.empty()) return wrong("expected the number and the name of a category");
@@ -91,7 +109,7 @@ std::string WordClasses::add_liwc(std::istream& in, std::string_view file) {
       const auto known = numbers.find(number);
       if (known == numbers.end())
         return wrong("there is no category " + std::string(number) +
-                     "; conditions and words with blanks can't be read, take such lines out");
+                     "; conditions can't be read, take such lines out, and behind a phrase stands a tab");
       if (const auto why = add(known->second, first); !why.empty()) return wrong(why);
     }
   }
@@ -107,6 +125,14 @@ std::vector<std::uint32_t> WordClasses::of(std::string_view word) const {
     if (support::fits_glob(p.text, word)) found.push_back(p.category);
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
+std::vector<const Phrase*> WordClasses::phrases_from(std::string_view word) const {
+  std::vector<const Phrase*> found;
+  for (const Phrase& p : phrases_)
+    if (support::fits_glob(p.words[0], word)) found.push_back(&p);
+  std::stable_sort(found.begin(), found.end(), [](auto* a, auto* b) { return a->words.size() > b->words.size(); });
   return found;
 }
 

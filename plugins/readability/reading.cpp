@@ -97,6 +97,7 @@ Readability::Text Readability::read(worker& w, const Doc& d, bool score) const {
   Text text{{tag, min_words_, counts_given_ ? nullptr : why_absent}, &language, {}, {}, "", ""};
   if (counts_given_) {
     text.counts = given_counts<first_count_read>(d, contract::EachCount());
+    text.unfit = unfit(text.counts);
     return text;
   }
   read_words(w, language.words, d);

@@ -154,6 +154,22 @@ std::string unfit(const Tally& t, const LanguageRules& rules) {
   return "";
 }
 
+std::string unfit(const Counts& given) {
+  constexpr CountSet no_part_of_words =
+      set_of(words, syllables, letters, squared_letters, characters, strokes, units, osman_syllables);
+  const auto above = [&](Count part, Count whole) -> std::string {
+    if (!given.has(set_of(part, whole)) || given[part] <= given[whole]) return "";
+    const auto told = [&](Count c) {
+      return std::string(count_definitions[static_cast<std::size_t>(c)].id) + " is " + std::to_string(given[c]);
+    };
+    return "undefined: " + told(part) + ", and " + told(whole) + ", which can't be less";
+  };
+  for (std::size_t k = 0; k < count_kinds; ++k)
+    if (const auto c = static_cast<Count>(k); (no_part_of_words & set_of(c)) == 0)
+      if (auto why = above(c, words); !why.empty()) return why;
+  return above(letters, characters);
+}
+
 std::string without_sentences(const Tally& t) {
   if (2 * std::uint64_t{t.ended_words} >= t[words]) return "";
   return "undefined: " + (t.ended_words == 0 ? "none" : "only " + std::to_string(t.ended_words)) + " of " +

@@ -82,6 +82,9 @@ Counts counts(const Tally& tally, const LanguageRules& rules);
 /// script.
 std::string unfit(const Tally& tally, const LanguageRules& rules);
 
+/// Why counts that were given can't be those of any text, or "": more of the words, or more sentences, than words.
+std::string unfit(const Counts& given);
+
 /// Why sentences can't be counted in the text, or "": fewer than half of its words are in sentences with a mark at their end, as in
 /// headings, lists, verse and what is written without marks.
 std::string without_sentences(const Tally& tally);

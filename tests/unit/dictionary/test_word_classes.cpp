@@ -19,8 +19,25 @@ TEST(Categories, AreReadFromLines) {
   EXPECT_EQ(c.of("dismay"), Ids());
   EXPECT_EQ(c.add_line("nothing"), "'nothing' has no category; write it as 'category: word, word*'");
   EXPECT_EQ(c.add_line("a: b,,c"), "category 'a': an empty pattern; take a comma out");
-  EXPECT_EQ(c.add_line("a: as well"),
-            "category 'a': 'as well' is more than one word; patterns are single words, with * and ?");
+}
+
+TEST(Categories, HavePhrases) {
+  WordClasses c;
+  EXPECT_EQ(c.add_line("a: prime, as well*,  as  well as "), "");
+  EXPECT_EQ(c.add_line("b: p?ime minister"), "");
+  const auto texts = [&](std::string_view word) {
+    std::string all;
+    for (const auto* p : c.phrases_from(word)) {
+      for (const auto& w : p->words) all += w + " ";
+      all += std::to_string(p->category) + ";";
+    }
+    return all;
+  };
+  EXPECT_EQ(texts("as"), "as well as 0;as well* 0;");
+  EXPECT_EQ(texts("prime"), "p?ime minister 1;");
+  EXPECT_EQ(texts("well"), "");
+  EXPECT_EQ(c.of("prime"), (Ids{0}));
+  EXPECT_EQ(c.of("as"), Ids());
 }
 
 std::string liwc(WordClasses& c, const std::string& text) {
@@ -34,8 +51,13 @@ TEST(Liwc, IsReadOrRefusedWithItsLine) {
   EXPECT_EQ(c.categories(), (std::vector<std::string>{"posemo", "anger words"}));
   EXPECT_EQ(c.of("hated"), (Ids{0, 1}));
   EXPECT_EQ(liwc(c, "good 1\n"), "x.dic:1: a dictionary of LIWC begins with a line '%', then its categories");
-  EXPECT_EQ(liwc(c, "%\n1 a\n%\ngood 2\n"),
-            "x.dic:4: there is no category 2; conditions and words with blanks can't be read, take such lines out");
+  EXPECT_EQ(
+      liwc(c, "%\n1 a\n%\ngood 2\n"),
+      "x.dic:4: there is no category 2; conditions can't be read, take such lines out, and behind a phrase stands "
+      "a tab");
+  EXPECT_EQ(liwc(c, "%\n1 a\n2 b\n%\nkind of\t1\t2\ngood 1\t2\n"), "");
+  EXPECT_EQ(c.phrases_from("kind").size(), 2u);
+  EXPECT_EQ(c.phrases_from("good").size(), 0u);
   EXPECT_EQ(liwc(c, "%\n1 a\n1 b\n"), "x.dic:3: the category 1 stands twice");
   EXPECT_EQ(liwc(c, "%\nx a\n"), "x.dic:2: expected the number and the name of a category");
   EXPECT_EQ(liwc(c, "%\n1 a\n%\ngood\n"), "x.dic:4: 'good' has no category");

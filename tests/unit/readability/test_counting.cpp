@@ -217,6 +217,14 @@ TEST(Counting, NumbersAndOtherScriptsAreUnfit) {
   CountText russian("ru");
   russian("\u043F\u0440\u0438\u0432\u0435\u0442 \u043C\u0438\u0440");
   EXPECT_EQ(russian.unfit(), "");
+  Counts given;
+  given.set(Count::words, 100), given.set(Count::syllables, 180), given.set(Count::sentences, 100);
+  given.set(Count::letters, 450), given.set(Count::complex_words, 12);
+  EXPECT_EQ(unfit(given), "");
+  given.set(Count::characters, 440);
+  EXPECT_EQ(unfit(given), "undefined: letters is 450, and characters is 440, which can't be less");
+  given.set(Count::sentences, 101);
+  EXPECT_EQ(unfit(given), "undefined: sentences is 101, and words is 100, which can't be less");
 }
 
 TEST(Counting, SentencesNeedMarksAtTheirEnds) {

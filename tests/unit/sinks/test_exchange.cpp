@@ -52,6 +52,22 @@ TEST(MatrixMarket, IsWhatIsWrittenByHand) {
   EXPECT_EQ(contents(folder / "dtm.terms"), "x\ny z\n");
 }
 
+TEST(MatrixMarket, HasWeightsWhereTheTableHas) {
+  Folder folder;
+  auto weighed =
+      schema("document_term_matrix", {{"doc_id", TML_STR}, {"term", TML_STR}, {"count", TML_U64}, {"weight", TML_F64}});
+  weighed.per_document = true;
+  const auto sink = sinks::make_sink(sink_config("matrix_market", "dtm"), folder.path().string(), {});
+  sink->begin({&weighed});
+  for (const char* id : {"a", "b"}) sink->document(named(id), model::Vocabulary());
+  sink->rows(
+      table(weighed, all<model::Column>(text_column({"a", "a", "b"}), text_column({"x", "y", "y"}), counts({2, 1, 3}),
+                                        number_column<double>(TML_F64, {0.1, std::nullopt, 1e-300}))));
+  sink->end();
+  EXPECT_EQ(contents(folder / "dtm"), "%%MatrixMarket matrix coordinate real general\n2 2 2\n1 1 0.1\n2 2 1e-300\n");
+  EXPECT_EQ(contents(folder / "dtm.terms"), "x\ny\n");
+}
+
 TEST(LdaC, IsWhatIsWrittenByHand) {
   Folder folder;
   write_matrix(folder, "lda_c", {"none", "a", "b", "last"}, {{"a", "x", 2}, {"a", "y", 1}, {"b", "x", 300}});
