@@ -1,6 +1,7 @@
 #include "cli/command.hpp"
 #include "cli/measure_text.hpp"
 #include "cli/run_options.hpp"
+#include "model/diagnostic.hpp"
 #include "model/measure.hpp"
 #include "registry.hpp"
 
@@ -67,6 +68,12 @@ void print_rows(const std::vector<Found>& found, const std::string& format, cons
   print_table(schema, table, format, terminal);
 }
 
+std::string nearest_measure(const std::string& word) {
+  std::vector<std::string> ids;
+  for (const auto& [plugin, m] : measures_with({})) ids.push_back(m.id);
+  return std::string(model::nearest(word, ids));
+}
+
 int act(const Options& options, const Terminal& terminal) {
   std::vector<std::string> formats = {"text"};
   formats.insert(formats.end(), result_formats().begin(), result_formats().end());
@@ -82,6 +89,9 @@ int act(const Options& options, const Terminal& terminal) {
                 << (words.empty() ? "no analyzer with measures has been found; see 'textmill plugins'"
                                   : "no measure has " + words + (options.arguments().size() > 1 ? " together" : ""))
                 << '\n';
+  if (options.arguments().size() == 1)
+    if (const std::string near = nearest_measure(options.arguments()[0]); !near.empty())
+      *terminal.err << "          did you mean '" << near << "'?\n";
   return 0;
 }
 

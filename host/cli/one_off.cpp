@@ -68,6 +68,18 @@ Value source(const OneOff& one_off, const Options& options, const std::string& p
   return map;
 }
 
+/// Numbers of documents and their ids would surprise who has given one text.
+void tell_of_parts(const Value& sources, const Options& options, model::Diagnostics& diagnostics) {
+  if (options.has("split")) return;
+  const std::string parts = write_yaml(parts_value());
+  for (const Value& source : sources.items)
+    if (const Value* split = source.find("split"); split != nullptr && write_yaml(*split) == parts)
+      diagnostics.warning({source.find("path")->text, 0, 0},
+                          "above " + std::to_string(large_text_bytes >> 20) + " MiB, so each part of " +
+                              std::to_string(part_mebibytes) + " MiB is a document",
+                          "'--split none' makes it one");
+}
+
 Value sink(const Options& options, const OneOff& one_off) {
   const std::string format = options.word("format", result_formats(), options.has("output") ? "" : "table");
   Value map = map_value();
@@ -207,6 +219,7 @@ int act_one_off(const std::string& name, const OneOff& one_off, const Options& o
     *terminal.out << text;
     return 0;
   }
+  if (terminal.verbosity >= 0) tell_of_parts(*tree.find("sources"), options, diagnostics);
   const auto run = config::parse_run_file(text, "", std::filesystem::current_path().string(), {}, diagnostics);
   if (diagnostics.ok()) return perform(run, terminal, perform_options, diagnostics);
   print_plainly(diagnostics, perform_options.speaker, *terminal.err);

@@ -93,7 +93,14 @@ int unknown_command(const Terminal& t, const std::vector<Command>& commands, con
     if (c.spec.name.starts_with(words[0] + " "))
       below += (below.empty() ? "there are: " : ", ") + ("'textmill " + c.spec.name + "'");
   }
-  if (!below.empty()) return complain(t, "", "'" + words[0] + "' needs another word", below);
+  if (!below.empty()) {
+    if (words.size() < 2 || words[1].starts_with('-'))
+      return complain(t, "", "'" + words[0] + "' needs another word", below);
+    const std::string both = words[0] + " " + words[1];
+    const auto near = model::nearest(both, names);
+    return complain(t, "", "unknown command '" + both + "'",
+                    near.empty() ? below : "did you mean '" + std::string(near) + "'?");
+  }
   const bool is_file = words[0].ends_with(".yaml") || words[0].ends_with(".yml");
   if (is_file) return complain(t, "", "unknown command '" + words[0] + "'", "to run it: textmill run " + words[0]);
   const auto near = model::nearest(words[0], names);

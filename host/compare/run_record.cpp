@@ -51,7 +51,8 @@ std::string manifest_of(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
   if (!in)
     throw std::runtime_error(file.string() +
-                             ": can't be read; name a folder with the results of a run, which has a run.json");
+                             (std::filesystem::exists(file) ? ": can't be read" : ": there is no such file") +
+                             "; name a folder with the results of a run, which has a run.json");
   return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 

@@ -1,5 +1,6 @@
 #include "sources/split.hpp"
 
+#include "sources/cut.hpp"
 #include "sources/headings.hpp"
 #include "sources/letters.hpp"
 #include "sources/lines.hpp"
@@ -146,20 +147,6 @@ std::vector<PagePart> split_pages(std::string_view text, const std::vector<PageM
     add(pages[i].begin, i + 1 < pages.size() ? pages[i + 1].begin : text.size(), i);
   if (parts.empty()) parts.push_back({{0, 0, {}}, pages.size()});
   return parts;
-}
-
-std::size_t cut_of(std::string_view text, std::size_t most) {
-  const std::string_view part = text.substr(0, most);
-  const std::size_t middle = most / 2;
-  const auto last = [&](std::string_view what) {
-    const std::size_t at = part.rfind(what);
-    return at == std::string_view::npos || at + what.size() <= middle ? 0 : at + what.size();
-  };
-  for (const std::string_view end : {"\n\n", "\r\n\r\n", "\n", " "})
-    if (const std::size_t cut = last(end); cut != 0) return cut;
-  std::size_t cut = most;
-  while (cut > most - 3 && (static_cast<unsigned char>(text[cut]) & 0xC0u) == 0x80u) --cut;
-  return cut;
 }
 
 std::string part_id(std::string_view id, std::uint64_t number, std::uint64_t count) {

@@ -24,10 +24,6 @@ struct Part {
 /// of the text. Split::bytes: parts of at most `every` bytes, cut by cut_of(), that are all of the text.
 std::vector<Part> split_text(std::string_view text, config::SourceConfig::Split split, std::uint64_t every);
 
-/// Where the first part of at most `most` bytes ends (most > 3), text being longer than that: behind the last blank line in
-/// its second half, or else the last line there, or else the last blank, or else before the character that does not fit.
-std::size_t cut_of(std::string_view text, std::size_t most);
-
 /// The sections of a text whose format states its headings, as Split::heading has them. Headings in order, with text.
 std::vector<Part> split_at_headings(std::string_view text, const std::vector<HeadingMark>& headings);
 /// A part for each page with text: `heading` is empty, and part i is of page pages[number].

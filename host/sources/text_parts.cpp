@@ -1,6 +1,6 @@
 #include "sources/text_parts.hpp"
 
-#include "sources/split.hpp"
+#include "sources/cut.hpp"
 #include "sources/text_buffer.hpp"
 #include "sources/transcoding.hpp"
 

@@ -10,28 +10,21 @@ namespace term_frequency {
 /// Counts ids of one document after the other; reused, so that a document costs what it holds and no more.
 class DocumentCounts {
  public:
-  void count(std::span<const std::uint32_t> ids) {
-    count_if(ids, [](std::size_t) { return true; });
-  }
   /// Counts the ids at places i for which wanted(i) holds.
   template <class Wanted> void count_if(std::span<const std::uint32_t> ids, Wanted&& wanted) {
     for (const std::uint32_t id : seen_) counts_[id] = 0;
     seen_.clear();
-    total_ = 0;
     make_room(ids);
     constexpr std::size_t ahead = 16;
     for (std::size_t i = 0; i < ids.size(); ++i) {
       if (i + ahead < ids.size()) __builtin_prefetch(&counts_[ids[i + ahead]], 1);
       if (!wanted(i)) continue;
-      ++total_;
       if (counts_[ids[i]]++ == 0) seen_.push_back(ids[i]);
     }
   }
   /// The distinct ids, by first occurrence.
   const std::vector<std::uint32_t>& seen() const { return seen_; }
   std::uint32_t operator[](std::uint32_t id) const { return counts_[id]; }
-  /// The sum of all counts.
-  std::uint64_t total() const { return total_; }
 
  private:
   void make_room(std::span<const std::uint32_t> ids) {
@@ -41,7 +34,6 @@ class DocumentCounts {
   }
   std::vector<std::uint32_t> counts_;  // by id; 0 but for those in seen_
   std::vector<std::uint32_t> seen_;
-  std::uint64_t total_ = 0;
 };
 
 }  // namespace term_frequency

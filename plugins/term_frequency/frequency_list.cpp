@@ -2,6 +2,8 @@
 
 #include "sort_numbers.hpp"
 
+#include <textmill/text_beginning.hpp>
+
 #include <algorithm>
 #include <bit>
 #include <cmath>
@@ -106,6 +108,27 @@ void drop_below_top(std::vector<TermCount>& terms, std::uint64_t top) {
   const auto last = frequencies.begin() + static_cast<std::ptrdiff_t>(top - 1);
   std::nth_element(frequencies.begin(), last, frequencies.end(), std::greater<>());
   std::erase_if(terms, [&](const TermCount& t) { return t.frequency < *last; });
+}
+
+void drop_later_texts(std::vector<TermCount>& terms, std::uint64_t top,
+                      const std::function<std::string_view(const TermCount&)>& text) {
+  if (top == 0 || top >= terms.size()) return;
+  struct Tie {
+    std::uint64_t beginning;
+    std::size_t place;
+  };
+  const auto less_frequent = [](const TermCount& a, const TermCount& b) { return a.frequency < b.frequency; };
+  const std::uint64_t least = std::min_element(terms.begin(), terms.end(), less_frequent)->frequency;
+  std::vector<Tie> ties;
+  for (std::size_t i = 0; i < terms.size(); ++i)
+    if (terms[i].frequency == least) ties.push_back({textmill::beginning_of(text(terms[i])), i});
+  const std::size_t dropped = terms.size() - top;
+  const auto first_dropped = ties.end() - static_cast<std::ptrdiff_t>(dropped);
+  std::nth_element(ties.begin(), first_dropped, ties.end(), [&](const Tie& a, const Tie& b) {
+    return a.beginning != b.beginning ? a.beginning < b.beginning : text(terms[a.place]) < text(terms[b.place]);
+  });
+  for (auto t = first_dropped; t != ties.end(); ++t) terms[t->place].frequency = 0;
+  std::erase_if(terms, [](const TermCount& t) { return t.frequency == 0; });
 }
 
 /// Not at each call: what it costs is that of looking at all that is held.

@@ -3,7 +3,9 @@
 #include "ngrams.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace term_frequency {
@@ -61,6 +63,11 @@ std::vector<std::uint32_t> frequent_first(const std::vector<TermCount>& terms, s
 
 /// Drops the terms that are not among the `top` most frequent, nor as frequent as the last of these; no text is needed.
 void drop_below_top(std::vector<TermCount>& terms, std::uint64_t top);
+
+/// Of what drop_below_top() has left, drops the terms that frequent_first() would not list either, for others as frequent as
+/// they are stand before them by text. `text(t)` is valid until this returns.
+void drop_later_texts(std::vector<TermCount>& terms, std::uint64_t top,
+                      const std::function<std::string_view(const TermCount&)>& text);
 
 /// Holds at most `limit` terms: when there are more, the rarest are dropped, all of one frequency together. What is
 /// left depends on the counts only, never on the order of adding. With `top`, not 0, rare ones may be gone that can't be among

@@ -232,7 +232,9 @@ struct TermFrequency : plugin<TermFrequency> {
     });
     c.total = s.total.value();
     c.types = all.size();
-    leave_out(c, docfreqs, s.documents.value(), [&](const TermCount& t) { return o.text(all[t.words[0]]); });
+    const auto text = [&](const TermCount& t) { return o.text(all[t.words[0]]); };
+    leave_out(c, docfreqs, s.documents.value(), text);
+    drop_later_texts(c.terms, selection.top, text);  // in a corpus of names and numbers they may be nearly all terms
     for (const TermCount& t : c.terms) ids.push_back(all[t.words[0]]);
     return c;
   }

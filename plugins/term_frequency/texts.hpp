@@ -33,10 +33,13 @@ class Texts {
     for (const tml_str& text : texts) bytes += text.n;
     bytes_.reserve(bytes);
     begins_.reserve(ids.size() + 1);
-    for (const Key& key : keys) {
-      number[key.place] = static_cast<std::uint32_t>(begins_.size());
+    constexpr std::size_t near = 16, far = 32;  // as many texts are not in a cache
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      if (i + far < keys.size()) __builtin_prefetch(&texts[keys[i + far].place]);
+      if (i + near < keys.size()) __builtin_prefetch(texts[keys[i + near].place].p);
+      number[keys[i].place] = static_cast<std::uint32_t>(begins_.size());
       begins_.push_back(bytes_.size());
-      bytes_ += textmill::to_view(texts[key.place]);
+      bytes_ += textmill::to_view(texts[keys[i].place]);
     }
     begins_.push_back(bytes_.size());
     bytes_.append(readable, '\0');

@@ -142,6 +142,7 @@ sinks: [{{ format: tsv, path: "-", tables: [association] }}]
     few_documents = Program("textmill", counting([1], True, few), few)
     # What scikit-learn leaves in memory is not written here either, but for the thousand most frequent.
     terms = Program("textmill", counting([1], False, top=1000), lines)
+    their_terms, their_pairs = sklearn(1, lines), sklearn(2, few)
     triples = Program("textmill", counting([1, 2, 3], False, few, 1000), few)
     countwords = os.environ.get("COUNTWORDS", "countwords")
     tidy = f"Rscript {os.path.join(HERE, 'peers_tidytext.R')} {few}"
@@ -149,13 +150,13 @@ sinks: [{{ format: tsv, path: "-", tables: [association] }}]
         ("words_and_countwords", words, Program("countwords", f"{countwords} < {text}", text, f"command -v {countwords}"), 2.5),
         ("words_and_wc", words, Program("wc -w", f"LC_ALL=C.UTF-8 wc -w {text}", text), 2),
         ("two_threads", two, words, 1.7),
-        ("document_counts_and_sklearn", documents, sklearn(1, lines), 25),
-        ("document_matrix_and_sklearn", matrix, sklearn(1, lines), 25),
-        ("two_threads_and_sklearn", two_documents, sklearn(1, lines), 45),
+        ("document_counts_and_sklearn", documents, their_terms, 25),
+        ("document_matrix_and_sklearn", matrix, their_terms, 25),
+        ("two_threads_and_sklearn", two_documents, their_terms, 45),
         ("two_threads_by_document", two_documents, documents, 1.7),
-        ("pairs_and_sklearn", pairs, sklearn(2, few), 40),
-        ("pair_matrix_and_sklearn", pair_matrix, sklearn(2, few), 40),
-        ("counts_and_sklearn", terms, sklearn(1, lines), 25),
+        ("pairs_and_sklearn", pairs, their_pairs, 40),
+        ("pair_matrix_and_sklearn", pair_matrix, their_pairs, 40),
+        ("counts_and_sklearn", terms, their_terms, 25),
         ("triples_and_sklearn", triples, sklearn(3, few), 25),
         ("collocations_in_five_seconds", collocations(), None, 5),
         ("tidy_table_and_tidytext", few_documents,

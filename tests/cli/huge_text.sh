@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# huge_text.sh TEXTMILL: a text that keeps one thread busy alone is not cut unasked, but the summary says how it could be.
+# huge_text.sh TEXTMILL: a text that keeps one thread busy alone is not cut unasked by a run file, but the summary says how it
+# could be; commands that cut it say so.
 set -euo pipefail
 textmill=$(realpath "$1")
 folder=$(mktemp -d "${TMPDIR:-/tmp}/textmill-huge.XXXXXX")
@@ -21,3 +22,10 @@ grep -q "$advice" log || fail "no advice: $(cat log)"
 "$textmill" run run.yaml -j 2 --set 'sources.0.split={ every: 1 MiB }' 2>log
 ! grep -q "one thread" log || fail "advice for parts: $(cat log)"
 grep -q '^1[0-9] documents, ' log || fail "no parts: $(cat log)"
+notice="^textmill freq: warning: text.txt: above 16 MiB, so each part of 1 MiB is a document$"
+"$textmill" freq text.txt --top 1 >out.txt 2>log
+grep -q "$notice" log || fail "parts without a word: $(cat log)"
+for options in "--split none" "--set sources.0.split=none" -q; do
+  "$textmill" freq text.txt --top 1 $options >out.txt 2>log
+  ! grep -q "document" log || fail "freq $options: $(cat log)"
+done

@@ -151,7 +151,8 @@ TEST_F(Files, AreReadInThreeFormats) {
 }
 
 TEST_F(Files, OfRunsSayWhatIsWrongWithThem) {
-  EXPECT_EQ(complaint(), "run.json: can't be read; name a folder with the results of a run, which has a run.json");
+  EXPECT_EQ(complaint(),
+            "run.json: there is no such file; name a folder with the results of a run, which has a run.json");
   write("run.json", "{\"textmill\": \"1.0.0\", \"run_file\": \"r.yaml\", \"inputs\": []}");
   EXPECT_EQ(complaint(), "run.json: has no 'steps' as runs of this version write it");
   write("run.json", "{\"textmill\": ");

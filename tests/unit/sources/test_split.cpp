@@ -77,7 +77,13 @@ TEST(Split, ByBytesCutsAtTheBestPlaceInTheSecondHalf) {
   EXPECT_EQ(blocks("a b\n\nc\nd e", 8), (Texts{"a b\n\n", "c\nd e"}));
   EXPECT_EQ(blocks("a b c\nd e f", 8), (Texts{"a b c\n", "d e f"}));
   EXPECT_EQ(blocks("a\nbcde fgh", 8), (Texts{"a\nbcde ", "fgh"}));
+  EXPECT_EQ(blocks("a bc\r\n\r\nd\n e", 11), (Texts{"a bc\r\n\r\n", "d\n e"}));
+  EXPECT_EQ(blocks("abcdef. g hi", 11), (Texts{"abcdef. ", "g hi"}));
+  EXPECT_EQ(blocks("abcde?\u201D g hi", 13), (Texts{"abcde?\u201D ", "g hi"}));
+  EXPECT_EQ(blocks("a. bcde f ghi", 11), (Texts{"a. bcde f ", "ghi"}));
   EXPECT_EQ(blocks("abcdefghij", 8), (Texts{"abcdefgh", "ij"}));
+  EXPECT_EQ(blocks("\u8A00\u8A9E\u3002\u5B66\u8005", 14), (Texts{"\u8A00\u8A9E\u3002", "\u5B66\u8005"}));
+  EXPECT_EQ(blocks("ab,cd,ef", 7), (Texts{"ab,cd,", "ef"}));
   EXPECT_EQ(blocks("abc\u20AC\u20AC\u20AC", 8), (Texts{"abc\u20AC", "\u20AC\u20AC"}));
   EXPECT_EQ(blocks("abcdefgh", 8), (Texts{"abcdefgh"}));
 }

@@ -17,6 +17,8 @@
 namespace term_frequency {
 namespace {
 
+const auto everything = [](std::size_t) { return true; };
+
 TermCount term(std::uint32_t word, std::uint64_t frequency, std::uint32_t docfreq = 1) {
   TermCount t;
   t.words[0] = word, t.frequency = frequency, t.docfreq = docfreq;
@@ -55,7 +57,7 @@ TEST(DocumentList, SortsByFrequencyThenTextWhateverWasMetBefore) {
        {0u, 1u, 3u, 40u, 200u, 200u, 5u, 900u, 200u, 30u, 4000u, 2u, 200u, 200u, 9000u, 200u}) {
     std::vector<std::uint32_t> ids(size);
     for (auto& id : ids) id = static_cast<std::uint32_t>(std::min(random() % texts.size(), random() % texts.size()));
-    counts.count(ids);
+    counts.count_if(ids, everything);
     const std::size_t before = list.size();
     lists.append(counts, 1, text_of, list);
     std::string out;
@@ -106,6 +108,29 @@ TEST(FrequencyList, HasTheFrequentFirstAndEqualOnesByText) {
   terms[1].frequency = 3;
   drop_below_top(terms, 2);
   EXPECT_EQ(list(terms), "1=3 2=3 9=9 ");
+}
+
+TEST(FrequencyList, DropsLaterTextsAsASortOfAllWould) {
+  std::mt19937 random(8);
+  for (int round = 0; round < 200; ++round) {
+    std::vector<std::string> texts;
+    std::vector<TermCount> terms;
+    std::vector<std::pair<std::uint64_t, std::string>> want, got;  // how far below 9, and the text
+    for (std::uint32_t k = 0; k < 60; ++k) {
+      texts.push_back("same beginning"[random() % 14] + std::string("same beginning", random() % 14) +
+                      std::to_string(k));
+      terms.push_back(term(k, 1 + random() % (round % 8 + 1)));
+      want.emplace_back(9 - terms.back().frequency, texts.back());
+    }
+    const std::size_t top = random() % 62;
+    std::sort(want.begin(), want.end());
+    if (top != 0 && top < want.size()) want.resize(top);
+    drop_below_top(terms, top);
+    drop_later_texts(terms, top, [&](const TermCount& t) -> std::string_view { return texts[t.words[0]]; });
+    for (const TermCount& t : terms) got.emplace_back(9 - t.frequency, texts[t.words[0]]);
+    std::sort(got.begin(), got.end());
+    ASSERT_EQ(got, want) << round;
+  }
 }
 
 TEST(FrequencyList, AgreesWithASortOfManyTerms) {
