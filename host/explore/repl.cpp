@@ -61,9 +61,10 @@ bool Repl::command(const std::string& line) {
   else if (name == "run" && !rest.empty())
     lua = rest.ends_with(".lua") ? "dofile(" + quoted(rest) + ")" : "run(" + quoted(rest) + ")";
   else if (name == "save" && !rest.empty())
-    lua = "if type(_) ~= 'userdata' then error('the last value is neither a table nor a plot; another is saved by "
-          "NAME:save(\"FILE\")', 0) end _:save(" +
-          quoted(rest) + ") _ = _";
+    lua =
+        "if type(_) ~= 'userdata' then error('the last value is neither a table nor a plot; another is saved by "
+        "NAME:save(\"FILE\")', 0) end _:save(" +
+        quoted(rest) + ") _ = _";
   else if (name == "freeze" && !rest.empty()) lua = "freeze(" + quoted(rest) + ")";
   else if (name == "tap" && !rest.empty()) {
     const auto space = rest.find(' ');

@@ -67,14 +67,32 @@ class Search {
     // A table beside texts is most often about them, and an archive holds them too; they are read when they are named, or when
     // there are no texts.
     const auto is_text = [](const InputPath& input) { return !is_collection(input.format); };
-    if (!stated_ && std::any_of(inputs.begin(), inputs.end(), is_text))
+    if (!stated_ && std::any_of(inputs.begin(), inputs.end(), is_text)) {
+      warn_of_collections(inputs);
       std::erase_if(inputs, [&](const InputPath& input) { return !is_text(input); });
+    }
     if (inputs.empty() && diagnostics_.error_count() == errors_before_)
       return fail("folder '" + source_.path + "' holds no texts" + (stated_ ? " of format " + source_.format : ""),
                   others == 0 ? "it has no files"
                               : "of its " + std::to_string(others) + " files none is " + std::string(suffix_list) +
                                     "; name others with a glob such as '" + prefix + "*'");
     return inputs;
+  }
+
+  /// A CSV may well be about the texts; lines of JSON and archives seldom are.
+  void warn_of_collections(const std::vector<InputPath>& inputs) {
+    const auto holds_texts = [](const InputPath& input) {
+      return input.format == Format::jsonl || input.format == Format::archive;
+    };
+    const auto first = std::find_if(inputs.begin(), inputs.end(), holds_texts);
+    if (first == inputs.end()) return;
+    const bool is_one = std::count_if(first, inputs.end(), holds_texts) == 1;
+    diagnostics_.warning(
+        source_.place,
+        "folder '" + source_.path + "' has single texts, so that " +
+            (is_one ? "'" + first->shown + "' was" : "files of many texts, such as '" + first->shown + "', were") +
+            " passed over",
+        std::string("name ") + (is_one ? "it" : "them") + " as well to read " + (is_one ? "it" : "them") + " too");
   }
 
   std::vector<InputPath> by_glob() {

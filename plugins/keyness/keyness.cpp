@@ -276,6 +276,9 @@ struct Keyness : plugin<Keyness> {
   }
 
   void compare(std::string_view target, const ky::Contrast& contrast, out& o) const {
+    if (!has_list && contrast.reference.documents == 0)
+      o.warn("'" + std::string(target) + "' is compared with nothing: no other " + (grouped ? "group" : "document") +
+             " has words" + (references.empty() ? "" : " and is in `reference`"));
     const auto ids = terms_of(contrast);
     std::vector<std::optional<ky::TestedTerm>> results(ids.size());
     for_blocks(o, ids.size(), [&](std::size_t i, ky::ContrastedTerm& term) {

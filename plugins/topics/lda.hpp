@@ -63,6 +63,7 @@ class LdaModel : public TopicModel {
     return weight_of(word_sums[word * num_topics + topic], topic, priors.seeds.empty() ? 0 : seed_count(word, topic));
   }
   double least_weight(std::size_t topic) const override { return weight_of(0, topic, 0); }
+  double weight_by_prior(std::size_t topic) const override { return weight_of(0, topic, 0); }
   double document_share(std::size_t document, std::size_t topic) const override;
   double document_mass(std::size_t document, std::size_t topic) const override {
     return document_sums[document * num_topics + topic];

@@ -16,6 +16,8 @@ using Out = output<Topics>;
 
 constexpr std::size_t relevant_terms = 20;  ///< of each topic at each weight
 
+constexpr const char* no_word = "undefined: no word of the corpus is in the topic";
+
 using TopicWords = std::vector<std::vector<TopicWord>>;
 
 void write_topics(const TrimmedCorpus& corpus, const TopicModel& model, const std::vector<std::string>& given,
@@ -32,7 +34,9 @@ void write_topics(const TrimmedCorpus& corpus, const TopicModel& model, const st
     }
     std::optional<double> tokens;
     if (model.is_probabilistic()) tokens = model.topic_tokens(k);
-    o.row<"topic_summary">(k, model.topic_share(k), tokens, model.topic_prior(k), names[k], terms, "ok");
+    const auto shown = [](const std::string& text) { return text.empty() ? std::nullopt : std::optional(text); };
+    o.row<"topic_summary">(k, model.topic_share(k), tokens, model.topic_prior(k), shown(names[k]), shown(terms),
+                           words[k].empty() ? no_word : "ok");
   }
 }
 
@@ -42,9 +46,12 @@ void write_quality(const TrimmedCorpus& corpus, const TopicModel& model, const T
   const auto quality = qualities(model, corpus, words, crew);
   for (std::uint32_t k = 0; k < model.num_topics; ++k) {
     const auto& [coherence, exclusivity, effective_words, document_entropy] = quality[k];
-    const auto row = [&](const char* measure, double value) { o.row<"topic_quality">(k, measure, value, "ok"); };
+    const auto row = [&](const char* measure, double value) {
+      if (first[k].empty()) o.row<"topic_quality">(k, measure, std::nullopt, no_word);
+      else o.row<"topic_quality">(k, measure, value, "ok");
+    };
     const auto pair_row = [&](const char* measure, double value) {
-      if (first[k].size() > 1) return row(measure, value);
+      if (first[k].size() != 1) return row(measure, value);
       o.row<"topic_quality">(k, measure, std::nullopt,
                              corpus.vocabulary.size() == 1 ? "too_short: 1 term in the vocabulary, needs 2"
                                                            : "too_short: 1 term in the topic, needs 2");
@@ -96,6 +103,7 @@ void write_labels(const TrimmedCorpus& corpus, const TopicModel& model, const st
   names.resize(model.num_topics);
   std::size_t without = 0;
   for (std::uint32_t k = 0; k < model.num_topics; ++k) {
+    if (model.topic_mass(k) == 0) continue;
     std::uint32_t rank = 0;
     for (const auto& [candidate, relevance] : labels[k]) {
       const LabelCandidate& c = candidates[candidate];

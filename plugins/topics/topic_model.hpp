@@ -37,6 +37,8 @@ class TopicModel {
   virtual double word_weight(std::size_t topic, std::size_t word) const = 0;
   /// What word_weight() is for each word that the topic has nothing of.
   virtual double least_weight(std::size_t topic) const = 0;
+  /// What of it a prior alone gives to a word that the topic has nothing of, where it is known.
+  virtual double weight_by_prior(std::size_t) const { return 0; }
   /// p(topic | document): over all topics it sums to 1 for each document.
   virtual double document_share(std::size_t document, std::size_t topic) const = 0;
   /// The document has shares.

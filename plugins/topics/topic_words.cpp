@@ -112,6 +112,16 @@ Scores probabilities(const TopicModel& model, std::size_t topic) {
   return p;
 }
 
+/// Whether a topic has anything of a word: what a prior alone gives it, it gives to all words.
+class Has {
+ public:
+  Has(const TopicModel& model, std::size_t topic) : by_prior_(model.weight_by_prior(topic)) {}
+  bool operator()(double weight) const { return weight < 0 || weight > by_prior_; }
+
+ private:
+  double by_prior_;
+};
+
 /// What a lane works with, so that it allocates nothing.
 struct RelevanceDesk {
   Scores probability, score;
@@ -154,8 +164,9 @@ std::vector<std::vector<TopicWord>> rank_words(const TopicModel& model, const Sc
     const Scores probability = probabilities(model, k);
     const Scores score = scores(model, probability, shares, in_all, ranking);
     std::vector<std::uint32_t> order;
+    const Has has(model, k);
     for (const std::uint32_t w : largest(score, n, order))
-      if (probability[w] != 0) all[k].push_back({w, probability[w], score[w]});
+      if (has(probability[w])) all[k].push_back({w, probability[w], score[w]});
   });
   return all;
 }
@@ -172,10 +183,11 @@ std::vector<std::vector<std::uint32_t>> words_of_any_relevance(const TopicModel&
     auto& words = chosen[k];
     take_probabilities(model, k, probability);
     logarithms.take(probability, shares);
+    const Has has(model, k);
     for (std::size_t step = 0; step <= steps; ++step) {
       logarithms.relevance(probability, static_cast<double>(step) / steps, score);
       for (const std::uint32_t w : largest(score, n, order))
-        if (probability[w] != 0) words.push_back(w);
+        if (has(probability[w])) words.push_back(w);
     }
     std::sort(words.begin(), words.end());
     words.erase(std::unique(words.begin(), words.end()), words.end());

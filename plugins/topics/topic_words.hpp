@@ -32,7 +32,7 @@ struct TopicWord {
   double score = 0;        ///< what it was ranked by
 };
 
-/// The `n` first words of each topic, ties by the order of the vocabulary. Words of weight 0 are none. Where weights are not
+/// The `n` first words of each topic, ties by the order of the vocabulary. Words of weight 0, or of no more than a prior gives to all, are none. Where weights are not
 /// probabilities, the order is by how far from 0 they are.
 std::vector<std::vector<TopicWord>> rank_words(const TopicModel& model, const TrimmedCorpus& corpus,
                                                const TermRanking& ranking, std::size_t n, const Crew& crew = Crew());

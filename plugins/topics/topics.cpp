@@ -102,9 +102,11 @@ void Topics::finish(state& s, out& o) const {
   if (!s.fitted.model->is_probabilistic()) return;
   if (by_group_) write_prevalence(s, o);
   const auto documents = representative_documents(*s.fitted.model, shown_.top_documents);
-  for (std::uint32_t k = 0; k < documents.size(); ++k)
+  for (std::uint32_t k = 0; k < documents.size(); ++k) {
+    if (s.fitted.model->topic_mass(k) == 0) continue;
     for (std::uint32_t rank = 0; rank < documents[k].size(); ++rank)
       s.fitted.represents.emplace(documents[k][rank], std::pair{k, rank + 1});
+  }
 }
 
 void Topics::warn_of_copies(const TrimmedCorpus& corpus, const Pause& pause, const out& o) {

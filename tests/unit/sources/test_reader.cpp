@@ -159,6 +159,28 @@ TEST(Reader, SaysWhichMetadataWillCome) {
   EXPECT_TRUE(sources::open_sources(run_with(folder, {csv, source("b.jsonl")}), diagnostics)->open_metadata());
 }
 
+TEST(Reader, SaysWhichFilesOfAFolderItPassesOver) {
+  Folder folder;
+  folder.write("c/a.txt", "one");
+  folder.write("c/about.csv", "doc_id,party\na,left\n");
+  const auto warned = [&] {
+    model::Diagnostics diagnostics;
+    EXPECT_EQ(sources::open_sources(run_with(folder, {source("c")}), diagnostics)->bytes_total(), 3u);
+    return printed(diagnostics);
+  };
+  EXPECT_EQ(warned(), "") << "a CSV is about the texts";
+  folder.write("c/b.jsonl", "{}\n");
+  EXPECT_EQ(
+      warned(),
+      "run.yaml:3:5: warning: folder 'c' has single texts, so that 'c/b.jsonl' was passed over\n          name it as "
+      "well to read it too\n");
+  folder.write("c/d.zip", "");
+  EXPECT_EQ(
+      warned(),
+      "run.yaml:3:5: warning: folder 'c' has single texts, so that files of many texts, such as 'c/b.jsonl', were "
+      "passed over\n          name them as well to read them too\n");
+}
+
 TEST(Reader, KeepsToTheBudget) {
   Folder folder;
   for (int i = 0; i < 10; ++i) folder.write("c/" + std::to_string(i) + ".txt", std::string(1000, 'x'));
