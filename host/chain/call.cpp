@@ -92,7 +92,7 @@ std::vector<WrittenFrame> frames_of(const model::Descriptor& d) {
 
 tml_call::tml_call(const textmill::model::Descriptor& d, textmill::model::LocalVocabulary& v, const Services& s)
     : descriptor(d), vocabulary(v), services(s), columns(d.writes.size()), written(d.writes.size()),
-      frames(textmill::chain::frames_of(d)) {}
+      frames(textmill::chain::frames_of(d)), speaker(d.id) {}
 
 bool tml_call::may_write(std::size_t index) const {
   const auto& f = descriptor.writes[index];
@@ -284,7 +284,7 @@ tml_status fail(tml_call* call, tml_status status, tml_str why, std::uint64_t fr
 void log(tml_call* call, std::int32_t level, tml_str message) noexcept {
   call->has_spoken = true;
   try {
-    if (call->services.log) call->services.log(level, call->descriptor.id + ": " + std::string(message.p, message.n));
+    if (call->services.log) call->services.log(level, call->speaker + ": " + std::string(message.p, message.n));
   } catch (const std::bad_alloc&) {
     return;  // a message that finds no memory is not worth failing a run for
   }

@@ -105,6 +105,7 @@ struct tml_call {
   std::vector<textmill::chain::WrittenFrame> frames;
   textmill::chain::BufferPool* pool = nullptr;     ///< where columns get memory from; may be absent
   std::vector<std::uint32_t>* interned = nullptr;  ///< gets the ids of all terms that the plugin interns; may be absent
+  std::string speaker;                             ///< who speaks in the log: the plugin's id, and a group if need be
   bool has_spoken = false;                         ///< the plugin has sent a message to the log
   std::string fault;  ///< a misuse of the contract that the host noticed, such as a column written twice
 };

@@ -346,13 +346,15 @@ class Execution {
     const std::size_t errors = result_.errors.size();
     for (auto& [group, model] : models) {
       call.begin(Writes::finish);
+      const std::string of_group = step.config->group_by.empty() ? "" : " (" + group_text(step, group) + ")";
+      call.speaker = step.plugin.descriptor.id + of_group;
       const tml_status status = step.plugin.corpus->finish(step.configured.get(), &call, model.get());
       std::string wrong;
       if (status != TML_OK) wrong = call.failure.reason.empty() ? "failed without a reason" : call.failure.reason;
       else if (std::string broken = call.check("", {}, false); !broken.empty())
         wrong = "the plugin broke its contract: " + broken;
       if (!wrong.empty()) {
-        if (status != TML_E_CANCELLED) result_.errors.push_back(step.name + ": " + wrong);
+        if (status != TML_E_CANCELLED) result_.errors.push_back(step.name + of_group + ": " + wrong);
         model.reset();
         continue;
       }

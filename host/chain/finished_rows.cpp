@@ -30,14 +30,31 @@ std::vector<model::Table> empty_tables(const Plan& plan) {
   return tables;
 }
 
-void add_finished(const Step& step, const std::string& group, tml_call& call, std::vector<model::Table>& tables) {
-  std::vector<std::string_view> lead;
-  std::string_view rest = group;
+namespace {
+
+/// The values of a key of States, as many as the step has in group_by; views of it.
+std::vector<std::string_view> values_of(const Step& step, std::string_view group) {
+  std::vector<std::string_view> values;
   for (std::size_t k = 0; k < step.config->group_by.size(); ++k) {
-    const auto end = rest.find('\x1f');
-    lead.push_back(rest.substr(0, end));
-    rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
+    const auto end = group.find('\x1f');
+    values.push_back(group.substr(0, end));
+    group = end == std::string_view::npos ? std::string_view() : group.substr(end + 1);
   }
+  return values;
+}
+
+}  // namespace
+
+std::string group_text(const Step& step, const std::string& group) {
+  std::string text;
+  const auto values = values_of(step, group);
+  for (std::size_t k = 0; k < values.size(); ++k)
+    text += (k == 0 ? "" : ", ") + step.config->group_by[k] + "=" + std::string(values[k]);
+  return text;
+}
+
+void add_finished(const Step& step, const std::string& group, tml_call& call, std::vector<model::Table>& tables) {
+  const std::vector<std::string_view> lead = values_of(step, group);
   std::int32_t last = -1;
   for (std::size_t w = 0; w < step.tables.size(); ++w) {
     const std::int32_t t = step.tables[w];
