@@ -186,6 +186,7 @@ void do_run(const config::RunFile& run_file, Prepared& prepared, const RunSettin
   options.show = [&](const sinks::Document& document) { show_to(opened, document, *prepared.plan->vocabulary); };
   const auto emit = [&](const model::Table& table) {
     manifest.table_rows[table.schema->name] += table.rows();
+    report.rows += table.rows();
     emit_to(opened, table);
   };
   chain::ExecuteResult result = chain::execute(*prepared.plan, *prepared.reader, emit, options);

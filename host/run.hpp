@@ -34,6 +34,7 @@ struct RunReport {
   int exit_code = 0;
   std::string error;  ///< why it failed, when it did
   std::uint64_t documents = 0, bytes = 0;
+  std::uint64_t rows = 0;     ///< of the tables that the sinks take
   std::uint32_t threads = 0;  ///< that could have worked
   std::vector<model::SkippedDocument> skipped;
   std::string manifest;              ///< path of run.json; "" when no result is a file

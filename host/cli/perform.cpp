@@ -174,6 +174,8 @@ int perform(const config::RunFile& run_file, const Terminal& terminal, const Per
   }
   if (terminal.verbosity >= 0) tell_skipped(*terminal.err, report.skipped, report.manifest);
   if (!report.error.empty()) status.message(0, report.error);
+  if (!options.speaker.empty() && report.exit_code == 0 && report.rows == 0 && terminal.verbosity >= 0)
+    *terminal.err << options.speaker << ": nothing found in " << count_text(report.documents, "document") << '\n';
   if (options.summary && terminal.verbosity >= 0 &&
       (report.exit_code == 0 || report.exit_code == 3 || report.exit_code == 130))
     tell_summary(*terminal.err, report);
