@@ -112,7 +112,7 @@ TEST(FrequencyList, HasTheFrequentFirstAndEqualOnesByText) {
 
 TEST(FrequencyList, DropsLaterTextsAsASortOfAllWould) {
   std::mt19937 random(8);
-  for (int round = 0; round < 200; ++round) {
+  for (unsigned round = 0; round < 200; ++round) {
     std::vector<std::string> texts;
     std::vector<TermCount> terms;
     std::vector<std::pair<std::uint64_t, std::string>> want, got;  // how far below 9, and the text
