@@ -1,27 +1,7 @@
 #include "resampling.hpp"
 
-#include <algorithm>
-#include <span>
-
 namespace keyness {
 namespace {
-
-double quantile(std::span<double> values, double share) {
-  const double at = share * static_cast<double>(values.size() - 1);
-  const auto below = static_cast<std::size_t>(at);
-  std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(below), values.end());
-  const auto above = values.subspan(below + 1);
-  if (above.empty()) return values[below];
-  return values[below] +
-         (at - static_cast<double>(below)) * (*std::min_element(above.begin(), above.end()) - values[below]);
-}
-
-/// As statistics::percentile_interval(), to the bit, without sorting what lies between the ends.
-textmill::statistics::interval percentiles(std::vector<double> values) {
-  if (values.empty()) return {};
-  const double high = quantile(values, 0.975), low = quantile(values, 0.025);
-  return {low, high};
-}
 
 /// In a million words, of the replicates that have words.
 std::vector<double> rates(const std::vector<std::uint64_t>& frequencies, const std::vector<std::uint64_t>& words) {
@@ -66,10 +46,11 @@ Intervals Replicates::of(std::uint32_t id, const Side* listed) const {
   // One document can be drawn in one way only, which is no interval.
   const bool target_varies = contrast_.target.documents > 1;
   const bool reference_varies = listed == nullptr && contrast_.reference.documents > 1;
-  if (target_varies) out.per_million_target = percentiles(rates(target, target_words_));
-  if (reference_varies) out.per_million_reference = percentiles(rates(reference, reference_words_));
+  if (target_varies) out.per_million_target = textmill::statistics::percentile_interval(rates(target, target_words_));
+  if (reference_varies)
+    out.per_million_reference = textmill::statistics::percentile_interval(rates(reference, reference_words_));
   if (target_varies && (reference_varies || listed != nullptr))
-    out.log_ratio = percentiles(ratios(target, reference, listed));
+    out.log_ratio = textmill::statistics::percentile_interval(ratios(target, reference, listed));
   return out;
 }
 

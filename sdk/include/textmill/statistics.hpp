@@ -174,11 +174,26 @@ struct interval {
   bool operator==(const interval&) const = default;           ///< both ends, to the bit
 };
 
-/// The 95 % interval of a bootstrap by its percentiles; none of no replicates.
+namespace detail {
+
+/// As quantile() of the sorted values, to the bit, without sorting what lies elsewhere. Leaves them in another order.
+inline double quantile_of_unsorted(std::span<double> values, double share) {
+  const double at = share * static_cast<double>(values.size() - 1);
+  const auto below = static_cast<std::size_t>(at);
+  std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(below), values.end());
+  const auto above = values.subspan(below + 1);
+  if (above.empty()) return values[below];
+  return values[below] +
+         (at - static_cast<double>(below)) * (*std::min_element(above.begin(), above.end()) - values[below]);
+}
+
+}  // namespace detail
+
+/// The 95 % interval of a bootstrap by its percentiles, which are quantile(); none of no replicates.
 inline interval percentile_interval(std::vector<double> replicates) {
   if (replicates.empty()) return {};
-  std::sort(replicates.begin(), replicates.end());
-  return {quantile(replicates, 0.025), quantile(replicates, 0.975)};
+  const double low = detail::quantile_of_unsorted(replicates, 0.025);
+  return {low, detail::quantile_of_unsorted(replicates, 0.975)};
 }
 
 }  // namespace textmill::statistics

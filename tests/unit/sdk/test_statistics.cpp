@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <set>
@@ -86,6 +87,19 @@ TEST(Statistics, Quantiles) {
   EXPECT_DOUBLE_EQ(st::quantile(v, 0.5), 4);
   EXPECT_DOUBLE_EQ(st::quantile(v, 0.975), 15.2);
   EXPECT_DOUBLE_EQ(st::quantile(std::vector<double>{7}, 0.975), 7);
+}
+
+TEST(Statistics, IntervalsAreQuantilesOfSortedReplicates) {
+  EXPECT_FALSE(st::percentile_interval({}));
+  std::uint64_t key = 0;
+  for (std::size_t count = 1; count < 120; ++count) {
+    std::vector<double> values;
+    for (std::size_t i = 0; i < count; ++i)
+      values.push_back(static_cast<double>(st::keyed_random(7, ++key, 0) % 50) / 7);  // some are equal
+    const auto found = st::percentile_interval(values);
+    std::sort(values.begin(), values.end());
+    EXPECT_EQ(found, (st::interval{st::quantile(values, 0.025), st::quantile(values, 0.975)})) << count;
+  }
 }
 
 TEST(Statistics, ReplicatesAreRepeatableAndFair) {
