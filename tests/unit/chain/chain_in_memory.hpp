@@ -34,6 +34,7 @@ class Chain {
     add<Initial>();
     add<Field>();
     add<Sorted>();
+    add<Tallies>();
   }
 
   std::unique_ptr<chain::Plan> plan(const sources::Reader& reader) {
