@@ -146,7 +146,7 @@ class Surveyor {
     if (inputs.empty()) return;
     for (const auto& input : inputs) {
       ++found_.formats[std::string(sources::format_name(input.format))];
-      found_.bytes += input.byte_count;
+      found_.bytes += input.byte_count().value_or(0);
     }
     const InputPath& first = inputs[0];
     if (is_table(first.format) || first.format == Format::jsonl)

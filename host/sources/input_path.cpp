@@ -23,14 +23,15 @@ constexpr std::string_view suffix_list =
 class Search {
  public:
   Search(const config::SourceConfig& source, const std::string& folder, model::Diagnostics& diagnostics)
-      : source_(source), base_(folder), diagnostics_(diagnostics), stated_(stated_format(source.format)) {
+      : source_(source), base_(folder), above_((base_ / "").string()), diagnostics_(diagnostics),
+        stated_(stated_format(source.format)) {
     if (!source.metadata.empty()) metadata_ = (base_ / source.metadata).lexically_normal();
   }
 
   std::vector<InputPath> run() {
     const std::string& path = source_.path;
     std::error_code error;
-    if (path == "-") return {{"-", "-", "stdin", stated_.value_or(Format::text), 0, false}};
+    if (path == "-") return {{"-", "-", "stdin", stated_.value_or(Format::text)}};
     const fs::file_status status = fs::status(base_ / path, error);
     if (fs::exists(status)) return fs::is_directory(status) ? in_folder() : named_file();
     if (error && error != std::errc::no_such_file_or_directory && error != std::errc::not_a_directory)
@@ -50,7 +51,7 @@ class Search {
     if (::access(path.c_str(), R_OK) != 0)
       return fail("cannot read '" + source_.path + "': " + std::generic_category().message(errno));
     const std::string name = path.filename().string();
-    return {input(path, source_.path, name, stated_.value_or(format_of(name)))};
+    return {{path.string(), source_.path, name, stated_.value_or(format_of(name))}};
   }
 
   std::vector<InputPath> in_folder() {
@@ -119,19 +120,14 @@ class Search {
   }
 
   void add(std::vector<InputPath>& inputs, const std::string& shown, const std::string& relative, Format format) {
-    const fs::path path = base_ / shown;
-    if (!metadata_.empty() && path.lexically_normal() == metadata_) return;
-    inputs.push_back(input(path, shown, relative, format));
-  }
-
-  static InputPath input(const fs::path& path, const std::string& shown, const std::string& relative, Format format) {
-    struct stat status {};  // of the system itself: std::filesystem asks twice for kind and size
-    const bool regular = ::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode);
-    return {path, shown, relative, format, regular ? static_cast<std::uint64_t>(status.st_size) : 0, regular};
+    std::string path = shown.starts_with('/') ? shown : above_ + shown;
+    if (!metadata_.empty() && fs::path(path).lexically_normal() == metadata_) return;
+    inputs.push_back({std::move(path), shown, relative, format});
   }
 
   const config::SourceConfig& source_;
   fs::path base_, metadata_;
+  std::string above_;  ///< what stands before relative paths
   model::Diagnostics& diagnostics_;
   std::optional<Format> stated_;
   std::size_t errors_before_ = diagnostics_.error_count();
@@ -148,6 +144,12 @@ std::string_view InputPath::file_name() const {
 std::string_view InputPath::id() const {
   const std::string_view all = relative;
   return all.substr(0, all.size() - file_name().size() + without_suffix(file_name()).size());
+}
+
+std::optional<std::uint64_t> InputPath::byte_count() const {
+  struct stat status {};  // of the system itself: std::filesystem asks twice for kind and size
+  if (path == "-" || ::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  return static_cast<std::uint64_t>(status.st_size);
 }
 
 std::vector<InputPath> find_inputs(const config::SourceConfig& source, const std::string& folder,

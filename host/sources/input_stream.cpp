@@ -45,19 +45,15 @@ struct InputStream::Hash {
 };
 
 InputStream::InputStream(const std::filesystem::path& path, std::string shown, std::atomic<std::uint64_t>& done,
-                         const std::atomic<int>* stop, std::optional<std::uint64_t> known_size)
+                         const std::atomic<int>* stop)
     : shown_(std::move(shown)), done_(done), stop_(stop), hash_(std::make_unique<Hash>()) {
   file_ = open_file(path);
   if (file_ < 0) fail(shown_);
-  if (!known_size) {
-    struct stat status {};
-    if (::fstat(file_, &status) != 0) return;
-    // Standard input may be a file that stands in the middle, so it is always read as a stream.
-    if (S_ISREG(status.st_mode) && file_ != STDIN_FILENO) known_size = static_cast<std::uint64_t>(status.st_size);
-  }
-  if (!known_size) return;
+  struct stat status {};
+  // Standard input may be a file that stands in the middle, so it is always read as a stream.
+  if (file_ == STDIN_FILENO || ::fstat(file_, &status) != 0 || !S_ISREG(status.st_mode)) return;
   regular_ = true;
-  size_ = *known_size;
+  size_ = static_cast<std::uint64_t>(status.st_size);
   constexpr std::uint64_t read_ahead = std::uint64_t{128} << 10;  // what Linux reads at once anyway
   if (size_ > read_ahead) ::posix_fadvise(file_, 0, 0, POSIX_FADV_SEQUENTIAL);
 }

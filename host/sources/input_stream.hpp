@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
-#include <optional>
 #include <string>
 
 namespace textmill::sources {
@@ -19,11 +18,10 @@ struct ReadingStopped {};
 class InputStream : public ByteStream {
  public:
   /// Opens `path`; "-" is standard input. `shown` is the name for messages. What is read is added to `done` as well.
-  /// `stop`, when it is given, ends waiting for a pipe or terminal as soon as it is not 0. `known_size`: of a plain file that
-  /// was looked at before, so that the system need not be asked again; it may have changed. Throws std::runtime_error with name
-  /// and reason.
+  /// `stop`, when it is given, ends waiting for a pipe or terminal as soon as it is not 0. Throws
+  /// std::runtime_error with name and reason.
   InputStream(const std::filesystem::path& path, std::string shown, std::atomic<std::uint64_t>& done,
-              const std::atomic<int>* stop = nullptr, std::optional<std::uint64_t> known_size = std::nullopt);
+              const std::atomic<int>* stop = nullptr);
   ~InputStream() override;
   InputStream(const InputStream&) = delete;
   InputStream& operator=(const InputStream&) = delete;
