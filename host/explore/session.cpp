@@ -253,7 +253,7 @@ Session::Outcome Session::run_file(const std::string& path, const std::vector<st
   std::ifstream file(path, std::ios::binary);
   std::error_code code;
   if (!file || std::filesystem::is_directory(path, code))
-    return {Outcome::Kind::failed,
+    return {Outcome::Kind::refused,
             path + ": " + (std::filesystem::exists(path, code) ? "can't be read" : "there is no such file"), 0};
   const std::string text{std::istreambuf_iterator<char>(file), {}},
       short_name = std::filesystem::path(path).filename().string();
@@ -296,6 +296,7 @@ Session::Outcome Session::load(const std::vector<std::string>& paths) {
     }
     make_current(std::make_shared<ExploredCorpus>(explorer_.load(std::move(sources), {})));
   });
+  if (outcome.kind == Outcome::Kind::failed) outcome.kind = Outcome::Kind::refused;
   return outcome;
 }
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <map>
 #include <optional>
 #include <system_error>
 
@@ -18,6 +19,11 @@ namespace fs = std::filesystem;
 constexpr std::string_view suffix_list =
     "*.txt, *.md, *.html, *.xml, *.docx, *.odt, *.epub, *.pdf, *.eml, *.mbox, *.vrt, *.conllu, *.jsonl, *.csv, *.tsv, "
     "*.zip or *.tar, nor one of these with .gz, .zst, .bz2 or .xz behind";
+
+/// With its dot; "" without one.
+std::string suffix_of(std::string_view relative) {
+  return std::string(relative.substr(without_suffix(relative).size()));
+}
 
 /// One entry on its way to a list of files.
 class Search {
@@ -58,12 +64,18 @@ class Search {
     const std::string prefix = source_.path.ends_with('/') ? source_.path : source_.path + "/";
     std::vector<InputPath> inputs;
     std::size_t others = 0;
-    for (const auto& relative : expand("**")) {
+    std::map<std::string, std::size_t> left_out;  // by suffix
+    for (auto& relative : expand("**")) {
       const auto format = format_by_suffix(relative);
       const bool fits = format && (!stated_ || *format == *stated_ ||
                                    ((*stated_ == Format::tokens || *stated_ == Format::text) && is_plain(*format)));
-      if (fits) add(inputs, prefix + relative, relative, stated_.value_or(*format));
-      else ++others;
+      if (fits) {
+        std::string shown = prefix + relative;
+        add(inputs, std::move(shown), std::move(relative), stated_.value_or(*format));
+        continue;
+      }
+      ++others;
+      if (!format) ++left_out[suffix_of(relative)];
     }
     // A table beside texts is most often about them, and an archive holds them too; they are read when they are named, or when
     // there are no texts.
@@ -77,7 +89,32 @@ class Search {
                   others == 0 ? "it has no files"
                               : "of its " + std::to_string(others) + " files none is " + std::string(suffix_list) +
                                     "; name others with a glob such as '" + prefix + "*'");
+    if (!stated_) warn_of_unknown(left_out, prefix);
     return inputs;
+  }
+
+  /// What no suffix says to be a text may be one.
+  void warn_of_unknown(const std::map<std::string, std::size_t>& left_out, const std::string& prefix) {
+    if (left_out.empty()) return;
+    constexpr std::size_t most = 5;
+    std::vector<std::pair<std::string, std::size_t>> by_count(left_out.begin(), left_out.end());
+    std::stable_sort(by_count.begin(), by_count.end(),
+                     [](const auto& a, const auto& b) { return a.second > b.second; });
+    std::size_t files = 0;
+    std::string kinds;
+    for (std::size_t i = 0; i < by_count.size(); ++i) {
+      const auto& [suffix, count] = by_count[i];
+      files += count;
+      if (i < most)
+        kinds += (i == 0 ? "" : ", ") + std::to_string(count) + " " + (suffix.empty() ? "without one" : suffix);
+    }
+    if (by_count.size() > most) kinds += " ...";
+    const std::string& first = by_count[0].first;
+    diagnostics_.warning(source_.place,
+                         "folder '" + source_.path + "': " + std::to_string(files) +
+                             (files == 1 ? " file was" : " files were") + " left out, as " +
+                             (files == 1 ? "its suffix names" : "their suffixes name") + " no format (" + kinds + ")",
+                         "a glob reads any file as text, such as '" + prefix + "**/*" + first + "'");
   }
 
   /// A CSV may well be about the texts; lines of JSON and archives seldom are.
@@ -119,10 +156,10 @@ class Search {
     }
   }
 
-  void add(std::vector<InputPath>& inputs, const std::string& shown, const std::string& relative, Format format) {
+  void add(std::vector<InputPath>& inputs, std::string shown, std::string relative, Format format) {
     std::string path = shown.starts_with('/') ? shown : above_ + shown;
     if (!metadata_.empty() && fs::path(path).lexically_normal() == metadata_) return;
-    inputs.push_back({std::move(path), shown, relative, format});
+    inputs.push_back({std::move(path), std::move(shown), std::move(relative), format});
   }
 
   const config::SourceConfig& source_;
