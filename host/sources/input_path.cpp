@@ -25,6 +25,11 @@ std::string suffix_of(std::string_view relative) {
   return std::string(relative.substr(without_suffix(relative).size()));
 }
 
+/// Run files and scripts, which often stand beside the texts.
+bool is_for_us(std::string_view name) {
+  return name.ends_with(".yaml") || name.ends_with(".yml") || name.ends_with(".lua");
+}
+
 /// One entry on its way to a list of files.
 class Search {
  public:
@@ -75,7 +80,7 @@ class Search {
         continue;
       }
       ++others;
-      if (!format) ++left_out[suffix_of(relative)];
+      if (!format && !is_for_us(relative)) ++left_out[suffix_of(relative)];
     }
     // A table beside texts is most often about them, and an archive holds them too; they are read when they are named, or when
     // there are no texts.

@@ -141,7 +141,7 @@ function termsOfAll(model: Model, point: (term?: string) => void): HTMLElement {
 }
 
 function listOfTopics(model: Model, act: (topic: number) => void): HTMLElement {
-  return h("ul", { class: "topic-list" }, model.topics.map((t) => h("li", {}, h("button", { type: "button", class: "link", onclick: () => act(t.id) }, `${t.id} ${t.label}`), h("small", {}, ` ${percent(t.share)} of the words`), h("p", {}, t.terms))));
+  return h("ul", { class: "topic-list" }, model.topics.map((t) => h("li", {}, h("button", { type: "button", class: "link", onclick: () => act(t.id) }, `${t.id} ${t.label}`), h("small", {}, ` ${percent(t.share)}`), h("p", {}, t.terms))));
 }
 
 /// The mean share of each topic in each group, darker where it is larger.
@@ -215,7 +215,7 @@ export function topicSections(): Section[] {
         let chosen = hasAll ? null : model.topics[0].id, lambda = 0.6;
         const left = h("div"), head = h("div"), right = h("div"), beneath = h("div"), id = newId("lambda"), value = h("output", { for: id }, lambda.toFixed(1));
         const current = (): Topic | undefined => model.topics.find((t) => t.id === chosen);
-        const pointed = h("p", { class: "legend" });
+        const pointed = h("p", { class: "legend onscreen" });
         const point = (term?: string): void => showSpread(left.querySelector(".map"), pointed, model, term);
         const slider = h("input", { id, type: "range", min: 0, max: 1, step: 0.1, value: lambda, oninput: () => {
           lambda = Number(slider.value);
