@@ -23,10 +23,9 @@ namespace {
   throw std::runtime_error("cannot read '" + shown + "': " + std::generic_category().message(errno));
 }
 
-int open_file(const std::filesystem::path& path) {
-  if (path == "-") return STDIN_FILENO;
+int open_at(int folder, const char* path, int flags = O_RDONLY) {
   int file;
-  do file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  do file = ::openat(folder, path, flags | O_CLOEXEC);
   while (file < 0 && errno == EINTR);
   return file;
 }
@@ -44,10 +43,26 @@ struct InputStream::Hash {
   XXH3_state_t* state;
 };
 
-InputStream::InputStream(const std::filesystem::path& path, std::string shown, std::atomic<std::uint64_t>& done,
-                         const std::atomic<int>* stop)
+OpenFolder::~OpenFolder() {
+  if (handle_ >= 0) ::close(handle_);
+}
+
+int OpenFolder::open(const std::string& path) {
+  const std::size_t name = path.rfind('/') + 1;  // 0 when there is none
+  const std::string_view above = std::string_view(path).substr(0, name);
+  if (above != path_) {
+    if (handle_ >= 0) ::close(handle_);
+    path_ = above;
+    handle_ = above.empty() ? -1 : open_at(AT_FDCWD, path_.c_str(), O_PATH | O_DIRECTORY);
+  }
+  return handle_ < 0 ? open_at(AT_FDCWD, path.c_str()) : open_at(handle_, path.c_str() + name);
+}
+
+InputStream::InputStream(const std::string& path, std::string shown, std::atomic<std::uint64_t>& done,
+                         const std::atomic<int>* stop, OpenFolder* folder)
     : shown_(std::move(shown)), done_(done), stop_(stop), hash_(std::make_unique<Hash>()) {
-  file_ = open_file(path);
+  if (path == "-") file_ = STDIN_FILENO;
+  else file_ = folder != nullptr ? folder->open(path) : open_at(AT_FDCWD, path.c_str());
   if (file_ < 0) fail(shown_);
   struct stat status {};
   // Standard input may be a file that stands in the middle, so it is always read as a stream.

@@ -40,7 +40,7 @@ class Unreadable : public FileRecords {
 class OpenFile : public FileRecords {
  public:
   OpenFile(const InputPath& path, const ReadSettings& settings, Workspace& workspace)
-      : stream_(path.path, path.shown, workspace.bytes_done, workspace.stop), bytes_(stream_),
+      : stream_(path.path, path.shown, workspace.bytes_done, workspace.stop, &workspace.folder), bytes_(stream_),
         records_(open_records(bytes_, path, settings, workspace)) {}
 
   bool next(Record& record) override { return records_->next(record); }
