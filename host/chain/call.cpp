@@ -1,5 +1,6 @@
 #include "chain/call.hpp"
 
+#include "chain/blocks.hpp"
 #include "chain/pool.hpp"
 #include "model/types.hpp"
 #include "model/utf8.hpp"
@@ -156,10 +157,16 @@ tml_status intern(tml_call* call, const tml_str* text, std::uint64_t n, std::uin
   return into_vocabulary(call, ids, n, [&](model::LocalVocabulary& vocabulary) { vocabulary.intern({text, n}, ids); });
 }
 
+/// Any number of threads may add to the vocabulary, each by its own view.
 tml_status intern_spans(tml_call* call, tml_str text, const std::uint32_t* begin, const std::uint32_t* end,
                         std::uint64_t n, std::uint32_t* ids) noexcept {
+  constexpr std::size_t block = 64 * 1024;
+  const std::string_view whole(text.p, text.n);
   return into_vocabulary(call, ids, n, [&](model::LocalVocabulary& vocabulary) {
-    vocabulary.intern({text.p, text.n}, begin, end, n, ids);
+    if (n <= block) return vocabulary.intern(whole, begin, end, n, ids);
+    in_blocks(call->services.pool, n, block, [&](std::size_t from, std::size_t to) {
+      model::LocalVocabulary(vocabulary.shared()).intern(whole, begin + from, end + from, to - from, ids + from);
+    });
   });
 }
 
@@ -210,7 +217,10 @@ void* column(tml_call* call, std::uint32_t write, std::uint64_t rows) noexcept {
     constexpr std::size_t worth_pooling = 64 * 1024;
     if (call->pool != nullptr && bytes >= worth_pooling && c.storage_capacity() < bytes)
       c.give_storage(call->pool->take(bytes));
-    c.reset(f.type, rows);
+    c.reset_unset(f.type, rows);
+    constexpr std::size_t block = std::size_t{2} << 20;
+    in_blocks(call->services.pool, bytes, block,
+              [&](std::size_t from, std::size_t to) { std::memset(c.data() + from, 0, to - from); });
     call->written[write] = 1;
     return c.data();
   } catch (const std::bad_alloc&) {
@@ -300,18 +310,13 @@ void progress(tml_call* call, std::uint64_t done, std::uint64_t total) noexcept 
 
 tml_status run_blocks(tml_call* call, std::uint64_t blocks, tml_status (*body)(void*, std::uint64_t, std::uint32_t),
                       void* context) noexcept {
-  std::atomic<std::uint64_t> next = 0;
   std::atomic<tml_status> first_failure = TML_OK;
-  const auto work = [&](std::uint32_t lane) {
-    for (std::uint64_t b;
-         (b = next.fetch_add(1)) < blocks && first_failure.load(std::memory_order_relaxed) == TML_OK;) {
-      const tml_status status = body(context, b, lane);
-      tml_status none = TML_OK;
-      if (status != TML_OK) first_failure.compare_exchange_strong(none, status);
-    }
-  };
-  if (call->services.pool != nullptr) call->services.pool->run(work);
-  else work(0);
+  call->services.pool->share(blocks, [&](std::uint64_t block, std::uint32_t lane) {
+    const tml_status status = body(context, block, lane);
+    tml_status none = TML_OK;
+    if (status != TML_OK) first_failure.compare_exchange_strong(none, status);
+    return status == TML_OK;
+  });
   return first_failure.load();
 }
 
@@ -322,7 +327,8 @@ std::int32_t is_wanted(tml_call* call, std::uint32_t write) noexcept {
 const void* extension(tml_call* call, const char* id) noexcept {
   static constexpr tml_readers readers{sizeof(tml_readers), 0, is_wanted};
   if (std::string_view(id) == "textmill.readers/1") return &readers;
-  if (std::string_view(id) != "textmill.parallel/1" || call->services.pool == nullptr || call->writes != Writes::finish)
+  if (std::string_view(id) != "textmill.parallel/1" || call->services.pool == nullptr ||
+      call->writes == Writes::nothing)
     return nullptr;
   // One per number of lanes, made once: plugins may look at it as long as the call lasts.
   static const auto services = [] {

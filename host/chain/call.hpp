@@ -57,7 +57,7 @@ struct Services {
   std::function<void(int level, const std::string& message)> log;         ///< thread-safe
   std::function<bool()> cancelled;                                        ///< thread-safe
   std::function<void(std::uint64_t done, std::uint64_t total)> progress;  ///< thread-safe
-  Pool* pool = nullptr;  ///< threads for "textmill.parallel/1", only while finish() runs
+  Pool* pool = nullptr;  ///< threads for "textmill.parallel/1" and what the host does itself
 };
 
 /// Rows of one layer that a document has already.

@@ -34,6 +34,7 @@ class Execution {
         kept_(std::make_unique<Store>(options.kept_bytes)), blocks_(pool_.lanes()),
         tolerated_(options.tolerated_interrupts), costs_(plan.steps.size()) {
     services_.log = options.log;
+    services_.pool = &pool_;
     services_.cancelled = [this] { return interrupts() > tolerated_; };
     for (std::size_t i = 0; i < plan.steps.size(); ++i) costs_[i].step = plan.steps[i].name;
     if (options.memory != nullptr) recall_.emplace(plan, *options.memory, options.start);
@@ -335,7 +336,6 @@ class Execution {
     const Step& step = plan_.steps[index];
     model::LocalVocabulary vocabulary(*plan_.vocabulary);
     Services services = services_;
-    services.pool = &pool_;
     services.progress = [this, &step](std::uint64_t done, std::uint64_t total) {
       report(step.name, total == 0 ? -1 : static_cast<double>(done) / static_cast<double>(total));
     };

@@ -79,9 +79,8 @@ void tell_summary(std::ostream& err, const RunReport& report) {
   err << '\n';
   constexpr std::uint64_t huge = std::uint64_t{16} << 20;
   if (report.documents != 0 && report.documents < report.threads && report.bytes / report.documents > huge)
-    err << "each document is the work of one thread; 'split: { every: 1 MiB }' in a source makes documents of parts of "
-           "its "
-           "texts, for all "
+    err << "only the steps segment and normalize share a document among threads; 'split: { every: 1 MiB }' in a source "
+           "makes documents of parts of its texts, for all "
         << report.threads << " threads\n";
 }
 

@@ -32,21 +32,30 @@ void Buffer::reserve(std::size_t bytes, std::size_t keep) {
 }
 
 void Column::reset(tml_type type, std::size_t rows) {
+  if (type != TML_STR) {
+    reset_unset(type, rows);
+    std::memset(values_.data(), 0, rows * width_);
+    return;
+  }
+  type_ = type;
+  width_ = static_cast<std::uint16_t>(width(type));
+  has_validity_ = false;
+  text_bytes_ = term_rows_ = rows_ = 0;
+  values_.reserve(0);
+  offsets_.reserve(sizeof(std::uint32_t));
+  std::memset(offsets_.data(), 0, sizeof(std::uint32_t));
+}
+
+void Column::reset_unset(tml_type type, std::size_t rows) {
   type_ = type;
   width_ = static_cast<std::uint16_t>(width(type));
   has_validity_ = false;
   text_bytes_ = term_rows_ = 0;
-  if (type == TML_STR) {
-    rows_ = 0;
-    values_.reserve(0);
-    offsets_.reserve(sizeof(std::uint32_t));
-    std::memset(offsets_.data(), 0, sizeof(std::uint32_t));
-    return;
-  }
   const std::size_t w = width_;
   if (rows > (std::size_t{1} << 40) / w) throw std::bad_alloc();
   values_.reserve(rows * w);
-  std::memset(values_.data(), 0, (rows * w + alignment - 1) / alignment * alignment);
+  const std::size_t padded = (rows * w + alignment - 1) / alignment * alignment;
+  std::memset(values_.data() + rows * w, 0, padded - rows * w);
   rows_ = rows;
 }
 

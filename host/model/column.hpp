@@ -44,6 +44,8 @@ class Column {
 
   /// Makes it `rows` zero values of `type`, reusing the memory; forgets nulls. Throws std::bad_alloc.
   void reset(tml_type type, std::size_t rows);
+  /// The same, but the values have to be set by the caller, up to `rows`; not for texts.
+  void reset_unset(tml_type type, std::size_t rows);
   std::byte* data() { return values_.data(); }
   const std::byte* data() const { return values_.data(); }
   template <class T> T* as() { return reinterpret_cast<T*>(values_.data()); }

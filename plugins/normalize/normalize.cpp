@@ -8,6 +8,7 @@
 #include <textmill/plugin.hpp>
 
 #include <algorithm>
+#include <atomic>
 #include <fstream>
 #include <iterator>
 #include <map>
@@ -93,9 +94,9 @@ struct Normalize : plugin<Normalize> {
   struct worker {
     std::vector<std::unique_ptr<Memory>> memories;
     std::map<std::string, Memory*, std::less<>> by_tag;
-    std::uint32_t removed = unknown;    ///< the form of removed words, "": a term like others, so that rows can hold it
-    std::vector<std::uint32_t> others;  ///< places of tokens that are not their own forms
-    std::vector<std::uint32_t> waiting;  ///< places of tokens whose form is not known yet
+    std::uint32_t removed = unknown;  ///< the form of removed words, "": a term like others, so that rows can hold it
+    std::vector<std::vector<std::uint32_t>> others;   ///< by lane: places of tokens that are not their own forms
+    std::vector<std::vector<std::uint32_t>> waiting;  ///< by block: places of tokens whose form is not known yet
     // Of the terms that a document brings:
     std::vector<tml_str> texts;
     std::vector<term_id> changed, ids;  ///< those that differ from their forms, and these
@@ -118,12 +119,7 @@ struct Normalize : plugin<Normalize> {
     const auto tags = filters_pos() ? tags_of(d) : std::span<const term_id>();
     const auto norm = o.column<0>(terms.size());
     const auto removed = static_cast<term_id>(w.removed);
-    bool any_removed = look_up(w, memory, terms, norm);
-    if (!memory.fresh.empty()) learn(w, memory, d);
-    for (const std::uint32_t i : w.waiting) {
-      norm[i] = static_cast<term_id>(memory.forms[index_of(terms[i])]);
-      any_removed |= norm[i] == removed;
-    }
+    const bool any_removed = fill(w, memory, terms, norm, d, o);
     if (!any_removed && classes.empty() && tags.empty()) return;
     o.nulls<0>().set_null_where(norm.size(), [&](std::size_t i) {
       return norm[i] == removed || (!classes.empty() && is_removed(classes[i])) ||
@@ -247,10 +243,65 @@ struct Normalize : plugin<Normalize> {
 
   static std::size_t index_of(term_id t) { return static_cast<std::uint32_t>(t); }
 
+  static constexpr std::size_t block_size = 64 * 1024, most_blocks = 256;
+
+  /// Writes the forms of all tokens; true when one is that of removed words. A long text is taken in rounds, of one block first and
+  /// then of more and more. The new terms of a round are learnt behind it, so that few tokens of the next one have to wait.
+  static bool fill(worker& w, Memory& m, std::span<const term_id> terms, std::span<term_id> norm, const doc& d,
+                   out& o) {
+    make_room(m, terms);
+    bool any_removed = false;
+    std::size_t most = block_size;
+    for (std::size_t begin = 0, size = 0; begin < terms.size(); begin += size) {
+      size = std::min(most, terms.size() - begin);
+      any_removed |= fill_round(w, m, terms.subspan(begin, size), norm.subspan(begin, size), d, o);
+      most = std::min(2 * most, most_blocks * block_size);
+    }
+    return any_removed;
+  }
+
+  static bool fill_round(worker& w, Memory& m, std::span<const term_id> terms, std::span<term_id> norm, const doc& d,
+                         out& o) {
+    const std::size_t blocks = (terms.size() + block_size - 1) / block_size;
+    std::atomic<bool> any_removed = false;
+    const auto look = [&](std::uint64_t b, std::uint32_t lane) {
+      const std::size_t from = b * block_size, n = std::min(block_size, terms.size() - from);
+      if (look_up(m, terms.subspan(from, n), norm.subspan(from, n), w.removed, w.others[lane], w.waiting[b]))
+        any_removed = true;
+    };
+    w.waiting.resize(std::max(w.waiting.size(), blocks));
+    w.others.resize(std::max<std::size_t>(w.others.size(), blocks == 1 ? 1 : lanes(o)));
+    if (blocks == 1) look(0, 0);
+    else parallel_for(o, blocks, look);
+    const auto each_waiting = [&](auto&& f) {
+      for (std::size_t b = 0; b < blocks; ++b)
+        for (const std::uint32_t i : w.waiting[b]) f(b * block_size + i);
+    };
+    forget_fresh(m);
+    each_waiting([&](std::size_t i) {
+      if (std::exchange(m.forms[index_of(terms[i])], asked) == unknown) m.fresh.push_back(terms[i]);
+    });
+    if (m.fresh.empty()) return any_removed;
+    learn(w, m, d);
+    each_waiting([&](std::size_t i) {
+      norm[i] = static_cast<term_id>(m.forms[index_of(terms[i])]);
+      if (index_of(norm[i]) == w.removed) any_removed = true;
+    });
+    return any_removed;
+  }
+
+  /// Those that are left over from a call that failed are asked for again.
+  static void forget_fresh(Memory& m) {
+    for (const term_id t : m.fresh)
+      if (auto& form = m.forms[index_of(t)]; form == asked) form = unknown;
+    m.fresh.clear();
+  }
+
   /// The places of the tokens that are not known to be their own forms. Which these are nobody could predict.
-  static std::span<const std::uint32_t> find_others(worker& w, const Memory& m, std::span<const term_id> terms) {
-    if (w.others.size() < terms.size() + 1) w.others.resize(terms.size() + terms.size() / 2 + 1);
-    std::uint32_t* const others = w.others.data();
+  static std::span<const std::uint32_t> find_others(std::vector<std::uint32_t>& memory, const Memory& m,
+                                                    std::span<const term_id> terms) {
+    if (memory.size() < terms.size() + 1) memory.resize(terms.size() + terms.size() / 2 + 1);
+    std::uint32_t* const others = memory.data();
     const std::uint64_t* const same = m.same.data();
     std::size_t count = 0;
     for (std::size_t i = 0; i < terms.size(); ++i) {
@@ -261,29 +312,22 @@ struct Normalize : plugin<Normalize> {
     return {others, count};
   }
 
-  /// The forms of all terms that are known; true when one is that of removed words. The others are put down, each once as
-  /// fresh, and where they are.
-  static bool look_up(worker& w, Memory& m, std::span<const term_id> terms, std::span<term_id> norm) {
-    for (const term_id t : m.fresh)  // left over from a call that failed
-      if (auto& form = m.forms[index_of(t)]; form == asked) form = unknown;
-    m.fresh.clear();
-    w.waiting.clear();
-    make_room(m, terms);
+  /// The forms of all terms that are known; true when one is that of removed words. Where the others are is put down.
+  static bool look_up(const Memory& m, std::span<const term_id> terms, std::span<term_id> norm, std::uint32_t removed,
+                      std::vector<std::uint32_t>& memory, std::vector<std::uint32_t>& waiting) {
+    waiting.clear();
     std::copy(terms.begin(), terms.end(), norm.begin());
-    const std::uint32_t removed = w.removed;
     bool any_removed = false;
-    const auto others = find_others(w, m, terms);
+    const auto others = find_others(memory, m, terms);
     constexpr std::size_t ahead = 32;
     for (std::size_t k = 0; k < others.size(); ++k) {
       if (k + ahead < others.size()) __builtin_prefetch(&m.forms[index_of(terms[others[k + ahead]])]);
       const std::uint32_t i = others[k];
-      std::uint32_t& form = m.forms[index_of(terms[i])];
+      const std::uint32_t form = m.forms[index_of(terms[i])];
       norm[i] = static_cast<term_id>(form);
       any_removed |= form == removed;
-      if (form < asked) [[likely]]
-        continue;
-      w.waiting.push_back(i);
-      if (std::exchange(form, asked) == unknown) m.fresh.push_back(terms[i]);
+      if (form >= asked) [[unlikely]]
+        waiting.push_back(i);
     }
     return any_removed;
   }

@@ -5,6 +5,7 @@
 // fixed list).
 #include "sentences.hpp"
 
+#include "characters.hpp"
 #include "uax29/marks.hpp"
 #include "uax29/sentences.hpp"
 
@@ -210,27 +211,68 @@ bool ends_sentence(std::string_view before, std::string_view after, const Abbrev
   return !is_initial && abbreviations.is_starter(follower);
 }
 
-void SentenceFinder::find(std::string_view text, const std::vector<Paragraph>& paragraphs,
+namespace {
+
+/// Whether what is found before the paragraph does not depend on where its line stands: a sentence begins with it in any case, and
+/// no rule looks back over its first character.
+bool stands_alone(std::string_view text, const Paragraph& paragraph) {
+  const std::uint32_t at = paragraph.span.begin;
+  return at != 0 && text[at - 1] == '\n' && is_ascii_alnum(text[at]);
+}
+
+/// Behind the paragraphs of one line that are looked through together with this one.
+std::size_t end_of_stretch(const std::vector<Paragraph>& paragraphs, std::size_t first) {
+  std::size_t end = first + 1;
+  if (paragraphs[first].one_line)
+    while (end < paragraphs.size() && paragraphs[end].one_line) ++end;
+  return end;
+}
+
+}  // namespace
+
+std::vector<SentencePart> sentence_parts(std::string_view text, const std::vector<Paragraph>& paragraphs,
+                                         std::size_t bytes) {
+  std::vector<SentencePart> parts;
+  SentencePart part;
+  for (std::size_t stretch = 0; stretch < paragraphs.size();) {
+    const std::size_t end = end_of_stretch(paragraphs, stretch);
+    for (std::size_t i = stretch; i < end; ++i) {
+      const bool is_large = paragraphs[i].span.begin - paragraphs[part.first].span.begin >= bytes;
+      if (!is_large || (i != stretch && !stands_alone(text, paragraphs[i]))) continue;
+      parts.push_back({part.first, i, i == stretch ? i : end});
+      part.first = i;
+    }
+    stretch = end;
+  }
+  if (!paragraphs.empty()) parts.push_back({part.first, paragraphs.size(), paragraphs.size()});
+  return parts;
+}
+
+void SentenceFinder::find(std::string_view text, const std::vector<Paragraph>& paragraphs, const SentencePart& part,
                           const Abbreviations& abbreviations, std::vector<std::uint32_t>& begins) {
   begins.clear();
-  for (std::size_t i = 0; i < paragraphs.size();) {
+  for (std::size_t i = part.first; i < part.last;) {
     const std::size_t first = i++;
-    Span stretch = paragraphs[first].span;
+    const Span& span = paragraphs[first].span;
     if (paragraphs[first].one_line) {
       // Several at once: each line break between them ends a sentence.
-      while (i < paragraphs.size() && paragraphs[i].one_line) stretch.end = paragraphs[i++].span.end;
-      find_in_stretch(text.substr(stretch.begin, stretch.end - stretch.begin), stretch.begin, abbreviations, begins);
+      while (i < part.last && paragraphs[i].one_line) ++i;
+      const std::size_t seen = i == part.last ? part.seen : i;
+      const auto stretch = text.substr(span.begin, paragraphs[seen - 1].span.end - span.begin);
+      const std::size_t size = seen == i ? stretch.size() : paragraphs[i].span.begin - span.begin;
+      find_in_stretch(stretch, size, span.begin, abbreviations, begins);
     } else {
-      const auto paragraph = unwrapped(text.substr(stretch.begin, stretch.end - stretch.begin), unwrapped_);
-      find_in_stretch(paragraph, stretch.begin, abbreviations, begins);
+      const auto paragraph = unwrapped(text.substr(span.begin, span.end - span.begin), unwrapped_);
+      find_in_stretch(paragraph, paragraph.size(), span.begin, abbreviations, begins);
     }
   }
 }
 
-void SentenceFinder::find_in_stretch(std::string_view text, std::uint32_t offset, const Abbreviations& abbreviations,
-                                     std::vector<std::uint32_t>& begins) {
-  textmill::uax29::find_sentences(text, isa_, ends_);
-  propose_more(text);
+/// The sentences that begin in the first `size` bytes of a text of which the rest, if there is any, begins with one.
+void SentenceFinder::find_in_stretch(std::string_view text, std::size_t size, std::uint32_t offset,
+                                     const Abbreviations& abbreviations, std::vector<std::uint32_t>& begins) {
+  textmill::uax29::find_sentences(text.substr(0, size), isa_, ends_);
+  propose_more(text, size);
   std::uint32_t begin = 0;
   for (const std::uint32_t proposed : ends_) {
     if (proposed <= begin) continue;
@@ -243,11 +285,11 @@ void SentenceFinder::find_in_stretch(std::string_view text, std::uint32_t offset
 
 /// To the annex a sentence goes on with a dash, or with a number that a small letter follows. Where people speak, a dash
 /// begins the next one; and so does a number behind a word that is no abbreviation.
-void SentenceFinder::propose_more(std::string_view text) {
+void SentenceFinder::propose_more(std::string_view text, std::size_t size) {
   using namespace textmill::uax29;
   const std::size_t of_the_annex = ends_.size();
-  Marks marks(text, {isa_, hyphens | blanks_before_digits});
-  for (std::size_t at = 0; (at = marks.next(at)) < text.size(); ++at) {
+  Marks marks(text.substr(0, size), {isa_, hyphens | blanks_before_digits});
+  for (std::size_t at = 0; (at = marks.next(at)) < size; ++at) {
     if (begins_at_dash(text, at)) ends_.push_back(static_cast<std::uint32_t>(at));
     else if (begins_with_number(text, at)) ends_.push_back(static_cast<std::uint32_t>(at + 1));
   }

@@ -1,5 +1,7 @@
 #include "token_ranges.hpp"
 
+#include <algorithm>
+
 namespace segment {
 namespace {
 
@@ -53,6 +55,20 @@ void token_ranges(std::span<const std::uint32_t> span_begins, std::span<const st
   RangeWriter writer(token_begins, ranges);
   for (const std::uint32_t begin : span_begins) writer.span(begin, 0);
   writer.finish();
+}
+
+void token_ranges_of_part(const std::vector<Paragraph>& paragraphs, const SentencePart& part,
+                          std::span<const std::uint32_t> sentence_begins, std::span<const std::uint32_t> token_begins,
+                          std::vector<TokenRange>& ranges) {
+  const auto first_of = [&](std::size_t paragraph) -> std::size_t {
+    if (paragraph == 0) return 0;
+    if (paragraph == paragraphs.size()) return token_begins.size();
+    const auto found = std::lower_bound(token_begins.begin(), token_begins.end(), paragraphs[paragraph].span.begin);
+    return static_cast<std::size_t>(found - token_begins.begin());
+  };
+  const std::size_t first = first_of(part.first);
+  token_ranges(sentence_begins, token_begins.subspan(first, first_of(part.last) - first), ranges);
+  for (TokenRange& r : ranges) r.first += static_cast<std::uint32_t>(first);
 }
 
 void paragraph_ranges(const std::vector<Paragraph>& paragraphs, std::span<const std::uint32_t> token_begins,
