@@ -87,8 +87,9 @@ std::vector<measure> qualities() {
        .unit = "nat"},
       {.id = "saliency",
        .formula = "p(term) sum over topics of p(topic | term) log(p(topic | term) / p(topic))",
-       .source = "J. Chuang, C. Manning, J. Heer, \"Termite: visualization techniques for assessing textual topic models\", "
-                 "AVI 2012",
+       .source =
+           "J. Chuang, C. Manning, J. Heer, \"Termite: visualization techniques for assessing textual topic models\", "
+           "AVI 2012",
        .unit = "nat",
        .low = 0},
       {.id = "log_likelihood",
