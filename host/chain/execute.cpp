@@ -217,7 +217,7 @@ class Execution {
     const Remembering* remembering = recall_ ? recall_->begin_pass(pass) : nullptr;
     for (std::uint32_t lane = 0; lane < pool_.lanes(); ++lane)
       workers.push_back(std::make_unique<Worker>(plan_, pass, services_, models_, remembering));
-    Sequencer order(waiting_chunks(),
+    Sequencer order(pool_, waiting_chunks(),
                     [&](std::uint64_t sequence, ChunkResult&& r) { deliver(pass, sequence, std::move(r)); });
     std::mutex failure_mutex;
     std::exception_ptr failure;
