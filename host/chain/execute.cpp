@@ -256,7 +256,7 @@ class Execution {
   void run_pass(std::uint32_t pass) {
     next_chunk_ = 0;
     const std::unique_ptr<Store> from = std::exchange(kept_, std::make_unique<Store>(options_.kept_bytes));
-    Sequencer order(waiting_chunks(),
+    Sequencer order(pool_, waiting_chunks(),
                     [&](std::uint64_t sequence, ChunkResult&& r) { deliver(pass, sequence, std::move(r)); });
     do {  // once, unless there are commits to a checkpoint in between
       commit_due_ = false;

@@ -24,12 +24,22 @@ void Pool::run(const std::function<void(std::uint32_t)>& work) {
   }
   work_there_.notify_all();
   work(0);
+  wait([this] { return busy_ == 0; });
+}
+
+void Pool::wait(const std::function<bool()>& ready) {
+  const std::uint32_t lane = lane_of_this_thread();
   std::unique_lock lock(mutex_);
   for (;;) {
-    work_there_.wait(lock, [this] { return busy_ == 0 || !offers_.empty(); });
-    if (busy_ == 0) return;
-    help(lock, 0);
+    work_there_.wait(lock, [&] { return ready() || !offers_.empty(); });
+    if (ready()) return;
+    help(lock, lane);
   }
+}
+
+void Pool::wake() {
+  { const std::lock_guard lock(mutex_); }  // so that nobody has looked already and does not sleep yet
+  work_there_.notify_all();
 }
 
 void Pool::serve(std::uint32_t lane) {

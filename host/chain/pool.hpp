@@ -22,9 +22,14 @@ class Pool {
   /// Calls work(lane) once on every lane and returns when all have. `work` must not throw.
   void run(const std::function<void(std::uint32_t lane)>& work);
   /// Calls block(b, lane) for every b below `blocks`, each once, and returns when all are done, or, once one has returned false, all
-  /// that were begun. The calling lane does them, and so do lanes that have nothing to do: those whose part of a run() is over,
-  /// and all others outside of a run(). `block` must not throw, nor share() itself. [any time] from any lane, several at once
+  /// that were begun. The calling lane does them, and so do lanes that have nothing to do: those whose part of a run() is over
+  /// or that wait(), and all others outside of a run(). `block` must not throw, nor share() itself. [any time] from any lane, several at once
   void share(std::uint64_t blocks, const std::function<bool(std::uint64_t block, std::uint32_t lane)>& block);
+
+  /// Returns when ready() holds, and helps those that share until then. ready() is asked again after each wake(), one thread at a
+  /// time; it calls nothing of the pool. [any time] from any lane
+  void wait(const std::function<bool()>& ready);
+  void wake();
 
  private:
   struct Offer {

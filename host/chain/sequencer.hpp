@@ -1,8 +1,8 @@
 // Chunks that workers finish in any order, handed on in the order of the corpus.
 #pragma once
+#include "chain/pool.hpp"
 #include "chain/worker.hpp"
 
-#include <condition_variable>
 #include <functional>
 #include <mutex>
 #include <optional>
@@ -14,14 +14,19 @@ namespace textmill::chain {
 /// Puts chunk results back into corpus order and passes them on. [any time] thread-safe
 class Sequencer {
  public:
-  Sequencer(std::uint64_t window, std::function<void(std::uint64_t, ChunkResult&&)> deliver)
-      : window_(window), deliver_(std::move(deliver)) {}
+  /// Those that wait help others of the pool.
+  Sequencer(Pool& pool, std::uint64_t window, std::function<void(std::uint64_t, ChunkResult&&)> deliver)
+      : pool_(pool), window_(window), deliver_(std::move(deliver)) {}
 
   /// Waits until a chunk with this number may be worked on; false when the run has failed.
   bool admit(std::uint64_t sequence) {
-    std::unique_lock lock(mutex_);
-    moved_.wait(lock, [&] { return failed_ || sequence < next_ + window_; });
-    return !failed_;
+    bool failed = false;
+    pool_.wait([&] {
+      const std::lock_guard lock(mutex_);
+      failed = failed_;
+      return failed || sequence < next_ + window_;
+    });
+    return !failed;
   }
   /// Hands on what can be, unless another thread is at it, which then hands on this one, too.
   void put(std::uint64_t sequence, ChunkResult&& result) {
@@ -38,19 +43,23 @@ class Sequencer {
       lock.lock();
       waiting_.erase(waiting_.begin());
       ++next_;
-      moved_.notify_all();
+      lock.unlock();
+      pool_.wake();
+      lock.lock();
     }
     delivering_ = false;
   }
   void fail() {
-    const std::lock_guard lock(mutex_);
-    failed_ = true;
-    moved_.notify_all();
+    {
+      const std::lock_guard lock(mutex_);
+      failed_ = true;
+    }
+    pool_.wake();
   }
 
  private:
+  Pool& pool_;
   std::mutex mutex_;
-  std::condition_variable moved_;
   std::vector<std::optional<ChunkResult>> waiting_;
   std::uint64_t next_ = 0, window_;
   bool failed_ = false, delivering_ = false;

@@ -68,7 +68,7 @@ int ExploreTerminal::report(const explore::Session::Outcome& outcome, const std:
     default: break;
   }
   *terminal_.err << (speaker.empty() ? "" : speaker + ": ") << outcome.message << '\n' << source_line(outcome.message);
-  return 1;
+  return outcome.kind == Kind::refused ? 2 : 1;
 }
 
 }  // namespace textmill::cli

@@ -177,9 +177,16 @@ int perform(const config::RunFile& run_file, const Terminal& terminal, const Per
   const RunReport report = run(run_file, registry, settings, diagnostics);
   status.clear();
   terminal.out->flush();
-  if (terminal.log_json) log_diagnostics(*terminal.err, diagnostics);
-  else if (options.speaker.empty()) diagnostics.print(*terminal.err);
-  else print_plainly(diagnostics, options.speaker, *terminal.err);
+  const bool only_warnings = diagnostics.ok();
+  if (only_warnings && terminal.verbosity < 0) {
+    // Nothing but errors is wanted.
+  } else if (terminal.log_json) {
+    log_diagnostics(*terminal.err, diagnostics);
+  } else if (options.speaker.empty()) {
+    diagnostics.print(*terminal.err);
+  } else {
+    print_plainly(diagnostics, options.speaker, *terminal.err);
+  }
   if (!diagnostics.ok()) return report.exit_code;
   if (terminal.log_json) {
     if (!report.error.empty()) status.message(0, report.error);

@@ -146,7 +146,7 @@ class Surveyor {
     if (inputs.empty()) return;
     for (const auto& input : inputs) {
       ++found_.formats[std::string(sources::format_name(input.format))];
-      found_.bytes += input.byte_count;
+      found_.bytes += input.byte_count().value_or(0);
     }
     const InputPath& first = inputs[0];
     if (is_table(first.format) || first.format == Format::jsonl)
@@ -181,12 +181,14 @@ class Surveyor {
         fs::is_directory(fs::path(folder_) / source.path) ? fs::path(source.path) : fs::path(first.shown).parent_path();
     std::vector<std::string> tables;
     std::error_code error;
+    model::Diagnostics without;  // what is to be said of the files themselves
+    open(source, without);
     for (const auto& entry : fs::directory_iterator(fs::path(folder_) / beside, error)) {
       const std::string name = entry.path().filename().string();
       if (!is_table(sources::format_of(name)) || name.starts_with('.')) continue;
       source.metadata = (beside / name).string();
       model::Diagnostics ignored;
-      if (open(source, ignored) && ignored.all().empty()) tables.push_back(source.metadata);
+      if (open(source, ignored) && ignored.all().size() == without.all().size()) tables.push_back(source.metadata);
     }
     return tables.size() == 1 ? tables[0] : "";
   }

@@ -44,7 +44,8 @@ void print(const model::Document& d, std::ostream& out) {
   json.key("doc_id").text(d.id);
   json.key("file").text(d.origin);
   for (const auto& [name, value] : d.metadata)
-    if (name != "doc_id" && name != "file" && name != "text" && name != "offsets") json.key(name).text(value);
+    if (name != model::stated_tokens_field)
+      if (name != "doc_id" && name != "file" && name != "text" && name != "offsets") json.key(name).text(value);
   json.key("text").text(d.text);
   if (!d.offsets.empty()) {
     json.key("offsets").begin_array();

@@ -21,7 +21,7 @@ namespace {
 
 Cells read_separated(const std::filesystem::path& file, char separator) {
   std::atomic<std::uint64_t> done = 0;
-  sources::InputStream input(file, file.string(), done);
+  sources::InputStream input(file.string(), file.string(), done);
   sources::CsvFile csv(input, separator);
   Cells cells{csv.header(), {}};
   while (csv.next()) {

@@ -31,7 +31,7 @@ std::string joined_messages(const model::Diagnostics& diagnostics) {
 }
 
 void check(const model::Diagnostics& diagnostics) {
-  if (!diagnostics.ok()) throw ExploreError(joined_messages(diagnostics));
+  if (!diagnostics.ok()) throw Refused(joined_messages(diagnostics));
 }
 
 Value run_tree(const Value* sources, const Value& chain) {

@@ -21,6 +21,10 @@ namespace textmill::explore {
 struct ExploreError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
+/// A mistake in what was named, before which nothing was run.
+struct Refused : ExploreError {
+  using ExploreError::ExploreError;
+};
 /// The user has stopped it.
 struct Interrupted : ExploreError {
   Interrupted() : ExploreError("interrupted") {}

@@ -253,7 +253,7 @@ Session::Outcome Session::run_file(const std::string& path, const std::vector<st
   std::ifstream file(path, std::ios::binary);
   std::error_code code;
   if (!file || std::filesystem::is_directory(path, code))
-    return {Outcome::Kind::failed,
+    return {Outcome::Kind::refused,
             path + ": " + (std::filesystem::exists(path, code) ? "can't be read" : "there is no such file"), 0};
   const std::string text{std::istreambuf_iterator<char>(file), {}},
       short_name = std::filesystem::path(path).filename().string();
@@ -282,20 +282,34 @@ Session::Outcome Session::run_file(const std::string& path, const std::vector<st
   return run.kind == Outcome::Kind::done ? outcome : run;
 }
 
+namespace {
+
+/// A run file, or files and folders.
+ExploredCorpus loaded(Explorer& explorer, const std::vector<std::string>& paths) {
+  if (paths.size() == 1 && (paths[0].ends_with(".yaml") || paths[0].ends_with(".yml")))
+    return explorer.load_run_file(paths[0]);
+  config::Value sources = config::list_value();
+  for (const auto& path : paths) {
+    config::Value source = config::map_value();
+    set_entry(source, "path", config::text_value(config::without_variables(path)));
+    sources.items.push_back(std::move(source));
+  }
+  return explorer.load(std::move(sources), {});
+}
+
+}  // namespace
+
 Session::Outcome Session::load(const std::vector<std::string>& paths) {
+  bool is_refused = false;
   Outcome outcome = protected_run([&](lua_State*) {
-    if (paths.size() == 1 && (paths[0].ends_with(".yaml") || paths[0].ends_with(".yml"))) {
-      make_current(std::make_shared<ExploredCorpus>(explorer_.load_run_file(paths[0])));
-      return;
+    try {
+      make_current(std::make_shared<ExploredCorpus>(loaded(explorer_, paths)));
+    } catch (const Refused&) {
+      is_refused = true;
+      throw;
     }
-    config::Value sources = config::list_value();
-    for (const auto& path : paths) {
-      config::Value source = config::map_value();
-      set_entry(source, "path", config::text_value(config::without_variables(path)));
-      sources.items.push_back(std::move(source));
-    }
-    make_current(std::make_shared<ExploredCorpus>(explorer_.load(std::move(sources), {})));
   });
+  if (outcome.kind == Outcome::Kind::failed && is_refused) outcome.kind = Outcome::Kind::refused;
   return outcome;
 }
 

@@ -26,9 +26,9 @@ class Session {
 
   /// How a run has ended.
   struct Outcome {
-    enum class Kind { done, failed, incomplete, interrupted, exited };
+    enum class Kind { done, failed, refused, incomplete, interrupted, exited };
     Kind kind = Kind::done;
-    std::string message;  ///< failed: with file and line
+    std::string message;  ///< failed: with file and line; refused: what was named can't be read, and nothing was run
     int exit_code = 0;    ///< exited
   };
 

@@ -103,7 +103,6 @@ class ArchiveRecords : public RecordStream {
     member_.shown = unpacker_.shown();
     member_.relative = std::string(path_.id()) + "/" + name;
     member_.format = settings_.format.value_or(format_of(name));
-    member_.is_regular = false;
   }
 
   bool is_passed_over() {

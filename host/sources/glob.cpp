@@ -86,7 +86,8 @@ class Expansion {
   template <class Visit> void for_each_entry(const std::string& relative, Visit&& visit) {
     const fs::path folder = relative.empty() ? (root_.empty() ? fs::path(".") : root_) : root_ / relative;
     for (const auto& entry : fs::directory_iterator(folder)) {
-      const std::string name = entry.path().filename().string();
+      const std::string& all = entry.path().native();
+      const std::string name = all.substr(all.rfind('/') + 1);
       visit(entry, relative.empty() ? name : relative + "/" + name, name);
     }
   }

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <map>
 #include <optional>
 #include <system_error>
 
@@ -19,18 +20,29 @@ constexpr std::string_view suffix_list =
     "*.txt, *.md, *.html, *.xml, *.docx, *.odt, *.epub, *.pdf, *.eml, *.mbox, *.vrt, *.conllu, *.jsonl, *.csv, *.tsv, "
     "*.zip or *.tar, nor one of these with .gz, .zst, .bz2 or .xz behind";
 
+/// With its dot; "" without one.
+std::string suffix_of(std::string_view relative) {
+  return std::string(relative.substr(without_suffix(relative).size()));
+}
+
+/// Run files and scripts, which often stand beside the texts.
+bool is_for_us(std::string_view name) {
+  return name.ends_with(".yaml") || name.ends_with(".yml") || name.ends_with(".lua");
+}
+
 /// One entry on its way to a list of files.
 class Search {
  public:
   Search(const config::SourceConfig& source, const std::string& folder, model::Diagnostics& diagnostics)
-      : source_(source), base_(folder), diagnostics_(diagnostics), stated_(stated_format(source.format)) {
+      : source_(source), base_(folder), above_((base_ / "").string()), diagnostics_(diagnostics),
+        stated_(stated_format(source.format)) {
     if (!source.metadata.empty()) metadata_ = (base_ / source.metadata).lexically_normal();
   }
 
   std::vector<InputPath> run() {
     const std::string& path = source_.path;
     std::error_code error;
-    if (path == "-") return {{"-", "-", "stdin", stated_.value_or(Format::text), 0, false}};
+    if (path == "-") return {{"-", "-", "stdin", stated_.value_or(Format::text)}};
     const fs::file_status status = fs::status(base_ / path, error);
     if (fs::exists(status)) return fs::is_directory(status) ? in_folder() : named_file();
     if (error && error != std::errc::no_such_file_or_directory && error != std::errc::not_a_directory)
@@ -50,19 +62,25 @@ class Search {
     if (::access(path.c_str(), R_OK) != 0)
       return fail("cannot read '" + source_.path + "': " + std::generic_category().message(errno));
     const std::string name = path.filename().string();
-    return {input(path, source_.path, name, stated_.value_or(format_of(name)))};
+    return {{path.string(), source_.path, name, stated_.value_or(format_of(name))}};
   }
 
   std::vector<InputPath> in_folder() {
     const std::string prefix = source_.path.ends_with('/') ? source_.path : source_.path + "/";
     std::vector<InputPath> inputs;
     std::size_t others = 0;
-    for (const auto& relative : expand("**")) {
+    std::map<std::string, std::size_t> left_out;  // by suffix
+    for (auto& relative : expand("**")) {
       const auto format = format_by_suffix(relative);
       const bool fits = format && (!stated_ || *format == *stated_ ||
                                    ((*stated_ == Format::tokens || *stated_ == Format::text) && is_plain(*format)));
-      if (fits) add(inputs, prefix + relative, relative, stated_.value_or(*format));
-      else ++others;
+      if (fits) {
+        std::string shown = prefix + relative;
+        add(inputs, std::move(shown), std::move(relative), stated_.value_or(*format));
+        continue;
+      }
+      ++others;
+      if (!format && !is_for_us(relative)) ++left_out[suffix_of(relative)];
     }
     // A table beside texts is most often about them, and an archive holds them too; they are read when they are named, or when
     // there are no texts.
@@ -76,7 +94,32 @@ class Search {
                   others == 0 ? "it has no files"
                               : "of its " + std::to_string(others) + " files none is " + std::string(suffix_list) +
                                     "; name others with a glob such as '" + prefix + "*'");
+    if (!stated_) warn_of_unknown(left_out, prefix);
     return inputs;
+  }
+
+  /// What no suffix says to be a text may be one.
+  void warn_of_unknown(const std::map<std::string, std::size_t>& left_out, const std::string& prefix) {
+    if (left_out.empty()) return;
+    constexpr std::size_t most = 5;
+    std::vector<std::pair<std::string, std::size_t>> by_count(left_out.begin(), left_out.end());
+    std::stable_sort(by_count.begin(), by_count.end(),
+                     [](const auto& a, const auto& b) { return a.second > b.second; });
+    std::size_t files = 0;
+    std::string kinds;
+    for (std::size_t i = 0; i < by_count.size(); ++i) {
+      const auto& [suffix, count] = by_count[i];
+      files += count;
+      if (i < most)
+        kinds += (i == 0 ? "" : ", ") + std::to_string(count) + " " + (suffix.empty() ? "without one" : suffix);
+    }
+    if (by_count.size() > most) kinds += " ...";
+    const std::string& first = by_count[0].first;
+    diagnostics_.warning(source_.place,
+                         "folder '" + source_.path + "': " + std::to_string(files) +
+                             (files == 1 ? " file was" : " files were") + " left out, as " +
+                             (files == 1 ? "its suffix names" : "their suffixes name") + " no format (" + kinds + ")",
+                         "a glob reads any file as text, such as '" + prefix + "**/*" + first + "'");
   }
 
   /// A CSV may well be about the texts; lines of JSON and archives seldom are.
@@ -118,20 +161,15 @@ class Search {
     }
   }
 
-  void add(std::vector<InputPath>& inputs, const std::string& shown, const std::string& relative, Format format) {
-    const fs::path path = base_ / shown;
-    if (!metadata_.empty() && path.lexically_normal() == metadata_) return;
-    inputs.push_back(input(path, shown, relative, format));
-  }
-
-  static InputPath input(const fs::path& path, const std::string& shown, const std::string& relative, Format format) {
-    struct stat status {};  // of the system itself: std::filesystem asks twice for kind and size
-    const bool regular = ::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode);
-    return {path, shown, relative, format, regular ? static_cast<std::uint64_t>(status.st_size) : 0, regular};
+  void add(std::vector<InputPath>& inputs, std::string shown, std::string relative, Format format) {
+    std::string path = shown.starts_with('/') ? shown : above_ + shown;
+    if (!metadata_.empty() && fs::path(path).lexically_normal() == metadata_) return;
+    inputs.push_back({std::move(path), std::move(shown), std::move(relative), format});
   }
 
   const config::SourceConfig& source_;
   fs::path base_, metadata_;
+  std::string above_;  ///< what stands before relative paths
   model::Diagnostics& diagnostics_;
   std::optional<Format> stated_;
   std::size_t errors_before_ = diagnostics_.error_count();
@@ -148,6 +186,12 @@ std::string_view InputPath::file_name() const {
 std::string_view InputPath::id() const {
   const std::string_view all = relative;
   return all.substr(0, all.size() - file_name().size() + without_suffix(file_name()).size());
+}
+
+std::optional<std::uint64_t> InputPath::byte_count() const {
+  struct stat status {};  // of the system itself: std::filesystem asks twice for kind and size
+  if (path == "-" || ::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  return static_cast<std::uint64_t>(status.st_size);
 }
 
 std::vector<InputPath> find_inputs(const config::SourceConfig& source, const std::string& folder,

@@ -4,7 +4,7 @@
 #include "sources/format.hpp"
 
 #include <cstdint>
-#include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,17 +13,17 @@ namespace textmill::sources {
 
 /// One file to read.
 struct InputPath {
-  std::filesystem::path path;  ///< "-" = standard input
-  std::string shown;           ///< as the run file names it, for messages and the run manifest
+  std::string path;   ///< "-" = standard input
+  std::string shown;  ///< as the run file names it, for messages and the run manifest
   std::string
       relative;  ///< to the folder or to the fixed beginning of the glob; the file name when it was named itself
   Format format = Format::text;
-  std::uint64_t byte_count = 0;
-  bool is_regular = false;  ///< a plain file: its size is known and it can be opened twice
 
   std::string_view file_name() const;
   /// `relative` without_suffix(): the id of a text file, the beginning of ids of rows and lines.
   std::string_view id() const;
+  /// The size of a plain file, which can be opened twice; none of anything else. Asks the system each time.
+  std::optional<std::uint64_t> byte_count() const;
 };
 
 /// Finds the files of an entry in the order in which they are read: one file, a folder's texts (or its tables and archives

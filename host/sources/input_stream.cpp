@@ -23,10 +23,9 @@ namespace {
   throw std::runtime_error("cannot read '" + shown + "': " + std::generic_category().message(errno));
 }
 
-int open_file(const std::filesystem::path& path) {
-  if (path == "-") return STDIN_FILENO;
+int open_at(int folder, const char* path, int flags = O_RDONLY) {
   int file;
-  do file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  do file = ::openat(folder, path, flags | O_CLOEXEC);
   while (file < 0 && errno == EINTR);
   return file;
 }
@@ -44,20 +43,32 @@ struct InputStream::Hash {
   XXH3_state_t* state;
 };
 
-InputStream::InputStream(const std::filesystem::path& path, std::string shown, std::atomic<std::uint64_t>& done,
-                         const std::atomic<int>* stop, std::optional<std::uint64_t> known_size)
-    : shown_(std::move(shown)), done_(done), stop_(stop), hash_(std::make_unique<Hash>()) {
-  file_ = open_file(path);
-  if (file_ < 0) fail(shown_);
-  if (!known_size) {
-    struct stat status {};
-    if (::fstat(file_, &status) != 0) return;
-    // Standard input may be a file that stands in the middle, so it is always read as a stream.
-    if (S_ISREG(status.st_mode) && file_ != STDIN_FILENO) known_size = static_cast<std::uint64_t>(status.st_size);
+OpenFolder::~OpenFolder() {
+  if (handle_ >= 0) ::close(handle_);
+}
+
+int OpenFolder::open(const std::string& path) {
+  const std::size_t name = path.rfind('/') + 1;  // 0 when there is none
+  const std::string_view above = std::string_view(path).substr(0, name);
+  if (above != path_) {
+    if (handle_ >= 0) ::close(handle_);
+    path_ = above;
+    handle_ = above.empty() ? -1 : open_at(AT_FDCWD, path_.c_str(), O_PATH | O_DIRECTORY);
   }
-  if (!known_size) return;
+  return handle_ < 0 ? open_at(AT_FDCWD, path.c_str()) : open_at(handle_, path.c_str() + name);
+}
+
+InputStream::InputStream(const std::string& path, std::string shown, std::atomic<std::uint64_t>& done,
+                         const std::atomic<int>* stop, OpenFolder* folder)
+    : shown_(std::move(shown)), done_(done), stop_(stop), hash_(std::make_unique<Hash>()) {
+  if (path == "-") file_ = STDIN_FILENO;
+  else file_ = folder != nullptr ? folder->open(path) : open_at(AT_FDCWD, path.c_str());
+  if (file_ < 0) fail(shown_);
+  struct stat status {};
+  // Standard input may be a file that stands in the middle, so it is always read as a stream.
+  if (file_ == STDIN_FILENO || ::fstat(file_, &status) != 0 || !S_ISREG(status.st_mode)) return;
   regular_ = true;
-  size_ = *known_size;
+  size_ = static_cast<std::uint64_t>(status.st_size);
   constexpr std::uint64_t read_ahead = std::uint64_t{128} << 10;  // what Linux reads at once anyway
   if (size_ > read_ahead) ::posix_fadvise(file_, 0, 0, POSIX_FADV_SEQUENTIAL);
 }

@@ -5,9 +5,7 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
-#include <filesystem>
 #include <memory>
-#include <optional>
 #include <string>
 
 namespace textmill::sources {
@@ -15,15 +13,30 @@ namespace textmill::sources {
 /// Thrown when waiting for input was given up because the run was told to stop.
 struct ReadingStopped {};
 
+/// The folder of the file that was opened last, so that the system need not find it again for each of its files. One thread at a
+/// time.
+class OpenFolder {
+ public:
+  OpenFolder() = default;
+  ~OpenFolder();
+  OpenFolder(const OpenFolder&) = delete;
+  OpenFolder& operator=(const OpenFolder&) = delete;
+  /// Opens a file for reading: its handle, or -1 with errno.
+  int open(const std::string& path);
+
+ private:
+  std::string path_;
+  int handle_ = -1;
+};
+
 /// An open file. One thread at a time.
 class InputStream : public ByteStream {
  public:
   /// Opens `path`; "-" is standard input. `shown` is the name for messages. What is read is added to `done` as well.
-  /// `stop`, when it is given, ends waiting for a pipe or terminal as soon as it is not 0. `known_size`: of a plain file that
-  /// was looked at before, so that the system need not be asked again; it may have changed. Throws std::runtime_error with name
-  /// and reason.
-  InputStream(const std::filesystem::path& path, std::string shown, std::atomic<std::uint64_t>& done,
-              const std::atomic<int>* stop = nullptr, std::optional<std::uint64_t> known_size = std::nullopt);
+  /// `stop`, when it is given, ends waiting for a pipe or terminal as soon as it is not 0. `folder`: where the file before
+  /// was. Throws std::runtime_error with name and reason.
+  InputStream(const std::string& path, std::string shown, std::atomic<std::uint64_t>& done,
+              const std::atomic<int>* stop = nullptr, OpenFolder* folder = nullptr);
   ~InputStream() override;
   InputStream(const InputStream&) = delete;
   InputStream& operator=(const InputStream&) = delete;

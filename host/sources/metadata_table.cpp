@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <filesystem>
 #include <stdexcept>
 
 namespace textmill::sources {
@@ -53,7 +54,7 @@ std::optional<MetadataTable> MetadataTable::read(const config::SourceConfig& sou
   MetadataTable table;
   try {
     std::atomic<std::uint64_t> bytes = 0;
-    InputStream stream(std::filesystem::path(folder) / shown, shown, bytes);
+    InputStream stream((std::filesystem::path(folder) / shown).string(), shown, bytes);
     CsvFile file(stream, is_tab_separated(shown) ? '\t' : ',');
     const std::size_t key = key_column(file);
     if (key == file.header().size()) {

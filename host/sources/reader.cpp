@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <atomic>
 #include <map>
+#include <mutex>
 
 namespace textmill::sources {
 namespace {
@@ -31,9 +32,6 @@ class CorpusReader : public Reader {
         sources_.push_back(std::move(source));
     }
     check_metadata(diagnostics);
-    const bool known =
-        std::all_of(sources_.begin(), sources_.end(), [](const auto& s) { return s->byte_count().has_value(); });
-    for (const auto& source : sources_) bytes_total_ += known ? *source->byte_count() : 0;
   } catch (const ReadingStopped&) {  // while it waited for the header of a table
     sources_.clear();
   }
@@ -60,7 +58,19 @@ class CorpusReader : public Reader {
     const std::uint64_t read = workspace_.bytes_done.load(std::memory_order_relaxed);
     return read - std::min(read, bytes_waiting_.load(std::memory_order_relaxed));
   }
-  std::uint64_t bytes_total() const override { return bytes_total_; }
+  /// The files are asked for their sizes once somebody wants to know: that takes a tenth of reading small ones.
+  std::uint64_t bytes_total() const override {
+    std::call_once(was_measured_, [this] {
+      std::uint64_t bytes = 0;
+      for (const auto& source : sources_) {
+        const auto more = source->byte_count();
+        if (!more) return;
+        bytes += *more;
+      }
+      bytes_total_ = bytes;
+    });
+    return bytes_total_;
+  }
 
   std::vector<std::string> metadata_fields() const override {
     std::vector<std::string> names;
@@ -224,7 +234,9 @@ class CorpusReader : public Reader {
   Workspace workspace_;
   std::vector<std::unique_ptr<Source>> sources_;
   std::map<std::string, Sources> by_metadata_;  ///< by the path of the table
-  std::uint64_t bytes_total_ = 0, index_ = 0;
+  mutable std::once_flag was_measured_;
+  mutable std::uint64_t bytes_total_ = 0;
+  std::uint64_t index_ = 0;
   std::atomic<std::uint64_t> bytes_waiting_ = 0;  ///< of the text that is split now, behind the last part given
   DocumentIds ids_;
   std::size_t source_ = 0, part_ = 0;

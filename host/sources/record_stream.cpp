@@ -40,9 +40,8 @@ class Unreadable : public FileRecords {
 class OpenFile : public FileRecords {
  public:
   OpenFile(const InputPath& path, const ReadSettings& settings, Workspace& workspace)
-      : stream_(path.path, path.shown, workspace.bytes_done, workspace.stop,
-                path.is_regular ? std::optional(path.byte_count) : std::nullopt),
-        bytes_(stream_), records_(open_records(bytes_, path, settings, workspace)) {}
+      : stream_(path.path, path.shown, workspace.bytes_done, workspace.stop, &workspace.folder), bytes_(stream_),
+        records_(open_records(bytes_, path, settings, workspace)) {}
 
   bool next(Record& record) override { return records_->next(record); }
   const InputPath* member() const override { return records_->member(); }

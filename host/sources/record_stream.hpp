@@ -6,6 +6,7 @@
 #include "sources/formats/clean.hpp"
 #include "sources/formats/xml_mapping.hpp"
 #include "sources/input_path.hpp"
+#include "sources/input_stream.hpp"
 #include "sources/reader.hpp"
 #include "sources/record.hpp"
 
@@ -39,6 +40,7 @@ struct Workspace {
   std::atomic<std::uint64_t> bytes_done = 0;
   const std::atomic<int>* stop = nullptr;  ///< see InputStream
   model::Buffer file;
+  OpenFolder folder;
   /// Files that were read in an encoding that was guessed, and what was passed over in archives, each with an example.
   std::map<std::string, std::pair<std::uint64_t, std::string>> guessed, passed_over;
   /// Archives of which no member was read, with the number of those that are hidden.

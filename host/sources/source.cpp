@@ -103,7 +103,7 @@ void Source::check_csv_headers(model::Diagnostics& diagnostics) {
   for (std::size_t i = 0; i < paths_.size(); ++i) {
     if (!is_csv(paths_[i])) continue;
     Workspace own;
-    const bool keep = !paths_[i].is_regular;
+    const bool keep = !paths_[i].byte_count();
     try {
       auto stream = open_file(paths_[i], settings_, keep ? workspace_ : own);
       if (const auto table = stream->table()) {
@@ -188,8 +188,9 @@ void Source::complete(Record& record) {
 std::optional<std::uint64_t> Source::byte_count() const {
   std::uint64_t bytes = 0;
   for (const auto& path : paths_) {
-    if (!path.is_regular) return std::nullopt;
-    bytes += path.byte_count;
+    const auto more = path.byte_count();
+    if (!more) return std::nullopt;
+    bytes += *more;
   }
   return bytes;
 }

@@ -29,7 +29,7 @@ class Source {
   void count_document() { ++documents_; }
 
   const config::SourceConfig& config() const { return config_; }
-  /// Bytes of all files; nullopt when one is no plain file.
+  /// Bytes of all files; nullopt when one is no plain file. Looks at each of them. [any time] thread-safe
   std::optional<std::uint64_t> byte_count() const;
   std::vector<std::string> metadata_fields() const;
   bool open_metadata() const;

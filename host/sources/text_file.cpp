@@ -25,19 +25,8 @@ class PlainText {
  private:
   void look(std::string_view text, std::size_t end) {
     const std::string_view more = text.substr(seen_, end - seen_);
-    holds_ = holds_ && more.find('\0') == std::string_view::npos && is_valid_utf8(more);
+    holds_ = holds_ && is_text_utf8(more);
     seen_ = end;
-  }
-
-  /// Of a character at the end that has begun.
-  static std::size_t unfinished_bytes(std::string_view text) {
-    constexpr std::size_t most = 3;
-    for (std::size_t n = 1; n <= std::min(most, text.size()); ++n) {
-      const auto byte = static_cast<unsigned char>(text[text.size() - n]);
-      if (byte >= 0xC0) return n;
-      if (byte < 0x80) return 0;
-    }
-    return 0;
   }
 
   bool holds_ = true;
@@ -187,7 +176,7 @@ std::string decode_text(std::string_view bytes, const ReadSettings& settings, Re
     return "";
   }
   if (!has_mark) {
-    if (bytes.find('\0') == std::string_view::npos && is_valid_utf8(bytes)) {
+    if (is_text_utf8(bytes)) {
       record.text = bytes;
       check_size(record);
       return "";

@@ -197,7 +197,7 @@ Topics::Topics(const values& v) {
 
 bool Topics::writes_table(std::string_view table) const noexcept {
   const bool lsa = methods_.method == Method::lsa, lda = methods_.method == Method::lda;
-  if (table == "topic_map" || table == "topic_relevance") return shown_.map && !lsa;
+  if (table == "topic_map" || table == "topic_relevance" || table == "topic_saliency") return shown_.map && !lsa;
   if (table == "topic_trace") return lda;
   if (table == "topic_fit") return !lda;
   if (table == "topic_documents") return !lsa;

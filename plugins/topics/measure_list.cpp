@@ -85,6 +85,13 @@ std::vector<measure> qualities() {
                "them; of "
                "the thirty phrases that are expected to occur most often in the topic",
        .unit = "nat"},
+      {.id = "saliency",
+       .formula = "p(term) sum over topics of p(topic | term) log(p(topic | term) / p(topic))",
+       .source =
+           "J. Chuang, C. Manning, J. Heer, \"Termite: visualization techniques for assessing textual topic models\", "
+           "AVI 2012",
+       .unit = "nat",
+       .low = 0},
       {.id = "log_likelihood",
        .formula = "log p(words, topics) / number of words",
        .source = "T. Griffiths, M. Steyvers, \"Finding scientific topics\", PNAS 101, 2004, equations 2 and 3, with a "

@@ -94,7 +94,7 @@ inline constexpr auto all_parameters = textmill::parameters(
     text("by", "", "Metadata field by whose groups topic_prevalence tells how large the topics are"),
     integer("bootstrap", 1000, {.min = 0, .max = 100'000, .unit = "replicate"},
             "by: replicates for the 95 % intervals of topic_prevalence; 0 = no intervals"),
-    flag("map", true, "Write what a map of the topics needs: the tables topic_map and topic_relevance"),
+    flag("map", true, "Write what a map of the topics needs: the tables topic_map, topic_relevance and topic_saliency"),
     path("like", "lda: a kept model with as many topics, whose numbers those that are most similar to them get"),
     flag("keep_model", false, "lda: write the model, for topic_inference: the table topic_model"),
     flag("keep_state", false, "lda: write the topic of each word after the last sweep: the table topic_state"),

@@ -72,6 +72,19 @@ std::vector<double> centred(const std::vector<double>& squares, std::size_t n) {
   return b;
 }
 
+SalientWord salient_word(const TopicModel& model, std::uint32_t word, const std::vector<double>& share) {
+  SalientWord made{word, 0, 0, 0};
+  for (std::size_t k = 0; k < share.size(); ++k)
+    if (share[k] > 0) made.probability += share[k] * model.word_weight(k, word);
+  for (std::size_t k = 0; k < share.size() && made.probability > 0; ++k) {
+    if (share[k] == 0) continue;
+    const double lift = model.word_weight(k, word) / made.probability;  // p(topic | word) / p(topic)
+    if (lift > 0) made.distinctiveness += share[k] * lift * natural_log(lift);
+  }
+  made.saliency = made.probability * made.distinctiveness;
+  return made;
+}
+
 }  // namespace
 
 std::vector<double> divergences(const TopicModel& model, const Crew& crew) {
@@ -127,6 +140,25 @@ std::vector<std::vector<RelevantWord>> relevant_words(const TopicModel& model, c
                      [](const RelevantWord& a, const RelevantWord& b) { return a.probability > b.probability; });
   }
   return all;
+}
+
+std::vector<SalientWord> salient_words(const TopicModel& model, std::size_t n, const Crew& crew) {
+  constexpr std::size_t block = 1024, operations_of_a_weight = 30;
+  std::vector<double> share(model.num_topics);
+  double tokens = 0;
+  for (std::size_t k = 0; k < share.size(); ++k) tokens += share[k] = model.topic_tokens(k);
+  for (double& s : share) s /= tokens;
+  std::vector<SalientWord> words(model.word_count());
+  crew.each((words.size() + block - 1) / block, block * share.size() * operations_of_a_weight,
+            [&](std::size_t b, std::uint32_t) {
+              for (std::size_t w = b * block; w < std::min(words.size(), (b + 1) * block); ++w)
+                words[w] = salient_word(model, static_cast<std::uint32_t>(w), share);
+            });
+  std::erase_if(words, [](const SalientWord& w) { return !(w.saliency > 0); });
+  std::stable_sort(words.begin(), words.end(),
+                   [](const SalientWord& a, const SalientWord& b) { return a.saliency > b.saliency; });
+  words.resize(std::min(n, words.size()));
+  return words;
 }
 
 }  // namespace topics

@@ -37,4 +37,16 @@ struct RelevantWord {
 std::vector<std::vector<RelevantWord>> relevant_words(const TopicModel& model, const TrimmedCorpus& corpus,
                                                       std::size_t n, const Crew& crew = Crew());
 
+struct SalientWord {
+  std::uint32_t word = 0;
+  double saliency = 0;         ///< p(word) times distinctiveness, in nats
+  double distinctiveness = 0;  ///< how far p(topic | word) is from p(topic): the Kullback-Leibler divergence
+  double probability = 0;      ///< p(word), as the model has it
+};
+
+/// The `n` words that tell most about which topics there are, the most salient first, ties by the order of the vocabulary: J.
+/// Chuang, C. Manning, J. Heer, "Termite: visualization techniques for assessing textual topic models", AVI 2012. Words that
+/// tell nothing are none. Words of the corpus in the topics are p(topic).
+std::vector<SalientWord> salient_words(const TopicModel& model, std::size_t n, const Crew& crew = Crew());
+
 }  // namespace topics

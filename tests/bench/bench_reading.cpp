@@ -1,5 +1,6 @@
-// What reading costs beside the least that it can: for plain text, reading the file and validating it; for pages, libxml2's SAX
-// parser with handlers that do nothing; for PDF, the program pdftotext. The counter `times_...` is the median of that over the
+// What reading costs beside the least that it can: for plain text, reading the file and validating it; for pages, XML and Word, the
+// parser of libxml2 with handlers that do nothing (of Word behind libarchive); for Markdown, md4c likewise; for lines of JSON, simdjson's
+// finding the text in each; for PDF, the program pdftotext. The counter `times_...` is the median of that over the
 // median of ours, both of processor time within one run, children included. Files lie in the page cache.
 #include "bench/compare.hpp"
 #include "bench/corpus.hpp"
@@ -7,10 +8,14 @@
 #include "sources/reader.hpp"
 #include "support/folder.hpp"
 
+#include <archive.h>
+#include <archive_entry.h>
 #include <benchmark/benchmark.h>
 #include <fcntl.h>
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
+#include <md4c.h>
+#include <simdjson.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -124,6 +129,70 @@ void parse_only(const Files& files) {
   }
 }
 
+void parse_xml_only(std::string_view xml) {
+  xmlParserCtxtPtr context = xmlCreateMemoryParserCtxt(xml.data(), static_cast<int>(xml.size()));
+  xmlSAXHandler& sax = *context->sax;
+  sax = {};
+  sax.initialized = XML_SAX2_MAGIC;
+  sax.characters = [](void*, const xmlChar* text, int) { benchmark::DoNotOptimize(text); };
+  sax.startElementNs = [](void*, const xmlChar* name, const xmlChar*, const xmlChar*, int, const xmlChar**, int, int,
+                          const xmlChar**) { benchmark::DoNotOptimize(name); };
+  sax.endElementNs = [](void*, const xmlChar* name, const xmlChar*, const xmlChar*) { benchmark::DoNotOptimize(name); };
+  xmlCtxtUseOptions(context, XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+  xmlParseDocument(context);
+  xmlFreeParserCtxt(context);
+}
+
+void parse_xml_files(const Files& files) {
+  for (const auto& file : files) parse_xml_only(bytes_of(file));
+}
+
+void parse_word_files(const Files& files) {
+  for (const auto& file : files) {
+    const Bytes bytes = bytes_of(file);
+    archive* zip = archive_read_new();
+    archive_read_support_format_zip(zip);
+    archive_read_open_memory(zip, bytes.data.get(), bytes.size);
+    archive_entry* entry = nullptr;
+    while (archive_read_next_header(zip, &entry) == ARCHIVE_OK) {
+      std::string text(static_cast<std::size_t>(archive_entry_size(entry)), '\0');
+      if (archive_read_data(zip, text.data(), text.size()) != static_cast<la_ssize_t>(text.size()))
+        throw std::runtime_error("cannot unpack " + file.string());
+      parse_xml_only(text);
+    }
+    archive_read_free(zip);
+  }
+}
+
+void parse_markdown_only(const Files& files) {
+  MD_PARSER parser{};
+  parser.flags = MD_DIALECT_GITHUB;
+  parser.enter_block = parser.leave_block = [](MD_BLOCKTYPE, void*, void*) { return 0; };
+  parser.enter_span = parser.leave_span = [](MD_SPANTYPE, void*, void*) { return 0; };
+  parser.text = [](MD_TEXTTYPE, const MD_CHAR* text, MD_SIZE, void*) {
+    benchmark::DoNotOptimize(text);
+    return 0;
+  };
+  for (const auto& file : files) {
+    const Bytes bytes = bytes_of(file);
+    md_parse(bytes.data.get(), static_cast<MD_SIZE>(bytes.size), &parser, nullptr);
+  }
+}
+
+void parse_json_only(const Files& files) {
+  simdjson::ondemand::parser parser;
+  for (const auto& file : files) {
+    const auto json = simdjson::padded_string::load(file.string());
+    simdjson::ondemand::document_stream lines;
+    if (parser.iterate_many(json.value_unsafe(), 1 << 20).get(lines) != simdjson::SUCCESS)
+      throw std::runtime_error("no JSON");
+    for (auto line : lines) {
+      const std::string_view text = line["text"].get_string();
+      benchmark::DoNotOptimize(text.data());
+    }
+  }
+}
+
 void run_pdftotext(const Files& files) {
   for (const auto& file : files)
     if (std::system(("exec pdftotext -enc UTF-8 '" + file.string() + "' - >/dev/null").c_str()) != 0)
@@ -147,6 +216,73 @@ std::string page(const std::string& text) {
     begin = end + 2;
   }
   return html + "</main><footer>All rights reserved.</footer></body></html>";
+}
+
+/// Each paragraph of the text between `begin` and `end`; a heading now and then.
+std::string marked(const std::string& text, const std::string& begin, const std::string& end,
+                   const std::string& heading, const std::string& heading_end) {
+  std::string made;
+  std::size_t at = 0;
+  for (std::size_t n = 0; at < text.size(); ++n) {
+    const std::size_t stop = std::min(text.find("\n\n", at), text.size());
+    if (n % 6 == 0) made += heading + "Section " + std::to_string(n) + heading_end;
+    made += begin + text.substr(at, stop - at) + end;
+    at = stop + 2;
+  }
+  return made;
+}
+
+std::string markdown(const std::string& text) {
+  return marked(text, "", " See *above*, `code` and [there](http://example.org/there).\n\n", "## ", "\n\n");
+}
+
+std::string tei(const std::string& text) {
+  return "<?xml version=\"1.0\"?>\n<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><teiHeader><fileDesc><titleStmt><title>A "
+         "text"
+         "</title></titleStmt></fileDesc></teiHeader><text><body><div>" +
+         marked(text, "<p n=\"1\"><hi rend=\"italic\">See</hi> ", "</p>\n", "</div><div><head>", "</head>\n") +
+         "</div></body></text></TEI>\n";
+}
+
+/// What Word would write, as far as texts go.
+std::string word(const std::string& text) {
+  const std::string document =
+      "<?xml version=\"1.0\"?><w:document "
+      "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>" +
+      marked(text, "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>See</w:t></w:r><w:r><w:t xml:space=\"preserve\"> ",
+             "</w:t></w:r></w:p>", "<w:p><w:pPr><w:pStyle w:val=\"Heading1\"/></w:pPr><w:r><w:t>",
+             "</w:t></w:r></w:p>") +
+      "</w:body></w:document>";
+  std::string zip(document.size() + 4096, '\0');
+  std::size_t used = 0;
+  archive* out = archive_write_new();
+  archive_write_set_format_zip(out);
+  archive_write_open_memory(out, zip.data(), zip.size(), &used);
+  archive_entry* entry = archive_entry_new();
+  archive_entry_set_pathname(entry, "word/document.xml");
+  archive_entry_set_size(entry, static_cast<la_int64_t>(document.size()));
+  archive_entry_set_filetype(entry, AE_IFREG);
+  archive_write_header(out, entry);
+  archive_write_data(out, document.data(), document.size());
+  archive_entry_free(entry);
+  archive_write_free(out);
+  zip.resize(used);
+  return zip;
+}
+
+/// A document a line, of 1,200 bytes.
+std::string json_lines(const std::string& text) {
+  std::string made;
+  for (std::size_t at = 0, n = 0; at < text.size(); at += 1200, ++n) {
+    made += "{\"id\":\"" + std::to_string(n) + "\",\"party\":\"left\",\"text\":\"";
+    for (const char c : text.substr(at, 1200)) {
+      if (c == '"' || c == '\\') made += '\\';
+      if (c == '\n') made += "\\n";
+      else if (static_cast<unsigned char>(c) >= 0x20) made += c;
+    }
+    made += "\"}\n";
+  }
+  return made;
 }
 
 /// Pages of lines in Helvetica.
@@ -191,6 +327,13 @@ const tests::Folder& corpus() {
       folder.write("small/" + std::to_string(i) + ".txt", text.substr(i * 20'000, 20'000));
     for (std::size_t i = 0; i < 40; ++i)
       folder.write("html/" + std::to_string(i) + ".html", page(text.substr(i * 100'000, 100'000)));
+    for (std::size_t i = 0; i < 40; ++i) {
+      const std::string name = std::to_string(i), part = text.substr(i * 100'000, 100'000);
+      folder.write("markdown/" + name + ".md", markdown(part));
+      folder.write("xml/" + name + ".xml", tei(part));
+      folder.write("word/" + name + ".docx", word(part));
+    }
+    folder.write("json/lines.jsonl", json_lines(text));
     for (std::size_t i = 0; i < 4; ++i) folder.write("pdf/" + std::to_string(i) + ".pdf", pdf(100));
     return true;
   }();
@@ -210,6 +353,22 @@ void reading_html(benchmark::State& state) {
   const auto folder = corpus() / "html";
   compare(state, folder, "libxml2", [files = files_of(folder)] { parse_only(files); });
 }
+void reading_xml(benchmark::State& state) {
+  const auto folder = corpus() / "xml";
+  compare(state, folder, "libxml2", [files = files_of(folder)] { parse_xml_files(files); });
+}
+void reading_word(benchmark::State& state) {
+  const auto folder = corpus() / "word";
+  compare(state, folder, "libarchive_and_libxml2", [files = files_of(folder)] { parse_word_files(files); });
+}
+void reading_markdown(benchmark::State& state) {
+  const auto folder = corpus() / "markdown";
+  compare(state, folder, "md4c", [files = files_of(folder)] { parse_markdown_only(files); });
+}
+void reading_json_lines(benchmark::State& state) {
+  const auto folder = corpus() / "json";
+  compare(state, folder, "simdjson", [files = files_of(folder)] { parse_json_only(files); });
+}
 void reading_pdf(benchmark::State& state) {
   const auto folder = corpus() / "pdf";
   compare(state, folder, "pdftotext", [files = files_of(folder)] { run_pdftotext(files); });
@@ -218,6 +377,10 @@ void reading_pdf(benchmark::State& state) {
 BENCHMARK(reading_large_text)->Unit(benchmark::kMillisecond)->UseManualTime();
 BENCHMARK(reading_small_texts)->Unit(benchmark::kMillisecond)->UseManualTime();
 BENCHMARK(reading_html)->Unit(benchmark::kMillisecond)->UseManualTime();
+BENCHMARK(reading_xml)->Unit(benchmark::kMillisecond)->UseManualTime();
+BENCHMARK(reading_word)->Unit(benchmark::kMillisecond)->UseManualTime();
+BENCHMARK(reading_markdown)->Unit(benchmark::kMillisecond)->UseManualTime();
+BENCHMARK(reading_json_lines)->Unit(benchmark::kMillisecond)->UseManualTime();
 BENCHMARK(reading_pdf)->Unit(benchmark::kMillisecond)->UseManualTime()->Iterations(5);
 
 }  // namespace

@@ -108,6 +108,9 @@ async function showsTopics(page, tables) {
   const wanted = (topic) => jsonLines(join(tables, "topics.jsonl")).filter((r) => r.topic === topic).map((r) => r.term);
   const shown = () => page.locator("#topics .pair .bars button").allTextContents();
   equal(await page.locator("#topics .map .topic").count(), 4, "circles");
+  const salient = jsonLines(join(tables, "topic_saliency.jsonl")).map((r) => r.term);
+  equal(await shown(), salient.slice(0, 15), "the most salient terms");
+  equal(await page.locator("#topics .topic-list li").count(), 4, "topics in the list");
   const slide = (to) => page.$eval("#topics input[type=range]", (e, v) => { e.value = v; e.dispatchEvent(new Event("input")); }, to);
   await slide("0.7");
   for (const topic of [0, 2]) {
@@ -127,6 +130,13 @@ async function showsTopics(page, tables) {
   await slide("0");
   check((await shown()).join() !== before.join(), "λ changes the order");
   await page.waitForSelector("#topics .quotes blockquote");
+  await page.locator('#topics .map .topic[aria-label^="Topic 2:"]').focus();
+  await page.keyboard.press("Enter");
+  equal(await shown(), salient.slice(0, 15), "terms of all topics when none is chosen any more");
+  equal(await page.inputValue("#topics .tools select"), "", "the choice says so");
+  await page.keyboard.press("Enter");
+  check((await page.textContent("#topics .pair h3")).startsWith("Topic 2:"), "and the topic again");
+  equal(await page.inputValue("#topics .tools select"), "2", "the choice follows the map");
 }
 
 async function sortsAndSearches(page) {

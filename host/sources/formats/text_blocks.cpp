@@ -12,8 +12,10 @@ double link_density(const TextBlock& b) {
 }
 
 /// Algorithm 2 of the paper, with its thresholds.
+bool is_of_links(const TextBlock& block) { return link_density(block) > 0.333333; }
+
 bool is_content(const TextBlock& before, const TextBlock& block, const TextBlock& after) {
-  if (link_density(block) > 0.333333) return false;
+  if (is_of_links(block)) return false;
   if (link_density(before) > 0.555556) return block.words > 40 || after.words > 17;
   if (block.words > 16 || after.words > 15) return true;
   return before.words > 4;
@@ -37,6 +39,11 @@ std::vector<bool> content_blocks(const std::vector<TextBlock>& blocks) {
     if (!blocks[i].is_chrome) judged.push_back(i);
   }
   if (any_main) return kept;
+  // A page without a block of links, such as a text that a word processor saved, has nothing around its content.
+  if (std::none_of(judged.begin(), judged.end(), [&](std::size_t i) { return is_of_links(blocks[i]); })) {
+    for (const std::size_t i : judged) kept[i] = true;
+    if (!judged.empty()) return kept;
+  }
   const TextBlock none;
   for (std::size_t k = 0; k < judged.size(); ++k) {
     const TextBlock& before = k == 0 ? none : blocks[judged[k - 1]];

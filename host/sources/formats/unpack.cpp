@@ -29,12 +29,12 @@ bool is_tar_header(std::string_view first) {
   if (first.size() > sign_at && first.substr(sign_at).starts_with("ustar")) return true;
   if (first.size() < header || first[0] == '\0') return false;
   unsigned sum = 0, stated = 0;
-  for (std::size_t i = 0; i < header; ++i)
-    sum += i >= digits_at && i < digits_end ? ' ' : static_cast<unsigned char>(first[i]);
   for (const char c : first.substr(digits_at, digits_end - digits_at)) {
     if (c >= '0' && c <= '7') stated = stated * 8 + static_cast<unsigned>(c - '0');
     else if (c != ' ' && c != '\0') return false;
   }
+  for (std::size_t i = 0; i < header; ++i)
+    sum += i >= digits_at && i < digits_end ? ' ' : static_cast<unsigned char>(first[i]);
   return stated == sum;
 }
 

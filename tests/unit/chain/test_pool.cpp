@@ -45,6 +45,24 @@ TEST(Pool, LanesWhosePartIsOverHelpThoseThatShareWhoeverTheyAre) {
   }
 }
 
+TEST(Pool, LanesThatWaitHelp) {
+  Pool pool(3);
+  std::barrier all(3);
+  std::atomic<int> blocks = 0;
+  std::atomic<bool> ready = false;
+  pool.run([&](std::uint32_t lane) {
+    if (lane != 1) return pool.wait([&] { return ready.load(); });
+    pool.share(3, [&](std::uint64_t, std::uint32_t) {
+      all.arrive_and_wait();  // for ever, unless three lanes are at it
+      ++blocks;
+      return true;
+    });
+    ready = true;
+    pool.wake();
+  });
+  EXPECT_EQ(blocks, 3);
+}
+
 TEST(Pool, SeveralLanesShareAtTheSameTime) {
   Pool pool(4);
   for (int round = 0; round < 100; ++round) {

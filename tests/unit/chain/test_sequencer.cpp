@@ -24,7 +24,8 @@ TEST(Sequencer, DeliversInOrderWhateverCameFirstAndOneAtATime) {
   constexpr std::uint64_t chunks = 400;
   std::vector<std::uint64_t> delivered;
   int at_work = 0;
-  Sequencer order(8, [&](std::uint64_t sequence, ChunkResult&& r) {
+  Pool pool(1);
+  Sequencer order(pool, 8, [&](std::uint64_t sequence, ChunkResult&& r) {
     EXPECT_EQ(++at_work, 1);
     EXPECT_EQ(r.documents, sequence + 1);
     delivered.push_back(sequence);
@@ -48,7 +49,8 @@ TEST(Sequencer, DeliversInOrderWhateverCameFirstAndOneAtATime) {
 TEST(Sequencer, NobodyWaitsForADelivery) {
   std::promise<void> first_is_at_work, second_is_in;
   std::vector<std::uint64_t> delivered;
-  Sequencer order(8, [&](std::uint64_t sequence, ChunkResult&&) {
+  Pool pool(1);
+  Sequencer order(pool, 8, [&](std::uint64_t sequence, ChunkResult&&) {
     if (sequence == 0) {
       first_is_at_work.set_value();
       EXPECT_EQ(second_is_in.get_future().wait_for(std::chrono::seconds(30)), std::future_status::ready);
@@ -66,7 +68,8 @@ TEST(Sequencer, NobodyWaitsForADelivery) {
 }
 
 TEST(Sequencer, AdmitsNobodyAfterAFailure) {
-  Sequencer order(1, [&](std::uint64_t, ChunkResult&&) { throw std::runtime_error("the disk is full"); });
+  Pool pool(1);
+  Sequencer order(pool, 1, [&](std::uint64_t, ChunkResult&&) { throw std::runtime_error("the disk is full"); });
   EXPECT_THROW(order.put(0, chunk(1)), std::runtime_error);
   order.fail();
   EXPECT_FALSE(order.admit(0));

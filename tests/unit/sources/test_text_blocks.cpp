@@ -40,7 +40,16 @@ TEST(ContentBlocks, FollowTheDecisionTree) {
   EXPECT_EQ(content_blocks({words(5, 5), words(41), words(2)}), (Kept{false, true, true}));
   EXPECT_EQ(content_blocks({words(5, 5), words(2), words(18)}), (Kept{false, true, true}));
   // A short block with little before and behind it is none.
-  EXPECT_EQ(content_blocks({words(4), words(16), words(15), words(50)}), (Kept{true, false, true, true}));
+  EXPECT_EQ(content_blocks({words(4), words(16), words(15), words(50), words(3, 3)}),
+            (Kept{true, false, true, true, false}));
+}
+
+TEST(ContentBlocks, AreAllWhereNoBlockIsOfLinks) {
+  EXPECT_EQ(content_blocks({heading(2), words(50), words(2), heading(2), words(4, 1)}),
+            (Kept{true, true, true, true, true}));
+  TextBlock chrome = words(3, 3);
+  chrome.is_chrome = true;
+  EXPECT_EQ(content_blocks({chrome, words(50), words(2)}), (Kept{false, true, true}));
 }
 
 TEST(ContentBlocks, AreAllWhenNoneWouldBeLeft) {
@@ -59,7 +68,7 @@ TEST(ContentBlocks, AreThoseThatThePageSaysToBe) {
 TEST(ContentBlocks, KeepHeadingsWithWhatTheyStandAbove) {
   EXPECT_EQ(content_blocks({heading(1), heading(1), words(50)}), (Kept{true, true, true}));
   EXPECT_EQ(content_blocks({words(50), heading(20), words(9, 9)}), (Kept{true, false, false}));
-  EXPECT_EQ(content_blocks({words(50), heading(20)}), (Kept{true, false}));
+  EXPECT_EQ(content_blocks({words(9, 9), words(50), heading(20)}), (Kept{false, true, false}));
 }
 
 /// A text of blocks with the gap of each before it.

@@ -20,7 +20,7 @@ Read lines_of(const std::string& bytes, std::size_t chunk, std::size_t most = 10
   tests::Folder folder;
   folder.write("x", bytes);
   std::atomic<std::uint64_t> done = 0;
-  InputStream input(folder / "x", "x", done);
+  InputStream input((folder / "x").string(), "x", done);
   TextBuffer buffer(input, chunk);
   LineReader reader(buffer, most);
   Read read;
@@ -65,10 +65,10 @@ TEST(InputStream, HashesAsXxh128sumDoes) {
   folder.write("abc", "abc");
   std::atomic<std::uint64_t> done = 0;
   char bytes[16];
-  InputStream empty(folder / "empty", "empty", done);
+  InputStream empty((folder / "empty").string(), "empty", done);
   EXPECT_EQ(empty.read(bytes, sizeof bytes), 0u);
   EXPECT_EQ(empty.hash(), "99aa06d3014798d86001c324468d497f");
-  InputStream abc(folder / "abc", "abc", done);
+  InputStream abc((folder / "abc").string(), "abc", done);
   EXPECT_EQ(abc.read(bytes, sizeof bytes), 3u);
   EXPECT_EQ(abc.hash(), "06b05ab6733a618578af5f94892f3950");
 }
@@ -77,7 +77,7 @@ TEST(InputStream, SaysWhyItCannotRead) {
   tests::Folder folder;
   std::atomic<std::uint64_t> done = 0;
   try {
-    InputStream input(folder / "none", "none", done);
+    InputStream input((folder / "none").string(), "none", done);
     FAIL();
   } catch (const std::runtime_error& e) {
     EXPECT_STREQ(e.what(), "cannot read 'none': No such file or directory");

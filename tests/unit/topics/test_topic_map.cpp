@@ -3,7 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <functional>
 #include <random>
 
 namespace topics {
@@ -101,6 +103,46 @@ TEST(TopicMap, RelevantWordsHoldTheFirstOnesForEveryWeight) {
             std::any_of(words[k].begin(), words[k].end(), [&](const auto& r) { return r.word == all[i].second; }))
             << "topic " << k << ", lambda " << step / 10.0;
     }
+}
+
+/// The definition by p(topic | word), by the library's logarithm.
+double naive_saliency(const LdaModel& m, std::size_t w) {
+  double in_all = 0, tokens = 0, sum = 0;
+  for (std::size_t k = 0; k < m.num_topics; ++k) {
+    tokens += m.topic_tokens(k);
+    in_all += m.word_weight(k, w) * m.topic_tokens(k);
+  }
+  for (std::size_t k = 0; k < m.num_topics; ++k) {
+    const double of_word = m.word_weight(k, w) * m.topic_tokens(k) / in_all;
+    if (of_word > 0) sum += of_word * std::log(of_word / (m.topic_tokens(k) / tokens));
+  }
+  return in_all / tokens * sum;
+}
+
+TEST(TopicMap, SalientWordsAreThoseOfTheDefinition) {
+  for (unsigned seed = 1; seed <= 5; ++seed) {
+    const LdaModel m = random_model(7, 3000, seed);
+    const auto words = salient_words(m, 30);
+    ASSERT_EQ(words.size(), 30u);
+    std::vector<double> all;
+    for (std::size_t w = 0; w < 3000; ++w) all.push_back(naive_saliency(m, w));
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      EXPECT_NEAR(words[i].saliency, all[words[i].word], 1e-12);
+      EXPECT_NEAR(words[i].saliency, words[i].probability * words[i].distinctiveness, 1e-15);
+    }
+    std::sort(all.begin(), all.end(), std::greater<>());
+    for (std::size_t i = 0; i < words.size(); ++i) EXPECT_NEAR(words[i].saliency, all[i], 1e-12);
+  }
+}
+
+TEST(TopicMap, OneTopicAndWordsSpreadLikeAllTellNothing) {
+  EXPECT_TRUE(salient_words(random_model(1, 50, 1), 30).empty());
+  // Two words, each half of a topic: only the third and fourth tell the topics apart.
+  const auto words = salient_words(model_of(2, {10, 10, 10, 10, 20, 0, 0, 20}, 1e-12), 30);
+  ASSERT_EQ(words.size(), 2u);
+  EXPECT_EQ(words[0].word, 2u);
+  EXPECT_EQ(words[1].word, 3u);
+  EXPECT_NEAR(words[0].distinctiveness, std::log(2.0), 1e-9);
 }
 
 }  // namespace

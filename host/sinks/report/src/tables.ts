@@ -7,7 +7,7 @@ import { openKwic } from "./kwic";
 import { viewOf } from "./views";
 import { folded, part, type Section } from "./section";
 
-const shownElsewhere = /(^|\.)(term_frequency|keywords|keyword_terms|readability|readability_(hardest|contrast|explained|features|counts|sentences)|topics|topic_(summary|relevance|map|quality|documents|trace)|doc_topics)$/;
+const shownElsewhere = /(^|\.)(term_frequency|keywords|keyword_terms|readability|readability_(hardest|contrast|explained|features|counts|sentences)|topics|topic_(summary|relevance|saliency|map|quality|documents|trace)|doc_topics)$/;
 const named = new Set(["Overview", "Terms", "Keywords", "Readability", "Topics", "Methods"]);
 const terms = /^(term|keyword|entry|word|ngram|collocation|lemma)$/;
 

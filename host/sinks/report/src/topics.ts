@@ -8,9 +8,10 @@ import { aboutMeasure } from "./measures";
 import { openDocument, whole } from "./reader";
 import { folded, part, type Section } from "./section";
 
-interface Topic { id: number; share: number; label: string; tokens: number }
+interface Topic { id: number; share: number; label: string; tokens: number; terms: string }
+interface Salient { term: string; saliency: number; probability: number }
 interface Term { term: string; weight: number; probability: number | null }
-interface Model { prefix: string; topics: Topic[]; terms: Map<number, Term[]>; places: Map<number, [number, number]>; shares: Map<number, Map<number, number>>; quality?: Table }
+interface Model { prefix: string; topics: Topic[]; terms: Map<number, Term[]>; places: Map<number, [number, number]>; shares: Map<number, Map<number, number>>; quality?: Table; salient: Salient[] }
 
 const shown = 15;
 
@@ -29,18 +30,22 @@ function termsOf(t: Table): Map<number, Term[]> {
 }
 
 async function read(prefix: string): Promise<Model> {
-  const [summary, best, relevance, map, shares, quality] = await Promise.all(
-    ["topic_summary", "topics", "topic_relevance", "topic_map", "doc_topics", "topic_quality"].map((n) => optional(prefix + n)));
-  const model: Model = { prefix, topics: [], terms: new Map(), places: new Map(), shares: new Map(), quality };
+  const [summary, best, relevance, map, shares, quality, saliency] = await Promise.all(
+    ["topic_summary", "topics", "topic_relevance", "topic_map", "doc_topics", "topic_quality", "topic_saliency"].map((n) => optional(prefix + n)));
+  const model: Model = { prefix, topics: [], terms: new Map(), places: new Map(), shares: new Map(), quality, salient: [] };
   if (summary) {
-    const ids = column<number | null>(summary, "topic"), share = column<number>(summary, "share"), label = column<string>(summary, "label"), tokens = column<number>(summary, "tokens");
-    ids.forEach((id, row) => id !== null && model.topics.push({ id, share: share[row], label: label[row] ?? "", tokens: tokens[row] }));
+    const ids = column<number | null>(summary, "topic"), share = column<number>(summary, "share"), label = column<string>(summary, "label"), tokens = column<number>(summary, "tokens"), terms = column<string>(summary, "terms");
+    ids.forEach((id, row) => id !== null && model.topics.push({ id, share: share[row], label: label[row] ?? "", tokens: tokens[row], terms: terms[row] ?? "" }));
   }
   const terms = relevance ?? best;
   if (terms) model.terms = termsOf(terms);
   if (map) {
     const ids = column<number>(map, "topic"), x = column<number | null>(map, "x"), y = column<number | null>(map, "y");
     ids.forEach((id, row) => x[row] !== null && model.places.set(id, [x[row] as number, (y[row] as number) ?? 0]));
+  }
+  if (saliency) {
+    const values = column<number>(saliency, "saliency"), probabilities = column<number>(saliency, "probability");
+    model.salient = column<string>(saliency, "term").map((term, row) => ({ term, saliency: values[row], probability: probabilities[row] }));
   }
   if (shares) {
     const topics = column<number | null>(shares, "topic"), values = column<number>(shares, "share");
@@ -77,7 +82,7 @@ function showSpread(map: Element | null, note: HTMLElement, model: Model, term?:
 }
 
 /// Circles as large as the shares of the topics, as far from each other as their words differ.
-function topicMap(model: Model, chosen: number, act: (topic: number) => void): SVGSVGElement | null {
+function topicMap(model: Model, chosen: number | null, act: (topic: number) => void): SVGSVGElement | null {
   if (model.places.size < 2) return null;
   const size = 380, all = [...model.places.values()];
   const [xs, ys] = [all.map((p) => p[0]), all.map((p) => p[1])];
@@ -109,17 +114,34 @@ function ranked(model: Model, topic: number, lambda: number): Term[] {
   return list.slice(0, shown);
 }
 
-function termBars(model: Model, topic: Topic, lambda: number, point: (term?: string) => void): HTMLElement {
-  const list = ranked(model, topic.id, lambda), all = model.topics.reduce((sum, t) => sum + t.tokens, 0);
-  const known = list.every((t) => t.probability !== null);
-  const drawn = bars(list.map((t) => ({ name: t.term, value: t.weight * topic.tokens, second: known ? Math.max((t.probability ?? 0) * all, t.weight * topic.tokens) : undefined, act: () => openKwic(t.term), title: "Show every occurrence in its context" })),
-      `Terms of topic ${topic.id}`, (v) => number(Number(v.toPrecision(3))));
+const tokensOfAll = (model: Model): number => model.topics.reduce((sum, t) => sum + t.tokens, 0);
+
+/// Bars of terms: pointing at one shows where it is, pressing it its occurrences.
+function termBars(list: { term: string; value: number; second?: number; title?: string }[], label: string, legend: Child, point: (term?: string) => void): HTMLElement {
+  const drawn = bars(list.map((t) => ({ name: t.term, value: t.value, second: t.second, act: () => openKwic(t.term), title: t.title ?? "Show every occurrence in its context" })),
+      label, (v) => number(Number(v.toPrecision(3))));
   [...drawn.children].forEach((item, k) => {
     for (const event of ["mouseenter", "focusin"]) item.addEventListener(event, () => point(list[k].term));
     for (const event of ["mouseleave", "focusout"]) item.addEventListener(event, () => point());
   });
-  return h("div", {}, drawn,
-    h("p", { class: "legend" }, h("i", { class: "swatch" }), " words in this topic ", known && [h("i", { class: "swatch behind" }), " words in all topics"]));
+  return h("div", {}, drawn, h("p", { class: "legend" }, legend));
+}
+
+function termsOfTopic(model: Model, topic: Topic, lambda: number, point: (term?: string) => void): HTMLElement {
+  const list = ranked(model, topic.id, lambda), all = tokensOfAll(model), known = list.every((t) => t.probability !== null);
+  return termBars(list.map((t) => ({ term: t.term, value: t.weight * topic.tokens, second: known ? Math.max((t.probability ?? 0) * all, t.weight * topic.tokens) : undefined })),
+      `Terms of topic ${topic.id}`, [h("i", { class: "swatch" }), " words in this topic ", known && [h("i", { class: "swatch behind" }), " words in all topics"]], point);
+}
+
+/// What stands for all topics together, when none is chosen.
+function termsOfAll(model: Model, point: (term?: string) => void): HTMLElement {
+  const all = tokensOfAll(model);
+  return termBars(model.salient.slice(0, shown).map((t) => ({ term: t.term, value: t.probability * all, title: `Saliency ${number(Number(t.saliency.toPrecision(3)))} nat; press to show every occurrence in its context` })),
+      "The most salient terms", [h("i", { class: "swatch" }), " words in all topics"], point);
+}
+
+function listOfTopics(model: Model, act: (topic: number) => void): HTMLElement {
+  return h("ul", { class: "topic-list" }, model.topics.map((t) => h("li", {}, h("button", { type: "button", class: "link", onclick: () => act(t.id) }, `${t.id} ${t.label}`), h("small", {}, ` ${percent(t.share)}`), h("p", {}, t.terms))));
 }
 
 /// The mean share of each topic in each group, darker where it is larger.
@@ -189,29 +211,44 @@ export function topicSections(): Section[] {
       async fill(place: HTMLElement) {
         const model = await read(prefix);
         if (model.topics.length === 0) return replace(place, grid(await table(of), { label: "Why there are no topics" }));
-        let chosen = model.topics[0].id, lambda = 0.6;
+        const hasAll = model.salient.length > 0;
+        let chosen = hasAll ? null : model.topics[0].id, lambda = 0.6;
         const left = h("div"), head = h("div"), right = h("div"), beneath = h("div"), id = newId("lambda"), value = h("output", { for: id }, lambda.toFixed(1));
-        const current = (): Topic => model.topics.find((t) => t.id === chosen) ?? model.topics[0];
-        const pointed = h("p", { class: "legend" });
+        const current = (): Topic | undefined => model.topics.find((t) => t.id === chosen);
+        const pointed = h("p", { class: "legend onscreen" });
         const point = (term?: string): void => showSpread(left.querySelector(".map"), pointed, model, term);
         const slider = h("input", { id, type: "range", min: 0, max: 1, step: 0.1, value: lambda, oninput: () => {
           lambda = Number(slider.value);
           value.textContent = lambda.toFixed(1);
-          replace(right, termBars(model, current(), lambda, point));
+          const t = current();
+          if (t) replace(right, termsOfTopic(model, t, lambda, point));
         } });
-        const choose = (topic: number): void => {
-          chosen = topic;
+        const topics = choice("Topic", [...(hasAll ? [["", "all topics"] as [string, string]] : []), ...model.topics.map((t) => [String(t.id), `${t.id} ${t.label}`] as [string, string])], String(chosen ?? ""), (t) => {
+          chosen = t === "" ? null : Number(t);
           draw();
-          left.querySelector<SVGElement>(".chosen")?.focus();
+        });
+        const choose = (topic: number): void => {
+          chosen = topic === chosen && hasAll ? null : topic;
+          const select = topics.querySelector("select");
+          if (select) select.value = String(chosen ?? "");
+          draw();
+          left.querySelector<SVGElement>(`[aria-label^="Topic ${topic}:"]`)?.focus();
         };
         const draw = (): void => {
           const t = current(), map = topicMap(model, chosen, choose);
+          slider.disabled = !t;
           replace(left, map ?? bars(model.topics.map((o) => ({ name: `${o.id} ${o.label}`, value: o.share, act: () => choose(o.id) })), "Topics", percent));
-          replace(head, h("h3", {}, `Topic ${t.id}: ${t.label}`), h("p", {}, `${percent(t.share)} of the words.`));
-          replace(right, termBars(model, t, lambda, point));
           if (map) left.append(pointed);
+          if (t) {
+            replace(head, h("h3", {}, `Topic ${t.id}: ${t.label}`), h("p", {}, `${percent(t.share)} of the words.`));
+            replace(right, termsOfTopic(model, t, lambda, point));
+            void representatives(model, t.id).then((quotes) => chosen === t.id && replace(beneath, quotes && part("Passages that stand for it", quotes), model.quality && part("How well it holds together", qualityOf(model, t.id))));
+          } else {
+            replace(head, h("h3", {}, "The most salient terms"), h("p", {}, "Frequent terms that keep to few topics, and so tell most about which topics there are (Chuang, Manning and Heer 2012)."));
+            replace(right, termsOfAll(model, point));
+            replace(beneath, part("The topics", listOfTopics(model, choose)));
+          }
           point();
-          void representatives(model, chosen).then((quotes) => replace(beneath, quotes && part("Passages that stand for it", quotes), model.quality && part("How well it holds together", qualityOf(model, chosen))));
         };
         draw();
         const hasRelevance = [...model.terms.values()].flat().every((t) => t.probability !== null);
@@ -219,14 +256,11 @@ export function topicSections(): Section[] {
         if (fields.length > 0) replace(byGroup, prevalence(model, fields[0]));
         const along = alongTexts(model);
         place.append(
-          h("div", { class: "tools" }, choice("Topic", model.topics.map((t) => [String(t.id), `${t.id} ${t.label}`]), String(chosen), (t) => {
-            chosen = Number(t);
-            draw();
-          }), hasRelevance && h("span", { class: "control" }, h("label", { for: id, title: "1: the most frequent terms; 0: the terms that hardly occur elsewhere (Sievert and Shirley 2014)" }, "Relevance λ"), slider, value)),
+          h("div", { class: "tools" }, topics, hasRelevance && h("span", { class: "control" }, h("label", { for: id, title: "1: the most frequent terms; 0: the terms that hardly occur elsewhere (Sievert and Shirley 2014)" }, "Relevance λ"), slider, value)),
           h("div", { class: "pair topics" }, left, h("div", {}, head, right)), beneath);
         if (fields.length > 0) place.append(part("Where the topics are", h("div", { class: "tools" }, choice("By", fields.map((f) => [f, f]), fields[0], (f) => replace(byGroup, prevalence(model, f)))), byGroup));
         if (along) place.append(part("Along the texts", h("p", { class: "note" }, "Each column is a text, in their order; the taller, the more of it belongs to the topic."), along));
-        for (const name of ["topic_summary", "topics", "topic_quality", "doc_topics", "topic_documents", "topic_trace"]) {
+        for (const name of ["topic_summary", "topics", "topic_saliency", "topic_quality", "doc_topics", "topic_documents", "topic_trace"]) {
           const t = await optional(prefix + name);
           if (t) place.append(folded(`Table ${title(name).toLowerCase()}`, () => grid(t, { label: title(name), act: t.facts.per_document ? (row) => openDocument(t.columns[0][row] as number, {}) : undefined })));
         }
