@@ -8,6 +8,7 @@
 #include "exec/declaration.hpp"
 #include "exec/step.hpp"
 #include "manifest.hpp"
+#include "run_checkpoint.hpp"
 #include "run_sinks.hpp"
 #include "sinks/file.hpp"
 
@@ -58,7 +59,8 @@ Prepared prepare(const config::RunFile& run, Registry& registry, const RunSettin
   p.start.at = std::chrono::nanoseconds(std::chrono::system_clock::now().time_since_epoch()).count();
   p.start.loaded = lua::loaded_files;
   p.skipped_schema = skipped_schema();
-  if (settings.documents == nullptr) p.opened = sources::open_sources(run, diagnostics, settings.interrupts);
+  if (settings.merged != nullptr) p.opened = reader_of(*settings.merged);
+  else if (settings.documents == nullptr) p.opened = sources::open_sources(run, diagnostics, settings.interrupts);
   p.reader = settings.documents == nullptr ? p.opened.get() : settings.documents;
   chain::KnownMetadata metadata;
   metadata.open = true;  // sources that can't be opened are reported; what they would have had is not known
@@ -156,24 +158,61 @@ class Warnings {
   std::set<std::string> texts_;
 };
 
-void log_warnings(const sources::Reader& reader, const chain::ExecuteResult& result,
-                  const std::function<void(int, const std::string&)>& log) {
-  for (const auto& warning : reader.warnings()) log(1, warning);
+/// What is told of bytes that were not UTF-8; "" when there were none.
+std::string replaced_text(const chain::ExecuteResult& result) {
+  if (result.replaced_bytes == 0) return "";
   const auto count = [](std::uint64_t n, const std::string& thing) {
     return std::to_string(n) + " " + thing + (n == 1 ? "" : "s");
   };
-  if (result.replaced_bytes != 0)
-    log(1, count(result.replaced_bytes, "byte") + " in " + count(result.replaced_documents, "document") +
-               (result.replaced_bytes == 1 ? " was" : " were") +
-               " not UTF-8 and became U+FFFD; 'invalid_utf8: skip' in the source leaves such documents out");
+  return count(result.replaced_bytes, "byte") + " in " + count(result.replaced_documents, "document") +
+         (result.replaced_bytes == 1 ? " was" : " were") +
+         " not UTF-8 and became U+FFFD; 'invalid_utf8: skip' in the source leaves such documents out";
+}
+
+/// One of several shards writes nothing but its checkpoint.
+bool is_shard(const RunSettings& settings) { return settings.shards > 1; }
+
+std::unique_ptr<chain::Checkpoint> open_checkpoint(const config::RunFile& run, const Prepared& prepared,
+                                                   const RunSettings& settings) {
+  if (settings.checkpoint.empty()) return nullptr;
+  const auto head = checkpoint_head(run, *prepared.reader, settings.shard, settings.shards);
+  return std::make_unique<chain::Checkpoint>(settings.checkpoint, head);
+}
+
+void fill_report(RunReport& report, const chain::ExecuteResult& result) {
+  report.documents = result.documents;
+  report.bytes = result.bytes;
+  report.exit_code = exit_code_of(result);
+  for (const auto& e : result.errors) report.error += (report.error.empty() ? "" : "\n") + e;
+}
+
+void write_results(std::vector<OpenSink>& opened, const Prepared& prepared, ManifestData& manifest, Warnings& warnings,
+                   RunReport& report) {
+  const chain::Plan& plan = *prepared.plan;
+  emit_to(opened, skipped_table(prepared.skipped_schema, manifest.result->skipped));
+  report.outputs = outputs_of(opened);
+  manifest.plan = &plan;
+  manifest.inputs = prepared.reader->inputs();
+  manifest.outputs = report.outputs;
+  end_sinks(opened,
+            {manifest_json(manifest, false), manifest.started, warnings.sorted(), measures_of(plan), methods_of(plan)});
 }
 
 void do_run(const config::RunFile& run_file, Prepared& prepared, const RunSettings& settings, RunReport& report) {
   const auto started = std::chrono::steady_clock::now();
+  const auto seconds = [&] {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
+  };
+  chain::Plan& plan = *prepared.plan;
   ManifestData manifest;
   manifest.started = utc_now();
-  auto opened = open_sinks(run_file, *prepared.plan, prepared.skipped_schema, settings.console, settings.sink);
-  chain::leave_out_tables(*prepared.plan, [&](const model::TableSchema& table) { return takes_table(opened, table); });
+  const std::unique_ptr<chain::Checkpoint> own = open_checkpoint(run_file, prepared, settings);
+  std::vector<OpenSink> opened;
+  if (!is_shard(settings))
+    opened = open_sinks(run_file, plan, prepared.skipped_schema, settings.console, settings.sink);
+  if (settings.sink == nullptr)
+    chain::leave_out_tables(
+        plan, [&](const model::TableSchema& t) { return takes_table(run_file, plan, prepared.skipped_schema, t); });
   Warnings warnings(settings.log);
 
   chain::ExecuteOptions options;
@@ -183,35 +222,40 @@ void do_run(const config::RunFile& run_file, Prepared& prepared, const RunSettin
   options.log = warnings.log();
   options.memory = settings.memory;
   options.start = std::move(prepared.start);
-  options.show = [&](const sinks::Document& document) { show_to(opened, document, *prepared.plan->vocabulary); };
+  options.checkpoint = own ? own.get() : settings.merged;
+  if (options.checkpoint != nullptr) options.checkpoint->begin(plan, options.start.loaded);
+  if (own && own->has_ended()) {
+    report.kept_in = settings.checkpoint;
+    report.ended_before = true;
+    return;
+  }
+  options.show = [&](const sinks::Document& document) { show_to(opened, document, *plan.vocabulary); };
   const auto emit = [&](const model::Table& table) {
     manifest.table_rows[table.schema->name] += table.rows();
     report.rows += table.rows();
     emit_to(opened, table);
   };
-  chain::ExecuteResult result = chain::execute(*prepared.plan, *prepared.reader, emit, options);
-  log_warnings(*prepared.reader, result, warnings.log());
-  emit_to(opened, skipped_table(prepared.skipped_schema, result.skipped));
-  report.outputs = outputs_of(opened);
-  report.documents = result.documents;
-  report.bytes = result.bytes;
-  report.threads = options.threads;
-  report.exit_code = exit_code_of(result);
-  for (const auto& e : result.errors) report.error += (report.error.empty() ? "" : "\n") + e;
-  manifest.run_file = &run_file;
-  manifest.plan = prepared.plan.get();
-  manifest.result = &result;
-  manifest.inputs = prepared.reader->inputs();
-  manifest.outputs = report.outputs;
-  manifest.threads = options.threads;
-  end_sinks(opened, {manifest_json(manifest, false), manifest.started, warnings.sorted(), measures_of(*prepared.plan),
-                     methods_of(*prepared.plan)});
-  report.seconds = manifest.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
+  chain::ExecuteResult result = chain::execute(plan, *prepared.reader, emit, options);
+  for (const auto& warning : prepared.reader->warnings()) warnings.log()(1, warning);
+  const std::vector<std::string> told = warnings.sorted();
+  if (const std::string text = replaced_text(result); !text.empty()) warnings.log()(1, text);
+  fill_report(report, result);
+  report.threads = manifest.threads = options.threads;
+  if (own && is_shard(settings) && !result.interrupted) own->finish({result.chunks, prepared.reader->inputs(), told});
+  if (own && (is_shard(settings) || result.interrupted)) {
+    report.kept_in = settings.checkpoint;
+  } else {
+    manifest.run_file = &run_file;
+    manifest.result = &result;
+    write_results(opened, prepared, manifest, warnings, report);
+  }
+  report.seconds = manifest.seconds = seconds();
   if (const std::string path = manifest_path(report.outputs); !path.empty()) {
     sinks::write_file(path, manifest_json(manifest));
     report.outputs.push_back(path);
     report.manifest = path;
   }
+  if (own && report.kept_in.empty() && result.errors.empty()) own->remove();
   report.skipped = std::move(result.skipped);
 }
 

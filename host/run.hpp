@@ -1,5 +1,6 @@
 // One run, from a run file to results: config -> sources -> chain -> sinks. Knows no option and no terminal.
 #pragma once
+#include "chain/checkpoint/checkpoint.hpp"
 #include "chain/plan.hpp"
 #include "chain/progress.hpp"
 #include "chain/run_memory.hpp"
@@ -26,6 +27,10 @@ struct RunSettings {
   sources::Reader* documents = nullptr;                    ///< the caller's own, instead of the sources of the run file
   sinks::Sink* sink = nullptr;         ///< the caller's own, for all tables, beside the sinks of the run file
   chain::RunMemory* memory = nullptr;  ///< of the run before: only what can come out otherwise is computed
+  std::string checkpoint;  ///< file that keeps what has been done until the run is through; it goes on from there
+  std::uint64_t shard = 1,
+                shards = 1;  ///< with more than one: this one alone goes into the checkpoint, and no sink is opened
+  chain::Checkpoint* merged = nullptr;  ///< all shards of this run, in place of its documents
 };
 
 /// What a run came to. `exit_code` is that of STYLE: 0 done, 1 failed, 2 config, 3 some documents skipped, 4 plugin,
@@ -37,6 +42,8 @@ struct RunReport {
   std::uint64_t rows = 0;     ///< of the tables that the sinks take
   std::uint32_t threads = 0;  ///< that could have worked
   std::vector<model::SkippedDocument> skipped;
+  std::string kept_in;               ///< the checkpoint, when there is more to do
+  bool ended_before = false;         ///< the shard was through already
   std::string manifest;              ///< path of run.json; "" when no result is a file
   std::vector<std::string> outputs;  ///< what was written, the run manifest last
   double seconds = 0;

@@ -64,6 +64,14 @@ sinks::DocumentNeeds shown_to(const config::RunFile& run) {
   return all;
 }
 
+bool takes_table(const config::RunFile& run, const chain::Plan& plan, const model::TableSchema& skipped,
+                 const model::TableSchema& table) {
+  return std::any_of(run.sinks.begin(), run.sinks.end(), [&](const config::SinkConfig& sink) {
+    const auto tables = tables_of(sink, plan, skipped);
+    return std::find(tables.begin(), tables.end(), &table) != tables.end();
+  });
+}
+
 std::vector<OpenSink> open_sinks(const config::RunFile& run, const chain::Plan& plan, const model::TableSchema& skipped,
                                  const sinks::Console& console, sinks::Sink* own) {
   std::vector<OpenSink> opened;
@@ -87,12 +95,6 @@ std::vector<OpenSink> open_sinks(const config::RunFile& run, const chain::Plan& 
 void show_to(std::vector<OpenSink>& opened, const sinks::Document& document, const model::Vocabulary& terms) {
   for (auto& s : opened)
     if (s.needs.documents) s.sink->document(document, terms);
-}
-
-bool takes_table(const std::vector<OpenSink>& opened, const model::TableSchema& table) {
-  return std::any_of(opened.begin(), opened.end(), [&](const OpenSink& s) {
-    return std::find(s.tables.begin(), s.tables.end(), &table) != s.tables.end();
-  });
 }
 
 void emit_to(std::vector<OpenSink>& opened, const model::Table& table) {

@@ -23,12 +23,13 @@ void check_sinks(const config::RunFile& run, const chain::Plan* plan, const mode
                  model::Diagnostics& diagnostics);
 /// What any of them asks to be shown of documents.
 sinks::DocumentNeeds shown_to(const config::RunFile& run);
+/// Whether any of them takes the rows of a table of the plan.
+bool takes_table(const config::RunFile& run, const chain::Plan& plan, const model::TableSchema& skipped,
+                 const model::TableSchema& table);
 /// `own`, unless it is nullptr, is a sink of the caller's for all tables; it comes last.
 std::vector<OpenSink> open_sinks(const config::RunFile& run, const chain::Plan& plan, const model::TableSchema& skipped,
                                  const sinks::Console& console, sinks::Sink* own);
 void show_to(std::vector<OpenSink>& opened, const sinks::Document& document, const model::Vocabulary& terms);
-/// Whether any of them takes the rows of a table.
-bool takes_table(const std::vector<OpenSink>& opened, const model::TableSchema& table);
 void emit_to(std::vector<OpenSink>& opened, const model::Table& table);
 /// Final paths of all files.
 std::vector<std::string> outputs_of(const std::vector<OpenSink>& opened);

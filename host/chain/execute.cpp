@@ -6,6 +6,7 @@
 
 #include "chain/finished_rows.hpp"
 #include "chain/kept_blocks.hpp"
+#include "chain/learnt.hpp"
 #include "chain/pool.hpp"
 #include "chain/recall.hpp"
 #include "chain/sequencer.hpp"
@@ -32,23 +33,33 @@ class Execution {
       : plan_(plan), reader_(reader), corpus_(corpus), emit_(emit), options_(options),
         pool_(plan.serial ? 1 : std::max(1u, options.threads)), models_(plan.steps.size()),
         kept_(std::make_unique<Store>(options.kept_bytes)), blocks_(pool_.lanes()),
-        tolerated_(options.tolerated_interrupts), costs_(plan.steps.size()) {
+        tolerated_(options.tolerated_interrupts), costs_(plan.steps.size()), checkpoint_(options.checkpoint) {
     services_.log = options.log;
     services_.pool = &pool_;
     services_.cancelled = [this] { return interrupts() > tolerated_; };
-    for (std::size_t i = 0; i < plan.steps.size(); ++i) costs_[i].step = plan.steps[i].name;
+    for (std::size_t i = 0; i < plan.steps.size(); ++i) {
+      costs_[i].step = plan.steps[i].name;
+      if (checkpoint_ != nullptr) costs_[i].seconds = checkpoint_->seconds()[i];
+    }
     if (options.memory != nullptr) recall_.emplace(plan, *options.memory, options.start);
   }
 
   ExecuteResult run() {
+    if (checkpoint_ != nullptr && !checkpoint_->is_one_of_several()) checkpoint_->load_states(services_, models_);
     for (std::uint32_t pass = 1; pass <= plan_.passes.size(); ++pass) {
       run_pass(pass);
       if (pass == 1) {
         result_.interrupted = interrupts() > 0;
         if (result_.interrupted) tolerated_ = std::max(1, interrupts());
+        if (checkpoint_ != nullptr && (result_.interrupted || checkpoint_->is_one_of_several())) break;
       }
       finish_steps(pass);
     }
+    return end();
+  }
+
+ private:
+  ExecuteResult end() {
     if (options_.keep != nullptr) *options_.keep = blocks_.take();
     for (auto& t : whole_) {
       t.sort(false);
@@ -63,7 +74,6 @@ class Execution {
     return std::move(result_);
   }
 
- private:
   int interrupts() const {
     return options_.interrupts == nullptr ? 0 : options_.interrupts->load(std::memory_order_relaxed);
   }
@@ -77,14 +87,17 @@ class Execution {
     while (!failed_.load()) {
       std::uint64_t sequence = 0;
       ChunkResult result = worker.new_result(take_spare_tables());
-      if (pass == 1 && corpus_ != nullptr) {
+      if (pass == 1 && checkpoint_ != nullptr && checkpoint_->has_all()) {
+        if (!take_chunk(result, sequence, order)) return;
+      } else if (pass == 1 && corpus_ != nullptr) {
         if (!work_on_corpus(lane, worker, result, sequence, order)) return;
       } else if (pass == 1) {
         documents.clear();
         if (!take_documents(documents, result, sequence, order)) return;
         std::size_t bytes = 0;
         for (const auto& d : documents) bytes += d.text.size();
-        keeping(pass, lane, bytes, result, [&] { run_new(worker, documents, result); });
+        if (!is_done(sequence, documents, result))
+          keeping(pass, lane, bytes, result, [&] { run_new(worker, documents, result); });
       } else {
         {
           const std::lock_guard lock(reading_);
@@ -97,6 +110,34 @@ class Execution {
       }
       order.put(sequence, std::move(result));
     }
+  }
+
+  /// True when the documents are another shard's, or what they come to is in the checkpoint.
+  bool is_done(std::uint64_t sequence, std::span<const model::Document> documents, ChunkResult& result) {
+    if (checkpoint_ == nullptr) return false;
+    if (!checkpoint_->is_mine(sequence)) {
+      result.skipped.clear();
+      return true;
+    }
+    const Digest key = key_of_chunk(documents, result.skipped);
+    if (checkpoint_->has(sequence)) {
+      checkpoint_->take(sequence, &key, result);
+      return true;
+    }
+    result.key = key;
+    return false;
+  }
+
+  /// The next chunk of a checkpoint that has all; false at its end.
+  bool take_chunk(ChunkResult& result, std::uint64_t& sequence, Sequencer& order) {
+    {
+      const std::lock_guard lock(reading_);
+      if (next_chunk_ == checkpoint_->end().chunks || interrupts() > 0) return false;
+      sequence = next_chunk_++;
+    }
+    if (!order.admit(sequence)) return false;
+    checkpoint_->take(sequence, nullptr, result);
+    return true;
   }
 
   void run_new(Worker& worker, std::span<model::Document> documents, ChunkResult& result) {
@@ -140,8 +181,10 @@ class Execution {
                       Sequencer& order) {
     {
       const std::lock_guard lock(reading_);
-      if (source_ended_ || interrupts() > 0) return false;
+      if (source_ended_ || interrupts() > 0 || commit_due_) return false;
       if (!reader_->read(documents, result.skipped, options_.chunk_bytes)) source_ended_ = true;
+      // An interrupt may have cut the chunk short, and then it is none that a checkpoint could have.
+      if (checkpoint_ != nullptr && interrupts() > 0) return false;
       if (documents.empty() && result.skipped.empty()) return false;
       sequence = next_chunk_++;
     }
@@ -213,17 +256,24 @@ class Execution {
   void run_pass(std::uint32_t pass) {
     next_chunk_ = 0;
     const std::unique_ptr<Store> from = std::exchange(kept_, std::make_unique<Store>(options_.kept_bytes));
+    Sequencer order(pool_, waiting_chunks(),
+                    [&](std::uint64_t sequence, ChunkResult&& r) { deliver(pass, sequence, std::move(r)); });
+    do {  // once, unless there are commits to a checkpoint in between
+      commit_due_ = false;
+      run_workers(pass, from.get(), order);
+    } while (commit_due_);
+  }
+
+  void run_workers(std::uint32_t pass, Store* from, Sequencer& order) {
     std::vector<std::unique_ptr<Worker>> workers;
     const Remembering* remembering = recall_ ? recall_->begin_pass(pass) : nullptr;
     for (std::uint32_t lane = 0; lane < pool_.lanes(); ++lane)
       workers.push_back(std::make_unique<Worker>(plan_, pass, services_, models_, remembering));
-    Sequencer order(pool_, waiting_chunks(),
-                    [&](std::uint64_t sequence, ChunkResult&& r) { deliver(pass, sequence, std::move(r)); });
     std::mutex failure_mutex;
     std::exception_ptr failure;
     pool_.run([&](std::uint32_t lane) {
       try {
-        work(pass, lane, *workers[lane], from.get(), order);
+        work(pass, lane, *workers[lane], from, order);
       } catch (...) {  // carried to the caller below: an exception can't leave a thread
         const std::lock_guard lock(failure_mutex);
         if (!failure) failure = std::current_exception();
@@ -232,13 +282,22 @@ class Execution {
       }
     });
     if (failure) std::rethrow_exception(failure);
-    add_costs(workers);
+    const std::vector<double> seconds = seconds_of(plan_, workers);
+    for (std::size_t i = 0; i < costs_.size(); ++i) costs_[i].seconds += seconds[i];
     if (recall_) recall_->end_pass(pass, workers);
-    merge_states(pass, workers);
+    std::vector<States> learnt = take_learnt(plan_, pass, workers, services_, recall_ ? &*recall_ : nullptr);
+    // After a second interrupt the last chunks are not whole.
+    if (pass == 1 && checkpoint_ != nullptr && !checkpoint_->has_all() && interrupts() <= 1)
+      checkpoint_->commit(services_, learnt, seconds);
+    merge_learnt(plan_, services_, std::move(learnt), models_);
   }
 
-  /// In corpus order, one thread at a time.
+  /// In corpus order, one thread at a time. A checkpoint comes first: what follows gives the texts and rows away.
   void deliver(std::uint32_t pass, std::uint64_t sequence, ChunkResult&& r) {
+    if (r.key) {
+      checkpoint_->add(sequence, *r.key, r);
+      if (checkpoint_->is_due()) commit_due_ = true;
+    }
     if (options_.show)
       for (const auto& d : r.shown) options_.show(d);
     for (auto& t : r.tables)
@@ -254,10 +313,11 @@ class Execution {
     if (pass < plan_.passes.size()) kept_->put(sequence, std::move(r.kept));
     loaded_bytes_ += r.kept_bytes;
     if (loaded_bytes_ > options_.most_loaded_bytes) throw TooLarge(result_.documents, result_.bytes);
-    report(
-        pass == 1 ? "reading" : "second pass",
-        pass == 1 ? -1 : static_cast<double>(sequence + 1) / static_cast<double>(std::max<std::uint64_t>(1, chunks_)));
-    if (pass == 1) chunks_ = sequence + 1;
+    report(pass == 1 ? "reading" : "second pass",
+           pass == 1
+               ? -1
+               : static_cast<double>(sequence + 1) / static_cast<double>(std::max<std::uint64_t>(1, result_.chunks)));
+    if (pass == 1) result_.chunks = sequence + 1;
     const std::lock_guard lock(reading_);
     if (spare_tables_.size() < waiting_chunks()) spare_tables_.push_back(std::move(r.tables));
   }
@@ -288,37 +348,6 @@ class Execution {
     const std::uint64_t done = reader_ != nullptr ? reader_->bytes_done() : result_.bytes,
                         total = reader_ != nullptr ? reader_->bytes_total() : corpus_->byte_count();
     options_.progress({activity, result_.documents, done, total, fraction});
-  }
-
-  void add_costs(const std::vector<std::unique_ptr<Worker>>& workers) {
-    for (const auto& w : workers)
-      for (std::size_t i = 0; i < costs_.size(); ++i)
-        if (const StepTime& t = w->times()[i]; t.sampled_bytes != 0)
-          costs_[i].seconds +=
-              t.nanoseconds * 1e-9 * static_cast<double>(w->bytes_seen()) / static_cast<double>(t.sampled_bytes);
-  }
-
-  /// One state a group: those of the other workers go into that of the first that has it.
-  void merge_states(std::uint32_t pass, std::vector<std::unique_ptr<Worker>>& workers) {
-    model::LocalVocabulary vocabulary(*plan_.vocabulary);
-    for (std::uint32_t i : plan_.passes[pass - 1].observers) {
-      const Step& step = plan_.steps[i];
-      tml_call call(step.plugin.descriptor, vocabulary, services_);
-      for (auto& w : workers) {
-        for (auto& [group, state] : w->states()[i]) {
-          State& into = models_[i][group];
-          if (!into) {
-            into = std::move(state);
-            continue;
-          }
-          call.begin(Writes::nothing);
-          if (step.plugin.corpus->merge(step.configured.get(), &call, into.get(), state.get()) != TML_OK)
-            throw std::runtime_error("step '" + step.name + "': states can't be merged: " + call.failure.reason);
-          if (recall_ && call.has_spoken) recall_->has_spoken(i);
-          state.reset();
-        }
-      }
-    }
   }
 
   void finish_steps(std::uint32_t pass) {
@@ -381,13 +410,15 @@ class Execution {
   std::vector<model::Table> whole_;                      ///< tables of documents that are sorted as a whole
   std::vector<std::vector<model::Table>> spare_tables_;  ///< with reading_
   std::mutex reading_, progress_mutex_;
-  std::uint64_t next_chunk_ = 0, chunks_ = 0, loaded_bytes_ = 0;
+  std::uint64_t next_chunk_ = 0, loaded_bytes_ = 0;
   std::size_t next_document_ = 0;  ///< of the corpus
   bool source_ended_ = false;
   std::atomic<bool> failed_ = false;
   std::atomic<int> tolerated_;  ///< interrupts that are answered by finishing with what there is
   Clock::time_point reported_ = Clock::now();
   std::vector<StepCost> costs_;
+  Checkpoint* checkpoint_;
+  std::atomic<bool> commit_due_ = false;
   std::optional<Recall> recall_;
   ExecuteResult result_;
 };

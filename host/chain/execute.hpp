@@ -1,5 +1,6 @@
 // Runs a plan: documents through the workers, states together, tables out in the order of the corpus.
 #pragma once
+#include "chain/checkpoint/checkpoint.hpp"
 #include "chain/corpus.hpp"
 #include "chain/plan.hpp"
 #include "chain/progress.hpp"
@@ -28,6 +29,7 @@ struct ExecuteOptions {
   std::uint64_t most_loaded_bytes = UINT64_MAX;            ///< that these may take; more is TooLarge
   RunMemory* memory = nullptr;                             ///< of the run before; with a reader only
   RunStart start;                                          ///< with a memory
+  Checkpoint* checkpoint = nullptr;                        ///< that has begun; with a reader only, and without a memory
 };
 
 struct StepCost {
@@ -37,7 +39,7 @@ struct StepCost {
 };
 
 struct ExecuteResult {
-  std::uint64_t documents = 0, bytes = 0;
+  std::uint64_t documents = 0, bytes = 0, chunks = 0;
   std::uint64_t replaced_bytes = 0, replaced_documents = 0;  ///< bytes that were not UTF-8, and documents with such
   std::vector<model::SkippedDocument> skipped;               ///< in corpus order
   std::vector<std::string> errors;                           ///< steps whose finish() failed: "step: reason"
@@ -56,6 +58,8 @@ struct TooLarge : std::runtime_error {
 /// Takes all documents of `reader` through the plan. `emit` gets every table: document tables in pieces in corpus order,
 /// then corpus tables; documents are shown in between; one thread at a time. The results do not depend on the number of threads. After one interrupt the
 /// documents that have been read are all there are. Interrupts beyond the tolerated ones tell steps to stop.
+/// With a checkpoint, what is in it is not done again, and what is done goes into it; after an interrupt, and for one shard of
+/// several, the run ends with the first pass and nothing is emitted but rows of documents.
 /// With a memory whose vocabulary is the plan's, what can't have changed since the last run is taken from there, to the same results.
 /// Throws CorpusChanged when the documents are not those that were expected, ChainStopped when a step with `on_error: stop` fails, TooLarge, and std::runtime_error when a source or sink is lost.
 ExecuteResult execute(const Plan& plan, sources::Reader& reader, const std::function<void(const model::Table&)>& emit,

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
@@ -225,6 +226,125 @@ void KeptChunk::columns_at(std::size_t at, std::span<tml_column> columns) const 
   blocks.at += head.id + head.origin + head.text_bytes();
   for (std::size_t k = 0; k < head.metadata; ++k) blocks.at += in.next(), blocks.at += in.next();
   read_columns(in, blocks, values_, columns.first(head.columns));
+}
+
+namespace {
+
+/// Goes through a document as KeptChunk::next() does, but suspects every number, and gives terms their present ids.
+class Adoption {
+ public:
+  Adoption(std::byte* base, std::size_t size, std::span<const tml_type> types, std::span<const std::uint32_t> terms)
+      : base_(base), size_(size), types_(types), terms_(terms) {}
+
+  bool document(std::size_t& at) {
+    numbers_ = at;
+    if (!has(fixed_numbers)) return false;
+    next();  // its place in the corpus
+    texts_ = 0;
+    for (int text = 0; text < 3; ++text) add_text(next());  // id, origin, text
+    const std::uint64_t metadata = next(), columns = next();
+    if (columns != types_.size() || metadata > size_ || !has(metadata * numbers_of_metadata)) return false;
+    for (std::uint64_t i = 0; i < metadata * numbers_of_metadata; ++i) add_text(next());
+    found_.clear();
+    for (const tml_type type : types_)
+      if (!column(type)) return false;
+    blocks_ = numbers_;
+    if (!skip(texts_)) return false;
+    for (const Found& f : found_)
+      if (!values(f)) return false;
+    at = blocks_;
+    return true;
+  }
+
+ private:
+  struct Found {
+    tml_type type;
+    std::uint64_t rows, nulls, bytes;
+  };
+  bool has(std::uint64_t numbers) const { return numbers <= (size_ - numbers_) / sizeof(std::uint64_t); }
+  std::uint64_t next() {
+    std::uint64_t v = 0;
+    std::memcpy(&v, base_ + numbers_, sizeof v);
+    numbers_ += sizeof v;
+    return v;
+  }
+  /// More than there can be is found by skip().
+  void add_text(std::uint64_t bytes) {
+    texts_ = std::min<std::uint64_t>(size_ + 1, texts_ + std::min<std::uint64_t>(size_ + 1, bytes));
+  }
+
+  bool column(tml_type type) {
+    if (!has(1)) return false;
+    const std::uint64_t written = next();
+    if (written == 0) return true;
+    if (written != static_cast<std::uint64_t>(type) || !has(numbers_of_column - 1)) return false;
+    const std::uint64_t rows = next(), nulls = next(), bytes = next();
+    found_.push_back({type, rows, nulls, bytes});
+    return rows <= size_ && (type == TML_STR || bytes == rows * model::width(type));
+  }
+
+  bool values(const Found& f) {
+    const std::byte* data = block(f.bytes);
+    if (data == nullptr) return false;
+    if (f.type == TML_TERM && !renumber(const_cast<std::byte*>(data), f.rows)) return false;
+    if (f.type == TML_STR && !offsets(block((f.rows + 1) * sizeof(std::uint32_t)), f)) return false;
+    return f.nulls == 0 || block((f.rows + 7) / 8) != nullptr;
+  }
+
+  bool renumber(std::byte* data, std::uint64_t rows) const {
+    for (std::uint64_t r = 0; r < rows; ++r, data += sizeof(std::uint32_t)) {
+      std::uint32_t id = 0;
+      std::memcpy(&id, data, sizeof id);
+      if (id >= terms_.size()) return false;
+      std::memcpy(data, &terms_[id], sizeof id);
+    }
+    return true;
+  }
+
+  static bool offsets(const std::byte* data, const Found& f) {
+    if (data == nullptr) return false;
+    std::uint32_t before = 0;
+    for (std::uint64_t r = 0; r <= f.rows; ++r, data += sizeof before) {
+      std::uint32_t now = 0;
+      std::memcpy(&now, data, sizeof now);
+      if (now < before || now > f.bytes) return false;
+      before = now;
+    }
+    return true;
+  }
+
+  bool skip(std::uint64_t bytes) {
+    if (bytes > size_ - blocks_) return false;
+    blocks_ += bytes;
+    return true;
+  }
+  const std::byte* block(std::uint64_t bytes) {
+    const std::size_t begin = padded(blocks_);
+    if (begin > size_) return nullptr;
+    blocks_ = begin;
+    return skip(bytes) ? base_ + begin : nullptr;
+  }
+
+  std::byte* base_;
+  std::size_t size_;
+  std::span<const tml_type> types_;
+  std::span<const std::uint32_t> terms_;
+  std::size_t numbers_ = 0, blocks_ = 0;
+  std::uint64_t texts_ = 0;
+  std::vector<Found> found_;
+};
+
+}  // namespace
+
+bool KeptChunk::adopt(std::string_view bytes, std::span<const tml_type> types, std::span<const std::uint32_t> terms) {
+  std::byte* base = resize(bytes.size());
+  if (!bytes.empty()) std::memcpy(base, bytes.data(), bytes.size());
+  Adoption adoption(base, size_, types, terms);
+  for (std::size_t at = 0; padded(at) < size_;) {
+    at = padded(at);
+    if (!adoption.document(at)) return false;
+  }
+  return true;
 }
 
 Store::~Store() {

@@ -42,6 +42,9 @@ class KeptChunk {
   const std::byte* data() const { return bytes_.data(); }
   /// Makes room for bytes that are read back from a file.
   std::byte* resize(std::size_t bytes);
+  /// Takes a chunk that was written elsewhere: its bytes, the types of Plan::kept, and the present ids of the terms that are ids in
+  /// them. False when they are damaged; it must not be used then.
+  bool adopt(std::string_view bytes, std::span<const tml_type> types, std::span<const std::uint32_t> terms);
   /// Bytes that can still be added without moving the others.
   std::size_t room() const { return bytes_.capacity() - size_; }
 

@@ -7,7 +7,6 @@
 #include <array>
 
 namespace textmill::chain {
-
 namespace {
 
 std::string reason_of(const tml_call& call, tml_status status) {
@@ -15,11 +14,18 @@ std::string reason_of(const tml_call& call, tml_status status) {
   return "failed without a reason (status " + std::to_string(status) + ")";
 }
 
+/// begin() would forget the rows that process() has written; only the arena and the failure are made new.
+void begin_beside_rows(tml_call& call) {
+  call.arena.reset();
+  call.failure = {};
+  call.writes = Writes::nothing;
+}
+
 }  // namespace
 
 State new_state(const Step& step, tml_call& call) {
   void* state = nullptr;
-  call.begin(Writes::nothing);
+  begin_beside_rows(call);
   const tml_corpus* corpus = step.plugin.corpus;
   if (const tml_status status = corpus->state_new(step.configured.get(), &call, &state); status != TML_OK)
     throw std::runtime_error(step.name + ": can't make its state: " + reason_of(call, status));
@@ -238,10 +244,7 @@ bool Worker::observe(std::uint32_t index, const DocumentInput& d, ChunkResult& r
   fill_inputs(w, d);
   void* state = state_of(index, d);
   const tml_doc doc{d.index, {d.id.data(), d.id.size()}, {d.text.data(), d.text.size()}, w.in.data()};
-  // begin() would forget the rows that process() has written; only the arena and the failure are made new.
-  w.call.arena.reset();
-  w.call.failure = {};
-  w.call.writes = Writes::nothing;
+  begin_beside_rows(w.call);
   const tml_status status = w.step.plugin.corpus->observe(w.worker, state, &w.call, &doc);
   if (remembering_ != nullptr) note_terms(index, true);
   if (status != TML_OK) {

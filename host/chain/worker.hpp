@@ -9,6 +9,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -28,6 +29,7 @@ struct ChunkResult {
   std::size_t kept_bytes = 0;          ///< that went into a block of KeptBlocks instead
   std::vector<sinks::Document> shown;  ///< those that have passed, without their texts; when a sink asks for them
   std::vector<PassedDocument> passed;  ///< when a memory is used
+  std::optional<Digest> key;           ///< of what came from the sources, when the result goes into a checkpoint
   std::uint64_t documents = 0, bytes = 0;
   std::uint64_t replaced_bytes = 0, replaced_documents = 0;
 };

@@ -18,6 +18,7 @@ std::vector<Command> all_commands();
 
 // One file each.
 Command run_command();
+Command merge_command();
 Command check_command();
 Command init_command();
 Command freq_command();

@@ -71,10 +71,22 @@ void log_diagnostics(std::ostream& err, const model::Diagnostics& diagnostics) {
   }
 }
 
+/// What there is to do with a checkpoint.
+std::string kept_text(const RunReport& report) {
+  const std::string path = short_path(report.kept_in);
+  if (report.exit_code == 130) return "interrupted; the same command goes on from " + path;
+  return "in " + path + ", for 'textmill merge' with those of the other shards";
+}
+
 void tell_summary(std::ostream& err, const RunReport& report) {
+  if (report.ended_before) {
+    err << "the shard was through already; it is " << kept_text(report) << '\n';
+    return;
+  }
   err << count_text(report.documents, "document") << ", " << model::byte_text(report.bytes) << " in "
       << duration_text(report.seconds);
   if (!report.skipped.empty()) err << "; " << report.skipped.size() << " skipped";
+  if (!report.kept_in.empty()) err << "; " << kept_text(report);
   if (!report.outputs.empty()) err << "; results: " << places_text(report.outputs);
   err << '\n';
   constexpr std::uint64_t huge = std::uint64_t{16} << 20;
@@ -155,6 +167,10 @@ int perform(const config::RunFile& run_file, const Terminal& terminal, const Per
   settings.threads = options.threads;
   settings.console = {terminal.out, terminal.out_columns, options.most_rows, terminal.out_colour};
   settings.memory = options.memory;
+  settings.checkpoint = options.checkpoint;
+  settings.shard = options.shard;
+  settings.shards = options.shards;
+  settings.merged = options.merged;
   settings.interrupts = &watch_interrupts();
   settings.progress = [&status](const chain::Progress& p) { status.show(p); };
   settings.log = [&status](int level, const std::string& text) { status.message(level, text); };

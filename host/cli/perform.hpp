@@ -18,6 +18,9 @@ struct PerformOptions {
   bool open = false;                   ///< show the report, when there is one, in the browser
   bool summary = true;                 ///< a line at the end with documents, time and results
   chain::RunMemory* memory = nullptr;  ///< see RunSettings
+  std::string checkpoint;              ///< see RunSettings, as the three below
+  std::uint64_t shard = 1, shards = 1;
+  chain::Checkpoint* merged = nullptr;
   std::string speaker;  ///< "textmill freq": mistakes are printed plainly; "" = with lines of the run file
 };
 

@@ -10,6 +10,7 @@ namespace textmill::cli {
 
 std::vector<Command> all_commands() {
   return {run_command(),
+          merge_command(),
           check_command(),
           init_command(),
           freq_command(),

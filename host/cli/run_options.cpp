@@ -15,7 +15,7 @@ std::string output_path(const Options& options) {
   namespace fs = std::filesystem;
   std::string path = options.text("output");
   const fs::path folder = options.arguments().empty() ? fs::path() : fs::path(options.arguments()[0]).parent_path();
-  if (path == "-" || folder.empty() || fs::path(path).is_absolute()) return path;
+  if (path.empty() || path == "-" || folder.empty() || fs::path(path).is_absolute()) return path;
   return fs::absolute(path).string();
 }
 
@@ -27,20 +27,30 @@ std::vector<OptionSpec> run_options() {
           {"threads", 'j', "N", "Threads to use; results do not depend on it", false}};
 }
 
+std::vector<OptionSpec> output_options() {
+  return {{"output", 'o', "PATH", "Write to this file or folder/ instead of the run file's sinks; - = standard output",
+           false},
+          {"format", 0, "FORMAT", "Format for --output: csv, html, sqlite ...; else by its name", false}};
+}
+
+void override_sinks(const Options& options, const std::string& path, config::Overrides& overrides) {
+  const std::string format = options.word("format", sinks::sink_formats(), "");
+  if (!options.has("output")) {
+    if (!format.empty()) throw UsageError("option '--format' needs '--output'");
+    return;
+  }
+  config::Value sink = config::map_value();
+  set_entry(sink, "path", config::text_value(config::without_variables(path)));
+  if (!format.empty()) set_entry(sink, "format", config::text_value(format));
+  overrides.set.emplace_back("sinks", write_yaml(config::list_value({sink})));
+}
+
 config::Overrides overrides_of(const Options& options) {
   config::Overrides overrides;
   overrides.set = options.assignments("set");
   const auto seed = options.whole("seed", 0, std::numeric_limits<std::int64_t>::max());
   if (seed) overrides.set.emplace_back("seed", std::to_string(*seed));
-  const std::string format = options.word("format", sinks::sink_formats(), "");
-  if (!options.has("output")) {
-    if (!format.empty()) throw UsageError("option '--format' needs '--output'");
-    return overrides;
-  }
-  config::Value sink = config::map_value();
-  set_entry(sink, "path", config::text_value(config::without_variables(output_path(options))));
-  if (!format.empty()) set_entry(sink, "format", config::text_value(format));
-  overrides.set.emplace_back("sinks", write_yaml(config::list_value({sink})));
+  override_sinks(options, output_path(options), overrides);
   return overrides;
 }
 

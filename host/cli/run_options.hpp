@@ -11,6 +11,10 @@ namespace textmill::cli {
 std::vector<OptionSpec> run_options();
 /// What --set, --seed, --output and --format change, as far as the command has them. Throws UsageError.
 config::Overrides overrides_of(const Options& options);
+/// What --output and --format change; `path` is that of --output. Throws UsageError.
+void override_sinks(const Options& options, const std::string& path, config::Overrides& overrides);
+/// --output and --format, for commands that write the results of a run file.
+std::vector<OptionSpec> output_options();
 /// 0 = not given.
 std::uint32_t threads_of(const Options& options);
 

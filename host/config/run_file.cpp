@@ -349,12 +349,19 @@ RunFile parse_run_file(std::string_view text, const std::string& path, const std
   run.path = path;
   run.folder = folder;
   run.text = std::string(text);
+  run.set = overrides.set;
   diagnostics.add_source(path, run.text);
   const std::size_t errors_before = diagnostics.error_count();
   Value root = parse_yaml(text, path, diagnostics);
   if (diagnostics.error_count() != errors_before) return run;
   for (const auto& set : overrides.set) apply_override(root, set, diagnostics);
-  substitute(root, overrides.environment ? overrides.environment : process_environment, diagnostics);
+  const auto environment = overrides.environment ? overrides.environment : process_environment;
+  const auto noted = [&](const std::string& name) {
+    auto value = environment(name);
+    if (value) run.variables.emplace_back(name, *value);
+    return value;
+  };
+  substitute(root, noted, diagnostics);
   read_run(root, run, partial, diagnostics);
   return run;
 }

@@ -84,9 +84,11 @@ struct SinkConfig {
 
 /// A whole run.
 struct RunFile {
-  std::string path;    ///< as given, "" for a run made from options
-  std::string folder;  ///< absolute; what relative paths start from
-  std::string text;    ///< as read
+  std::string path;                                            ///< as given, "" for a run made from options
+  std::string folder;                                          ///< absolute; what relative paths start from
+  std::string text;                                            ///< as read
+  std::vector<std::pair<std::string, std::string>> set;        ///< Overrides::set
+  std::vector<std::pair<std::string, std::string>> variables;  ///< ${NAME} that were asked for, and their values
   std::optional<std::uint64_t> seed;
   std::optional<std::uint32_t> threads;
   std::vector<std::string> plugin_paths;  ///< `plugins:` files and folders to look in first

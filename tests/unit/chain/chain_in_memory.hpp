@@ -34,6 +34,7 @@ class Chain {
     add<Initial>();
     add<Field>();
     add<Sorted>();
+    add<Tallies>();
   }
 
   std::unique_ptr<chain::Plan> plan(const sources::Reader& reader) {
@@ -59,7 +60,7 @@ class Chain {
   }
 
   /// All tables as lines of text.
-  std::string run(FakeReader reader, chain::ExecuteOptions options = {}) {
+  std::string run(FakeReader&& reader, chain::ExecuteOptions options = {}) {
     const auto p = plan(reader);
     if (!p) return complaints();
     std::map<std::string, std::string> out;
@@ -73,6 +74,10 @@ class Chain {
     };
     options.memory = memory;
     options.start = start;
+    options.checkpoint = checkpoint;
+    if (checkpoint != nullptr)
+      for (auto& step : p->steps) step.plugin.path.clear();  // reading this program again and again would take long
+    if (checkpoint != nullptr) checkpoint->begin(*p, [](const model::Plugin&) { return Scripts(); });
     result = chain::execute(*p, reader, emit, options);
     std::string all;
     for (const auto& [name, lines] : out) all += name + ":\n" + lines;
@@ -89,9 +94,11 @@ class Chain {
   chain::ExecuteResult result;
   std::set<std::string> wanted;  ///< tables; empty = all
   chain::RunMemory* memory = nullptr;
+  chain::Checkpoint* checkpoint = nullptr;
   chain::RunStart start;
 
  private:
+  using Scripts = std::vector<std::pair<std::string, std::string_view>>;
   template <class P> void add() {
     model::Plugin& plugin = plugins_[P::info.id] = linked_plugin<P>();
     plugin.path = "/proc/self/exe";  // where its code is

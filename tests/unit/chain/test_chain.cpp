@@ -138,6 +138,18 @@ TEST(Chain, GroupsHaveStatesOfTheirOwn) {
             "shares:\ndoc0 2 3\ndoc1 2 2\ndoc2 1 3\n");
 }
 
+TEST(Chain, TheFirstDocumentOfAGroupKeepsItsRows) {
+  const std::vector<model::Metadata> parties = {{{"party", "red"}}, {{"party", "blue"}}, {{"party", "red"}}};
+  for (const std::uint32_t threads : {1u, 3u}) {
+    Chain c("  - use: tallies\n    group_by: party\n");
+    chain::ExecuteOptions options;
+    options.threads = threads;
+    options.chunk_bytes = 1;
+    EXPECT_EQ(c.run(FakeReader({"a b", "b", "abcd"}, parties), options),
+              "tallies:\ndoc0 3\ndoc1 1\ndoc2 4\ntallies_of_all:\nblue 1\nred 7\n");
+  }
+}
+
 TEST(Chain, MetadataIsAColumnAndMayBeAbsent) {
   Chain c("  - use: party\n");
   EXPECT_EQ(c.run(FakeReader({"x", "y"}, {{{"party", "red"}}, {}})), "parties:\ndoc0 red\ndoc1 null\n");

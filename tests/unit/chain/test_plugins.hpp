@@ -159,6 +159,16 @@ struct Picky : plugin<Picky> {
   }
 };
 
+/// Has rows of each document and a state of all of them.
+struct Tallies : plugin<Tallies> {
+  static constexpr meta info{"tallies", "1.0.0", "Counts bytes of each text and of all"};
+  static constexpr auto writes = document_tables(u64("tallies", "bytes")) + tables(u64("tallies_of_all", "bytes"));
+  using state = sum;
+  void process(const doc& d, out& o) const { o.row<"tallies">(d.text().size()); }
+  void observe(state& s, const doc& d) const { s.add(d.text().size()); }
+  void finish(state& s, out& o) const { o.row<"tallies_of_all">(static_cast<std::uint64_t>(s.value())); }
+};
+
 /// Breaks the contract in a way that its parameter chooses.
 struct Broken : plugin<Broken> {
   static constexpr meta info{"broken", "1.0.0", "Breaks the contract"};
