@@ -39,17 +39,20 @@ XmlMapping tei_mapping(XmlMapping mapping) {
   for (const char* path : {"//fw", "//teiHeader", "//choice/sic", "//choice/orig", "//choice/abbr", "//rdg", "//del",
                            "//figDesc", "//index"})
     mapping.skip.emplace_back(path);
-  for (const auto& field :
-       {std::pair("title", "teiHeader/fileDesc/titleStmt/title"),
-        std::pair("author", "teiHeader/fileDesc/titleStmt/author"),
-        std::pair("date",
-                  "teiHeader/profileDesc/creation/date/@when | teiHeader/fileDesc/sourceDesc//date/@when | "
-                  "teiHeader/fileDesc/publicationStmt/date/@when | teiHeader/fileDesc/publicationStmt/date"),
-        std::pair("language", "teiHeader/profileDesc/langUsage/language/@ident")}) {
-    const auto same = [&](const auto& m) { return m.first == field.first; };
-    if (std::none_of(mapping.metadata.begin(), mapping.metadata.end(), same))
-      mapping.metadata.emplace_back(field.first, XmlPath(field.second));
-  }
+  const auto is_stated = [stated = mapping.metadata](const char* name) {
+    return std::any_of(stated.begin(), stated.end(), [&](const auto& m) { return m.first == name; });
+  };
+  // Of one name, what is the text's own before what is the edition's.
+  for (const auto& [name, path] : {std::pair("title", "teiHeader/fileDesc/titleStmt/title"),
+                                   std::pair("author", "teiHeader/fileDesc/titleStmt/author"),
+                                   std::pair("date", "teiHeader/profileDesc/creation/date/@when"),
+                                   std::pair("date", "teiHeader/profileDesc/creation/date"),
+                                   std::pair("date", "teiHeader/fileDesc/sourceDesc//date/@when"),
+                                   std::pair("date", "teiHeader/fileDesc/publicationStmt/date/@when"),
+                                   std::pair("date", "teiHeader/fileDesc/publicationStmt/date"),
+                                   std::pair("language", "teiHeader/profileDesc/langUsage/language/@ident"),
+                                   std::pair("language", "text/@xml:lang"), std::pair("language", "./@xml:lang")})
+    if (!is_stated(name)) mapping.metadata.emplace_back(name, XmlPath(path));
   return mapping;
 }
 
@@ -78,7 +81,7 @@ class Documents : public MarkupHandler {
     const Use use = uses_.back();
     uses_.pop_back();
     count(use, -1);
-    if (use.fact != 0) close_fact();
+    if (use.fact != 0) close_fact(use.fact - 1);
     if (document_ == open_.size()) end_document();
     open_.pop_back();
   }
@@ -102,6 +105,12 @@ class Documents : public MarkupHandler {
     bool is_skipped = false, is_text = false, is_note = false;
     bool has_text = false, gap_is_guessed = false;
     std::size_t fact = 0;  ///< 1 + index of the metadata that its text is
+  };
+
+  /// What one of the paths of metadata, by its place in the mapping, has led to.
+  struct Fact {
+    std::size_t rank;
+    std::string value;
   };
 
   bool is_read() const { return text_ != 0 && skipped_ == 0; }
@@ -150,8 +159,10 @@ class Documents : public MarkupHandler {
     made.id = std::exchange(id_, "");
     for (const auto& [name, path] : mapping_.metadata)
       if (const std::string value = fact(name); !value.empty()) {
+        const auto same = [&, n = name](const auto& field) { return field.first == n; };
         if (name == "id") made.id = value;
-        else made.metadata.emplace_back(name, value);
+        else if (std::none_of(made.metadata.begin(), made.metadata.end(), same))
+          made.metadata.emplace_back(name, value);
       }
     document_ = 0;
     facts_.clear();
@@ -160,8 +171,8 @@ class Documents : public MarkupHandler {
 
   std::string fact(const std::string& name) const {
     for (const auto* facts : {&facts_, &shared_facts_})
-      for (const auto& [key, value] : *facts)
-        if (key == name) return value;
+      for (const Fact& f : *facts)
+        if (mapping_.metadata[f.rank].first == name) return f.value;
     return "";
   }
 
@@ -172,22 +183,22 @@ class Documents : public MarkupHandler {
       if (attribute.empty()) {
         if (fact_depth_ != 0) continue;
         use.fact = i + 1;
-        fact_name_ = mapping_.metadata[i].first;
         fact_depth_ = open_.size();
         fact_.clear();
         continue;
       }
       for (const auto& [name, value] : open_.back().attributes)
-        if (name == attribute) add_fact(mapping_.metadata[i].first, value);
+        if (name == attribute) add_fact(i, value);
     }
   }
 
-  void close_fact() {
-    add_fact(fact_name_, fact_);
+  void close_fact(std::size_t rank) {
+    add_fact(rank, fact_);
     fact_depth_ = 0;
   }
 
-  void add_fact(const std::string& name, std::string_view value) {
+  /// Of one name the path that comes first counts, and of one path what comes first in the file.
+  void add_fact(std::size_t rank, std::string_view value) {
     std::string made;
     for (const char c : trim(value)) {
       const bool blank = c == ' ' || (c >= '\t' && c <= '\r');
@@ -195,8 +206,11 @@ class Documents : public MarkupHandler {
       else if (!made.ends_with(' ')) made += ' ';
     }
     auto& facts = document_ == 0 ? shared_facts_ : facts_;
-    const bool known = std::any_of(facts.begin(), facts.end(), [&](const auto& f) { return f.first == name; });
-    if (!known && !made.empty()) facts.emplace_back(name, made);
+    if (made.empty()) return;
+    const auto same = [&](const Fact& f) { return mapping_.metadata[f.rank].first == mapping_.metadata[rank].first; };
+    const auto known = std::find_if(facts.begin(), facts.end(), same);
+    if (known == facts.end()) facts.push_back({rank, std::move(made)});
+    else if (rank < known->rank) *known = {rank, std::move(made)};
   }
 
   void begin_element(std::string_view name, std::span<const Attribute> attributes) {
@@ -233,9 +247,9 @@ class Documents : public MarkupHandler {
   std::vector<Use> uses_;
   std::size_t document_ = 0;  ///< open elements up to and with that of the document; 0 = outside
   int skipped_ = 0, text_ = 0, note_ = 0;
-  std::string id_, fact_, fact_name_;
+  std::string id_, fact_;
   std::size_t fact_depth_ = 0;
-  std::vector<std::pair<std::string, std::string>> facts_, shared_facts_;
+  std::vector<Fact> facts_, shared_facts_;
   std::vector<Extracted> documents_;
 };
 

@@ -144,6 +144,22 @@ TEST(Xml, ReadsTei) {
   expect_places(all[0], tei);
 }
 
+TEST(Xml, TakesDateAndLanguageOfTheTextBeforeThoseOfTheEdition) {
+  const auto facts = [](const std::string& published, const std::string& profile, const std::string& text) {
+    const auto all = read_xml("<TEI xml:lang='en'><teiHeader><fileDesc><publicationStmt><date" + published +
+                                  "</date></publicationStmt></fileDesc>" + profile + "</teiHeader><text" + text +
+                                  "><body><p>Korn.</p></body></text></TEI>",
+                              {}, false);
+    return meta(all.at(0), "date") + " " + meta(all.at(0), "language");
+  };
+  const std::string profile =
+      "<profileDesc><creation><date>1801</date></creation><langUsage><language ident='fr'/>"
+      "</langUsage></profileDesc>";
+  EXPECT_EQ(facts(">May 2021", "", ""), "May 2021 en");
+  EXPECT_EQ(facts(" when='2021-05'>May", "", " xml:lang='de'"), "2021-05 de");
+  EXPECT_EQ(facts(" when='2021-05'>May", profile, " xml:lang='de'"), "1801 fr");
+}
+
 /// The text of a TEI file with this body, after its places were checked.
 std::string tei_text(std::string_view body) {
   const std::string file = "<TEI><text><body>" + std::string(body) + "</body></text></TEI>";
