@@ -84,7 +84,7 @@ class context {
   tml_call* call_;
 };
 
-/// The host's threads inside finish(): body(block, lane) runs once for every block below `blocks`; two calls with equal
+/// The host's threads, in process(), annotate() and finish(): body(block, lane) runs once for every block below `blocks`; two calls with equal
 /// lane never overlap. The result must not depend on which lane took which block. Serial when the host has no threads.
 template <class Body> void parallel_for(const context& cx, std::uint64_t blocks, Body&& body) {
   const auto* service = static_cast<const tml_parallel*>(cx.extension("textmill.parallel/1"));

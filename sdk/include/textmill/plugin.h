@@ -159,7 +159,7 @@ typedef struct tml_host {
   const void *(*extension)(tml_call *, const char *id) TEXTMILL_NOEXCEPT;
 } tml_host;
 
-/* "textmill.parallel/1": the host's threads, in finish() only. Calls body for every block in [0, blocks), each once, in
+/* "textmill.parallel/1": the host's threads, in process(), annotate() and finish(). Calls body for every block in [0, blocks), each once, in
    any order and on any thread; lane < lanes is never used by two at once. The body calls nothing of the host. A body
    that returns another value than TML_OK ends the loop; that value is returned. */
 typedef struct tml_parallel {
