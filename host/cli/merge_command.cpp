@@ -53,10 +53,9 @@ Command merge_command() {
        "for i in 1 2 3 4; do textmill run analysis.yaml --shard $i/4 --checkpoint shards/$i.checkpoint; done"},
       {"the results of all", "textmill merge shards/*.checkpoint"}};
   spec.notes =
-      "The results are those of one run over all documents, to the last bit. The run file is that of the shards; it "
-      "and the "
-      "documents need not\n"
-      "be there any more, but plugins, and files that steps name, do. Files of the shards stay.";
+      "The results are those of one run over all documents, to the last bit. The run file is that of the shards.\n"
+      "It and the documents need not be there any more, but plugins, and files that steps name, do. The checkpoints "
+      "stay.";
   return {spec, act};
 }
 

@@ -95,8 +95,7 @@ Command run_command() {
       "when one of its texts has changed.\n"
       "The results are those of a run from the beginning.\n"
       "--checkpoint commits every half minute, and at Ctrl-C, which then writes no results; the file goes when they "
-      "are "
-      "written.\n"
+      "are there.\n"
       "Each shard reads all sources and works on its share. A batch system can do them:\n"
       "--shard $SLURM_ARRAY_TASK_ID/16 --checkpoint shards/$SLURM_ARRAY_TASK_ID.checkpoint";
   return {spec, act};

@@ -43,6 +43,26 @@ int open_retrying(const std::string& path, int flags) {
   return file;
 }
 
+/// What stands before the number of the process in the name of a file that is not ready.
+std::string temporary_prefix(const fs::path& target) { return "." + target.filename().string() + ".tmp-"; }
+
+/// Takes away what runs have left that were killed while they wrote the same file: nobody holds a lock on it.
+void remove_leftovers(const fs::path& target, const fs::path& own) {
+  const std::string prefix = temporary_prefix(target);
+  const fs::path folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
+  std::error_code error;
+  for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+    const std::string name = entry->path().filename().string();
+    const bool is_one = name.starts_with(prefix) && name.size() != prefix.size() &&
+                        name.find_first_not_of("0123456789", prefix.size()) == std::string::npos;
+    if (!is_one || name == own.filename()) continue;
+    const int file = open_retrying(entry->path().string(), O_RDONLY | O_NOFOLLOW);
+    if (file < 0) continue;
+    if (::flock(file, LOCK_EX | LOCK_NB) == 0) ::unlink(entry->path().c_str());
+    ::close(file);
+  }
+}
+
 }  // namespace
 
 OutputFile::OutputFile(const std::string& path) : path_(path), target_(behind_links(path)) {
@@ -65,7 +85,7 @@ void OutputFile::open_beside() {
   if (error) refuse(target.parent_path().string(), "can't make the folder", error.message());
   if (fs::is_directory(target, error)) refuse(path_, "can't be written", reason(EISDIR));
   const std::string temporary =
-      (target.parent_path() / ("." + target.filename().string() + ".tmp-" + std::to_string(::getpid()))).string();
+      (target.parent_path() / (temporary_prefix(target) + std::to_string(::getpid()))).string();
   file_ = open_retrying(temporary, O_WRONLY | O_CREAT | O_NOFOLLOW);
   if (file_ < 0) fail("can't be written");
   // The lock tells a file that is being written from one that a killed run of the same number has left.
@@ -76,6 +96,7 @@ void OutputFile::open_beside() {
     fail("can't be written");
   }
   temporary_ = temporary;
+  remove_leftovers(target, temporary);
   struct stat old {};
   if (::ftruncate(file_, 0) != 0) fail("can't be written");
   if (::stat(target_.c_str(), &old) == 0 && ::fchmod(file_, old.st_mode & 07777) != 0) fail("can't be written");

@@ -11,9 +11,9 @@ double link_density(const TextBlock& b) {
   return b.words == 0 ? 0 : static_cast<double>(b.linked_words) / static_cast<double>(b.words);
 }
 
-/// Algorithm 2 of the paper, with its thresholds.
 bool is_of_links(const TextBlock& block) { return link_density(block) > 0.333333; }
 
+/// Algorithm 2 of the paper, with its thresholds.
 bool is_content(const TextBlock& before, const TextBlock& block, const TextBlock& after) {
   if (is_of_links(block)) return false;
   if (link_density(before) > 0.555556) return block.words > 40 || after.words > 17;

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <fcntl.h>
+#include <sys/file.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -100,6 +102,20 @@ TEST(OutputFile, TakesOverWhatAKilledRunHasLeft) {
   folder.write(".a.txt.tmp-" + std::to_string(::getpid()), "a long rest of another run");
   sinks::write_file((folder / "a.txt").string(), "new");
   EXPECT_EQ(contents(folder / "a.txt"), "new");
+}
+
+TEST(OutputFile, RemovesWhatKilledRunsHaveLeftOfTheSameFile) {
+  Folder folder;
+  for (const char* name : {".a.txt.tmp-999999999", ".a.txt.tmp-999999998", ".b.txt.tmp-999999999", ".a.txt.tmp-mine"})
+    folder.write(name, "rest");
+  const std::string held = (folder / ".a.txt.tmp-999999998").string();
+  const int other_run = ::open(held.c_str(), O_WRONLY);
+  ASSERT_EQ(::flock(other_run, LOCK_EX), 0);
+  sinks::write_file((folder / "a.txt").string(), "new");
+  ::close(other_run);
+  EXPECT_FALSE(std::filesystem::exists(folder / ".a.txt.tmp-999999999"));
+  for (const char* name : {".a.txt.tmp-999999998", ".b.txt.tmp-999999999", ".a.txt.tmp-mine", "a.txt"})
+    EXPECT_TRUE(std::filesystem::exists(folder / name)) << name;
 }
 
 TEST(OutputFile, SaysWhyItCannotBeWritten) {
