@@ -22,12 +22,14 @@ cat >refuse.lua <<'END'
 return plugin { id = "test.refuse", version = "1.0.0", summary = "Refuses one text", document_tables = { "sizes.bytes: u64" },
   process = function(doc, out) if doc.text:find("refused", 1, true) then error("not this one") end out(#doc.text) end }
 END
+echo wo7 >stop.txt
 cat >run.yaml <<'END'
 textmill: 1
 sources: [{ path: "${TEXTS}" }]
 chain:
   - use: segment
   - use: normalize
+    with: { stopwords_file: stop.txt }
   - use: ./refuse.lua
   - use: term_frequency
     with: { group_by: year, by_document: true }
@@ -75,6 +77,12 @@ for shards in 1 2 4; do
 done
 "$textmill" run run.yaml --shard 2/4 --checkpoint parts/2.checkpoint 2>err || fail "a shard that is through fails"
 grep -q 'the shard was through already' err || fail "it is not said that the shard was through"
+echo wo8 >stop.txt
+"$textmill" merge parts/*.checkpoint 2>err && fail "a list of words has changed, and nobody says so"
+grep -q "when this shard was run step 'normalize' had other parameters, or other files that they name" err || fail "it is not said what has changed"
+echo wo7 >stop.txt
+"$textmill" merge parts/*.checkpoint -q 2>err
+(($? == 3)) || fail "with the list as it was the shards can't be merged again"
 rm parts/3.checkpoint
 "$textmill" merge parts/*.checkpoint 2>err && fail "a shard is missing, and nobody says so"
 grep -q 'shard 3/4 of run.yaml is missing' err || fail "it is not said which shard is missing"

@@ -4,7 +4,8 @@
 #include "config/write_yaml.hpp"
 #include "sources/input_stream.hpp"
 
-#include <fstream>
+#include <atomic>
+#include <filesystem>
 #include <map>
 
 namespace textmill::chain {
@@ -12,25 +13,28 @@ namespace {
 
 BytesOut& put(BytesOut& out, const Digest& d) { return out.number(d.low).number(d.high); }
 
-/// What is in files, each read once: many steps come from few libraries.
+/// What is in files, each read once: many steps come from few libraries. What is no plain file, such as a folder to write to,
+/// counts as nothing.
 class Files {
  public:
   void add(BytesOut& out, const std::string& path) {
-    const auto known = digests_.find(path);
-    put(out, known != digests_.end() ? known->second : digests_[path] = read(path));
+    auto known = hashes_.find(path);
+    if (known == hashes_.end()) known = hashes_.emplace(path, hash_of(path)).first;
+    out.text(known->second);
   }
 
  private:
-  static Digest read(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    std::string bytes;
-    for (std::string block(std::size_t{1} << 20, '\0'); file;) {
-      file.read(block.data(), static_cast<std::streamsize>(block.size()));
-      bytes.append(block, 0, static_cast<std::size_t>(file.gcount()));
+  static std::string hash_of(const std::string& path) {
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(path, error)) return "";
+    std::atomic<std::uint64_t> done = 0;
+    sources::InputStream file(path, path, done);
+    std::string block(std::size_t{1} << 18, '\0');
+    while (file.read(block.data(), block.size()) != 0) {
     }
-    return sources::digest(bytes);
+    return file.hash();
   }
-  std::map<std::string, Digest> digests_;
+  std::map<std::string, std::string> hashes_;
 };
 
 Digest digest_of_code(const Step& step, const LoadedFiles& loaded, Files& files) {
