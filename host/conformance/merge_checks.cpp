@@ -1,6 +1,7 @@
 // T1 to T3, T12: merging states is exact: whatever the groups and their order, save() gives the same bytes.
 #include "conformance/child.hpp"
 #include "conformance/finding.hpp"
+#include "conformance/freed_memory.hpp"
 #include "conformance/whole_run.hpp"
 
 #include <malloc.h>
@@ -91,9 +92,6 @@ void associates(Trial& trial) {
            ": a random grouping gives another state than one pass over all documents" + sizes(expected, got));
 }
 
-/// Memory that is freed is filled with this, so that whoever still looks at it sees something else.
-constexpr int freed_byte = 0xA5;
-
 /// What is merged into another state may be freed at once; and either may be freed first.
 void leaves_nothing_behind(Trial& trial) {
   Bench bench(trial);
@@ -101,6 +99,7 @@ void leaves_nothing_behind(Trial& trial) {
   const Session::State whole = bench.state_of(0, 7);
   const std::string expected = s.save(whole.get());
   ::mallopt(M_PERTURB, freed_byte);
+  fills_freed_memory = true;
   Session::State into = bench.state_of(0, 3), from = bench.state_of(3, 5);
   s.merge(into.get(), from.get());
   note_activity("state_free() of what was merged");

@@ -34,6 +34,21 @@ std::string wrong_limit(const std::string& name, double value, LimitType type) {
 
 }  // namespace
 
+Spectrum SpectrumCounter::spectrum() const {
+  Spectrum all = large_;
+  for (std::size_t value = small_.size(); value-- > 0;)
+    if (small_[value] != 0) all.emplace_hint(all.begin(), value, small_[value]);
+  return all;
+}
+
+std::uint64_t frequency_of_last(const Spectrum& frequencies, std::uint64_t top) {
+  if (top == 0) return 0;
+  std::uint64_t terms = 0;
+  for (auto it = frequencies.rbegin(); it != frequencies.rend(); ++it)
+    if ((terms += it->second) >= top) return it->first;
+  return 0;
+}
+
 std::string Selection::contradiction() const {
   for (const auto& wrong :
        {wrong_limit("min_termfreq", min_termfreq, termfreq_type), wrong_limit("min_docfreq", min_docfreq, docfreq_type),

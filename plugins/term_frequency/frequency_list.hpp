@@ -2,6 +2,7 @@
 #pragma once
 #include "ngrams.hpp"
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -18,6 +19,20 @@ struct Counted {
   Spectrum spectrum;                 // of all
   std::uint64_t total = 0, types = 0;
 };
+
+/// Counts values one after the other, of which most are small.
+class SpectrumCounter {
+ public:
+  void add(std::uint64_t value) { ++(value < small_.size() ? small_[value] : large_[value]); }
+  Spectrum spectrum() const;
+
+ private:
+  std::array<std::uint64_t, 1024> small_{};
+  Spectrum large_;
+};
+
+/// The frequency of the last of the `top` most frequent terms; 0 when there are fewer, or `top` is 0.
+std::uint64_t frequency_of_last(const Spectrum& frequencies, std::uint64_t top);
 
 /// In what a limit of a frequency is given.
 enum class LimitType { count, proportion, quantile };

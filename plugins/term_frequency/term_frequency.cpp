@@ -216,26 +216,34 @@ struct TermFrequency : plugin<TermFrequency> {
     drop_below_top(c.terms, selection.top);
   }
 
-  /// The terms that are listed, but for ties, and their ids in the same order: only their texts are needed.
+  /// The terms that are listed, but for ties, and their ids in the same order: only their texts are needed. Which are too rare is
+  /// found first, as most terms are rare.
   Counted terms_of(const state& s, std::vector<term_id>& ids, const out& o) const {
     Counted c;
-    Spectrum docfreqs;
-    std::vector<term_id> all;
+    SpectrumCounter frequencies, documents;
+    s.terms.each([&](std::uint32_t, const TermCounts::Count& of) {
+      frequencies.add(of.frequency);
+      if (selection.docfreq_type == LimitType::quantile) documents.add(of.documents);
+      ++c.types;
+    });
+    c.spectrum = frequencies.spectrum();
+    c.total = s.total.value();
+    std::uint64_t least = selection.least_frequency(c.spectrum, c.total);
+    if (patterns.empty() && !selection.limits_documents())
+      least = std::max(least, frequency_of_last(c.spectrum, selection.top));
+    std::vector<term_id> kept;
     s.terms.each([&](std::uint32_t id, const TermCounts::Count& of) {
+      if (of.frequency < least) return;
       TermCount& t = c.terms.emplace_back();
-      t.words[0] = static_cast<std::uint32_t>(all.size());
+      t.words[0] = static_cast<std::uint32_t>(kept.size());
       t.frequency = of.frequency;
       t.docfreq = of.documents;
-      ++c.spectrum[t.frequency];
-      if (selection.docfreq_type == LimitType::quantile) ++docfreqs[t.docfreq];
-      all.push_back(static_cast<term_id>(id));
+      kept.push_back(static_cast<term_id>(id));
     });
-    c.total = s.total.value();
-    c.types = all.size();
-    const auto text = [&](const TermCount& t) { return o.text(all[t.words[0]]); };
-    leave_out(c, docfreqs, s.documents.value(), text);
+    const auto text = [&](const TermCount& t) { return o.text(kept[t.words[0]]); };
+    leave_out(c, documents.spectrum(), s.documents.value(), text);
     drop_later_texts(c.terms, selection.top, text);  // in a corpus of names and numbers they may be nearly all terms
-    for (const TermCount& t : c.terms) ids.push_back(all[t.words[0]]);
+    for (const TermCount& t : c.terms) ids.push_back(kept[t.words[0]]);
     return c;
   }
 

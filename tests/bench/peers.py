@@ -72,12 +72,13 @@ def corpus(build, kind, megabytes):
 
 def run_file(folder, name, source, ngrams, by_document, top=0, matrix=False):
     path = os.path.join(folder, name + ".yaml")
+    split = "" if ".jsonl" in source else ", split: { every: 1 MiB }"  # lines are documents
     tables = "document_terms" if by_document else "term_frequency"
     sink = f"format: matrix_market, path: {path}.mtx" if matrix else 'format: tsv, path: "-"'
     with open(path, "w") as file:
         file.write(f"""textmill: 1
 threads: 1
-sources: [{{ path: {source}, split: {{ every: 1 MiB }} }}]
+sources: [{{ path: {source}{split} }}]
 chain:
   - segment
   - normalize

@@ -110,6 +110,30 @@ TEST(FrequencyList, HasTheFrequentFirstAndEqualOnesByText) {
   EXPECT_EQ(list(terms), "1=3 2=3 9=9 ");
 }
 
+TEST(FrequencyList, CountsSmallAndLargeValues) {
+  SpectrumCounter counter;
+  Spectrum want;
+  std::mt19937 random(3);
+  for (int i = 0; i < 5000; ++i) {
+    const std::uint64_t value = random() % 3 == 0 ? 1000 + random() % 50 : random() % 9;  // below and above 1024
+    counter.add(value), ++want[value];
+  }
+  EXPECT_EQ(counter.spectrum(), want);
+  EXPECT_EQ(SpectrumCounter().spectrum(), Spectrum());
+}
+
+TEST(FrequencyList, FindsTheFrequencyOfTheLastOfTheTop) {
+  const Spectrum spectrum{{1, 10}, {3, 2}, {70, 1}};
+  EXPECT_EQ(frequency_of_last(spectrum, 1), 70u);
+  EXPECT_EQ(frequency_of_last(spectrum, 2), 3u);
+  EXPECT_EQ(frequency_of_last(spectrum, 3), 3u);
+  EXPECT_EQ(frequency_of_last(spectrum, 4), 1u);
+  EXPECT_EQ(frequency_of_last(spectrum, 13), 1u);
+  EXPECT_EQ(frequency_of_last(spectrum, 14), 0u);
+  EXPECT_EQ(frequency_of_last(spectrum, 0), 0u);
+  EXPECT_EQ(frequency_of_last({}, 5), 0u);
+}
+
 TEST(FrequencyList, DropsLaterTextsAsASortOfAllWould) {
   std::mt19937 random(8);
   for (unsigned round = 0; round < 200; ++round) {
