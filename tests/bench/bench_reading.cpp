@@ -323,6 +323,9 @@ const tests::Folder& corpus() {
   static const bool is_made = [] {
     const std::string text = bench_corpus::english(24 << 20, false);
     folder.write("large/one.txt", text);
+    folder.write("accents/one.txt", bench_corpus::written_in(bench_corpus::accented(), 24 << 20));
+    folder.write("cyrillic/one.txt", bench_corpus::written_in(bench_corpus::cyrillic(), 24 << 20));
+    folder.write("ideographs/one.txt", bench_corpus::written_in(bench_corpus::ideographs(), 24 << 20));
     for (std::size_t i = 0; i < 1000; ++i)
       folder.write("small/" + std::to_string(i) + ".txt", text.substr(i * 20'000, 20'000));
     for (std::size_t i = 0; i < 40; ++i)
@@ -341,14 +344,15 @@ const tests::Folder& corpus() {
   return folder;
 }
 
-void reading_large_text(benchmark::State& state) {
-  const auto folder = corpus() / "large";
+void compare_with_validating(benchmark::State& state, const char* name) {
+  const auto folder = corpus() / name;
   compare(state, folder, "validating", [folder] { validate(files_of(folder)); });
 }
-void reading_small_texts(benchmark::State& state) {
-  const auto folder = corpus() / "small";
-  compare(state, folder, "validating", [folder] { validate(files_of(folder)); });
-}
+void reading_large_text(benchmark::State& state) { compare_with_validating(state, "large"); }
+void reading_accents(benchmark::State& state) { compare_with_validating(state, "accents"); }
+void reading_cyrillic(benchmark::State& state) { compare_with_validating(state, "cyrillic"); }
+void reading_ideographs(benchmark::State& state) { compare_with_validating(state, "ideographs"); }
+void reading_small_texts(benchmark::State& state) { compare_with_validating(state, "small"); }
 void reading_html(benchmark::State& state) {
   const auto folder = corpus() / "html";
   compare(state, folder, "libxml2", [files = files_of(folder)] { parse_only(files); });
@@ -375,6 +379,9 @@ void reading_pdf(benchmark::State& state) {
 }
 
 BENCHMARK(reading_large_text)->Unit(benchmark::kMillisecond)->UseManualTime();
+BENCHMARK(reading_accents)->Unit(benchmark::kMillisecond)->UseManualTime();
+BENCHMARK(reading_cyrillic)->Unit(benchmark::kMillisecond)->UseManualTime();
+BENCHMARK(reading_ideographs)->Unit(benchmark::kMillisecond)->UseManualTime();
 BENCHMARK(reading_small_texts)->Unit(benchmark::kMillisecond)->UseManualTime();
 BENCHMARK(reading_html)->Unit(benchmark::kMillisecond)->UseManualTime();
 BENCHMARK(reading_xml)->Unit(benchmark::kMillisecond)->UseManualTime();
