@@ -113,11 +113,8 @@ std::string InputStream::hash() const {
   XXH128_canonicalFromHash(&canonical,
                            hash_ ? XXH3_128bits_digest(hash_->state) : XXH128_hash_t{whole_.low, whole_.high});
   constexpr char digits[] = "0123456789abcdef";
-  std::string text;
-  for (const unsigned char byte : canonical.digest) {
-    text += digits[byte >> 4];
-    text += digits[byte & 15];
-  }
+  std::string text(2 * sizeof canonical.digest, '0');
+  for (std::size_t i = 0; i < text.size(); ++i) text[i] = digits[canonical.digest[i / 2] >> (i % 2 == 0 ? 4 : 0) & 15];
   return text;
 }
 
