@@ -1,7 +1,7 @@
 // What reading costs beside the least that it can: for plain text, reading the file and validating it; for pages, XML and Word, the
-// parser of libxml2 with handlers that do nothing (of Word behind libarchive); for Markdown, md4c likewise; for lines of JSON, simdjson's
-// finding the text in each; for PDF, the program pdftotext. The counter `times_...` is the median of that over the
-// median of ours, both of processor time within one run, children included. Files lie in the page cache.
+// parser of libxml2 with handlers that do nothing (of Word behind libarchive), for pages also its tree; for Markdown, md4c likewise;
+// for lines of JSON, simdjson's finding the text in each; for PDF, the program pdftotext. The counter `times_...` is the median of that
+// over the median of ours, both of processor time within one run, children included. Files lie in the page cache.
 #include "bench/compare.hpp"
 #include "bench/corpus.hpp"
 #include "sources/encoding.hpp"
@@ -126,6 +126,19 @@ void parse_only(const Files& files) {
     xmlSwitchEncoding(context, XML_CHAR_ENCODING_UTF8);
     htmlParseDocument(context);
     htmlFreeParserCtxt(context);
+  }
+}
+
+/// What programs do that take the text of a page from libxml2: its tree, and the text of all that is in it.
+void parse_to_tree(const Files& files) {
+  for (const auto& file : files) {
+    const Bytes bytes = bytes_of(file);
+    htmlDocPtr page = htmlReadMemory(bytes.data.get(), static_cast<int>(bytes.size), nullptr, "UTF-8",
+                                     HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_RECOVER);
+    xmlChar* text = xmlNodeGetContent(xmlDocGetRootElement(page));
+    benchmark::DoNotOptimize(text);
+    xmlFree(text);
+    xmlFreeDoc(page);
   }
 }
 
@@ -357,6 +370,10 @@ void reading_html(benchmark::State& state) {
   const auto folder = corpus() / "html";
   compare(state, folder, "libxml2", [files = files_of(folder)] { parse_only(files); });
 }
+void reading_html_beside_tree(benchmark::State& state) {
+  const auto folder = corpus() / "html";
+  compare(state, folder, "libxml2_tree", [files = files_of(folder)] { parse_to_tree(files); });
+}
 void reading_xml(benchmark::State& state) {
   const auto folder = corpus() / "xml";
   compare(state, folder, "libxml2", [files = files_of(folder)] { parse_xml_files(files); });
@@ -384,6 +401,7 @@ BENCHMARK(reading_cyrillic)->Unit(benchmark::kMillisecond)->UseManualTime();
 BENCHMARK(reading_ideographs)->Unit(benchmark::kMillisecond)->UseManualTime();
 BENCHMARK(reading_small_texts)->Unit(benchmark::kMillisecond)->UseManualTime();
 BENCHMARK(reading_html)->Unit(benchmark::kMillisecond)->UseManualTime();
+BENCHMARK(reading_html_beside_tree)->Unit(benchmark::kMillisecond)->UseManualTime();
 BENCHMARK(reading_xml)->Unit(benchmark::kMillisecond)->UseManualTime();
 BENCHMARK(reading_word)->Unit(benchmark::kMillisecond)->UseManualTime();
 BENCHMARK(reading_markdown)->Unit(benchmark::kMillisecond)->UseManualTime();
