@@ -78,9 +78,8 @@ template <class Lanes> class Check {
   void look_at_four(const char* at) {
     const Vector a = Lanes::load(at), b = Lanes::load(at + width), c = Lanes::load(at + 2 * width),
                  d = Lanes::load(at + 3 * width);
-    if (Lanes::is_ascii(last_ | a | b | c | d)) {
+    if (Lanes::is_ascii(last_ | a | b | c | d)) {  // then last_ may stay, for it is as good as d
       least_ = Lanes::least(Lanes::least(least_, a), Lanes::least(Lanes::least(b, c), d));
-      last_ = d;
     } else {
       look(a), look(b), look(c), look(d);
     }

@@ -76,6 +76,16 @@ TEST(TextCheck, FourBytesAcrossABoundary) {
         for (const char d : bytes) expect_agreement(std::string{a, b, c, d}, 61 + n++ % 3);
 }
 
+// What is ASCII for long is passed over; what stood before must not be joined with what comes behind.
+TEST(TextCheck, CharactersTornApart) {
+  const std::string character = "\xF0\x9F\x98\x80";
+  for (std::size_t before = 0; before < 140; ++before)
+    for (const std::size_t between : {0, 32, 64, 128, 192, 256, 320, 384, 512, 576})
+      for (std::size_t at = 1; at < character.size(); ++at)
+        expect_agreement(
+            std::string(before, ' ') + character.substr(0, at) + std::string(between, ' ') + character.substr(at), 0);
+}
+
 /// A text of characters of all lengths, or mostly of one.
 std::string some_text(std::mt19937& random, std::size_t bytes) {
   constexpr char32_t limits[] = {1, 0x80, 0x800, 0x10000, 0x110000};
