@@ -140,7 +140,9 @@ class Warnings {
  public:
   explicit Warnings(std::function<void(int, const std::string&)> next) : next_(std::move(next)) {}
 
-  std::function<void(int, const std::string&)> log() {
+  using Log = std::function<void(int, const std::string&)>;
+
+  Log log() {
     return [this](int level, const std::string& text) {
       if (level <= 1) {
         const std::lock_guard lock(mutex_);
@@ -157,6 +159,22 @@ class Warnings {
   std::mutex mutex_;
   std::set<std::string> texts_;
 };
+
+/// Tells of fields that steps ask for and that no document came with: they are misspelt, most likely.
+void tell_missing_fields(const chain::Plan& plan, const sources::Reader& reader, const Warnings::Log& log) {
+  constexpr std::size_t most_listed = 10;
+  auto met = reader.fields_met();
+  std::erase(met, model::stated_tokens_field);
+  if (met.empty()) return;
+  std::string all;
+  for (std::size_t i = 0; i < met.size() && i < most_listed; ++i) all += (i == 0 ? "'" : ", '") + met[i] + "'";
+  if (met.size() > most_listed) all += " ...";
+  for (const auto& [name, missing] : plan.asked_fields) {
+    if (std::find(met.begin(), met.end(), name) != met.end()) continue;
+    const std::string near(model::nearest(name, met));
+    log(1, missing + (near.empty() ? "; there are: " + all : "; did you mean '" + near + "'?"));
+  }
+}
 
 /// What is told of bytes that were not UTF-8; "" when there were none.
 std::string replaced_text(const chain::ExecuteResult& result) {
@@ -237,6 +255,7 @@ void do_run(const config::RunFile& run_file, Prepared& prepared, const RunSettin
   };
   chain::ExecuteResult result = chain::execute(plan, *prepared.reader, emit, options);
   for (const auto& warning : prepared.reader->warnings()) warnings.log()(1, warning);
+  tell_missing_fields(plan, *prepared.reader, warnings.log());
   const std::vector<std::string> told = warnings.sorted();
   if (const std::string text = replaced_text(result); !text.empty()) warnings.log()(1, text);
   fill_report(report, result);

@@ -1,6 +1,7 @@
 #include "chain/other_names.hpp"
 
 #include <algorithm>
+#include <string>
 
 namespace textmill::chain {
 namespace {
@@ -73,7 +74,45 @@ constexpr OtherName other_names[] = {
     {"indices", "measures"},
 };
 
+/// Values, in small letters and digits alone.
+constexpr OtherName other_choices[] = {
+    {"loglikelihood", "ll4"},
+    {"loglikelihood", "g2"},
+    {"ll", "ll4"},
+    {"ll", "g2"},
+    {"g2", "ll4"},
+    {"lr", "ll4"},
+    {"likelihoodratio", "g2"},
+    {"lrt", "ll4"},
+    {"tscore", "t"},
+    {"tstudent", "t"},
+    {"zscore", "z"},
+    {"miscore", "mi"},
+    {"pmi", "mi"},
+    {"chisq", "chi2"},
+    {"chisquare", "chi2"},
+    {"chisquared", "chi2"},
+    {"x2", "chi2"},
+};
+
+std::string letters_of(std::string_view written) {
+  std::string letters;
+  for (const char c : written)
+    if (c >= 'A' && c <= 'Z') letters += static_cast<char>(c - 'A' + 'a');
+    else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) letters += c;
+  return letters;
+}
+
 }  // namespace
+
+std::string_view choice_known_elsewhere_as(std::string_view written, const std::vector<std::string>& choices) {
+  const std::string letters = letters_of(written);
+  for (const auto& [name, id] : other_choices)
+    if (name == letters && std::find(choices.begin(), choices.end(), id) != choices.end()) return id;
+  for (const auto& choice : choices)
+    if (letters_of(choice) == letters) return choice;
+  return {};
+}
 
 std::string_view known_elsewhere_as(std::string_view written, const std::vector<std::string>& ids) {
   for (const auto& [name, id] : other_names)

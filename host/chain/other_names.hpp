@@ -10,4 +10,7 @@ namespace textmill::chain {
 /// of a constant. [any time] thread-safe
 std::string_view known_elsewhere_as(std::string_view written, const std::vector<std::string>& ids);
 
+/// The same of a value that has to be one of `choices`; signs and capitals don't count.
+std::string_view choice_known_elsewhere_as(std::string_view written, const std::vector<std::string>& choices);
+
 }  // namespace textmill::chain

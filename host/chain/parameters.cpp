@@ -134,7 +134,9 @@ class ParameterResolver {
       storage_->texts.push_back(spec.choices[i]);
       return;
     }
-    const std::string_view near = value.is_scalar() ? model::nearest(value.text, spec.choices) : std::string_view();
+    std::string_view near;
+    if (value.is_scalar()) near = choice_known_elsewhere_as(value.text, spec.choices);
+    if (value.is_scalar() && near.empty()) near = model::nearest(value.text, spec.choices);
     diagnostics_.error(value.place, name(spec) + " is one of: " + choices_text(spec), did_you_mean(near));
   }
 

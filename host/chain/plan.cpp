@@ -187,11 +187,13 @@ class Planner {
     input.field = f.column;
     const bool known = std::find(metadata_.fields.begin(), metadata_.fields.end(), f.column) != metadata_.fields.end();
     const config::Value* name = f.of.empty() ? nullptr : step.config->with.find(f.of);
-    if (!known && !metadata_.open && (!f.optional() || name != nullptr))
-      diagnostics_.error(
-          name == nullptr ? step.config->use_place : name->place,
-          "step " + quoted(step.name) + " reads metadata " + quoted(f.column) + ", which the documents do not have",
-          did_you_mean(model::nearest(f.column, metadata_.fields)));
+    if (known || (f.optional() && name == nullptr)) return;
+    const std::string reads = "step " + quoted(step.name) + " reads metadata " + quoted(f.column);
+    if (metadata_.open) plan_->asked_fields.push_back({f.column, reads + ", which no document has"});
+    else
+      diagnostics_.error(name == nullptr ? step.config->use_place : name->place,
+                         reads + ", which the documents do not have",
+                         did_you_mean(model::nearest(f.column, metadata_.fields)));
   }
 
   /// Columns that nothing writes, by what can be done about it: one message for all that one more step would write.
@@ -229,12 +231,14 @@ class Planner {
       step.groups.push_back(written_group(step, field, i));
       if (step.groups.back() < 0) of_documents.push_back(field);
     }
+    check_once(config.group_by, config.group_by_place);
     check_metadata(of_documents, config.group_by_place, "to group by");
     const auto& writes = step.plugin.descriptor.writes;
     if (!config.columns.empty() &&
         std::none_of(writes.begin(), writes.end(), [](const auto& f) { return f.kind == TML_DOC_TABLE; }))
       diagnostics_.error(config.columns_place, "step " + quoted(step.name) +
                                                    " has no table of each document, so there are no columns to add");
+    check_once(config.columns, config.columns_place);
     check_metadata(config.columns, config.columns_place, "for a column");
   }
 
@@ -256,11 +260,19 @@ class Planner {
     return static_cast<std::int32_t>(step.inputs.size()) - 1;
   }
 
+  void check_once(const std::vector<std::string>& fields, const model::Place& place) {
+    for (auto field = fields.begin(); field != fields.end(); ++field)
+      if (std::find(fields.begin(), field, *field) != field)
+        diagnostics_.error(place, "the field " + quoted(*field) + " stands twice");
+  }
+
   void check_metadata(const std::vector<std::string>& fields, const model::Place& place, const std::string& purpose) {
     for (const auto& field : fields) {
-      if (metadata_.open ||
-          std::find(metadata_.fields.begin(), metadata_.fields.end(), field) != metadata_.fields.end())
+      if (std::find(metadata_.fields.begin(), metadata_.fields.end(), field) != metadata_.fields.end()) continue;
+      if (metadata_.open) {
+        plan_->asked_fields.push_back({field, "no document has the metadata " + quoted(field) + " " + purpose});
         continue;
+      }
       std::string hint = did_you_mean(model::nearest(field, metadata_.fields));
       if (hint.empty() && metadata_.fields.empty()) hint = "give the source 'metadata: FILE.csv'";
       diagnostics_.error(place, "the documents have no metadata " + quoted(field) + " " + purpose, hint);

@@ -89,6 +89,12 @@ struct Pass {
   std::vector<std::uint32_t> observers;  ///< steps whose observe() runs when all actions have succeeded
 };
 
+/// A field of metadata that a step asks for and of which only the documents can tell whether they have it.
+struct AskedField {
+  std::string name;
+  std::string missing;  ///< what is said when none has it
+};
+
 struct Plan {
   /// Made with the plan, because a plugin may intern words while it is configured.
   std::shared_ptr<model::Vocabulary> vocabulary;
@@ -102,6 +108,7 @@ struct Plan {
   std::function<bool(const model::FieldSpec&)> keeps;  ///< with keep_all: which columns; all when empty
   bool serial = false;                                 ///< a step allows one worker only
   Shown shown;                                         ///< what sinks are shown of the documents
+  std::vector<AskedField> asked_fields;
 };
 
 /// What a plan starts from when it is not a run of its own.

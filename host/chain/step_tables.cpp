@@ -1,19 +1,28 @@
 #include "chain/step_tables.hpp"
 
+#include <algorithm>
+
 namespace textmill::chain {
 namespace {
 
 std::string quoted(const std::string& s) { return "'" + s + "'"; }
 
-/// Fields of metadata may be called as a column of the table is.
-void check_columns(const Step& step, const model::TableSchema& schema, model::Diagnostics& diagnostics) {
-  for (std::size_t k = 0; k < schema.columns.size(); ++k)
-    for (std::size_t first = 0; first < k; ++first)
-      if (schema.columns[k].name == schema.columns[first].name)
-        diagnostics.error(
-            schema.per_document ? step.config->columns_place : step.config->group_by_place,
-            "the table " + quoted(schema.name) + " would have two columns " + quoted(schema.columns[k].name),
-            "rename the field of the metadata");
+std::string lower(std::string name) {
+  for (char& c : name)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return name;
+}
+
+/// The name of a column that shows a field of metadata in table `w` of the plugin: with a `_` behind it where the table has a column
+/// of that name. In SQL names that differ in case are the same.
+std::string column_of_field(std::string field, const model::TableSchema& schema, const Step& step, std::size_t w) {
+  std::vector<std::string> taken;
+  for (const auto& c : schema.columns) taken.push_back(lower(c.name));
+  const auto& writes = step.plugin.descriptor.writes;
+  for (const auto& c : writes)
+    if (c.frame == writes[w].frame && c.kind == writes[w].kind) taken.push_back(lower(c.column));
+  while (std::find(taken.begin(), taken.end(), lower(field)) != taken.end()) field += '_';
+  return field;
 }
 
 }  // namespace
@@ -36,12 +45,14 @@ void add_tables(Step& step, std::vector<std::unique_ptr<model::TableSchema>>& ta
     if (schema->per_document) {
       schema->columns.push_back({"doc_id", TML_STR, "", "The document", 0});
       for (const auto& field : step.config->columns)
-        schema->columns.push_back({field, TML_STR, "", "Metadata of the document", 0});
+        schema->columns.push_back(
+            {column_of_field(field, *schema, step, w), TML_STR, "", "Metadata of the document", 0});
     }
     int groups = 0;
     if (!schema->per_document)
       for (const auto& field : step.config->group_by)
-        schema->columns.push_back({field, TML_STR, "", "The group of documents", ++groups});
+        schema->columns.push_back(
+            {column_of_field(field, *schema, step, w), TML_STR, "", "The group of documents", ++groups});
     for (std::size_t k = w; k < writes.size(); ++k) {
       if (writes[k].frame != writes[w].frame || writes[k].kind != writes[w].kind) continue;
       tml_type type = writes[k].type;
@@ -54,7 +65,6 @@ void add_tables(Step& step, std::vector<std::unique_ptr<model::TableSchema>>& ta
       schema->sorted_whole |= schema->per_document && writes[k].corpus_order();
       step.tables[k] = static_cast<std::int32_t>(tables.size());
     }
-    check_columns(step, *schema, diagnostics);
     tables.push_back(std::move(schema));
   }
 }

@@ -17,19 +17,29 @@ namespace {
 /// A measure and the plugin that computes it.
 using Found = std::pair<std::string, model::MeasureSpec>;
 
-/// In ASCII only: ids and formulas are.
-std::string lower(std::string text) {
-  for (char& c : text)
+/// Small letters, and blanks for what stands between the parts of a word; in ASCII only: ids and formulas are.
+std::string plain(std::string text) {
+  for (char& c : text) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    if (c == '-' || c == '_') c = ' ';
+  }
   return text;
+}
+
+bool is_in_word(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80) != 0; }
+
+/// True when the word stands somewhere, but for the middle of another: "ttr" is not in "attraction".
+bool has(const std::string& text, const std::string& word) {
+  for (std::size_t at = 0; (at = text.find(word, at)) != text.npos; ++at)
+    if (at == 0 || !is_in_word(word[0]) || !is_in_word(text[at - 1])) return true;
+  return false;
 }
 
 bool has_all(const Found& found, const std::vector<std::string>& words) {
   const auto& [plugin, m] = found;
   std::string all;
-  for (const auto& part : {plugin, m.id, m.formula, m.source, m.note}) all += lower(part) + '\n';
-  return std::all_of(words.begin(), words.end(),
-                     [&](const std::string& w) { return all.find(lower(w)) != std::string::npos; });
+  for (const auto& part : {plugin, m.id, m.formula, m.source, m.note}) all += plain(part) + '\n';
+  return std::all_of(words.begin(), words.end(), [&](const std::string& w) { return has(all, plain(w)); });
 }
 
 /// Of all plugins that can be used; `textmill plugins` says why others can't.
@@ -108,9 +118,9 @@ Command measures_command() {
                    {"which one is it, and who computes it?", "textmill measures dice"},
                    {"those of a publication", "textmill measures Gries 2008"}};
   spec.notes =
-      "A measure is listed when each of the words is somewhere in its id, formula, publication or note, or in the id "
-      "of "
-      "its\nanalyzer; small and capital letters are the same.";
+      "A measure is listed when each of the words begins somewhere in its id, formula, publication or note, or in the "
+      "id "
+      "of its\nanalyzer; small and capital letters are the same, and so are a blank, - and _.";
   return {spec, act};
 }
 

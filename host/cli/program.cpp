@@ -4,6 +4,8 @@
 #include "model/diagnostic.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <ostream>
 
 namespace textmill::cli {
@@ -45,14 +47,33 @@ std::vector<Command> all_commands() {
 
 namespace {
 
-std::string overview(const std::vector<Command>& commands) {
-  std::string out =
-      "textmill COMMAND [OPTIONS] [ARGUMENTS]\nText analytics from a run file, or in one go.\n\nCommands:\n";
+std::string list_of(const std::vector<Command>& commands) {
+  std::string out = "Commands:\n";
   for (const auto& c : commands) {
     const std::string head = "  " + c.spec.name + (c.spec.arguments.empty() ? "" : " " + c.spec.arguments);
     out += head + std::string(head.size() < 30 ? 30 - head.size() : 2, ' ') + c.spec.summary + "\n";
   }
   return out + "\n'textmill COMMAND --help' says more and gives examples.\n";
+}
+
+std::string overview(const std::vector<Command>& commands) {
+  return "textmill COMMAND [OPTIONS] [ARGUMENTS]\nText analytics from a run file, or in one go.\n\n" +
+         list_of(commands);
+}
+
+/// The command for what other programs have under this name; "" = none. Names that are alike are found as mistyped ones are.
+std::string command_of(const std::string& name) {
+  static const std::map<std::string_view, std::vector<std::string_view>> names = {
+      {"kwic", {"concordance", "concord", "search"}},
+      {"collocates", {"collocations", "cooccurrence"}},
+      {"freq", {"ngrams", "wordlist", "frequency", "frequencies", "count", "words"}},
+      {"keyness", {"compare", "contrast"}},
+      {"topics", {"lda"}},
+      {"text", {"convert", "extract"}},
+      {"check", {"validate"}}};
+  for (const auto& [here, others] : names)
+    if (std::find(others.begin(), others.end(), name) != others.end()) return std::string(here);
+  return "";
 }
 
 /// Takes away the options that stand before the command, as in `textmill -q run FILE`.
@@ -64,6 +85,8 @@ std::vector<std::string> take_leading_options(std::vector<std::string>& words) {
   words.erase(words.begin(), first);
   return options;
 }
+
+bool is_help(const std::string& word) { return word == "--help" || word == "-h"; }
 
 /// The command that the first words name, which are taken away; nullptr when there is none.
 const Command* take_command(const std::vector<Command>& commands, std::vector<std::string>& words) {
@@ -77,6 +100,14 @@ const Command* take_command(const std::vector<Command>& commands, std::vector<st
     return &*found;
   }
   return nullptr;
+}
+
+/// Those of several words of which this is the first.
+std::vector<Command> commands_below(const std::vector<Command>& commands, const std::string& word) {
+  std::vector<Command> below;
+  std::copy_if(commands.begin(), commands.end(), std::back_inserter(below),
+               [&](const Command& c) { return c.spec.name.starts_with(word + " "); });
+  return below;
 }
 
 int complain(const Terminal& t, const std::string& command, const std::string& message, const std::string& hint) {
@@ -104,6 +135,8 @@ int unknown_command(const Terminal& t, const std::vector<Command>& commands, con
   }
   const bool is_file = words[0].ends_with(".yaml") || words[0].ends_with(".yml");
   if (is_file) return complain(t, "", "unknown command '" + words[0] + "'", "to run it: textmill run " + words[0]);
+  if (const auto here = command_of(words[0]); !here.empty())
+    return complain(t, "", "unknown command '" + words[0] + "'", "that is 'textmill " + here + "' here");
   const auto near = model::nearest(words[0], names);
   return complain(t, "", "unknown command '" + words[0] + "'",
                   near.empty() ? "" : "did you mean '" + std::string(near) + "'?");
@@ -130,7 +163,7 @@ int run_command_line(const Command& command, const std::vector<std::string>& wor
 int run_program(std::vector<std::string> words, Terminal terminal) {
   const auto commands = all_commands();
   if (!words.empty() && words[0] == "--version") words[0] = "version";
-  const bool help = !words.empty() && (words[0] == "help" || words[0] == "--help" || words[0] == "-h");
+  const bool help = !words.empty() && (words[0] == "help" || is_help(words[0]));
   if (help) words.erase(words.begin());
   const auto leading = take_leading_options(words);
   if (words.empty()) {
@@ -138,6 +171,11 @@ int run_program(std::vector<std::string> words, Terminal terminal) {
     return help ? 0 : 2;
   }
   const Command* command = take_command(commands, words);
+  if (command == nullptr && (help ? words.size() == 1 : words.size() == 2 && is_help(words[1])))
+    if (const auto below = commands_below(commands, words[0]); !below.empty()) {
+      *terminal.out << list_of(below);
+      return 0;
+    }
   if (command == nullptr) return unknown_command(terminal, commands, words);
   words.insert(words.begin(), leading.begin(), leading.end());
   if (help) words = {"--help"};

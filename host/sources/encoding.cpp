@@ -6,59 +6,9 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <cstring>
 
 namespace textmill::sources {
 namespace {
-
-#if defined(__x86_64__) && defined(__GNUC__)
-#define TEXTMILL_SOURCES_X86
-#endif
-
-/// Vectors as g++ and clang know them; each becomes a register, or two where there is none so wide.
-typedef signed char Wide __attribute__((vector_size(32)));
-
-/// Keeps those bits of `kept` where the bytes of the text are positive.
-[[gnu::always_inline]] inline void keep_positive(Wide& kept, const char* text) {
-  Wide bytes;
-  std::memcpy(&bytes, text, sizeof bytes);
-  kept &= reinterpret_cast<Wide>(bytes > 0);
-}
-
-/// How many bytes from the beginning on are ASCII without NUL, in steps of 512.
-[[gnu::always_inline]] inline std::size_t plain_run(std::string_view text) {
-  constexpr std::size_t step = 512, lane = sizeof(Wide);
-  std::size_t at = 0;
-  for (; at + step <= text.size(); at += step) {
-    const char* p = text.data() + at;
-    Wide a = ~Wide{}, b = a, c = a, d = a;  // four, so that none waits for the one before
-    for (std::size_t i = 0; i < step; i += 4 * lane) {
-      keep_positive(a, p + i);
-      keep_positive(b, p + i + lane);
-      keep_positive(c, p + i + 2 * lane);
-      keep_positive(d, p + i + 3 * lane);
-    }
-    const Wide all = (a & b) & (c & d);
-    std::uint64_t parts[4];
-    std::memcpy(parts, &all, sizeof parts);
-    if ((parts[0] & parts[1] & parts[2] & parts[3]) != ~std::uint64_t{0}) break;
-  }
-  return at;
-}
-
-#ifdef TEXTMILL_SOURCES_X86
-[[gnu::target("avx2")]] std::size_t plain_run_avx2(std::string_view text) { return plain_run(text); }
-#endif
-std::size_t plain_run_portable(std::string_view text) { return plain_run(text); }
-
-using PlainRun = std::size_t (*)(std::string_view);
-
-PlainRun chosen_plain_run() {
-#ifdef TEXTMILL_SOURCES_X86
-  if (__builtin_cpu_supports("avx2")) return plain_run_avx2;
-#endif
-  return plain_run_portable;
-}
 
 unsigned char byte_at(std::string_view text, std::size_t i) { return static_cast<unsigned char>(text[i]); }
 
@@ -139,20 +89,6 @@ std::size_t unfinished_bytes(std::string_view text) {
     if (byte < 0x80) return 0;
   }
   return 0;
-}
-
-bool is_text_utf8(std::string_view text) {
-  static const PlainRun run = chosen_plain_run();
-  // Behind what is no ASCII there is mostly more of it.
-  constexpr std::size_t block = std::size_t{32} << 10;
-  while (!text.empty()) {
-    text.remove_prefix(run(text));
-    std::string_view next = text.substr(0, block);
-    if (next.size() < text.size()) next.remove_suffix(unfinished_bytes(next));
-    if (next.find('\0') != std::string_view::npos || !is_valid_utf8(next)) return false;
-    text.remove_prefix(next.size());
-  }
-  return true;
 }
 
 std::size_t first_invalid_byte(std::string_view text) {

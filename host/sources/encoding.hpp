@@ -36,8 +36,6 @@ class Utf16Decoder {
 };
 
 bool is_valid_utf8(std::string_view text);
-/// The same, and without NUL: the test that most texts pass.
-bool is_text_utf8(std::string_view text);
 /// Bytes of a character at the end of a text that has begun and is not whole, as far as its first byte tells: 0 to 3.
 std::size_t unfinished_bytes(std::string_view text);
 /// Where the first invalid byte is; the size of the text when all is valid.

@@ -29,9 +29,15 @@ constexpr auto suffixes =
                            {".tbz2", Format::archive},      {".txz", Format::archive}});
 constexpr auto packed = std::to_array<std::string_view>({".gz", ".zst", ".bz2", ".xz", ".lz"});
 
+/// "" where what follows the last dot is no word that names a format: "LGPL-2.1", "To Mr. Brown", "v1.2/letter".
 std::string lower_suffix(std::string_view name) {
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
   const std::size_t dot = name.rfind('.');
   if (dot == std::string_view::npos || dot == 0 || name[dot - 1] == '/') return "";
+  const std::string_view word = name.substr(dot + 1);
+  if (word.empty() || !is_letter(word[0]) ||
+      !std::all_of(word.begin(), word.end(), [&](char c) { return is_letter(c) || (c >= '0' && c <= '9'); }))
+    return "";
   std::string suffix(name.substr(dot));
   for (char& c : suffix)
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');

@@ -60,7 +60,7 @@ int OpenFolder::open(const std::string& path) {
 
 InputStream::InputStream(const std::string& path, std::string shown, std::atomic<std::uint64_t>& done,
                          const std::atomic<int>* stop, OpenFolder* folder)
-    : shown_(std::move(shown)), done_(done), stop_(stop), hash_(std::make_unique<Hash>()) {
+    : shown_(std::move(shown)), done_(done), stop_(stop) {
   if (path == "-") file_ = STDIN_FILENO;
   else file_ = folder != nullptr ? folder->open(path) : open_at(AT_FDCWD, path.c_str());
   if (file_ < 0) fail(shown_);
@@ -96,22 +96,25 @@ std::size_t InputStream::read(char* into, std::size_t most) {
   while (n < 0 && errno == EINTR);
   if (n < 0) fail(shown_);
   const auto count = static_cast<std::size_t>(n);
-  XXH3_128bits_update(hash_->state, into, count);
   at_ += count;
   ended_ = regular_ && at_ == size_ && count < most;  // asking once more would take as long as reading a small file
   done_.fetch_add(count, std::memory_order_relaxed);
+  if (ended_ && at_ == count) {
+    whole_ = digest({into, count});
+  } else {
+    if (!hash_) hash_ = std::make_unique<Hash>();
+    XXH3_128bits_update(hash_->state, into, count);
+  }
   return count;
 }
 
 std::string InputStream::hash() const {
   XXH128_canonical_t canonical;
-  XXH128_canonicalFromHash(&canonical, XXH3_128bits_digest(hash_->state));
+  XXH128_canonicalFromHash(&canonical,
+                           hash_ ? XXH3_128bits_digest(hash_->state) : XXH128_hash_t{whole_.low, whole_.high});
   constexpr char digits[] = "0123456789abcdef";
-  std::string text;
-  for (const unsigned char byte : canonical.digest) {
-    text += digits[byte >> 4];
-    text += digits[byte & 15];
-  }
+  std::string text(2 * sizeof canonical.digest, '0');
+  for (std::size_t i = 0; i < text.size(); ++i) text[i] = digits[canonical.digest[i / 2] >> (i % 2 == 0 ? 4 : 0) & 15];
   return text;
 }
 

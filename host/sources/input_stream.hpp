@@ -10,6 +10,16 @@
 
 namespace textmill::sources {
 
+/// XXH3, 64 bits: for telling texts apart, never for order.
+std::uint64_t text_hash(std::string_view text);
+
+/// XXH3, 128 bits: for taking texts with equal ones for the same.
+struct Digest {
+  std::uint64_t low = 0, high = 0;
+  bool operator==(const Digest&) const = default;
+};
+Digest digest(std::string_view bytes);
+
 /// Thrown when waiting for input was given up because the run was told to stop.
 struct ReadingStopped {};
 
@@ -61,17 +71,8 @@ class InputStream : public ByteStream {
   int file_ = -1;
   bool regular_ = false, ended_ = false;
   std::uint64_t size_ = 0, at_ = 0;
-  std::unique_ptr<Hash> hash_;
+  std::unique_ptr<Hash> hash_;  // of what came in pieces
+  Digest whole_ = digest("");   // of what came at once, as small files do: that needs no state
 };
-
-/// XXH3, 64 bits: for telling texts apart, never for order.
-std::uint64_t text_hash(std::string_view text);
-
-/// XXH3, 128 bits: for taking texts with equal ones for the same.
-struct Digest {
-  std::uint64_t low = 0, high = 0;
-  bool operator==(const Digest&) const = default;
-};
-Digest digest(std::string_view bytes);
 
 }  // namespace textmill::sources

@@ -32,6 +32,7 @@ class CorpusReader : public Reader {
         sources_.push_back(std::move(source));
     }
     check_metadata(diagnostics);
+    open_metadata_ = open_metadata();
   } catch (const ReadingStopped&) {  // while it waited for the header of a table
     sources_.clear();
   }
@@ -44,6 +45,7 @@ class CorpusReader : public Reader {
       while (bytes < byte_budget || documents.size() == documents_before) {
         model::Document document;
         if (!next(document, skipped)) break;
+        note_fields(document);
         bytes += document.text.size() + document_overhead;
         documents.push_back(std::move(document));
       }
@@ -84,6 +86,8 @@ class CorpusReader : public Reader {
     return std::any_of(sources_.begin(), sources_.end(), [](const auto& s) { return s->open_metadata(); });
   }
 
+  std::vector<std::string> fields_met() const override { return fields_met_; }
+
   std::vector<InputFile> inputs() const override {
     std::vector<InputFile> all;
     for (const auto& source : sources_)
@@ -118,6 +122,16 @@ class CorpusReader : public Reader {
 
  private:
   using Sources = std::vector<Source*>;
+
+  void note_fields(const model::Document& document) {
+    constexpr std::size_t most = 1000;
+    if (!open_metadata_) return;
+    for (std::size_t i = 0; i < document.metadata.size() && fields_met_.size() < most; ++i) {
+      const std::string& name = document.metadata[i].first;
+      if (i < fields_met_.size() && fields_met_[i] == name) continue;  // as in most documents
+      if (std::find(fields_met_.begin(), fields_met_.end(), name) == fields_met_.end()) fields_met_.push_back(name);
+    }
+  }
 
   /// Sources may share a table, as the paths of a command line do.
   void check_metadata(model::Diagnostics& diagnostics) {
@@ -239,6 +253,8 @@ class CorpusReader : public Reader {
   std::uint64_t index_ = 0;
   std::atomic<std::uint64_t> bytes_waiting_ = 0;  ///< of the text that is split now, behind the last part given
   DocumentIds ids_;
+  bool open_metadata_ = false;
+  std::vector<std::string> fields_met_;
   std::size_t source_ = 0, part_ = 0;
   Record record_;
   std::vector<Part> parts_;

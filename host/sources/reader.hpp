@@ -36,6 +36,9 @@ class Reader {
   /// among them may still come when `open_metadata()` says so (JSON lines).
   virtual std::vector<std::string> metadata_fields() const = 0;
   virtual bool open_metadata() const = 0;
+  /// The fields that documents have come with, in the order in which they first came, where `open_metadata()` says that this
+  /// must be asked; empty as long as nothing was read, or where nobody looks. Complete after read() has returned false.
+  virtual std::vector<std::string> fields_met() const { return {}; }
   /// What was read, in order. Complete after read() has returned false.
   virtual std::vector<InputFile> inputs() const = 0;
   /// What people should know but what stops nothing, such as rows of a joined table that matched no document. Complete

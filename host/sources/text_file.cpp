@@ -3,6 +3,7 @@
 #include "sources/encoding.hpp"
 #include "sources/formats/charset.hpp"
 #include "sources/overwrite.hpp"
+#include "sources/text_check.hpp"
 #include "sources/transcoding.hpp"
 
 #include <algorithm>

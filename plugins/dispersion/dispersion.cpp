@@ -84,9 +84,15 @@ struct Dispersion : plugin<Dispersion> {
   bool writes_table(std::string_view table) const noexcept { return table == "dispersion" || !wanted.empty(); }
 
   static std::vector<measure> measures() {
+    static const auto notes = [] {
+      std::vector<std::string> made;
+      for (const auto& m : ds::measures())
+        made.push_back(std::string(m.title) + (m.variant.empty() ? "" : "; ") + std::string(m.variant));
+      return made;
+    }();
     std::vector<measure> out;
     for (const auto& m : ds::measures())
-      out.push_back({m.id, m.formula, m.source, m.variant, m.unit.empty() ? "1" : m.unit,
+      out.push_back({m.id, m.formula, m.source, notes[out.size()], m.unit.empty() ? "1" : m.unit,
                      m.parts_needed == 1 ? "" : "part", m.parts_needed == 1 ? 0u : m.parts_needed, m.low, m.high});
     return out;
   }

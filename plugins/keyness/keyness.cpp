@@ -112,9 +112,15 @@ struct Keyness : plugin<Keyness> {
     return table != "keyness_bootstrap" || bootstrap != 0;
   }
   static std::vector<measure> measures() {
+    static const auto notes = [] {
+      std::vector<std::string> made;
+      for (const auto& m : ky::measures())
+        made.push_back(std::string(m.title) + (m.variant.empty() ? "" : "; ") + std::string(m.variant));
+      return made;
+    }();
     std::vector<measure> out;
     for (const auto& m : ky::measures())
-      out.push_back({m.id, m.formula, m.source, m.variant, m.unit,
+      out.push_back({m.id, m.formula, m.source, notes[out.size()], m.unit,
                      m.documents_needed == 0 ? "" : "document on each side", m.documents_needed, m.low, m.high});
     return out;
   }

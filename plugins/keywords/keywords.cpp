@@ -91,10 +91,10 @@ struct Keywords : plugin<Keywords> {
       flag("include_repeated_phrases", true, "rake nltk: a phrase that repeats is counted and listed again"),
       flag("explain", false, "Write what every score is made of to the table keyword_terms"),
       flag("occurrences", false, "Write every place of every keyword to the table keyword_occurrences"));
-  static constexpr auto reads =
-      layers(u32("token/1", "begin"), u32("token/1", "end"), u8("token/1", "class"),
-             term("token/1", "norm", {.optional = true}), u32("sentence/1", "first"), term("token/1", "term")) +
-      metadata(text("document/1", "language", {.optional = true}));
+  static constexpr auto reads = layers(u32("token/1", "begin"), u32("token/1", "end"), u8("token/1", "class"),
+                                       term("token/1", "norm", {.optional = true}), u32("sentence/1", "first"),
+                                       term("token/1", "term"), term("token/1", "pos", {.optional = true})) +
+                                metadata(text("document/1", "language", {.optional = true}));
   static constexpr auto writes =
       document_tables(
           u32("keywords", "rank", {.order = 1, .nullable = true, .summary = "1 = best"}),
@@ -166,6 +166,7 @@ struct Keywords : plugin<Keywords> {
               "' has them in the second; give it a `reference_list` or `background: wordnet`, or choose another method",
           TML_E_PARAM);
   }
+  bool reads_column(std::size_t read) const noexcept { return read != pos || settings_.looks_at_classes(); }
   bool needs_corpus() const noexcept { return counts_corpus() || corpus_top_ != 0; }
   bool writes_table(std::string_view table) const noexcept {
     if (table == "keyword_occurrences") return occurrences_;
@@ -203,6 +204,8 @@ struct Keywords : plugin<Keywords> {
   }
 
  private:
+  static constexpr std::size_t pos = 6;  ///< of the columns that are read
+
   static keywords::Settings settle(const values& v) {
     keywords::Choices c;
     c.method = static_cast<keywords::Method>(v.get<"method">());
@@ -235,8 +238,8 @@ struct Keywords : plugin<Keywords> {
   /// What the user says, else what the document says, else what its stop words say.
   std::string_view language_of(worker& w, const doc& d) const {
     if (language_ != "auto" && !language_.empty()) return language_;
-    const auto stated = d.in<6>();
-    if (d.has<6>() && !stated.empty() && d.valid<6>(0) && !stated[0].empty() && stated[0] != "auto") return stated[0];
+    const auto stated = d.in<7>();
+    if (d.has<7>() && !stated.empty() && d.valid<7>(0) && !stated[0].empty() && stated[0] != "auto") return stated[0];
     return lists_.guess(w.tokens.all(), form_in(d), w.guesses);
   }
   static keywords::FormOfTerm form_in(const doc& d) {

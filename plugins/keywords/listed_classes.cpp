@@ -83,7 +83,7 @@ class CapitalReader {
   void run() {
     if (!capitals_tell()) return;
     for (std::size_t i = words_.size(); i-- > 0;) {
-      if (!is_content(i) || starts_sentence(i)) continue;
+      if (!is_content(i) || starts_sentence(i) || is_stated(i)) continue;
       if (!is_lower(i)) out_.of[i] = WordClass::noun;
       else if (is_nominal(out_.of[i])) out_.of[i] = is_attribute(i) ? WordClass::adjective : WordClass::verb;
     }
@@ -91,6 +91,7 @@ class CapitalReader {
 
  private:
   bool is_content(std::size_t i) const { return !words_[i].stop && words_[i].letters; }
+  bool is_stated(std::size_t i) const { return words_[i].stated != StatedClass::unknown; }
   bool starts_sentence(std::size_t i) const { return i == 0 || words_[i].sentence != words_[i - 1].sentence; }
   bool is_lower(std::size_t i) const {
     return u_islower(first_letter(text_.substr(words_[i].begin, words_[i].end - words_[i].begin))) != 0;
@@ -161,7 +162,8 @@ void place_listed(std::span<const Word> words, std::string_view text, const std:
   out.breaks.assign(words.size(), false);
   for (std::size_t i = 0; i < words.size(); ++i) {
     const Word& w = words[i];
-    out.of[i] = w.stop ? WordClass::stop : w.letters ? by_key[w.key] : WordClass::number;
+    out.of[i] = class_of(w, by_key);
+    if (w.stated != StatedClass::unknown) continue;
     if (out.of[i] == WordClass::noun && w.joined && words[i - 1].stop &&
         classes.announces_verb(key_texts[words[i - 1].key]))
       out.of[i] = WordClass::verb;

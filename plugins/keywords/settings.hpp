@@ -56,6 +56,10 @@ struct Settings {
   std::size_t enough() const { return dedup.limit < 1 || diversity > 0 || acronyms ? 0 : top; }
   /// True for a variant that has its own way from the bytes of the text to words, and does not ask for tokens.
   bool reads_text() const { return variant == Variant::liaad || variant == Variant::smart || variant == Variant::nltk; }
+  /// True for methods whose candidates are groups of nouns.
+  bool looks_at_classes() const {
+    return method != Method::rake && method != Method::yake && method != Method::matsuo_ishizuka && !needs_others();
+  }
   /// True when a document is seen among others: of the corpus, or of a list.
   bool needs_others() const {
     return method == Method::tfidf || method == Method::kp_miner || method == Method::weirdness;

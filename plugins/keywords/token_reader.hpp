@@ -1,11 +1,13 @@
 // From the columns of a document to tokens.
 #pragma once
+#include "stated_classes.hpp"
 #include "words.hpp"
 
 #include <textmill/context.hpp>
 #include <textmill/token_class.hpp>
 
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace keywords {
@@ -13,7 +15,8 @@ namespace keywords {
 /// Keeps its memory from document to document. One thread at a time.
 class TokenReader {
  public:
-  /// Reads a document whose columns 0 to 5 are begin, end, class and norm of "token/1", first of "sentence/1", term of "token/1".
+  /// Reads a document whose columns 0 to 6 are begin, end, class and norm of "token/1", first of "sentence/1", term and
+  /// pos of "token/1".
   template <class Document> void read(const Document& d) {
     const auto begin = d.template in<0>(), end = d.template in<1>();
     const auto kind = d.template in<2>();
@@ -32,6 +35,7 @@ class TokenReader {
     for (std::uint32_t first : d.template in<4>())
       if (first < tokens_.size()) tokens_[first].starts_sentence = true;
     if (d.template has<3>()) read_norms(d);
+    if (d.template has<6>()) read_stated(d);
   }
   const std::vector<Token>& all() const { return tokens_; }
 
@@ -48,8 +52,18 @@ class TokenReader {
       if (!tokens_[i].removed) tokens_[i].norm = static_cast<std::uint32_t>(norm[i]);
     }
   }
+  template <class Document> void read_stated(const Document& d) {
+    const auto tags = d.template in<6>();
+    for (std::size_t i = 0; i < tags.size(); ++i) {
+      if (!d.template valid<6>(i)) continue;
+      const auto [known, is_new] = classes_.try_emplace(static_cast<std::uint32_t>(tags[i]));
+      if (is_new) known->second = stated_class(d.text(tags[i]));
+      tokens_[i].stated = known->second;
+    }
+  }
 
   std::vector<Token> tokens_;
+  std::unordered_map<std::uint32_t, StatedClass> classes_;  ///< by the term of a part of speech
 };
 
 }  // namespace keywords

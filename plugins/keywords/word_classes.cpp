@@ -96,6 +96,19 @@ WordClass EnglishClasses::of_part(std::string_view w) const {
   return use.noun >= 4 || use.adjective < 3 ? WordClass::noun : WordClass::adjective;
 }
 
+WordClass class_of(const Word& w, const std::vector<WordClass>& by_key) {
+  if (w.stop || !w.letters) return w.stop ? WordClass::stop : WordClass::number;
+  switch (w.stated) {
+    case StatedClass::noun: return WordClass::noun;
+    case StatedClass::adjective: return WordClass::adjective;
+    case StatedClass::verb: return WordClass::verb;
+    case StatedClass::adverb:
+    case StatedClass::other: return WordClass::adverb;
+    case StatedClass::unknown: break;
+  }
+  return by_key[w.key];
+}
+
 void place_classes(std::span<const Word> words, const std::vector<WordClass>& by_key,
                    const std::vector<int>& verb_shares, const std::vector<std::string_view>& key_texts,
                    PlacedClasses& out) {
@@ -104,8 +117,8 @@ void place_classes(std::span<const Word> words, const std::vector<WordClass>& by
   for (std::size_t i = 0; i < words.size(); ++i) {
     const Word& w = words[i];
     auto& c = out.of[i];
-    c = w.stop ? WordClass::stop : !w.letters ? WordClass::number : by_key[w.key];
-    if (w.stop || !w.letters) continue;
+    c = class_of(w, by_key);
+    if (w.stop || !w.letters || w.stated != StatedClass::unknown) continue;
     const auto text = key_texts[w.key];
     if (w.joined) {
       const auto before = out.of[i - 1];

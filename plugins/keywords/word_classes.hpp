@@ -70,8 +70,11 @@ struct PlacedClasses {
   std::vector<bool> breaks;  ///< a group may not lead from the word before to this one
 };
 
+/// The class of a word in its place: what is stated, else what is guessed of its key.
+WordClass class_of(const Word& word, const std::vector<WordClass>& by_key);
+
 /// Corrects classes by the words around: "to model" is a verb, "results shown" are two groups. `text_of` gives the folded text
-/// of a key, `by_key` the class of a word that stands alone, `verb_shares` what verb_share() says of it.
+/// of a key, `by_key` the class of a word that stands alone, `verb_shares` what verb_share() says of it. What is stated is not corrected.
 void place_classes(std::span<const Word> words, const std::vector<WordClass>& by_key,
                    const std::vector<int>& verb_shares, const std::vector<std::string_view>& key_texts,
                    PlacedClasses& out);

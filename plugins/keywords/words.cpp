@@ -193,11 +193,11 @@ inline void WordReader::add(const Token& t, std::string_view text, const FormOfT
   const bool letters = t.kind == Token::Kind::word;
   if (!slot.elided && t.norm == Token::no_term) {
     if (slot.document != document_) slot.key = key_of_form(slot.form), slot.document = document_;
-    return add({slot.key, t.begin, t.end, t.removed || slot.stop != 0, letters, can_join}, text);
+    return add({slot.key, t.begin, t.end, t.removed || slot.stop != 0, letters, can_join, 0, t.stated}, text);
   }
   if (!slot.elided) {
     const bool stop = t.removed || slot.stop != 0;  // before another term may take the slot
-    return add({key_of_norm(t.norm, form_of), t.begin, t.end, stop, letters, can_join}, text);
+    return add({key_of_norm(t.norm, form_of), t.begin, t.end, stop, letters, can_join, 0, t.stated}, text);
   }
   const Elision e = elisions_[slot.form];
   std::uint32_t begin = t.begin;
@@ -208,7 +208,7 @@ inline void WordReader::add(const Token& t, std::string_view text, const FormOfT
     can_join = true;
   }
   const auto key = t.norm == Token::no_term ? key_of_form(e.rest) : key_of_norm(t.norm, form_of);
-  add({key, begin, t.end, t.removed || e.rest_stops, letters, can_join}, text);
+  add({key, begin, t.end, t.removed || e.rest_stops, letters, can_join, 0, t.stated}, text);
 }
 
 void WordReader::start(std::size_t token_count) {

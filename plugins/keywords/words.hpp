@@ -12,6 +12,9 @@ namespace keywords {
 
 class Stopwords;
 
+/// What a source states of a word; `other` delimits, as verbs and adverbs do.
+enum class StatedClass : std::uint8_t { unknown, noun, adjective, verb, adverb, other };
+
 /// One token of "token/1".
 struct Token {
   static constexpr std::uint32_t no_term = UINT32_MAX;
@@ -22,6 +25,7 @@ struct Token {
   bool removed = false;          ///< a normaliser has left it out, so it delimits like a stop word
   std::uint32_t term = no_term;  ///< what it is compared by, where it has no norm; of `other` it may be missing
   std::uint32_t norm = no_term;  ///< the term of its normal form
+  StatedClass stated = StatedClass::unknown;
 };
 
 /// How a term is written; asked once for each that a reader meets.
@@ -35,6 +39,7 @@ struct Word {
   bool letters = true;               ///< has a letter, so it is not a bare number
   bool joined = false;               ///< a phrase may lead from the word before to this one
   std::uint32_t sentence = 0;        ///< its number in the document
+  StatedClass stated = StatedClass::unknown;
 };
 
 /// Makes words of the tokens of one language; what it finds out about a term it remembers from document to document, so that there

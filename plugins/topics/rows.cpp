@@ -80,12 +80,14 @@ void write_map(const TrimmedCorpus& corpus, const TopicModel& model, const Shown
     else o.row<"topic_map">(k, std::nullopt, std::nullopt, why);
   }
   const auto ids = term_ids(corpus, o);
-  const auto words = relevant_words(model, corpus, std::max(shown.top_terms, relevant_terms), crew);
+  constexpr std::size_t salient_terms = 30;  // as many as LDAvis shows
+  const auto salient = salient_words(model, std::max<std::size_t>(shown.top_terms, salient_terms), crew);
+  std::vector<std::uint32_t> also;
+  for (const auto& w : salient) also.push_back(w.word);
+  const auto words = relevant_words(model, corpus, std::max(shown.top_terms, relevant_terms), also, crew);
   for (std::uint32_t k = 0; k < model.num_topics; ++k)
     for (const auto& w : words[k]) o.row<"topic_relevance">(k, ids[w.word], w.probability, w.in_corpus);
-  constexpr std::size_t salient_terms = 30;  // as many as LDAvis shows
-  for (const auto& w : salient_words(model, std::max<std::size_t>(shown.top_terms, salient_terms), crew))
-    o.row<"topic_saliency">(ids[w.word], w.saliency, w.distinctiveness, w.probability);
+  for (const auto& w : salient) o.row<"topic_saliency">(ids[w.word], w.saliency, w.distinctiveness, w.probability);
 }
 
 }  // namespace

@@ -126,8 +126,9 @@ std::vector<MapPlace> map_of(const std::vector<double>& squares, std::size_t n, 
 }
 
 std::vector<std::vector<RelevantWord>> relevant_words(const TopicModel& model, const TrimmedCorpus& corpus,
-                                                      std::size_t n, const Crew& crew) {
-  const auto chosen = words_of_any_relevance(model, corpus, n, crew);
+                                                      std::size_t n, std::span<const std::uint32_t> also,
+                                                      const Crew& crew) {
+  const auto chosen = words_of_any_relevance(model, corpus, n, also, crew);
   std::vector<double> counts(corpus.vocabulary.size());
   for (const std::uint32_t w : corpus.words) counts[w] += 1;
   std::vector<std::vector<RelevantWord>> all;

@@ -6,6 +6,7 @@
 #include "trimming.hpp"
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace topics {
@@ -32,10 +33,11 @@ struct RelevantWord {
   double in_corpus = 0;    ///< p(word)
 };
 
-/// For each topic the words that are among its `n` most relevant for one of the weights 0, 0.1 ... 1 of log p(word | topic), by
-/// probability, ties by the order of the vocabulary.
+/// For each topic the words that are among its `n` most relevant for one of the weights 0, 0.1 ... 1 of log p(word | topic), and
+/// those of `also` that it has, by probability, ties by the order of the vocabulary.
 std::vector<std::vector<RelevantWord>> relevant_words(const TopicModel& model, const TrimmedCorpus& corpus,
-                                                      std::size_t n, const Crew& crew = Crew());
+                                                      std::size_t n, std::span<const std::uint32_t> also = {},
+                                                      const Crew& crew = Crew());
 
 struct SalientWord {
   std::uint32_t word = 0;

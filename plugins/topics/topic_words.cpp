@@ -172,7 +172,8 @@ std::vector<std::vector<TopicWord>> rank_words(const TopicModel& model, const Sc
 }
 
 std::vector<std::vector<std::uint32_t>> words_of_any_relevance(const TopicModel& model, const TrimmedCorpus& corpus,
-                                                               std::size_t n, const Crew& crew) {
+                                                               std::size_t n, std::span<const std::uint32_t> also,
+                                                               const Crew& crew) {
   constexpr std::size_t steps = 10, operations_of_a_word = 250;
   const Scores shares = word_shares(corpus);
   std::vector<RelevanceDesk> desks(crew.lanes(), RelevanceDesk(model.word_count()));
@@ -189,6 +190,8 @@ std::vector<std::vector<std::uint32_t>> words_of_any_relevance(const TopicModel&
       for (const std::uint32_t w : largest(score, n, order))
         if (has(probability[w])) words.push_back(w);
     }
+    for (const std::uint32_t w : also)
+      if (has(probability[w])) words.push_back(w);
     std::sort(words.begin(), words.end());
     words.erase(std::unique(words.begin(), words.end()), words.end());
   });

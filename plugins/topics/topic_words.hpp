@@ -5,6 +5,7 @@
 #include "trimming.hpp"
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,9 +41,11 @@ std::vector<std::vector<TopicWord>> rank_words(const TopicModel& model, const Tr
 std::vector<std::vector<TopicWord>> rank_words(const TopicModel& model, const std::vector<double>& word_shares,
                                                const TermRanking& ranking, std::size_t n, const Crew& crew = Crew());
 
-/// For each topic, ascending, the words that are among its `n` first by relevance for one of the weights 0, 0.1 ... 1.
+/// For each topic, ascending, the words that are among its `n` first by relevance for one of the weights 0, 0.1 ... 1,
+/// and those of `also` that it has.
 std::vector<std::vector<std::uint32_t>> words_of_any_relevance(const TopicModel& model, const TrimmedCorpus& corpus,
-                                                               std::size_t n, const Crew& crew);
+                                                               std::size_t n, std::span<const std::uint32_t> also,
+                                                               const Crew& crew);
 
 /// What stands between terms where people read them in one text: a blank, or a comma and a blank where a term has blanks itself.
 std::string_view separator_of(const std::vector<std::vector<TopicWord>>& words,

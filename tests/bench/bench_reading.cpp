@@ -1,7 +1,7 @@
 // What reading costs beside the least that it can: for plain text, reading the file and validating it; for pages, XML and Word, the
-// parser of libxml2 with handlers that do nothing (of Word behind libarchive); for Markdown, md4c likewise; for lines of JSON, simdjson's
-// finding the text in each; for PDF, the program pdftotext. The counter `times_...` is the median of that over the
-// median of ours, both of processor time within one run, children included. Files lie in the page cache.
+// parser of libxml2 with handlers that do nothing (of Word behind libarchive), for pages also its tree; for Markdown, md4c likewise;
+// for lines of JSON, simdjson's finding the text in each; for PDF, the program pdftotext. The counter `times_...` is the median of that
+// over the median of ours, both of processor time within one run, children included. Files lie in the page cache.
 #include "bench/compare.hpp"
 #include "bench/corpus.hpp"
 #include "sources/encoding.hpp"
@@ -126,6 +126,19 @@ void parse_only(const Files& files) {
     xmlSwitchEncoding(context, XML_CHAR_ENCODING_UTF8);
     htmlParseDocument(context);
     htmlFreeParserCtxt(context);
+  }
+}
+
+/// What programs do that take the text of a page from libxml2: its tree, and the text of all that is in it.
+void parse_to_tree(const Files& files) {
+  for (const auto& file : files) {
+    const Bytes bytes = bytes_of(file);
+    htmlDocPtr page = htmlReadMemory(bytes.data.get(), static_cast<int>(bytes.size), nullptr, "UTF-8",
+                                     HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_RECOVER);
+    xmlChar* text = xmlNodeGetContent(xmlDocGetRootElement(page));
+    benchmark::DoNotOptimize(text);
+    xmlFree(text);
+    xmlFreeDoc(page);
   }
 }
 
@@ -323,6 +336,9 @@ const tests::Folder& corpus() {
   static const bool is_made = [] {
     const std::string text = bench_corpus::english(24 << 20, false);
     folder.write("large/one.txt", text);
+    folder.write("accents/one.txt", bench_corpus::written_in(bench_corpus::accented(), 24 << 20));
+    folder.write("cyrillic/one.txt", bench_corpus::written_in(bench_corpus::cyrillic(), 24 << 20));
+    folder.write("ideographs/one.txt", bench_corpus::written_in(bench_corpus::ideographs(), 24 << 20));
     for (std::size_t i = 0; i < 1000; ++i)
       folder.write("small/" + std::to_string(i) + ".txt", text.substr(i * 20'000, 20'000));
     for (std::size_t i = 0; i < 40; ++i)
@@ -341,17 +357,22 @@ const tests::Folder& corpus() {
   return folder;
 }
 
-void reading_large_text(benchmark::State& state) {
-  const auto folder = corpus() / "large";
+void compare_with_validating(benchmark::State& state, const char* name) {
+  const auto folder = corpus() / name;
   compare(state, folder, "validating", [folder] { validate(files_of(folder)); });
 }
-void reading_small_texts(benchmark::State& state) {
-  const auto folder = corpus() / "small";
-  compare(state, folder, "validating", [folder] { validate(files_of(folder)); });
-}
+void reading_large_text(benchmark::State& state) { compare_with_validating(state, "large"); }
+void reading_accents(benchmark::State& state) { compare_with_validating(state, "accents"); }
+void reading_cyrillic(benchmark::State& state) { compare_with_validating(state, "cyrillic"); }
+void reading_ideographs(benchmark::State& state) { compare_with_validating(state, "ideographs"); }
+void reading_small_texts(benchmark::State& state) { compare_with_validating(state, "small"); }
 void reading_html(benchmark::State& state) {
   const auto folder = corpus() / "html";
   compare(state, folder, "libxml2", [files = files_of(folder)] { parse_only(files); });
+}
+void reading_html_beside_tree(benchmark::State& state) {
+  const auto folder = corpus() / "html";
+  compare(state, folder, "libxml2_tree", [files = files_of(folder)] { parse_to_tree(files); });
 }
 void reading_xml(benchmark::State& state) {
   const auto folder = corpus() / "xml";
@@ -375,8 +396,12 @@ void reading_pdf(benchmark::State& state) {
 }
 
 BENCHMARK(reading_large_text)->Unit(benchmark::kMillisecond)->UseManualTime();
+BENCHMARK(reading_accents)->Unit(benchmark::kMillisecond)->UseManualTime();
+BENCHMARK(reading_cyrillic)->Unit(benchmark::kMillisecond)->UseManualTime();
+BENCHMARK(reading_ideographs)->Unit(benchmark::kMillisecond)->UseManualTime();
 BENCHMARK(reading_small_texts)->Unit(benchmark::kMillisecond)->UseManualTime();
 BENCHMARK(reading_html)->Unit(benchmark::kMillisecond)->UseManualTime();
+BENCHMARK(reading_html_beside_tree)->Unit(benchmark::kMillisecond)->UseManualTime();
 BENCHMARK(reading_xml)->Unit(benchmark::kMillisecond)->UseManualTime();
 BENCHMARK(reading_word)->Unit(benchmark::kMillisecond)->UseManualTime();
 BENCHMARK(reading_markdown)->Unit(benchmark::kMillisecond)->UseManualTime();

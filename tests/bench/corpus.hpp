@@ -152,6 +152,28 @@ inline std::string english(std::size_t bytes, bool curly) {
   return text;
 }
 
+inline Script accented() {
+  std::vector<std::u32string_view> rest = latin().rest;
+  for (const std::u32string_view letter : {U"é", U"è", U"à", U"ü", U"ö", U"ß", U"ç", U"ê"}) rest.push_back(letter);
+  return {letters({{'a', 'z'}}), rest, 13, U" ", U",", U".", U"?", 30000};
+}
+
+inline Script cyrillic() {
+  return {letters({{0x430, 0x44F}}), letters({{0x430, 0x44F}}), 13, U" ", U",", U".", U"?", 30000};
+}
+
+inline Script ideographs() {
+  return {letters({{0x4E00, 0x5FFF}}), letters({{0x4E00, 0x5FFF}}), 3, U"", U"，", U"。", U"？", 30000};
+}
+
+/// Paragraphs in one script.
+inline std::string written_in(const Script& script, std::size_t bytes) {
+  Writer writer(script, {}, 5);
+  std::string text;
+  while (text.size() < bytes) writer.write_paragraph(text, false);
+  return text;
+}
+
 /// Short messages with tags, addresses, emoji and quantities: one of these in some ten words.
 inline std::string chat(std::size_t bytes) {
   const Script script = latin();
@@ -181,23 +203,21 @@ inline std::string chat(std::size_t bytes) {
 
 /// Paragraphs in eight scripts, some of them with accents or vowel signs, and some chat with emoji.
 inline std::string mixed_scripts(std::size_t bytes) {
-  std::vector<std::u32string_view> accented = latin().rest;
-  for (const std::u32string_view letter : {U"é", U"è", U"à", U"ü", U"ö", U"ß", U"ç", U"ê"}) accented.push_back(letter);
   const std::vector<std::u32string_view> arabic = letters({{0x627, 0x63A}, {0x641, 0x64A}, {0x627, 0x629}});
   std::vector<std::u32string_view> devanagari = letters({{0x915, 0x939}});
   for (const std::u32string_view syllable :
        {U"\u0915\u093E", U"\u0930\u0947", U"\u0928\u0940", U"\u0924\u094D\u0930", U"\u092E\u0902"})
     devanagari.insert(devanagari.end(), 6, syllable);
   const auto japanese = letters({{0x3042, 0x3093}, {0x30A2, 0x30F3}, {0x4E00, 0x4E30}});
-  const auto hangul = letters({{0xAC00, 0xAFFF}}), ideographs = letters({{0x4E00, 0x5FFF}});
+  const auto hangul = letters({{0xAC00, 0xAFFF}});
   const std::array<Script, 9> scripts{{
-      {letters({{'a', 'z'}}), accented, 13, U" ", U",", U".", U"?", 30000},
-      {letters({{0x430, 0x44F}}), letters({{0x430, 0x44F}}), 13, U" ", U",", U".", U"?", 30000},
+      accented(),
+      cyrillic(),
       {letters({{0x3B1, 0x3C9}}), letters({{0x3AC, 0x3CE}}), 12, U" ", U",", U".", U";", 30000},
       {arabic, arabic, 8, U" ", U"،", U".", U"؟", 30000},
       {devanagari, devanagari, 6, U" ", U",", U"।", U"?", 30000},
       {hangul, hangul, 4, U" ", U",", U".", U"?", 30000},
-      {ideographs, ideographs, 3, U"", U"，", U"。", U"？", 30000},
+      ideographs(),
       {japanese, japanese, 5, U"", U"、", U"。", U"？", 30000},
       {latin().rest, latin().rest, 8, U" ", U" 😀,", U" 👍🏽!", U" 👩‍👩‍👧?", 30000},
   }};

@@ -8,6 +8,7 @@ const texts = {
   "letters": "Ωmega 👩‍👩‍👧 naïve boat 漢字 \u202eright to left\u202c العربية. e\u0301 boat\u00a0boat.",
   "<img src=x onerror=alert(2)>": "One \"quoted\" boat, 'single', `back` ${code} \\u003c \u2028 end.",
   "empty": "",
+  "long": `A ${"Donaudampfschifffahrt".repeat(20)} and a boat. `.repeat(3),
 };
 
 await main(() => inFolder(async (folder) => {
@@ -21,6 +22,7 @@ chain:
   - { use: normalize }
   - { use: term_frequency }
   - { use: keywords }
+  - { use: topics, with: { num_topics: 2 } }
 sinks: [{ path: report.html }]
 `);
   run(["run", join(folder, "run.yaml"), "-q"]);
@@ -35,7 +37,13 @@ sinks: [{ path: report.html }]
     }
     await page.click('#terms .bars button:text-is("boat")');
     await page.waitForSelector("dialog .kwic li");
-    equal(await page.locator("dialog .kwic b").allTextContents(), new Array(6).fill("boat"), "contexts");
+    equal(await page.locator("dialog .kwic b").allTextContents(), new Array(9).fill("boat"), "contexts");
+    await page.keyboard.press("Escape");
+    equal(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0, "how much wider the page is than the window");
+    await page.click('#terms .bars button:text-is("العربية")');
+    await page.waitForSelector("dialog .kwic li");
+    const [before, node, behind] = await page.$$eval("dialog .kwic li:first-child :is(.left, b, .right)", (all) => all.map((e) => e.getBoundingClientRect().left));
+    check(behind < node && node < before, `of a line from right to left, what comes before stands at ${before}, its middle at ${node}, what follows at ${behind}`);
     equal(await page.locator("main img, main i[onerror], dialog img").count(), 0, "elements that texts have made");
     check((await page.title()).includes("Textmill"), "the title");
   });

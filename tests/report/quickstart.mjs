@@ -111,6 +111,11 @@ async function showsTopics(page, tables) {
   const salient = jsonLines(join(tables, "topic_saliency.jsonl")).map((r) => r.term);
   equal(await shown(), salient.slice(0, 15), "the most salient terms");
   equal(await page.locator("#topics .topic-list li").count(), 4, "topics in the list");
+  for (let k = 0; k < 15; ++k) {  // the topics together have all that there is of a salient term
+    await page.locator("#topics .pair .bars li").nth(k).hover();
+    const shares = await page.$$eval("#topics .map circle", (all) => all.map((c) => ((Number(c.getAttribute("r")) - 3) / 39) ** 2));
+    check(Math.abs(shares.reduce((a, b) => a + b, 0) - 1) < 0.02, `${salient[k]} is in the topics by ${shares}`);
+  }
   const slide = (to) => page.$eval("#topics input[type=range]", (e, v) => { e.value = v; e.dispatchEvent(new Event("input")); }, to);
   await slide("0.7");
   for (const topic of [0, 2]) {

@@ -126,7 +126,9 @@ void Checkpoint::begin(const Plan& plan, const LoadedFiles& loaded) {
   for (Part& part : parts_) {
     const auto& records = part.file->records();
     if (complete_) {
-      if (part.marks != marks) fail(*part.file, "unlike now, when this shard was run " + difference(part.marks, marks));
+      if (part.marks != marks)
+        fail(*part.file, "unlike now, when this shard was run " + difference(part.marks, marks) +
+                             "; merge with the plugins, the files and the --output of the shards");
     } else if (records.empty()) {
       part.file->append(head_kind, 0, head_bytes(head_, marks));
     } else {

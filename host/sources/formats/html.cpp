@@ -10,29 +10,84 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace textmill::sources {
 namespace {
 
-template <std::size_t N> bool is_in(const std::array<std::string_view, N>& sorted, std::string_view word) {
-  return std::binary_search(sorted.begin(), sorted.end(), word);
-}
+/// What the name of an element says about it.
+enum Kind : unsigned {
+  no_text = 1 << 0,
+  chrome = 1 << 1,   ///< navigation and the like
+  content = 1 << 2,  ///< what the page is about
+  paragraph = 1 << 3,
+  line = 1 << 4,
+  within = 1 << 5,  ///< a line within a paragraph
+  heading = 1 << 6,
+  cell = 1 << 7,
+  kept = 1 << 8,  ///< its blanks count
+  link = 1 << 9,
+  head = 1 << 10,
+  title = 1 << 11,
+  facts = 1 << 12  ///< its attributes tell of the page
+};
 
-constexpr auto no_text = std::to_array<std::string_view>({"audio", "button", "canvas", "datalist", "embed", "form",
-                                                          "iframe", "math", "noscript", "object", "script", "select",
-                                                          "style", "svg", "template", "textarea", "video"});
-constexpr auto chrome = std::to_array<std::string_view>({"aside", "dialog", "footer", "header", "menu", "nav"});
+constexpr std::pair<Kind, std::string_view> elements[] = {
+    {no_text,
+     "audio button canvas datalist embed form iframe math noscript object script select style svg template textarea "
+     "video"},
+    {chrome, "aside dialog footer header menu nav"},
+    {content, "article main"},
+    {paragraph,
+     "address article aside blockquote body dd details dialog div dl dt fieldset figcaption figure footer form"},
+    {paragraph, "header hr main nav ol p pre section summary table ul"},
+    {line, "br caption li option tr"},
+    {within, "br"},
+    {heading, "h1 h2 h3 h4 h5 h6"},
+    {cell, "td th"},
+    {kept, "pre"},
+    {link, "a"},
+    {head, "head"},
+    {title, "title"},
+    {facts, "html meta time"}};
+
+/// Made by the compiler, and asked once for each element of a page.
+class KnownElements {
+ public:
+  constexpr KnownElements() {
+    for (auto [kind, names] : elements)
+      while (!names.empty()) {
+        const std::string_view name = names.substr(0, names.find(' '));
+        Slot& slot = slots_[place(name)];
+        slot = {name, slot.kinds | kind};
+        names.remove_prefix(std::min(names.size(), name.size() + 1));
+      }
+  }
+  constexpr unsigned kinds_of(std::string_view name) const { return slots_[place(name)].kinds; }
+
+ private:
+  struct Slot {
+    std::string_view name;
+    unsigned kinds = 0;
+  };
+  /// Where the name is, or would be.
+  constexpr std::size_t place(std::string_view name) const {
+    std::size_t at = name.empty() ? 0
+                                  : static_cast<unsigned char>(name.front()) * 29u +
+                                        static_cast<unsigned char>(name.back()) * 7u + name.size();
+    while (!slots_[at % slots_.size()].name.empty() && slots_[at % slots_.size()].name != name) ++at;
+    return at % slots_.size();
+  }
+  std::array<Slot, 256> slots_{};
+};
+constexpr KnownElements known_elements;
+
 constexpr auto chrome_roles = std::to_array<std::string_view>(
     {"banner", "complementary", "contentinfo", "menu", "navigation", "search", "toolbar"});
-constexpr auto paragraphs = std::to_array<std::string_view>(
-    {"address", "article", "aside",    "blockquote", "body",   "dd",      "details", "dialog", "div",
-     "dl",      "dt",      "fieldset", "figcaption", "figure", "footer",  "form",    "header", "hr",
-     "main",    "nav",     "ol",       "p",          "pre",    "section", "summary", "table",  "ul"});
-constexpr auto lines = std::to_array<std::string_view>({"br", "caption", "li", "option", "tr"});
 
-bool is_heading(std::string_view name) {
-  return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
+bool is_chrome_role(std::string_view role) {
+  return !role.empty() && std::binary_search(chrome_roles.begin(), chrome_roles.end(), role);
 }
 
 /// The number that leads to a note, or the sign that leads back from it.
@@ -59,39 +114,37 @@ class Page : public MarkupHandler {
 
   void begin(std::string_view name, std::span<const Attribute> attributes) override {
     Element e;
-    e.name = name;
-    if (name == "html") note("language", attribute(attributes, "lang"));
-    if (name == "meta") note_meta(attributes);
-    if (name == "time") note("date", attribute(attributes, "datetime"), 1);
-    e.is_silent = is_in(no_text, name) || says_hidden(attributes) || is_note_mark(attributes);
+    e.kinds = known_elements.kinds_of(name);
+    if (e.is(facts)) note_facts(name, attributes);
+    const std::string_view role = attribute(attributes, "role");
+    e.is_silent = e.is(no_text) || says_hidden(attributes) || is_note_mark(attributes);
     // The header of an article has its title and author.
-    e.is_chrome = (is_in(chrome, name) && !(name == "header" && main_ != 0)) ||
-                  is_in(chrome_roles, attribute(attributes, "role"));
-    e.is_main = name == "main" || name == "article" || attribute(attributes, "role") == "main";
-    e.is_link = name == "a";
-    e.is_title = name == "title" && silent_ == 0;
-    if (silent_ == 0) open_block(name);
+    e.is_chrome = (e.is(chrome) && !(name == "header" && main_ != 0)) || is_chrome_role(role);
+    e.is_main = e.is(content) || role == "main";
+    e.is_title = e.is(title) && silent_ == 0;
+    if (silent_ == 0) open_block(e);
     count(e, 1);
-    open_.push_back(std::move(e));
+    open_.push_back(e);
   }
 
-  void end(std::string_view name) override {
+  void end(std::string_view) override {
     // The parser closes what it opened, in order; more than that would be a defect of it.
     if (open_.empty()) return;
-    count(open_.back(), -1);
+    const Element e = open_.back();
+    count(e, -1);
     open_.pop_back();
     if (silent_ != 0) return;
-    if (is_heading(name)) {
+    if (e.is(heading)) {
       close_block(true);
       builder_.end_heading();
-    } else if (is_in(paragraphs, name)) {
+    } else if (e.is(paragraph)) {
       close_block(false);
       builder_.paragraph();
-    } else if (is_in(lines, name)) {
+    } else if (e.is(line)) {
       close_block(false);
       builder_.line();
     }
-    if (name == "pre" && pre_ != 0) --pre_;
+    if (e.is(kept) && pre_ != 0) --pre_;
   }
 
   void text(std::string_view text, std::uint64_t at, bool same_bytes) override {
@@ -123,8 +176,9 @@ class Page : public MarkupHandler {
 
  private:
   struct Element {
-    std::string name;
-    bool is_silent = false, is_chrome = false, is_main = false, is_link = false, is_title = false;
+    unsigned kinds = 0;
+    bool is_silent = false, is_chrome = false, is_main = false, is_title = false;
+    bool is(Kind kind) const { return (kinds & kind) != 0; }
   };
   struct Fact {
     std::string name, value;
@@ -135,26 +189,26 @@ class Page : public MarkupHandler {
     silent_ += e.is_silent ? by : 0;
     chrome_ += e.is_chrome ? by : 0;
     main_ += e.is_main ? by : 0;
-    link_ += e.is_link ? by : 0;
+    link_ += e.is(link) ? by : 0;
     title_ += e.is_title ? by : 0;
-    head_ += e.name == "head" ? by : 0;
+    head_ += e.is(head) ? by : 0;
   }
 
-  void open_block(std::string_view name) {
-    if (is_heading(name)) {
+  void open_block(const Element& e) {
+    if (e.is(heading)) {
       close_block(false);
       builder_.begin_heading();
-    } else if (is_in(paragraphs, name)) {
+    } else if (e.is(paragraph)) {
       close_block(false);
       builder_.paragraph();
-    } else if (is_in(lines, name)) {
+    } else if (e.is(line)) {
       // A line break in a paragraph does not end it.
-      if (name != "br") close_block(false);
+      if (!e.is(within)) close_block(false);
       builder_.line();
-    } else if (name == "td" || name == "th") {
+    } else if (e.is(cell)) {
       builder_.blank();
     }
-    if (name == "pre") ++pre_;
+    if (e.is(kept)) ++pre_;
   }
 
   void close_block(bool is_heading_block) {
@@ -199,7 +253,9 @@ class Page : public MarkupHandler {
     facts_.push_back({std::string(name), std::move(made), rank});
   }
 
-  void note_meta(std::span<const Attribute> attributes) {
+  void note_facts(std::string_view element, std::span<const Attribute> attributes) {
+    if (element == "html") return note("language", attribute(attributes, "lang"));
+    if (element == "time") return note("date", attribute(attributes, "datetime"), 1);
     std::string name = lower_case(attribute(attributes, "name"));
     if (name.empty()) name = lower_case(attribute(attributes, "property"));
     const std::string_view content = attribute(attributes, "content");

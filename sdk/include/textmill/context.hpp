@@ -4,7 +4,8 @@
 #include "row_buffers.hpp"
 
 #include <cstring>
-#include <new>
+#include <exception>
+#include <mutex>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -85,30 +86,34 @@ class context {
 };
 
 /// The host's threads, in process(), annotate() and finish(): body(block, lane) runs once for every block below `blocks`; two calls with equal
-/// lane never overlap. The result must not depend on which lane took which block. Serial when the host has no threads.
+/// lane never overlap. The result must not depend on which lane took which block. Serial when the host has no threads. What
+/// a body throws is thrown here, too; of several that fail, what the first block has thrown.
 template <class Body> void parallel_for(const context& cx, std::uint64_t blocks, Body&& body) {
   const auto* service = static_cast<const tml_parallel*>(cx.extension("textmill.parallel/1"));
-  struct shared {
-    std::remove_reference_t<Body>* body;
-  } state{&body};
-  auto call = [](void* raw, std::uint64_t block, std::uint32_t lane) noexcept -> tml_status {
-    try {
-      (*static_cast<shared*>(raw)->body)(block, lane);
-      return TML_OK;
-    } catch (const error& e) {
-      return e.code;
-    } catch (const std::bad_alloc&) {
-      return TML_E_NOMEM;
-    } catch (...) {  // the boundary: nothing may cross it
-      return TML_E_INTERNAL;
-    }
-  };
   if (service == nullptr) {
     for (std::uint64_t b = 0; b < blocks; ++b) body(b, 0u);
     return;
   }
+  struct shared {
+    std::remove_reference_t<Body>* body;
+    std::mutex mutex{};
+    std::uint64_t failed = UINT64_MAX;
+    std::exception_ptr why{};
+  } state{&body};
+  auto call = [](void* raw, std::uint64_t block, std::uint32_t lane) noexcept -> tml_status {
+    auto& s = *static_cast<shared*>(raw);
+    try {
+      (*s.body)(block, lane);
+      return TML_OK;
+    } catch (...) {  // the boundary: nothing may cross it
+      const std::lock_guard lock(s.mutex);
+      if (block < s.failed) s.failed = block, s.why = std::current_exception();
+      return TML_E_INTERNAL;
+    }
+  };
   const tml_status status = service->run(cx.call(), blocks, call, &state);
-  if (status != TML_OK) throw error(status == TML_E_CANCELLED ? "cancelled" : "a parallel block failed", status);
+  if (state.why) std::rethrow_exception(state.why);
+  if (status != TML_OK) throw error(status == TML_E_CANCELLED ? "cancelled" : "the host's threads failed", status);
 }
 /// How many lanes parallel_for() uses, at least 1.
 inline std::uint32_t lanes(const context& cx) {

@@ -29,6 +29,7 @@
 #include "token_class.hpp"
 
 #include <concepts>
+#include <new>
 
 namespace textmill {
 

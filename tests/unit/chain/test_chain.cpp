@@ -180,8 +180,23 @@ TEST(Chain, ColumnsShowMetadataInTheTablesOfDocuments) {
       << said;
   EXPECT_NE(said.find("the documents have no metadata 'yaer' for a column"), std::string::npos) << said;
   const std::string twice =
-      Chain("  - use: words\n  - use: shares\n    columns: [tokens]\n").run(FakeReader({"x"}, {{{"tokens", "9"}}}));
-  EXPECT_NE(twice.find("the table 'shares' would have two columns 'tokens'"), std::string::npos) << twice;
+      Chain("  - use: words\n  - use: shares\n    columns: [party, year, party]\n    group_by: [year, year]\n")
+          .run(FakeReader({"a"}, metadata));
+  EXPECT_NE(twice.find("run.yaml:5:14: the field 'party' stands twice"), std::string::npos) << twice;
+  EXPECT_NE(twice.find("run.yaml:6:15: the field 'year' stands twice"), std::string::npos) << twice;
+}
+
+TEST(Chain, FieldsOfMetadataMayBeCalledAsColumnsOfTheTable) {
+  const std::vector<model::Metadata> metadata = {
+      {{"Count", "one"}, {"doc_id", "x"}, {"tokens", "9"}, {"tokens_", "8"}}};
+  Chain chain("  - use: words\n  - use: shares\n    columns: [tokens, doc_id, tokens_]\n    group_by: [Count]\n");
+  EXPECT_EQ(chain.run(FakeReader({"a"}, metadata)), "counts:\none a 1\nshares:\ndoc0 9 x 8 1 1\n");
+  const auto plan = chain.plan(FakeReader({"a"}, metadata));
+  std::map<std::string, std::string> names;
+  for (const auto& table : plan->tables)
+    for (const auto& column : table->columns) names[table->name] += column.name + ' ';
+  EXPECT_EQ(names["counts"], "Count_ term count ");
+  EXPECT_EQ(names["shares"], "doc_id tokens_ doc_id_ tokens__ tokens corpus_tokens ");
 }
 
 TEST(Chain, RowsOfAllDocumentsAreSortedTogether) {

@@ -376,6 +376,10 @@ TEST(Format, IsToldByContent) {
   EXPECT_EQ(format_by_suffix("a.tar.zst"), Format::archive);
   EXPECT_EQ(format_by_suffix("a/.txt"), std::nullopt);
   EXPECT_EQ(without_suffix("a.b.txt.gz"), "a.b");
+  EXPECT_EQ(without_suffix("a.log"), "a");
+  for (const char* name : {"LGPL-2.1", "a.2020", "To Mr. Brown", "v1.2/letter", "a.", ".txt", "a.été"})
+    EXPECT_EQ(without_suffix(name), name);
+  EXPECT_EQ(without_suffix("LGPL-2.1.gz"), "LGPL-2.1");
 }
 
 }  // namespace

@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <numeric>
 #include <random>
+#include <set>
 
 namespace topics {
 namespace {
@@ -103,6 +105,28 @@ TEST(TopicMap, RelevantWordsHoldTheFirstOnesForEveryWeight) {
             std::any_of(words[k].begin(), words[k].end(), [&](const auto& r) { return r.word == all[i].second; }))
             << "topic " << k << ", lambda " << step / 10.0;
     }
+}
+
+TEST(TopicMap, RelevantWordsHoldThoseAskedForInEachTopicThatHasThem) {
+  LdaModel m = random_model(3, 40, 3);
+  TrimmedCorpus corpus;
+  std::vector<std::string> texts;
+  for (std::size_t w = 0; w < 40; ++w) texts.push_back("w" + std::to_string(w));
+  for (const auto& t : texts) corpus.vocabulary.push_back(t);
+  for (std::uint32_t w = 0; w < 40; ++w) corpus.words.push_back(w);
+  std::vector<std::uint32_t> all(40);
+  std::iota(all.begin(), all.end(), 0u);
+  const auto few = relevant_words(m, corpus, 1), words = relevant_words(m, corpus, 1, all);
+  for (std::size_t k = 0; k < 3; ++k) {
+    std::set<std::uint32_t> in_topic, found;
+    for (const std::uint32_t w : all)
+      if (m.word_sums[w * 3 + k] > 0) in_topic.insert(w);
+    for (const auto& word : words[k]) found.insert(word.word);
+    EXPECT_EQ(found, in_topic);
+    EXPECT_EQ(words[k].size(), in_topic.size());
+    EXPECT_LT(few[k].size(), in_topic.size());
+    for (std::size_t i = 1; i < words[k].size(); ++i) EXPECT_GE(words[k][i - 1].probability, words[k][i].probability);
+  }
 }
 
 /// The definition by p(topic | word), by the library's logarithm.

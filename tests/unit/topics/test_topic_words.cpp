@@ -74,7 +74,7 @@ TEST(RankWords, OfATopicWithoutWordsAreNone) {
     EXPECT_EQ(f.order({order, 0.5}, 0).size(), 4u);
     EXPECT_EQ(f.order({order, 0.5}, 1).size(), 0u);
   }
-  EXPECT_TRUE(words_of_any_relevance(f.model, f.corpus, 4, Crew())[1].empty());
+  EXPECT_TRUE(words_of_any_relevance(f.model, f.corpus, 4, {}, Crew())[1].empty());
   f.model.priors.seeds = {{1, 1, 2}};  // what is looked for is there
   f.model.add_up_seeds();
   EXPECT_EQ(f.order({TermOrder::relevance, 0.6}, 1), (std::vector<std::uint32_t>{1}));

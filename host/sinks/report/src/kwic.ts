@@ -68,6 +68,9 @@ async function lineOf(hit: Hit): Promise<Line> {
   return { hit, left: clean(slice(text, hit.begin - 120, hit.begin)).trimStart(), middle: clean(slice(text, hit.begin, hit.end)), right: clean(slice(text, hit.end, hit.end + 120)).trimEnd() };
 }
 
+/// Hebrew, Arabic, Syriac, Thaana and others that are written from right to left.
+const fromTheRight = (text: string): boolean => /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(text);
+
 const orders: [string, string][] = [["text", "order of the texts"], ["right", "what follows"], ["left", "what comes before"]];
 const lastWordFirst = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}\s]/gu, "").trim().split(/\s+/).reverse().join(" ");
 const firstWordFirst = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}\s]/gu, "").trim();
@@ -81,7 +84,7 @@ function concordance(body: HTMLElement, hits: Hit[]): void {
     const lines = sorted ? sorted.slice(shown, shown + step) : await Promise.all(hits.slice(shown, shown + step).map(lineOf));
     for (const { hit, left, middle, right } of lines) {
       const open = (): void => openDocument(hit.document, { at: hit.begin, marks: hits.filter((o) => o.document === hit.document).map(({ begin, end }) => ({ begin, end, kind: "mark" })) });
-      list.append(h("li", {}, h("button", { type: "button", onclick: open, "aria-label": `${left} ${middle} ${right}, in ${nameOf(hit.document)}` },
+      list.append(h("li", {}, h("button", { type: "button", dir: fromTheRight(middle) ? "rtl" : undefined, onclick: open, "aria-label": `${left} ${middle} ${right}, in ${nameOf(hit.document)}` },
         h("span", { class: "left" }, h("bdi", {}, left)), h("b", {}, middle), h("span", { class: "right" }, right), h("small", {}, nameOf(hit.document)))));
     }
     shown += lines.length;

@@ -44,7 +44,7 @@ function distribution(name: string, scores: Score[], field: string): Child {
   const isNumber = [...groups.keys()].every((group) => group !== "" && Number.isFinite(Number(group)));  // years stay in their order
   const list = [...groups].map(([group, all]) => ({ name: group, dots: all.map((s) => ({ value: s.value, name: nameOf(s.document), act: () => openDocument(s.document, {}) })) }))
     .sort((a, b) => (isNumber ? Number(a.name) - Number(b.name) : mean(a.dots.map((d) => d.value)) - mean(b.dots.map((d) => d.value))));
-  const summary = `Median ${number(quantile(sorted, 0.5))}; half of the texts lie between ${number(quantile(sorted, 0.25))} and ${number(quantile(sorted, 0.75))}.`;
+  const summary = sorted.length < 4 ? `Median ${number(quantile(sorted, 0.5))} of ${number(sorted.length)} ${sorted.length === 1 ? "text" : "texts"}.` : `Median ${number(quantile(sorted, 0.5))}; half of the texts lie between ${number(quantile(sorted, 0.25))} and ${number(quantile(sorted, 0.75))}.`;
   const title = nameOfMeasure(name);
   if (values.length <= 400) return [h("p", {}, summary), strips(list, title), h("p", { class: "note" }, "Every dot is a text, the upright line the mean of its group.")];
   return [h("p", {}, summary), histogram(values, title, "", "texts"), list.length > 1 && [ranges(list.map((g) => ({ name: g.name, values: g.dots.map((d) => d.value) })), title),

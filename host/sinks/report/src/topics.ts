@@ -59,15 +59,17 @@ async function read(prefix: string): Promise<Model> {
   return model;
 }
 
-/// How the occurrences of a term are spread over the topics; what a list of terms leaves out counts for none.
+/// How the occurrences of a term are spread over the topics. A salient term is in the lists of all topics that have it; of others, what
+/// a list leaves out counts for no topic.
 function spreadOf(model: Model, term: string): Map<number, number> {
   const counts = new Map<number, number>(), all = model.topics.reduce((sum, t) => sum + t.tokens, 0);
+  const isSalient = model.salient.some((t) => t.term === term);
   let total = 0;
   for (const topic of model.topics) {
     const found = model.terms.get(topic.id)?.find((t) => t.term === term);
     if (!found) continue;
     counts.set(topic.id, found.weight * topic.tokens);
-    total = Math.max(total, (found.probability ?? 0) * all);
+    if (!isSalient) total = Math.max(total, (found.probability ?? 0) * all);
   }
   total = Math.max(total, [...counts.values()].reduce((a, b) => a + b, 0));
   return new Map([...counts].map(([topic, n]) => [topic, n / total]));
