@@ -1,5 +1,6 @@
 #include "chain/call.hpp"
 
+#include "chain/at_work.hpp"
 #include "chain/blocks.hpp"
 #include "chain/pool.hpp"
 #include "model/types.hpp"
@@ -311,7 +312,9 @@ void progress(tml_call* call, std::uint64_t done, std::uint64_t total) noexcept 
 tml_status run_blocks(tml_call* call, std::uint64_t blocks, tml_status (*body)(void*, std::uint64_t, std::uint32_t),
                       void* context) noexcept {
   std::atomic<tml_status> first_failure = TML_OK;
+  const PlaceOfWork place = AtWork::now();
   call->services.pool->share(blocks, [&](std::uint64_t block, std::uint32_t lane) {
+    const AtWork at_work(place);
     const tml_status status = body(context, block, lane);
     tml_status none = TML_OK;
     if (status != TML_OK) first_failure.compare_exchange_strong(none, status);

@@ -1,5 +1,7 @@
 #include "chain/learnt.hpp"
 
+#include "chain/at_work.hpp"
+
 #include <stdexcept>
 #include <utility>
 
@@ -11,6 +13,7 @@ void merge_state(const Step& step, tml_call& call, State& into, State from) {
     return;
   }
   call.begin(Writes::nothing);
+  const AtWork at_work({step.name, step.plugin.descriptor.id, {}});
   if (step.plugin.corpus->merge(step.configured.get(), &call, into.get(), from.get()) != TML_OK)
     throw std::runtime_error("step '" + step.name + "': states can't be merged: " + call.failure.reason);
 }
