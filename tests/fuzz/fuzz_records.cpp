@@ -40,7 +40,7 @@ constexpr auto formats = std::to_array<std::optional<Format>>({std::nullopt, For
 void read(std::string_view bytes, const ReadSettings& settings) {
   Bytes stream(bytes);
   PeekStream peek(stream);
-  InputPath path{"fuzz", "fuzz", "fuzz", Format::text, 0, true};
+  InputPath path{"fuzz", "fuzz", "fuzz", Format::text};
   Workspace workspace;
   const auto records = open_records(peek, path, settings, workspace);
   Record record;
