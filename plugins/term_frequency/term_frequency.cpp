@@ -232,6 +232,9 @@ struct TermFrequency : plugin<TermFrequency> {
     if (patterns.empty() && !selection.limits_documents())
       least = std::max(least, frequency_of_last(c.spectrum, selection.top));
     std::vector<term_id> kept;
+    std::size_t count = 0;
+    for (auto it = c.spectrum.lower_bound(least); it != c.spectrum.end(); ++it) count += it->second;
+    kept.reserve(count), c.terms.reserve(count);
     s.terms.each([&](std::uint32_t id, const TermCounts::Count& of) {
       if (of.frequency < least) return;
       TermCount& t = c.terms.emplace_back();
