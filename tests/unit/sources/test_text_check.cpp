@@ -22,7 +22,7 @@ bool is_text_naive(std::string_view text) {
     char32_t c = first & (0xFFu >> (more + 1));
     for (int i = 1; i < more; ++i, ++at) {
       if (at == text.size() || (text[at] & 0xC0) != 0x80) return false;
-      c = c << 6 | (text[at] & 0x3Fu);
+      c = c << 6 | (static_cast<unsigned char>(text[at]) & 0x3Fu);
     }
     const char32_t least[] = {1, 0, 0x80, 0x800, 0x10000};
     if (c < least[more] || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) return false;
@@ -80,7 +80,7 @@ TEST(TextCheck, FourBytesAcrossABoundary) {
 TEST(TextCheck, CharactersTornApart) {
   const std::string character = "\xF0\x9F\x98\x80";
   for (std::size_t before = 0; before < 140; ++before)
-    for (const std::size_t between : {0, 32, 64, 128, 192, 256, 320, 384, 512, 576})
+    for (const std::size_t between : {0u, 32u, 64u, 128u, 192u, 256u, 320u, 384u, 512u, 576u})
       for (std::size_t at = 1; at < character.size(); ++at)
         expect_agreement(
             std::string(before, ' ') + character.substr(0, at) + std::string(between, ' ') + character.substr(at), 0);
