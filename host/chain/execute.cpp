@@ -4,7 +4,6 @@
 // with the workers' threads at its service, and the next pass begins.
 #include "chain/execute.hpp"
 
-#include "chain/at_work.hpp"
 #include "chain/finished_rows.hpp"
 #include "chain/kept_blocks.hpp"
 #include "chain/learnt.hpp"
@@ -378,7 +377,7 @@ class Execution {
       call.begin(Writes::finish);
       const std::string of_group = step.config->group_by.empty() ? "" : " (" + group_text(step, group) + ")";
       call.speaker = step.plugin.descriptor.id + of_group;
-      const AtWork at_work({step.name, step.plugin.descriptor.id, {}});
+      const AtWork at_work(place_of(step));
       const tml_status status = step.plugin.corpus->finish(step.configured.get(), &call, model.get());
       std::string wrong;
       if (status != TML_OK) wrong = call.failure.reason.empty() ? "failed without a reason" : call.failure.reason;

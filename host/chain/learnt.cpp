@@ -1,7 +1,5 @@
 #include "chain/learnt.hpp"
 
-#include "chain/at_work.hpp"
-
 #include <stdexcept>
 #include <utility>
 
@@ -13,7 +11,7 @@ void merge_state(const Step& step, tml_call& call, State& into, State from) {
     return;
   }
   call.begin(Writes::nothing);
-  const AtWork at_work({step.name, step.plugin.descriptor.id, {}});
+  const AtWork at_work(place_of(step));
   if (step.plugin.corpus->merge(step.configured.get(), &call, into.get(), from.get()) != TML_OK)
     throw std::runtime_error("step '" + step.name + "': states can't be merged: " + call.failure.reason);
 }

@@ -3,7 +3,6 @@
 // there one pass after its step. From the passes follow what must be kept between them and when memory is free again.
 #include "chain/plan.hpp"
 
-#include "chain/at_work.hpp"
 #include "chain/call.hpp"
 #include "chain/passes.hpp"
 #include "chain/script_keys.hpp"
@@ -305,7 +304,7 @@ class Planner {
       call.begin(Writes::nothing);
       void* configured = nullptr;
       const tml_plugin* entry = step.plugin.entry;
-      const AtWork at_work({step.name, step.plugin.descriptor.id, {}});
+      const AtWork at_work(place_of(step));
       if (entry->configure(entry, &host_functions(), &call, step.parameters.values(), &configured) != TML_OK) {
         const std::string why =
             call.failure.reason.empty() ? "refused its parameters without a reason" : call.failure.reason;

@@ -1,6 +1,7 @@
 // The checked chain: every name resolved, every column with its writer and readers, every pass worked out. Cannot tell
 // a native plugin from a Lua one. Made once, then shared by all workers and never changed.
 #pragma once
+#include "chain/at_work.hpp"
 #include "chain/parameters.hpp"
 #include "chain/shown.hpp"
 #include "config/run_file.hpp"
@@ -14,6 +15,7 @@
 #include <memory>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace textmill::chain {
@@ -72,6 +74,11 @@ struct Step {
   std::shared_ptr<void> configured;  ///< the plugin's config
   const tml_batch* batch = nullptr;  ///< its "textmill.batch.draft/1", when it wants batches with this config
 };
+
+/// Where a thread is that calls the plugin of a step; the document is empty where it has none in its hands.
+inline PlaceOfWork place_of(const Step& step, std::string_view document = {}) {
+  return {step.name, step.plugin.descriptor.id, document};
+}
 
 /// Which step touches a column last in a pass, so that its memory can serve the next one.
 struct Release {

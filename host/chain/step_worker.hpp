@@ -1,6 +1,5 @@
 // A step as one worker runs it; for the files that Worker is made of.
 #pragma once
-#include "chain/at_work.hpp"
 #include "chain/worker.hpp"
 
 #include <chrono>
@@ -14,8 +13,6 @@ struct Worker::StepWorker {
   ~StepWorker() {
     if (worker != nullptr) step.plugin.entry->worker_free(worker);
   }
-  /// For AtWork.
-  PlaceOfWork with(const DocumentInput& d) const { return {step.name, step.plugin.descriptor.id, d.id}; }
   const Step& step;
   tml_call call;
   void* worker = nullptr;

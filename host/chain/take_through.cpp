@@ -34,7 +34,7 @@ bool Worker::prepare(std::uint32_t step, const DocumentInput& d, ChunkResult& re
   fill_inputs(w, d);
   const tml_doc doc{d.index, {d.id.data(), d.id.size()}, {d.text.data(), d.text.size()}, w.in.data()};
   w.call.begin(Writes::nothing);
-  const AtWork at_work(w.with(d));
+  const AtWork at_work(place_of(w.step, d.id));
   return succeeded(step, w.step.batch->prepare(w.worker, &w.call, &doc), d, result);
 }
 

@@ -50,7 +50,7 @@ Worker::Worker(const Plan& plan, std::uint32_t pass, const Services& services, c
     w->call.unread = unread_columns(plan, i);
     if (remembering != nullptr) w->call.interned = &w->interned;
     w->call.begin(Writes::nothing);
-    const AtWork at_work({step.name, step.plugin.descriptor.id, {}});
+    const AtWork at_work(place_of(step));
     if (const tml_status status = step.plugin.entry->worker_new(step.configured.get(), &w->call, &w->worker);
         status != TML_OK) {
       w->worker = nullptr;
@@ -197,7 +197,7 @@ bool Worker::call(const Pass::Action& action, const void* model, const DocumentI
   StepWorker& w = *workers_[action.step];
   const tml_doc doc{d.index, {d.id.data(), d.id.size()}, {d.text.data(), d.text.size()}, w.in.data()};
   tml_status status = TML_OK;
-  const AtWork at_work(w.with(d));
+  const AtWork at_work(place_of(w.step, d.id));
   if (action.annotate) {
     w.call.begin(Writes::annotate);
     status = w.step.plugin.corpus->annotate(w.worker, model, &w.call, &doc);
@@ -247,7 +247,7 @@ bool Worker::observe(std::uint32_t index, const DocumentInput& d, ChunkResult& r
   void* state = state_of(index, d);
   const tml_doc doc{d.index, {d.id.data(), d.id.size()}, {d.text.data(), d.text.size()}, w.in.data()};
   begin_beside_rows(w.call);
-  const AtWork at_work(w.with(d));
+  const AtWork at_work(place_of(w.step, d.id));
   const tml_status status = w.step.plugin.corpus->observe(w.worker, state, &w.call, &doc);
   if (remembering_ != nullptr) note_terms(index, true);
   if (status != TML_OK) {
